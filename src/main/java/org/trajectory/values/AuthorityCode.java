@@ -1,0 +1,20 @@
+package org.trajectory.values;
+
+/** Three-digit code by which the DfE names a local authority, such as 937 for Warwickshire. */
+public record AuthorityCode(String code) implements Comparable<AuthorityCode> {
+    public AuthorityCode {
+        if (!code.matches("[0-9]{3}")) {
+            throw new IllegalArgumentException("An authority code has three digits: " + code);
+        }
+    }
+
+    @Override
+    public int compareTo(AuthorityCode other) {
+        return code.compareTo(other.code);
+    }
+
+    @Override
+    public String toString() {
+        return code;
+    }
+}

@@ -1,0 +1,30 @@
+package org.trajectory.values;
+
+/**
+ * Unique reference number of a register entry: six digits, issued nationally, never reused; a conversion brings a new one.
+ */
+public record Urn(int value) implements Comparable<Urn> {
+    public Urn {
+        if (value < 100_000 || value > 999_999) {
+            throw new IllegalArgumentException("A URN has six digits: " + value);
+        }
+    }
+
+    /** @throws IllegalArgumentException unless the text is six digits, not starting with zero */
+    public static Urn of(String text) {
+        if (!text.matches("[1-9][0-9]{5}")) {
+            throw new IllegalArgumentException("A URN has six digits: " + text);
+        }
+        return new Urn(Integer.parseInt(text));
+    }
+
+    @Override
+    public int compareTo(Urn other) {
+        return Integer.compare(value, other.value);
+    }
+
+    @Override
+    public String toString() {
+        return Integer.toString(value);
+    }
+}
