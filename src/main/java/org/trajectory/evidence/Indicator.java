@@ -1,0 +1,41 @@
+package org.trajectory.evidence;
+
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.trajectory.values.AcademicYear;
+import org.trajectory.values.Phase;
+
+/**
+ * A defined measure, from {@code indicators.yaml}.
+ *
+ * @param id such as {@code ks2.rwm_expected}; one word per measure across all feeds and years
+ * @param cohort id of the indicator that counts the pupils behind it, if any
+ * @param seriesBreaks years from which on values aren't comparable with the years before
+ */
+public record Indicator(
+        String id,
+        String label,
+        Unit unit,
+        Polarity polarity,
+        Set<Phase> phases,
+        @Nullable String cohort,
+        int decimals,
+        List<AcademicYear> seriesBreaks,
+        String definition) {
+
+    public enum Unit {
+        PERCENT,
+        POINTS,
+        COUNT,
+        POUNDS,
+        RATIO,
+        RATE
+    }
+
+    public enum Polarity {
+        HIGH_IS_GOOD,
+        LOW_IS_GOOD,
+        NEUTRAL
+    }
+}

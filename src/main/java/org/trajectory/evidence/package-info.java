@@ -1,0 +1,11 @@
+/**
+ * Feeds and imports, indicators and observations, inspections, benchmarks, provenance. Owns schema {@code evidence}.
+ */
+@ApplicationModule(
+        displayName = "Evidence",
+        allowedDependencies = {"values", "platform", "platform :: cli", "web", "access", "schools"})
+@NullMarked
+package org.trajectory.evidence;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

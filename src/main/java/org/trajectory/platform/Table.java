@@ -1,0 +1,48 @@
+package org.trajectory.platform;
+
+import java.util.List;
+
+/**
+ * Rows of text under named columns, as files and verbs give them.
+ *
+ * @param rows each as long as the columns; an unknown value is empty text
+ */
+public record Table(List<String> columns, List<List<String>> rows) {
+    public Table {
+        columns = List.copyOf(columns);
+        rows = List.copyOf(rows);
+    }
+
+    /**
+     * RFC 4180 with line feeds. A cell that a spreadsheet would take for a formula gets a leading apostrophe; a plain
+     * number doesn't.
+     */
+    public String csv() {
+        var text = new StringBuilder();
+        line(text, columns);
+        rows.forEach(row -> line(text, row));
+        return text.toString();
+    }
+
+    private static void line(StringBuilder text, List<String> cells) {
+        for (int i = 0; i < cells.size(); i++) {
+            if (i > 0) {
+                text.append(',');
+            }
+            var cell = disarmed(cells.get(i));
+            if (cell.matches("(?s).*[\",\r\n].*")) {
+                text.append('"').append(cell.replace("\"", "\"\"")).append('"');
+            } else {
+                text.append(cell);
+            }
+        }
+        text.append('\n');
+    }
+
+    static String disarmed(String cell) {
+        if (cell.isEmpty() || "=+-@\t\r".indexOf(cell.charAt(0)) < 0 || cell.matches("[+-]?[0-9]+(\\.[0-9]+)?")) {
+            return cell;
+        }
+        return "'" + cell;
+    }
+}
