@@ -8,6 +8,8 @@ import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.trajectory.schools.derivation.Derivation;
+import org.trajectory.schools.intake.FileClaims;
 
 /**
  * Where imports hand over what files tell of the register. Everything is kept as told, by file and line; the register

@@ -1,4 +1,4 @@
-package org.trajectory.schools;
+package org.trajectory.schools.intake;
 
 import java.sql.Connection;
 import java.time.LocalDate;
@@ -6,10 +6,12 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.trajectory.schools.RegisterField;
+import org.trajectory.schools.RegisterIntake;
 
 /** The claims of one file, gathered until the file is read. About 250 bytes a row: 13 MB for all entries of England. */
-final class FileClaims implements RegisterIntake.Claims {
-    static final String COLUMNS = Arrays.stream(RegisterField.values())
+public final class FileClaims implements RegisterIntake.Claims {
+    public static final String COLUMNS = Arrays.stream(RegisterField.values())
             .map(field -> field.name().toLowerCase(Locale.ROOT))
             .collect(Collectors.joining(", "));
     private static final int FIELDS = RegisterField.values().length;
@@ -23,7 +25,7 @@ final class FileClaims implements RegisterIntake.Claims {
     private final CopyText authorities = new CopyText();
     private final CopyText neighbours = new CopyText();
 
-    FileClaims(long file, Connection connection) {
+    public FileClaims(long file, Connection connection) {
         this.file = file;
         this.connection = connection;
     }

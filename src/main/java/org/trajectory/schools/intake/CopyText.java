@@ -1,4 +1,4 @@
-package org.trajectory.schools;
+package org.trajectory.schools.intake;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -13,13 +13,13 @@ import org.postgresql.PGConnection;
  * Rows for PostgreSQL's {@code COPY … from stdin} in its text format. They are gathered here and sent at once, since a
  * connection carries one COPY at a time and whoever imports has one of its own open meanwhile.
  */
-final class CopyText {
+public final class CopyText {
     private byte[] bytes = new byte[1 << 16];
     private int size;
     private boolean first = true;
     private long rows;
 
-    CopyText cell(@Nullable String value) {
+    public CopyText cell(@Nullable String value) {
         begin();
         if (value == null || value.isEmpty()) {
             twoRaw('\\', 'N');
@@ -36,11 +36,11 @@ final class CopyText {
         return this;
     }
 
-    CopyText cell(@Nullable Object value) {
+    public CopyText cell(@Nullable Object value) {
         return cell(value == null ? null : value.toString());
     }
 
-    CopyText cell(long value) {
+    public CopyText cell(long value) {
         begin();
         if (value < 0 || value >= 1_000_000) {
             rest(Long.toString(value));
@@ -57,18 +57,18 @@ final class CopyText {
         return this;
     }
 
-    void end() {
+    public void end() {
         raw('\n');
         first = true;
         rows++;
     }
 
-    long rows() {
+    public long rows() {
         return rows;
     }
 
     /** Sends the rows and forgets them. */
-    void send(Connection connection, String target) {
+    public void send(Connection connection, String target) {
         if (rows == 0) {
             return;
         }
