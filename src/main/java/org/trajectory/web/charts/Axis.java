@@ -1,8 +1,10 @@
 package org.trajectory.web.charts;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 
 /** Where the scale of values begins and ends. A share has its whole scale; a score has nought in it. */
 public record Axis(double from, double to) {
@@ -33,6 +35,16 @@ public record Axis(double from, double to) {
             ticks.add(Math.round(tick * 1000) / 1000.0);
         }
         return ticks;
+    }
+
+    /** A value as the chart says it: two decimals on a short scale, at most one on a long one; a true minus sign. */
+    String say(double value) {
+        return to - from <= 5 ? String.format(Locale.UK, "%.2f", value).replace('-', '−') : Svg.value(value);
+    }
+
+    /** As {@link #say}, without decimals that say nothing. */
+    String mark(double tick) {
+        return to - from <= 5 ? BigDecimal.valueOf(tick).stripTrailingZeros().toPlainString().replace('-', '−') : Svg.value(tick);
     }
 
     /** Where the value lies between the ends: 0 to 1, held within them. */

@@ -29,7 +29,7 @@ public record DotInterval(
     @Override
     public String description() {
         var against = reference.isPresent()
-                ? " %s is %s %s.".formatted(referenceName, Svg.value(reference.getAsDouble()), unit)
+                ? " %s is %s %s.".formatted(referenceName, axis.say(reference.getAsDouble()), unit)
                 : "";
         return rows.stream()
                         .map(row -> row.label() + ": " + said(row.reading()))
@@ -43,11 +43,11 @@ public record DotInterval(
         var range = reading.low().isPresent() && reading.high().isPresent()
                 ? " (%s to %s)"
                         .formatted(
-                                Svg.value(reading.low().getAsDouble()),
-                                Svg.value(reading.high().getAsDouble()))
+                                axis.say(reading.low().getAsDouble()),
+                                axis.say(reading.high().getAsDouble()))
                 : "";
         var cohort = reading.cohort().isPresent() ? ", %d pupils".formatted(reading.cohort().getAsInt()) : "";
-        return Svg.value(reading.value().orElseThrow()) + " " + unit + range + cohort;
+        return axis.say(reading.value().orElseThrow()) + " " + unit + range + cohort;
     }
 
     @Override
@@ -61,17 +61,23 @@ public record DotInterval(
         for (double tick : axis.ticks()) {
             double x = x(tick, left, right);
             svg.line(x, TOP, x, bottom, "c-grid", Svg.LINE, 1);
-            svg.label(x, bottom + 16, Svg.value(tick), Svg.Anchor.MIDDLE);
+            svg.label(x, bottom + 16, axis.mark(tick), Svg.Anchor.MIDDLE);
         }
         svg.label(WIDTH, 14, "pupils", Svg.Anchor.END);
         svg.label(0, bottom + 16, unit, Svg.Anchor.START);
         if (reference.isPresent()) {
             double x = x(reference.getAsDouble(), left, right);
-            svg.line(x, TOP - 4, x, bottom, "c-england", Svg.GREY, 2);
+            // not through the words of a row without a value
+            for (int i = 0; i < rows.size(); i++) {
+                if (rows.get(i).reading().present()) {
+                    svg.line(x, TOP + i * ROW, x, TOP + (i + 1) * ROW, "c-england", Svg.GREY, 2);
+                }
+            }
+            svg.line(x, TOP - 6, x, TOP, "c-england", Svg.GREY, 2);
             svg.label(
                     Math.clamp(x, left + 40, right - 20),
                     14,
-                    referenceName + " " + Svg.value(reference.getAsDouble()),
+                    referenceName + " " + axis.say(reference.getAsDouble()),
                     Svg.Anchor.MIDDLE);
         }
         double y = TOP + ROW / 2;
@@ -134,14 +140,14 @@ public record DotInterval(
             cells.add(List.of(
                     Cell.text(row.label()),
                     reading.present()
-                            ? Cell.text(Svg.value(reading.value().orElseThrow()))
+                            ? Cell.text(axis.say(reading.value().orElseThrow()))
                             : Cell.missing(reading.missing()),
                     Cell.text(
                             reading.low().isPresent() && reading.high().isPresent()
                                     ? "%s to %s"
                                             .formatted(
-                                                    Svg.value(reading.low().getAsDouble()),
-                                                    Svg.value(reading.high().getAsDouble()))
+                                                    axis.say(reading.low().getAsDouble()),
+                                                    axis.say(reading.high().getAsDouble()))
                                     : ""),
                     Cell.text(
                             reading.cohort().isPresent()

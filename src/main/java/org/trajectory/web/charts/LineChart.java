@@ -93,8 +93,8 @@ public record LineChart(
         return periods.reversed().stream().filter(p -> one.at(p).present()).findFirst();
     }
 
-    private static String said(Reading reading) {
-        return Svg.value(reading.value().orElseThrow());
+    private String said(Reading reading) {
+        return axis.say(reading.value().orElseThrow());
     }
 
     @Override
@@ -113,10 +113,12 @@ public record LineChart(
         for (double tick : axis.ticks()) {
             double y = y(tick);
             svg.line(LEFT, y, plotRight, y, tick == 0 ? "c-nought" : "c-grid", Svg.LINE, 1);
-            svg.label(LEFT - 6, y + 4.5, Svg.value(tick), Svg.Anchor.END);
+            svg.label(LEFT - 6, y + 4.5, axis.mark(tick), Svg.Anchor.END);
         }
         svg.label(4, 11, unit, Svg.Anchor.START);
         years(svg, plotRight, cohorts);
+        series.forEach(one -> runs(one).forEach(
+                run -> band(one, run, plotRight).ifPresent(area -> svg.area(area, "c-band", Svg.BAND))));
         series.stream()
                 .sorted(Comparator.comparing(Series::role).reversed())
                 .forEach(one -> draw(svg, one, plotRight));
@@ -158,7 +160,6 @@ public record LineChart(
             if (run.size() > 1) {
                 var path = new StringBuilder();
                 run.forEach(i -> path.append(path.isEmpty() ? "M" : "L").append(point(one, i, plotRight)));
-                band(one, run, plotRight).ifPresent(area -> svg.area(area, "c-band", Svg.BAND));
                 svg.stroke(path.toString(), one.role().css, one.role().colour, one.role().width);
             }
             for (int i : run) {
@@ -211,7 +212,7 @@ public record LineChart(
     }
 
     private Optional<String> band(Series one, List<Integer> run, double plotRight) {
-        if (!run.stream().allMatch(i -> one.at(periods.get(i)).low().isPresent()
+        if (run.size() < 2 || !run.stream().allMatch(i -> one.at(periods.get(i)).low().isPresent()
                 && one.at(periods.get(i)).high().isPresent())) {
             return Optional.empty();
         }
