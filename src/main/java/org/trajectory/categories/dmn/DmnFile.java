@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -61,6 +62,11 @@ public final class DmnFile {
 
     /** @throws Refused if it isn't DMN, has errors, or reaches outside itself */
     public static DmnFile read(String name, byte[] bytes) {
+        return read(name, bytes, root -> {});
+    }
+
+    /** @param check looks at the XML before it is compiled, so that it can refuse with a better reason */
+    static DmnFile read(String name, byte[] bytes, Consumer<Element> check) {
         if (bytes.length == 0) {
             throw new Refused("%s is empty: a policy is a DMN file".formatted(name));
         }
@@ -69,6 +75,7 @@ public final class DmnFile {
         }
         var document = parse(name, bytes);
         confine(name, document);
+        check.accept(document.getDocumentElement());
         var resource = ResourceFactory.newByteArrayResource(bytes);
         resource.setSourcePath("policy.dmn");
         var built = DMNRuntimeBuilder.fromDefaults()

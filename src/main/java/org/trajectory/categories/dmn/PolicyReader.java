@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.kie.dmn.api.core.ast.DecisionNode;
 import org.kie.dmn.model.api.Decision;
@@ -31,6 +32,9 @@ public final class PolicyReader {
     private static final Set<HitPolicy> ONE_RULE =
             Set.of(HitPolicy.UNIQUE, HitPolicy.FIRST, HitPolicy.ANY, HitPolicy.PRIORITY);
 
+    /** A name alone, not an expression of several. */
+    private static final Pattern PLAIN = Pattern.compile("[\\p{L}][\\p{L}\\p{N} _-]*");
+
     private final InputCatalogue catalogue;
 
     public PolicyReader(InputCatalogue catalogue) {
@@ -39,7 +43,7 @@ public final class PolicyReader {
 
     /** @throws Refused if the file isn't DMN, has errors or gaps, or asks for what isn't offered */
     public DecisionTable read(String name, byte[] bytes) {
-        var file = DmnFile.read(name, bytes);
+        var file = DmnFile.read(name, bytes, root -> offered(name, root));
         var decision = decision(file);
         var table = (org.kie.dmn.model.api.DecisionTable) decision.getExpression();
         if (!ONE_RULE.contains(table.getHitPolicy())) {
@@ -114,20 +118,48 @@ public final class PolicyReader {
                         "%s has no decision table named “category”".formatted(file.name())));
     }
 
+    /** Every input data is one of the list; every column asks an input or a decision of the file. */
+    private void offered(String name, Element root) {
+        var declared = new LinkedHashSet<String>();
+        for (var element : DmnFile.elements(root)) {
+            var local = String.valueOf(element.getLocalName());
+            var own = element.getAttribute("name");
+            if (local.equals("inputData") && catalogue.find(own).isEmpty()) {
+                throw unknown(name, own);
+            }
+            if (Set.of("inputData", "decision", "businessKnowledgeModel").contains(local)) {
+                declared.add(own);
+            }
+        }
+        for (var element : DmnFile.elements(root)) {
+            var asked = "inputExpression".equals(element.getLocalName())
+                    ? element.getTextContent().strip()
+                    : "";
+            if (PLAIN.matcher(asked).matches() && !declared.contains(asked)) {
+                if (catalogue.find(asked).isEmpty()) {
+                    throw unknown(name, asked);
+                }
+                throw new Refused("%s: a column asks for “%s”; declare it as input data too".formatted(name, asked));
+            }
+        }
+    }
+
+    private Refused unknown(String file, String asked) {
+        var near = PolicyChecks.near(
+                asked, catalogue.list().stream().map(PolicyInput::name).toList());
+        return new Refused("%s asks for “%s”, which isn’t one of the inputs offered%s. `policy inputs` lists them"
+                .formatted(
+                        file,
+                        asked,
+                        near.isEmpty() ? "" : " (did you mean “%s”?)".formatted(String.join("”, “", near))));
+    }
+
     private List<PolicyInput> inputs(DmnFile file) {
         var names = new TreeSet<String>();
         file.model().getInputs().forEach(input -> names.add(input.getName()));
         var inputs = new ArrayList<PolicyInput>();
         for (var name : names) {
-            var input = catalogue.find(name).orElseThrow(() -> {
-                var near = PolicyChecks.near(
-                        name, catalogue.list().stream().map(PolicyInput::name).toList());
-                return new Refused("%s asks for “%s”, which isn’t one of the inputs offered%s. `policy inputs` lists them"
-                        .formatted(
-                                file.name(),
-                                name,
-                                near.isEmpty() ? "" : " (did you mean “%s”?)".formatted(String.join("”, “", near))));
-            });
+            var input = catalogue.find(name).orElseThrow();
             var type = file.model().getInputByName(name).getType();
             if (type != null && !Set.of(input.kind().feel(), "Any").contains(type.getName())) {
                 throw new Refused("%s says that “%s” is a %s; it is a %s"
