@@ -217,7 +217,7 @@ public final class PolicyReader {
                 if (!rule.category().isEmpty()) {
                     categories.putIfAbsent(
                             rule.category(),
-                            new Category(rule.category(), rule.category(), Math.min(7, categories.size()), null));
+                            new Category(rule.category(), rule.category(), Math.min(8, categories.size() + 1), null));
                 }
             }
             var keys = List.copyOf(categories.keySet());
@@ -235,7 +235,7 @@ public final class PolicyReader {
                         new Category(
                                 key,
                                 element.getAttribute("words"),
-                                colour(file, element, categories.size()),
+                                tone(file, element, categories.size()),
                                 served.isBlank() ? null : served));
             } else if ("need".equals(element.getLocalName())) {
                 steps.add(new Scheme.Step(element.getAttribute("less"), element.getAttribute("more")));
@@ -248,13 +248,13 @@ public final class PolicyReader {
         }
     }
 
-    private static int colour(DmnFile file, Element category, int otherwise) {
-        var told = category.getAttribute("colour");
+    private static int tone(DmnFile file, Element category, int otherwise) {
+        var told = category.getAttribute("tone");
         if (told.isBlank()) {
-            return Math.min(7, otherwise);
+            return Math.min(8, otherwise + 1);
         }
-        if (!told.matches("[0-7]")) {
-            throw new Refused("%s: the colour of category “%s” is “%s”; it is a place from 0 to 7"
+        if (!told.matches("[1-8]")) {
+            throw new Refused("%s: the tone of category “%s” is “%s”; it is a place from 1 to 8"
                     .formatted(file.name(), category.getAttribute("key"), told));
         }
         return Integer.parseInt(told);

@@ -24,8 +24,8 @@ import org.trajectory.values.Phase;
 public final class DirectionOfTravel {
     public static final String EXPECTED_STANDARD = "ks2.rwm_expected";
     public static final String PROGRESS_8 = "ks4.progress8";
-    public static final String PROGRESS_8_LOWER = "ks4.progress8_ci_lower";
-    public static final String PROGRESS_8_UPPER = "ks4.progress8_ci_upper";
+    public static final String PROGRESS_8_LOWER = "ks4.progress8_low";
+    public static final String PROGRESS_8_UPPER = "ks4.progress8_high";
 
     /**
      * Spread of pupils' Progress 8 scores in England, where a file gives no interval. The published pair of schools with

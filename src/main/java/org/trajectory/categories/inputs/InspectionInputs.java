@@ -46,8 +46,8 @@ final class InspectionInputs {
             "attendance_and_behaviour", "attendance and behaviour",
             "personal_development_and_wellbeing", "personal development and wellbeing",
             "early_years", "early years",
-            "post_16", "post-16 provision",
-            "leadership_and_governance", "leadership and governance");
+            "sixth_form", "post-16 provision",
+            "leadership", "leadership and governance");
 
     private InspectionInputs() {}
 
