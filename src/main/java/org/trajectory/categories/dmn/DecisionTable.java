@@ -1,9 +1,12 @@
 package org.trajectory.categories.dmn;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.trajectory.categories.Policy;
+import org.trajectory.categories.PolicyInput;
 import org.trajectory.platform.Refused;
 
 /** A checked policy, ready to categorise. */
@@ -12,14 +15,37 @@ public final class DecisionTable {
     private final DmnFile file;
     private final String decision;
 
-    DecisionTable(Policy policy, DmnFile file, String decision) {
+    private final List<PolicyInput> inputs;
+
+    DecisionTable(Policy policy, List<PolicyInput> inputs, DmnFile file, String decision) {
         this.policy = policy;
+        this.inputs = List.copyOf(inputs);
         this.file = file;
         this.decision = decision;
     }
 
     public Policy policy() {
         return policy;
+    }
+
+    public List<PolicyInput> inputs() {
+        return inputs;
+    }
+
+    /** Known values of an input that the policy's conditions tell apart. */
+    public List<Object> alternatives(PolicyInput input) {
+        var values = new ArrayList<Object>();
+        for (var value : PolicyChecks.domain(policy, input)) {
+            if (value != null && !value.equals("none") && !value.equals("missing")) {
+                values.add(value);
+            }
+        }
+        return values;
+    }
+
+    /** The rule that counts for a school; empty where none does. */
+    public Optional<Policy.Rule> find(Map<String, ? extends @Nullable Object> school) {
+        return verdict(school) instanceof Verdict.Fired(var rule) ? Optional.of(rule) : Optional.empty();
     }
 
     /** Which rule says what of a school. */

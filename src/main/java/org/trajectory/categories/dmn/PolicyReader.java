@@ -84,7 +84,7 @@ public final class PolicyReader {
                         .formatted(name, rule.number(), rule.category()));
             }
         }
-        var draft = new DecisionTable(policy, file, decision.getName());
+        var draft = new DecisionTable(policy, inputs, file, decision.getName());
         var remarks = PolicyChecks.check(draft, inputs);
         return new DecisionTable(
                 new Policy(
@@ -101,6 +101,7 @@ public final class PolicyReader {
                         remarks,
                         policy.dmn(),
                         policy.hash()),
+                inputs,
                 file,
                 decision.getName());
     }

@@ -27,6 +27,11 @@ public final class DirectionOfTravel {
     public static final String PROGRESS_8_LOWER = "ks4.progress8_low";
     public static final String PROGRESS_8_UPPER = "ks4.progress8_high";
 
+    public static final String KEY_STAGE_4_PUPILS = "ks4.pupils";
+
+    /** Below this many pupils a figure moves by chance alone; also the number under which results are suppressed. */
+    static final int SMALL_COHORT = 11;
+
     /**
      * Spread of pupils' Progress 8 scores in England, where a file gives no interval. The published pair of schools with
      * 24 and 45 pupils and a score of 0.45 puts it between 1.12 and 1.54; DfE's yearly figures lie near 1.27.
@@ -55,9 +60,9 @@ public final class DirectionOfTravel {
 
     /**
      * @param because in plain words: the two figures and what chance allows, or why it is missing
-     * @param cohorts pupils behind the figures, smallest first
+     * @param cautions small cohorts, results of an earlier register entry, a year that isn't known yet
      */
-    public record Travel(Way way, String because, List<Source> sources, List<Integer> cohorts) {
+    public record Travel(Way way, String because, List<Source> sources, List<String> cautions) {
         static Travel missing(String because) {
             return new Travel(Way.MISSING, because, List.of(), List.of());
         }
@@ -101,13 +106,9 @@ public final class DirectionOfTravel {
                 : one.way() == Way.IMPROVING || other.way() == Way.IMPROVING ? Way.IMPROVING : Way.STABLE;
         var sources = new ArrayList<>(one.sources());
         sources.addAll(other.sources());
-        var cohorts = new ArrayList<>(one.cohorts());
-        cohorts.addAll(other.cohorts());
-        return new Travel(
-                way,
-                one.because() + ". " + other.because(),
-                sources,
-                cohorts.stream().sorted().toList());
+        var cautions = new ArrayList<>(one.cautions());
+        cautions.addAll(other.cautions());
+        return new Travel(way, one.because() + ". " + other.because(), sources, cautions);
     }
 
     private static Travel expectedStandard(
@@ -130,6 +131,7 @@ public final class DirectionOfTravel {
                                 .formatted(
                                         plain(before.value()), pupilsBefore, before.year(), plain(after.value()),
                                         pupilsAfter, after.year()),
+                        facts,
                         before,
                         after);
             }
@@ -153,24 +155,34 @@ public final class DirectionOfTravel {
                         new Interval(to - from - margin, to - from + margin).way(),
                         "Progress 8 %s in %s, %s in %s"
                                 .formatted(plain(from), before.year(), plain(to), after.year()),
+                        facts,
                         before,
                         after);
             }
         };
     }
 
-    private static Travel travel(Way way, String figures, Observation before, Observation after) {
-        var cohorts = new ArrayList<Integer>();
+    private static Travel travel(Way way, String figures, SchoolFacts facts, Observation before, Observation after) {
+        var cautions = new ArrayList<String>();
         for (var one : List.of(before, after)) {
-            if (one.cohort() != null) {
-                cohorts.add(one.cohort());
+            var pupils = pupils(facts, one);
+            if (pupils != null && pupils < SMALL_COHORT) {
+                cautions.add("Small cohort: %d pupils in %s".formatted(pupils, one.year()));
             }
+            if (!one.subject().equals(facts.school().urn().toString())) {
+                cautions.add("Results of %s are of the register entry %s".formatted(one.year(), one.subject()));
+            }
+        }
+        var due = lastDue(facts);
+        if (after.year().compareTo(due) < 0) {
+            cautions.add("Results of %s aren’t known: the direction of travel is from %s to %s"
+                    .formatted(due, before.year(), after.year()));
         }
         return new Travel(
                 way,
                 figures + (way == Way.STABLE ? ": no more than chance allows" : ": more than chance allows"),
                 List.of(before.source(), after.source()),
-                cohorts.stream().sorted().toList());
+                cautions);
     }
 
     sealed interface Pair {
@@ -210,8 +222,17 @@ public final class DirectionOfTravel {
         if (lower != null && upper != null && upper > lower) {
             return (upper - lower) / (2 * Z);
         }
-        var pupils = score.cohort();
+        var pupils = pupils(facts, score);
         return pupils == null || pupils <= 0 ? null : PROGRESS_8_SPREAD / Math.sqrt(pupils);
+    }
+
+    /** Pupils behind the figure; for Progress 8 where a file doesn't tell, all pupils at the end of key stage 4. */
+    private static @Nullable Integer pupils(SchoolFacts facts, Observation one) {
+        if (one.cohort() != null || !one.indicator().equals(PROGRESS_8)) {
+            return one.cohort();
+        }
+        var all = value(facts.results(KEY_STAGE_4_PUPILS), one.year());
+        return all == null ? null : all.intValue();
     }
 
     private static @Nullable Double value(List<Observation> series, AcademicYear year) {
@@ -247,10 +268,5 @@ public final class DirectionOfTravel {
                 .stripTrailingZeros()
                 .toPlainString()
                 .replace('-', '−');
-    }
-
-    /** Phases for which a main measure is declared. */
-    static boolean hasMainMeasure(@Nullable Phase phase) {
-        return phase == Phase.PRIMARY || phase == Phase.SECONDARY || phase == Phase.ALL_THROUGH;
     }
 }

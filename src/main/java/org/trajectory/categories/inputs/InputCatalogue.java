@@ -83,15 +83,14 @@ public final class InputCatalogue {
                         DirectionOfTravel.EXPECTED_STANDARD,
                         DirectionOfTravel.PROGRESS_8,
                         DirectionOfTravel.PROGRESS_8_LOWER,
-                        DirectionOfTravel.PROGRESS_8_UPPER),
+                        DirectionOfTravel.PROGRESS_8_UPPER,
+                        DirectionOfTravel.KEY_STAGE_4_PUPILS),
                 facts -> {
                     var travel = DirectionOfTravel.of(facts, breaks);
-                    boolean missing = travel.way() == DirectionOfTravel.Way.MISSING;
-                    return new InputValue(
-                            travel.way().word(),
-                            missing ? travel.because() : null,
-                            missing ? null : travel.because(),
-                            travel.sources());
+                    return travel.way() == DirectionOfTravel.Way.MISSING
+                            ? InputValue.missing(travel.way().word(), travel.because())
+                            : InputValue.of(travel.way().word(), travel.because(), travel.sources())
+                                    .with(travel.cautions());
                 }));
     }
 
@@ -114,6 +113,11 @@ public final class InputCatalogue {
         var all = new TreeSet<String>();
         names.forEach(name -> all.addAll(entry(name).indicators()));
         return all;
+    }
+
+    /** Whether any of these inputs is a distance from England. */
+    public static boolean askEngland(Collection<String> names) {
+        return names.stream().anyMatch(name -> name.endsWith(ResultInputs.FROM_ENGLAND));
     }
 
     /** The answers in the order asked. */

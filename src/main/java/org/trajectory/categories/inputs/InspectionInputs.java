@@ -256,7 +256,7 @@ final class InspectionInputs {
                     ? "No earlier inspection is known"
                     : regime == null ? "No inspection is known" : "No inspection under this framework is known";
             return name.endsWith(" regime")
-                    ? new InputValue("none", none, null, List.of())
+                    ? InputValue.missing("none", none)
                     : InputValue.missing(none);
         };
         return new InputCatalogue.Entry(
@@ -278,9 +278,16 @@ final class InspectionInputs {
     }
 
     private static InputValue known(Object value, Inspection inspection, SchoolFacts facts) {
-        var note = "Inspection of " + Dates.words(inspection.on())
-                + (inspection.ofPredecessor() ? ", of the predecessor " + inspection.urnAtTime() : "");
-        return new InputValue(value, null, note, List.of(inspection.source()));
+        var note = "Inspection of " + Dates.words(inspection.on());
+        if (!inspection.ofPredecessor()) {
+            return InputValue.of(value, note, List.of(inspection.source()));
+        }
+        return InputValue.of(
+                        value,
+                        note + ", of the register entry " + inspection.urnAtTime(),
+                        List.of(inspection.source()))
+                .with(List.of("The judgement of %s is of the predecessor, register entry %s"
+                        .formatted(Dates.words(inspection.on()), inspection.urnAtTime())));
     }
 
     private static InputValue notJudged(Inspection inspection) {

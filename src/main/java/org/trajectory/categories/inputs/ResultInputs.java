@@ -16,6 +16,8 @@ import org.trajectory.evidence.Observation;
 
 /** Inputs told by an indicator, such as {@code ks2 rwm expected latest}. */
 final class ResultInputs {
+    static final String FROM_ENGLAND = " distance from England";
+
     private ResultInputs() {}
 
     /** The indicator's name in a policy: dots and low lines become blanks, which FEEL takes in a name. */
@@ -40,7 +42,7 @@ final class ResultInputs {
                         Kind.NUMBER,
                         label + ": middle of the yearly changes over up to five years of one series (Theil–Sen)",
                         facts -> trend(indicator, facts)),
-                entry(id, name + " distance from England", Kind.NUMBER, label + ": less England’s figure of that year", facts ->
+                entry(id, name + FROM_ENGLAND, Kind.NUMBER, label + ": less England’s figure of that year", facts ->
                         distance(id, facts, facts.england(), "England")),
                 entry(
                         id,
@@ -101,9 +103,8 @@ final class ResultInputs {
         if (before.year().start() != after.year().start() - 1) {
             return InputValue.missing("The year before " + after.year() + " isn’t known");
         }
-        return new InputValue(
+        return InputValue.of(
                 number(after.value() - before.value()),
-                null,
                 before.year() + " to " + after.year(),
                 List.of(before.source(), after.source()));
     }
@@ -125,9 +126,8 @@ final class ResultInputs {
         int middle = slopes.size() / 2;
         double median =
                 slopes.size() % 2 == 1 ? slopes.get(middle) : (slopes.get(middle - 1) + slopes.get(middle)) / 2;
-        return new InputValue(
+        return InputValue.of(
                 number(median),
-                null,
                 last.getFirst().year() + " to " + last.getLast().year(),
                 last.stream().map(Known::source).toList());
     }
@@ -144,9 +144,8 @@ final class ResultInputs {
         return benchmarks.getOrDefault(id, List.of()).stream()
                 .filter(one -> one.year().equals(own.year()) && one.value() != null)
                 .findFirst()
-                .map(other -> new InputValue(
+                .map(other -> InputValue.of(
                         number(own.value() - other.value()),
-                        null,
                         "%s, against %s of %s%s"
                                 .formatted(
                                         own.year(),
@@ -178,7 +177,11 @@ final class ResultInputs {
     private record Known(org.trajectory.values.AcademicYear year, double value, org.trajectory.evidence.Source source) {}
 
     private static InputValue known(Object value, Observation one, String note) {
-        return new InputValue(value, null, note, List.of(one.source()));
+        var pupils = one.cohort();
+        var answer = InputValue.of(value, note, List.of(one.source()));
+        return pupils != null && pupils < DirectionOfTravel.SMALL_COHORT
+                ? answer.with(List.of("Small cohort: %d pupils in %s".formatted(pupils, one.year())))
+                : answer;
     }
 
     /** Files give at most a few decimals; four are kept so that the same files give the same bytes. */

@@ -88,7 +88,7 @@ class InspectionInputsTest {
 
         assertThat(answer("latest own", before).value()).isEqualTo(false);
         assertThat(answer("latest overall grade", before).note())
-                .isEqualTo("Inspection of 10 January 2014, of the predecessor 198000");
+                .isEqualTo("Inspection of 10 January 2014, of the register entry 198000");
     }
 
     @Test
