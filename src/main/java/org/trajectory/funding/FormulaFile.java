@@ -71,6 +71,8 @@ final class FormulaFile {
         if (id != null && !id.matches("[a-z0-9][a-z0-9.-]{0,79}")) {
             fault(keys.get("id"), "id: use small letters, digits and hyphens, like warwickshire-2013");
         }
+        var title = word(keys, "title");
+        var version = word(keys, "version");
         var rates = rates(keys.get("rates"));
         var multiplier = multiplier(keys);
         var fixed = money(keys.get("fixed_sum_per_school"), "fixed_sum_per_school");
@@ -94,8 +96,8 @@ final class FormulaFile {
         }
         return new Formula(
                 orEmpty(id),
-                orEmpty(word(keys, "title")),
-                orEmpty(word(keys, "version")),
+                orEmpty(title),
+                orEmpty(version),
                 keys.containsKey("about") ? orEmpty(scalar(keys.get("about"))).strip() : "",
                 rates,
                 multiplier,
