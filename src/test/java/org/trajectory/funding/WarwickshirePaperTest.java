@@ -25,7 +25,7 @@ class WarwickshirePaperTest {
         var sum = Arrays.stream(lines.split(" +"))
                 .map(line -> Money.ofPounds(line + "000"))
                 .reduce(Money.ZERO, Money::plus);
-        assertThat(sum).as(year).isEqualTo(Money.ofPounds(total + ",000"));
+        assertThat(sum).as(year).isEqualTo(Money.ofPounds(total + "000"));
     }
 
     /** Appendix E: schools good or better of those judged, at their latest inspections by April 2013. */
