@@ -1,0 +1,106 @@
+package org.trajectory.web;
+
+import gg.jte.Content;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A table as pages and packs show it: caption, headed columns, rows that stack with their labels on a phone.
+ *
+ * @param caption what the table shows, for everybody
+ * @param rows each as long as the columns; the first cell heads its row
+ */
+public record DataTable(String caption, List<Column> columns, List<List<Cell>> rows) {
+    public DataTable {
+        columns = List.copyOf(columns);
+        rows = rows.stream().map(List::copyOf).toList();
+        for (var row : rows) {
+            if (row.size() != columns.size()) {
+                throw new IllegalArgumentException(
+                        "%s: a row of %d cells under %d columns".formatted(caption, row.size(), columns.size()));
+            }
+        }
+    }
+
+    /**
+     * @param label with the unit, where there is one
+     * @param numeric right-aligned, figures of equal width
+     * @param sortBy address that sorts by this column, the other way round if it is sorted already
+     */
+    public record Column(String label, boolean numeric, Optional<Address> sortBy, Sorted sorted) {
+        public static Column text(String label) {
+            return new Column(label, false, Optional.empty(), Sorted.NO);
+        }
+
+        public static Column number(String label) {
+            return new Column(label, true, Optional.empty(), Sorted.NO);
+        }
+
+        /** Sortable by parameters {@code sort} (this key) and {@code dir} ({@code desc}, or none for ascending). */
+        public Column sortable(Address here, String key) {
+            boolean mine = here.has("sort", key);
+            boolean descending = here.has("dir", "desc");
+            var next = here.without("page").without("dir").with("sort", key);
+            return new Column(
+                    label,
+                    numeric,
+                    Optional.of(mine && !descending ? next.with("dir", "desc") : next),
+                    mine ? (descending ? Sorted.DESCENDING : Sorted.ASCENDING) : Sorted.NO);
+        }
+    }
+
+    public enum Sorted {
+        NO("none"),
+        ASCENDING("ascending"),
+        DESCENDING("descending");
+
+        private final String aria;
+
+        Sorted(String aria) {
+            this.aria = aria;
+        }
+
+        public String aria() {
+            return aria;
+        }
+    }
+
+    public sealed interface Cell {
+        record Text(String text) implements Cell {}
+
+        record Link(String text, String href) implements Cell {}
+
+        /** A value that isn't there, in words that say which kind of missing: "Suppressed: too few pupils". */
+        record Missing(String why) implements Cell {}
+
+        /** @param tone see {@link CategoryTone} */
+        record Category(String code, String name, int tone) implements Cell {}
+
+        record Markup(Content content) implements Cell {}
+
+        static Cell text(@Nullable String text) {
+            return new Text(text == null ? "" : text);
+        }
+
+        static Cell of(Object value) {
+            return new Text(value.toString());
+        }
+
+        static Cell link(String text, String href) {
+            return new Link(text, href);
+        }
+
+        static Cell missing(String why) {
+            return new Missing(why);
+        }
+
+        static Cell category(String code, String name, int tone) {
+            return new Category(code, name, tone);
+        }
+
+        static Cell markup(Content content) {
+            return new Markup(content);
+        }
+    }
+}

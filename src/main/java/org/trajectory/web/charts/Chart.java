@@ -1,0 +1,16 @@
+package org.trajectory.web.charts;
+
+import org.trajectory.web.DataTable;
+
+/** A drawing and the figures it is drawn from. */
+public interface Chart {
+    String title();
+
+    /** What a person who can't see it should know: the range, the direction, what is missing. */
+    String description();
+
+    /** A whole {@code <svg>} element with title, description and real text. */
+    String svg();
+
+    DataTable table();
+}

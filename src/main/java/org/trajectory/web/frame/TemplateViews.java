@@ -1,0 +1,73 @@
+package org.trajectory.web.frame;
+
+import gg.jte.TemplateEngine;
+import gg.jte.output.Utf8ByteOutput;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.Ordered;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.View;
+import org.springframework.web.servlet.ViewResolver;
+
+/** Finds the template of a view's name, {@code schools/list} for one, and hands it the {@link org.trajectory.web.Frame}. */
+@Component
+class TemplateViews implements ViewResolver, Ordered {
+    private final TemplateEngine templates;
+    private final Frames frames;
+
+    TemplateViews(TemplateEngine templates, Frames frames) {
+        this.templates = templates;
+        this.frames = frames;
+    }
+
+    @Override
+    public int getOrder() {
+        return Ordered.HIGHEST_PRECEDENCE + 10;
+    }
+
+    @Override
+    public @Nullable View resolveViewName(String name, Locale locale) {
+        if (name.startsWith("redirect:") || name.startsWith("forward:")) {
+            return null;
+        }
+        var template = name + ".jte";
+        if (!templates.hasTemplate(template)) {
+            throw new IllegalStateException("There is no template src/main/jte/" + template);
+        }
+        return new TemplateView(template);
+    }
+
+    private final class TemplateView implements View {
+        private final String template;
+
+        TemplateView(String template) {
+            this.template = template;
+        }
+
+        @Override
+        public String getContentType() {
+            return "text/html;charset=UTF-8";
+        }
+
+        /** Renders into memory first: a page that fails half-way becomes a clean error page. */
+        @Override
+        public void render(@Nullable Map<String, ?> model, HttpServletRequest request, HttpServletResponse response)
+                throws IOException {
+            var parameters = new HashMap<String, Object>();
+            if (model != null) {
+                parameters.putAll(model);
+            }
+            parameters.put("frame", frames.of(request));
+            var page = new Utf8ByteOutput();
+            templates.render(template, parameters, page);
+            response.setContentType(getContentType());
+            response.setContentLength(page.getContentLength());
+            page.writeTo(response.getOutputStream());
+        }
+    }
+}
