@@ -126,6 +126,7 @@ create table schools.entry (
     establishment_number smallint check (establishment_number between 0 and 9999),
     kind                 text     not null,
     phase                text,
+    inspection_phase     text,
     type                 text,
     legal_status         text     not null,
     status               text     not null,
@@ -145,7 +146,6 @@ create table schools.entry (
     postcode             text,
     opened               date,
     closed               date,
-    words                text     not null,
     primary key (urn, holds_from),
     check (holds_from < holds_to)
 );
@@ -153,7 +153,7 @@ comment on table schools.entry is
     'A register entry through time: one row for each span in which nothing changed. The spans of a URN follow each other without gap from -infinity to infinity';
 comment on column schools.entry.holds_to is 'The first day on which it no longer holds';
 comment on column schools.entry.closed is 'The last day open';
-comment on column schools.entry.words is 'Name in lower case without punctuation, a blank before each word, for searching by the beginnings of words';
+comment on column schools.entry.inspection_phase is 'As the inspectorate''s own file gives it, which its headline figures use';
 create index entry_authority on schools.entry (authority, holds_from, holds_to);
 create index entry_open on schools.entry (holds_from, holds_to) where kind = 'STATE_FUNDED' and status in ('OPEN', 'CLOSING');
 create index entry_school on schools.entry (school);
@@ -221,7 +221,8 @@ create table schools.neighbour (
 comment on table schools.neighbour is 'Statistical neighbours, the nearest first';
 
 create view schools.pub_entry with (security_invoker = true) as
-    select urn, holds_from, holds_to, school, name, authority, establishment_number, kind, phase, type, legal_status,
+    select urn, holds_from, holds_to, school, name, authority, establishment_number, kind, phase, inspection_phase, type,
+           legal_status,
            status, trust_uid, trust, diocese, religious_character, low_age, high_age, gender, admissions, capacity,
            pupils, easting, northing, town, postcode, opened, closed
       from schools.entry;

@@ -1,6 +1,7 @@
 package org.trajectory.schools.derivation;
 
 import static org.trajectory.schools.RegisterField.CLOSED;
+import static org.trajectory.schools.RegisterField.STATUS;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -37,9 +38,12 @@ final class Opening {
         this.types = around.rules().types();
         var trust = around.rules().trust();
         for (var claim : claims) {
-            var status = types.status(claim.told(org.trajectory.schools.RegisterField.STATUS));
+            var status = types.status(claim.told(STATUS));
             var standing = trust.standing(claim.feed());
-            if (status == null ? standing.showsOpen() || standing.completeOpenList() : status.isOpen()) {
+            boolean shown = standing.showsOpen()
+                    || standing.completeOpenList()
+                    || (standing.openUnlessClosed() && claim.told(CLOSED) == null);
+            if (status == null ? shown : status.isOpen()) {
                 seenOpen.add(claim.asOf());
             }
         }
@@ -140,7 +144,7 @@ final class Opening {
     private boolean shownOpenByRegister(List<Claim> claims, Trust trust, LocalDate closed) {
         for (var claim : claims) {
             if (claim.asOf().isAfter(closed)) {
-                var status = types.status(claim.told(org.trajectory.schools.RegisterField.STATUS));
+                var status = types.status(claim.told(STATUS));
                 if (status == null ? trust.standing(claim.feed()).completeOpenList() : status.isOpen()) {
                     return claim.told(CLOSED) == null;
                 }

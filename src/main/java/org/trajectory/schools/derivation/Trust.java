@@ -17,6 +17,7 @@ public final class Trust {
     private final Map<RegisterField, List<List<Pattern>>> fields;
     private final Set<RegisterField> timeless;
     private final List<Pattern> showsOpen;
+    private final List<Pattern> openUnlessClosed;
     private final List<Pattern> completeOpenLists;
     private final List<Pattern> stateFunded;
     private final Map<String, Standing> standings = new HashMap<>();
@@ -25,19 +26,22 @@ public final class Trust {
      * @param rank by field's ordinal, 0 the most trusted, -1 not believed
      * @param showsOpen a row of it shows that the entry is open on its day
      */
-    record Standing(int[] rank, boolean showsOpen, boolean completeOpenList, boolean stateFunded) {}
+    record Standing(
+            int[] rank, boolean showsOpen, boolean openUnlessClosed, boolean completeOpenList, boolean stateFunded) {}
 
     private Trust(
             List<List<Pattern>> order,
             Map<RegisterField, List<List<Pattern>>> fields,
             Set<RegisterField> timeless,
             List<Pattern> showsOpen,
+            List<Pattern> openUnlessClosed,
             List<Pattern> completeOpenLists,
             List<Pattern> stateFunded) {
         this.order = order;
         this.fields = fields;
         this.timeless = timeless;
         this.showsOpen = showsOpen;
+        this.openUnlessClosed = openUnlessClosed;
         this.completeOpenLists = completeOpenLists;
         this.stateFunded = stateFunded;
     }
@@ -54,6 +58,7 @@ public final class Trust {
                 fields,
                 timeless,
                 patterns(yaml.path("shows_open")),
+                patterns(yaml.path("open_unless_closed")),
                 patterns(yaml.path("complete_open_lists")),
                 patterns(yaml.path("state_funded")));
     }
@@ -71,10 +76,21 @@ public final class Trust {
         for (var field : RegisterField.values()) {
             rank[field.ordinal()] = rank(fields.getOrDefault(field, order), feed);
         }
-        return new Standing(rank, any(showsOpen, feed), any(completeOpenLists, feed), any(stateFunded, feed));
+        return new Standing(
+                rank,
+                any(showsOpen, feed),
+                any(openUnlessClosed, feed),
+                any(completeOpenLists, feed),
+                any(stateFunded, feed));
     }
 
+    /** A feed named in full goes before one that only a star fits. */
     private static int rank(List<List<Pattern>> groups, String feed) {
+        for (int i = 0; i < groups.size(); i++) {
+            if (groups.get(i).stream().anyMatch(pattern -> pattern.pattern().equals(Pattern.quote(feed)))) {
+                return i;
+            }
+        }
         for (int i = 0; i < groups.size(); i++) {
             if (any(groups.get(i), feed)) {
                 return i;
