@@ -43,4 +43,9 @@ public class SchoolRegister {
     public Map<Urn, List<Urn>> lineages(Collection<Urn> urns) {
         throw new UnsupportedOperationException("built in branch schools");
     }
+
+    /** The earliest day that a file of the register speaks of; empty while none is loaded. */
+    public Optional<LocalDate> firstDay() {
+        throw new UnsupportedOperationException("built in branch schools");
+    }
 }
