@@ -72,7 +72,7 @@ class Assets implements WebMvcConfigurer {
         @Override
         protected @org.jspecify.annotations.Nullable Resource getResource(String path, Resource location)
                 throws IOException {
-            return path.equals("govuk.css") ? govuk : super.getResource(path, location);
+            return path.endsWith("govuk.css") ? govuk : super.getResource(path, location);
         }
     }
 

@@ -56,10 +56,13 @@ final class Palette {
                         .replaceAll(hex -> Matcher.quoteReplacement(named(found.group(1), hex.group())))));
     }
 
-    /** White is paper where it fills, and the text upon a filled control where it writes. */
+    /** White is paper where it fills, and the text upon a filled control where it writes; links and fills differ in the dark. */
     private static String named(String property, String hex) {
         if (hex.equals("#fff")) {
             return property.equals("color") ? "var(--on-action)" : "var(--paper)";
+        }
+        if (hex.equals("#1d70b8") && property.startsWith("background")) {
+            return "var(--action-fill)";
         }
         var name = NAMES.get(hex);
         return name == null ? hex : "var(" + name + ")";

@@ -37,6 +37,9 @@ class TemplateViews implements ViewResolver, Ordered {
         }
         var template = name + ".jte";
         if (!templates.hasTemplate(template)) {
+            if (name.matches(".*\\.[a-z]+")) {
+                return null; // the negotiation of content types also asks for index.xml and the like
+            }
             throw new IllegalStateException("There is no template src/main/jte/" + template);
         }
         return new TemplateView(template);

@@ -1,0 +1,310 @@
+package org.trajectory.web.charts;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.trajectory.web.DataTable;
+import org.trajectory.web.DataTable.Cell;
+import org.trajectory.web.DataTable.Column;
+
+/**
+ * A measure over years: the school bold, the others thin, the interval as a band, the cohort under each year. A missing
+ * year and a break of the series are gaps: no line crosses them.
+ *
+ * @param unit as columns say it: "%", "points"
+ * @param periods all of them in order, such as 2015/16, 2016/17
+ * @param breakBefore periods that begin a new series (a new test, a new framework)
+ */
+public record LineChart(
+        String title, String unit, List<String> periods, Set<String> breakBefore, List<Series> series, Axis axis)
+        implements Chart {
+    private static final double WIDTH = 480;
+    private static final double TOP = 22;
+    private static final double PLOT = 210;
+    private static final double LEFT = 40;
+
+    public LineChart {
+        periods = List.copyOf(periods);
+        breakBefore = Set.copyOf(breakBefore);
+        series = List.copyOf(series);
+        if (periods.isEmpty()) {
+            throw new IllegalArgumentException("A line chart needs a period: " + title);
+        }
+    }
+
+    public enum Role {
+        SCHOOL(Svg.INK, 3, "c-school"),
+        AUTHORITY(Svg.TEAL, 1.5, "c-authority"),
+        ENGLAND(Svg.GREY, 1.5, "c-england"),
+        OTHER("#8a5a9e", 1.5, "c-other");
+
+        private final String colour;
+        private final double width;
+        private final String css;
+
+        Role(String colour, double width, String css) {
+            this.colour = colour;
+            this.width = width;
+            this.css = css;
+        }
+    }
+
+    /** @param name short, it stands at the end of the line: "School", "England" */
+    public record Series(String name, Role role, Map<String, Reading> readings) {
+        public Series {
+            readings = Map.copyOf(readings);
+        }
+
+        Reading at(String period) {
+            return readings.getOrDefault(period, Reading.missing("Not loaded yet"));
+        }
+    }
+
+    @Override
+    public String description() {
+        var words = new StringBuilder();
+        for (var one : series) {
+            var first = periods.stream().filter(p -> one.at(p).present()).findFirst();
+            var last = lastPresent(one);
+            if (first.isPresent() && last.isPresent()) {
+                words.append("%s: %s %s in %s, %s in %s. "
+                        .formatted(
+                                one.name(),
+                                said(one.at(first.get())),
+                                unit,
+                                first.get(),
+                                said(one.at(last.get())),
+                                last.get()));
+            } else {
+                words.append(one.name()).append(": no value in these years. ");
+            }
+        }
+        breakBefore.stream()
+                .filter(periods::contains)
+                .sorted()
+                .forEach(period -> words.append("A new series begins in %s; don't compare across it. ".formatted(period)));
+        return words.toString().strip();
+    }
+
+    private Optional<String> lastPresent(Series one) {
+        return periods.reversed().stream().filter(p -> one.at(p).present()).findFirst();
+    }
+
+    private String said(Reading reading) {
+        return axis.say(reading.value().orElseThrow());
+    }
+
+    @Override
+    public String svg() {
+        double right = 14
+                + series.stream()
+                        .mapToDouble(one -> Svg.width(one.name() + " 100.0", Svg.FONT))
+                        .max()
+                        .orElse(60);
+        double plotRight = WIDTH - Math.min(right, 170);
+        boolean cohorts = series.stream()
+                .anyMatch(one -> one.role() == Role.SCHOOL
+                        && one.readings().values().stream()
+                                .anyMatch(reading -> reading.cohort().isPresent()));
+        var svg = new Svg(WIDTH, TOP + PLOT + (cohorts ? 46 : 28), title, description());
+        for (double tick : axis.ticks()) {
+            double y = y(tick);
+            svg.line(LEFT, y, plotRight, y, tick == 0 ? "c-nought" : "c-grid", Svg.LINE, 1);
+            svg.label(LEFT - 6, y + 4.5, axis.mark(tick), Svg.Anchor.END);
+        }
+        svg.label(4, 11, unit, Svg.Anchor.START);
+        years(svg, plotRight, cohorts);
+        series.forEach(one -> runs(one).forEach(
+                run -> band(one, run, plotRight).ifPresent(area -> svg.area(area, "c-band", Svg.BAND))));
+        series.stream()
+                .sorted(Comparator.comparing(Series::role).reversed())
+                .forEach(one -> draw(svg, one, plotRight));
+        labels(svg, plotRight);
+        return svg.end();
+    }
+
+    private void years(Svg svg, double plotRight, boolean cohorts) {
+        int every = (int) Math.ceil(54 / Math.max(1, (plotRight - LEFT - 20) / Math.max(1, periods.size() - 1)));
+        for (int i = 0; i < periods.size(); i++) {
+            double x = x(i, plotRight);
+            if ((periods.size() - 1 - i) % every == 0) {
+                svg.label(x, TOP + PLOT + 18, periods.get(i), Svg.Anchor.MIDDLE);
+            }
+            if (cohorts) {
+                for (var one : series) {
+                    if (one.role() == Role.SCHOOL && one.at(periods.get(i)).cohort().isPresent()) {
+                        svg.label(
+                                x,
+                                TOP + PLOT + 36,
+                                String.valueOf(one.at(periods.get(i)).cohort().getAsInt()),
+                                Svg.Anchor.MIDDLE);
+                    }
+                }
+            }
+            if (i > 0 && breakBefore.contains(periods.get(i))) {
+                double between = (x(i - 1, plotRight) + x) / 2;
+                svg.dashed(between, TOP, between, TOP + PLOT, "c-break", Svg.GREY);
+                svg.label(between, TOP - 6, "new series", Svg.Anchor.MIDDLE);
+            }
+        }
+        if (cohorts) {
+            svg.label(plotRight + 14, TOP + PLOT + 36, "pupils", Svg.Anchor.START);
+        }
+    }
+
+    private void draw(Svg svg, Series one, double plotRight) {
+        for (var run : runs(one)) {
+            if (run.size() > 1) {
+                var path = new StringBuilder();
+                run.forEach(i -> path.append(path.isEmpty() ? "M" : "L").append(point(one, i, plotRight)));
+                svg.stroke(path.toString(), one.role().css, one.role().colour, one.role().width);
+            }
+            for (int i : run) {
+                var reading = one.at(periods.get(i));
+                double x = x(i, plotRight);
+                if (run.size() == 1 && reading.low().isPresent() && reading.high().isPresent()) {
+                    double low = y(reading.low().getAsDouble());
+                    svg.line(x, low, x, y(reading.high().getAsDouble()), "c-whisker", Svg.TEAL, 1);
+                }
+                if (one.role() == Role.SCHOOL || run.size() == 1) {
+                    svg.circle(
+                            x,
+                            y(reading.value().orElseThrow()),
+                            one.role() == Role.SCHOOL ? 4 : 2.5,
+                            one.role().css + "-dot",
+                            one.role().colour,
+                            "none",
+                            "%s, %s: %s %s%s"
+                                    .formatted(
+                                            one.name(),
+                                            periods.get(i),
+                                            said(reading),
+                                            unit,
+                                            reading.cohort().isPresent()
+                                                    ? ", %d pupils".formatted(reading.cohort().getAsInt())
+                                                    : ""));
+                }
+            }
+        }
+    }
+
+    /** Stretches of years without a gap. */
+    private List<List<Integer>> runs(Series one) {
+        var runs = new ArrayList<List<Integer>>();
+        var run = new ArrayList<Integer>();
+        for (int i = 0; i < periods.size(); i++) {
+            boolean present = one.at(periods.get(i)).present();
+            if (!run.isEmpty() && (!present || breakBefore.contains(periods.get(i)))) {
+                runs.add(List.copyOf(run));
+                run.clear();
+            }
+            if (present) {
+                run.add(i);
+            }
+        }
+        if (!run.isEmpty()) {
+            runs.add(run);
+        }
+        return runs;
+    }
+
+    private Optional<String> band(Series one, List<Integer> run, double plotRight) {
+        if (run.size() < 2 || !run.stream().allMatch(i -> one.at(periods.get(i)).low().isPresent()
+                && one.at(periods.get(i)).high().isPresent())) {
+            return Optional.empty();
+        }
+        var path = new StringBuilder();
+        for (int i : run) {
+            path.append(path.isEmpty() ? "M" : "L")
+                    .append(at(x(i, plotRight), y(one.at(periods.get(i)).high().getAsDouble())));
+        }
+        for (int i : run.reversed()) {
+            path.append("L").append(at(x(i, plotRight), y(one.at(periods.get(i)).low().getAsDouble())));
+        }
+        return Optional.of(path.append("Z").toString());
+    }
+
+    /** Beside the end of each line, pushed apart where they would touch. */
+    private void labels(Svg svg, double plotRight) {
+        record Label(Series of, double wanted) {}
+        var wanted = series.stream()
+                .filter(one -> lastPresent(one).isPresent())
+                .map(one -> new Label(one, y(one.at(lastPresent(one).orElseThrow()).value().orElseThrow()) + 4.5))
+                .sorted(Comparator.comparingDouble(Label::wanted))
+                .toList();
+        var places = new double[wanted.size()];
+        double free = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < places.length; i++) {
+            places[i] = Math.max(wanted.get(i).wanted(), free);
+            free = places[i] + 16;
+        }
+        double limit = TOP + PLOT + 4;
+        for (int i = places.length - 1; i >= 0; i--) {
+            places[i] = Math.min(places[i], limit);
+            limit = places[i] - 16;
+        }
+        for (int i = 0; i < places.length; i++) {
+            var one = wanted.get(i).of();
+            var words = one.name() + " " + said(one.at(lastPresent(one).orElseThrow()));
+            svg.text(
+                    plotRight + 14,
+                    places[i],
+                    words,
+                    Svg.Anchor.START,
+                    one.role().css + "-text",
+                    one.role().colour,
+                    Svg.FONT,
+                    one.role() == Role.SCHOOL);
+        }
+    }
+
+    private double x(int period, double plotRight) {
+        return periods.size() == 1
+                ? (LEFT + plotRight) / 2
+                : LEFT + 14 + (plotRight - LEFT - 24) * period / (periods.size() - 1);
+    }
+
+    private double y(double value) {
+        return TOP + PLOT * (1 - axis.share(value));
+    }
+
+    private String point(Series one, int i, double plotRight) {
+        return at(x(i, plotRight), y(one.at(periods.get(i)).value().orElseThrow()));
+    }
+
+    private static String at(double x, double y) {
+        return Svg.number(x) + " " + Svg.number(y);
+    }
+
+    @Override
+    public DataTable table() {
+        var columns = new ArrayList<Column>();
+        columns.add(Column.text("School year"));
+        for (var one : series) {
+            columns.add(Column.number("%s, %s".formatted(one.name(), unit)));
+            if (one.role() == Role.SCHOOL) {
+                columns.add(Column.number("Pupils"));
+            }
+        }
+        var rows = new ArrayList<List<Cell>>();
+        for (var period : periods) {
+            var row = new ArrayList<Cell>();
+            row.add(Cell.text(breakBefore.contains(period) ? period + " (new series)" : period));
+            for (var one : series) {
+                var reading = one.at(period);
+                row.add(reading.present() ? Cell.text(said(reading)) : Cell.missing(reading.missing()));
+                if (one.role() == Role.SCHOOL) {
+                    row.add(Cell.text(
+                            reading.cohort().isPresent()
+                                    ? String.valueOf(reading.cohort().getAsInt())
+                                    : ""));
+                }
+            }
+            rows.add(row);
+        }
+        return new DataTable(title, columns, rows);
+    }
+}
