@@ -21,7 +21,7 @@ public class RegisterIntake {
     private final DataSource database;
     private final Derivation derivation;
 
-    RegisterIntake(JdbcClient db, DataSource database, Derivation derivation) {
+    public RegisterIntake(JdbcClient db, DataSource database, Derivation derivation) {
         this.db = db;
         this.database = database;
         this.derivation = derivation;

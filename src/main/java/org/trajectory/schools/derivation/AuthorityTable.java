@@ -8,17 +8,15 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
 
 /** Derives authorities, the names they go by, trusts and statistical neighbours. */
-@Repository
-public class AuthorityTable {
+final class AuthorityTable {
     /** GSS codes begin on this day, so that an authority that operates from it may be older. */
     private static final LocalDate FIRST_CODES = LocalDate.of(2009, 4, 1);
 
     private final JdbcClient db;
 
-    public AuthorityTable(JdbcClient db) {
+    AuthorityTable(JdbcClient db) {
         this.db = db;
     }
 
@@ -43,6 +41,16 @@ public class AuthorityTable {
             }
         }
         write(known, names);
+        return names;
+    }
+
+    /** The names as they were last derived. */
+    AuthorityNames names(AuthorityChanges changes) {
+        var names = new AuthorityNames(changes);
+        db.sql("select name, code from schools.authority_name")
+                .query(row -> {
+                    names.add(row.getString(1), row.getString(2));
+                });
         return names;
     }
 

@@ -12,16 +12,14 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
 import org.trajectory.schools.RegisterField;
 import org.trajectory.schools.intake.FileClaims;
 
 /** Reads what the files tell; withdrawn files are left out. */
-@Repository
-public class ClaimTable {
+final class ClaimTable {
     private final JdbcClient db;
 
-    public ClaimTable(JdbcClient db) {
+    ClaimTable(JdbcClient db) {
         this.db = db;
     }
 
@@ -102,6 +100,18 @@ public class ClaimTable {
                     .add(new Surroundings.Membership(row.getInt(2), row.getObject(3, LocalDate.class)));
         });
         return members;
+    }
+
+    List<Surroundings.Membership> memberships(int urn) {
+        return db.sql("""
+                select distinct c.uid, c.joined
+                  from schools.member_claim c join schools.source s using (file)
+                 where c.urn = :urn and not s.withdrawn
+                 order by c.joined, c.uid
+                """)
+                .param("urn", urn)
+                .query((row, n) -> new Surroundings.Membership(row.getInt(1), row.getObject(2, LocalDate.class)))
+                .list();
     }
 
     List<NamedAuthority> authorities() {
@@ -190,7 +200,7 @@ public class ClaimTable {
     record ClaimsOfUrn(int urn, List<Claim> claims) {}
 
     /** One URN's claims, for telling where its fields come from. */
-    public List<Claim> of(int urn) {
+    List<Claim> of(int urn) {
         return db.sql("""
                 select c.file, c.line, s.feed, s.as_of, %s
                   from schools.claim c join schools.source s using (file)

@@ -41,9 +41,11 @@ public class Derivation {
         this.authorities = new AuthorityTable(db);
     }
 
-    /** What the timelines depend on besides claims, as the loaded files tell it now. */
-    public Surroundings surroundings() {
-        return surroundings(claims.sources());
+    /** One entry through time as the claims tell it now, for showing where its fields come from. */
+    public Timeline timeline(int urn) {
+        var around = around(claims.sources(), authorities.names(rules.changes()));
+        var members = claims.memberships(urn);
+        return new Timeline(urn, claims.of(urn), members, around);
     }
 
     public void run() {
@@ -115,7 +117,11 @@ public class Derivation {
     }
 
     private Surroundings surroundings(Map<Long, ClaimTable.Source> sources) {
-        var names = authorities.derive(claims.authorities(), claims.authoritiesInRows(), rules.changes());
+        return around(
+                sources, authorities.derive(claims.authorities(), claims.authoritiesInRows(), rules.changes()));
+    }
+
+    private Surroundings around(Map<Long, ClaimTable.Source> sources, AuthorityNames names) {
         var trusts = new HashMap<Integer, String>();
         for (var group : claims.groups()) {
             if (group.name() != null && group.type() != null && group.type().matches("(?i).*academy trust.*|0?6|10|11")) {
@@ -155,7 +161,7 @@ public class Derivation {
                 var words = new TreeSet<String>();
                 for (var span : timeline.spans()) {
                     rows.add(urn, lineages.of(urn).first(), span);
-                    words.addAll(RegisterTable.words(span.facts().name()));
+                    words.addAll(Words.of(span.facts().name()));
                 }
                 rows.words(urn, words);
             });

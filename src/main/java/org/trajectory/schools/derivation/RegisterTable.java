@@ -2,18 +2,13 @@ package org.trajectory.schools.derivation;
 
 import java.sql.Connection;
 import java.time.LocalDate;
-import java.util.Arrays;
-import java.util.Locale;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
 import org.trajectory.schools.intake.CopyText;
 
 /** Writes the derived register: by COPY into tables beside it, then only what differs. */
-@Repository
-public class RegisterTable {
+final class RegisterTable {
     private static final String ENTRY = """
             urn, holds_from, holds_to, school, name, authority, establishment_number, kind, phase, inspection_phase, \
             type, legal_status, status, trust_uid, trust, diocese, religious_character, low_age, high_age, gender, \
@@ -21,7 +16,7 @@ public class RegisterTable {
 
     private final JdbcClient db;
 
-    public RegisterTable(JdbcClient db) {
+    RegisterTable(JdbcClient db) {
         this.db = db;
     }
 
@@ -91,14 +86,6 @@ public class RegisterTable {
 
     Rows rows(Connection connection) {
         return new Rows(connection);
-    }
-
-    /** Words by which a name is found: letters and figures in lower case. */
-    public static Set<String> words(String name) {
-        var words = new TreeSet<>(Arrays.asList(
-                name.toLowerCase(Locale.UK).replace("'", "").replace("’", "").split("[^\\p{L}\\p{N}]+")));
-        words.remove("");
-        return words;
     }
 
     /** Makes the register of the stale URNs what was derived. */

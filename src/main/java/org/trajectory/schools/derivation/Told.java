@@ -12,13 +12,13 @@ import org.trajectory.schools.RegisterField;
  * What the claims tell of one field, by the order of trust: on a day it is what the most trusted source dated on or
  * before it says, else what the earliest after it says.
  */
-final class Told {
+public final class Told {
     private final List<One> byTrust;
     private final List<One> byDay;
     private final boolean timeless;
 
     /** @param rank 0 is the most trusted */
-    record One(Claim claim, int rank, String value) {}
+    public record One(Claim claim, int rank, String value) {}
 
     private Told(List<One> told, boolean timeless) {
         this.timeless = timeless;
@@ -46,6 +46,9 @@ final class Told {
                     told.add(new One(claim, rank, value));
                 }
             }
+        }
+        if (told.stream().anyMatch(one -> one.rank() < Trust.LAST_RESORT)) {
+            told.removeIf(one -> one.rank() >= Trust.LAST_RESORT);
         }
         return new Told(told, trust.timeless(field));
     }

@@ -13,8 +13,12 @@ import org.trajectory.schools.RegisterField;
 
 /** Which feed is believed about which field, and what its rows show by being there. Read from {@code trust.yaml}. */
 public final class Trust {
+    /** Ranks from here on are believed only where no other feed tells the field on any day. */
+    static final int LAST_RESORT = 1_000;
+
     private final List<List<Pattern>> order;
     private final Map<RegisterField, List<List<Pattern>>> fields;
+    private final Map<RegisterField, List<Pattern>> lastResort;
     private final Set<RegisterField> timeless;
     private final List<Pattern> showsOpen;
     private final List<Pattern> openUnlessClosed;
@@ -32,6 +36,7 @@ public final class Trust {
     private Trust(
             List<List<Pattern>> order,
             Map<RegisterField, List<List<Pattern>>> fields,
+            Map<RegisterField, List<Pattern>> lastResort,
             Set<RegisterField> timeless,
             List<Pattern> showsOpen,
             List<Pattern> openUnlessClosed,
@@ -39,6 +44,7 @@ public final class Trust {
             List<Pattern> stateFunded) {
         this.order = order;
         this.fields = fields;
+        this.lastResort = lastResort;
         this.timeless = timeless;
         this.showsOpen = showsOpen;
         this.openUnlessClosed = openUnlessClosed;
@@ -48,14 +54,18 @@ public final class Trust {
 
     public static Trust of(JsonNode yaml) {
         var fields = new EnumMap<RegisterField, List<List<Pattern>>>(RegisterField.class);
-        yaml.path("fields")
-                .properties()
-                .forEach(field -> fields.put(RegisterField.valueOf(field.getKey()), groups(field.getValue())));
+        var lastResort = new EnumMap<RegisterField, List<Pattern>>(RegisterField.class);
+        yaml.path("fields").properties().forEach(entry -> {
+            var field = RegisterField.valueOf(entry.getKey());
+            fields.put(field, groups(entry.getValue().path("order")));
+            lastResort.put(field, patterns(entry.getValue().path("last_resort")));
+        });
         var timeless = EnumSet.noneOf(RegisterField.class);
         yaml.path("timeless").forEach(field -> timeless.add(RegisterField.valueOf(field.asText())));
         return new Trust(
                 groups(yaml.path("order")),
                 fields,
+                lastResort,
                 timeless,
                 patterns(yaml.path("shows_open")),
                 patterns(yaml.path("open_unless_closed")),
@@ -74,7 +84,9 @@ public final class Trust {
     private Standing weigh(String feed) {
         var rank = new int[RegisterField.values().length];
         for (var field : RegisterField.values()) {
-            rank[field.ordinal()] = rank(fields.getOrDefault(field, order), feed);
+            int its = rank(fields.getOrDefault(field, order), feed);
+            boolean last = any(lastResort.getOrDefault(field, List.of()), feed);
+            rank[field.ordinal()] = its >= 0 && last ? its + LAST_RESORT : its;
         }
         return new Standing(
                 rank,
