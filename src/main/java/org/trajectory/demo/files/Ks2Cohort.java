@@ -44,7 +44,7 @@ final class Ks2Cohort {
     static final int COVERED = 22;
     static final int MEASURES = 23;
 
-    private static final double SCHOOL_SPREAD = 0.25;
+    private static final double SCHOOL_SPREAD = 0.21;
 
     private Ks2Cohort() {}
 
@@ -63,13 +63,13 @@ final class Ks2Cohort {
 
     private static double standard(int year) {
         return switch (year) {
-            case 2015 -> -0.34;
-            case 2016 -> -0.13;
-            case 2017 -> -0.04;
-            case 2018 -> 0;
-            case 2022 -> -0.13;
-            case 2023 -> -0.10;
-            default -> -0.07;
+            case 2015 -> -0.31;
+            case 2016 -> -0.08;
+            case 2017 -> 0;
+            case 2018 -> 0.03;
+            case 2022 -> -0.09;
+            case 2023 -> -0.06;
+            default -> -0.04;
         };
     }
 
@@ -105,9 +105,9 @@ final class Ks2Cohort {
         boolean readExp = read >= 100;
         boolean matExp = mat >= 100;
         boolean writExp = writ >= 99;
-        boolean readHigh = read >= 110;
+        boolean readHigh = read >= 111;
         boolean matHigh = mat >= 110;
-        boolean writHigh = writ >= 112;
+        boolean writHigh = writ >= 113;
         double[] values = {
             1, bit(readExp && matExp && writExp), bit(readHigh && matHigh && writHigh), bit(readExp), bit(readHigh), bit(matExp),
             bit(matHigh), bit(gps >= 100), bit(gps >= 110), bit(writExp), bit(writHigh), bit(writ >= 90 && !writExp),

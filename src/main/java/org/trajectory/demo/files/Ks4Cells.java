@@ -75,6 +75,8 @@ final class Ks4Cells {
             case "PSENSE4", "PSENE4" -> part(PLAN, true);
             case "SENAPK4", "SENK4" -> part(SUPPORT, false);
             case "PSENAPK4", "PSENK4" -> part(SUPPORT, true);
+            case "SEN_ALL", "SEN_ALL4" -> results -> Integer.toString(results.tallies()[0].count(ALL, PLAN) + results.tallies()[0].count(ALL, SUPPORT));
+            case "PSEN_ALL", "PSEN_ALL4" -> results -> percent(results.tallies()[0].count(ALL, PLAN) + results.tallies()[0].count(ALL, SUPPORT), results.tallies()[0].count(ALL, N));
             case "KS2APS" -> results -> Numbers.oneDecimal(results.tallies()[0].sum(ALL, PRIOR) / Math.max(1, results.tallies()[0].sum(ALL, P8_N)));
             case "P8MEACOV" -> results -> !Ks4Cohort.progress(year) ? "NA" : percent(results.tallies()[0].count(ALL, P8_N), results.tallies()[0].count(ALL, N));
             case "P8_BANDING" -> this::banding;

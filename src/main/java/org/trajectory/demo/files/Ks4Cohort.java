@@ -81,25 +81,27 @@ final class Ks4Cohort {
         int pupils = line.yearGroup(year);
         boolean special = line.phase == Phase.SPECIAL || line.phase == Phase.ALTERNATIVE_PROVISION;
         double effect = line.quality(year) * SCHOOL_SPREAD - (special ? 1.1 : 0);
+        double intake = 0.34 * Chance.of(line.seed(), line.id, 8).normal();
         for (int i = 0; i < pupils; i++) {
-            pupil(line, special, effect, standard(year), chance, tally);
+            pupil(line, special, intake, effect, standard(year), chance, tally);
         }
         return tally;
     }
 
-    private static void pupil(Line line, boolean special, double effect, double standard, Chance chance, Tally tally) {
+    private static void pupil(
+            Line line, boolean special, double intake, double effect, double standard, Chance chance, Tally tally) {
         boolean boy = line.gender == 1 || line.gender == 3 && chance.hit(special ? 0.7 : 0.51);
         boolean poor = chance.hit(Math.min(0.9, line.fsm / 100));
         boolean eal = chance.hit(line.eal / 100);
         boolean settled = chance.hit(0.95);
         boolean plan = special ? chance.hit(0.97) : chance.hit(line.plan / 100);
         boolean support = !plan && chance.hit(line.support / 100);
-        double prior = 0.2 - (poor ? 0.48 : 0) - (plan ? 1.6 : support ? 0.6 : 0) + (line.selective ? 1.3 : 0) + 0.95 * chance.normal();
+        double prior = 0.2 + intake - (poor ? 0.48 : 0) - (plan ? 1.6 : support ? 0.6 : 0) + (line.selective ? 1.3 : 0) + 0.95 * chance.normal();
         boolean known = chance.hit(eal ? 0.8 : 0.96);
         double expected = 4.67 + 1.5 * prior;
         double base = expected + standard + effect + 0.16 - (poor ? 0.57 : 0) + (boy ? -0.22 : 0.22) + (eal ? 0.35 : 0) + 0.95 * chance.normal();
-        double english = grade(base + 0.15 + (boy ? -0.15 : 0.15) + 0.9 * chance.normal());
-        double maths = grade(base - 0.15 + 1.0 * chance.normal());
+        double english = grade(base + 0.15 + (boy ? -0.15 : 0.15) + 0.75 * chance.normal());
+        double maths = grade(base - 0.1 + 0.85 * chance.normal());
         double ebacc = 3 * Math.max(0, Math.min(9, base - 0.25 + 0.5 * chance.normal()));
         double open = 3 * Math.max(0, Math.min(9, base + 0.05 + 0.6 * chance.normal()));
         ebacc = Math.rint(ebacc);
@@ -119,7 +121,7 @@ final class Ks4Cohort {
             values[P8_N] = 1;
             values[P8] = values[ATT] / 10 - target;
             values[P8 + 1] = english - target - 0.15;
-            values[P8 + 2] = maths - target + 0.15;
+            values[P8 + 2] = maths - target + 0.1;
             values[P8 + 3] = ebacc / 3 - target + 0.25;
             values[P8 + 4] = open / 3 - target - 0.05;
             values[PRIOR] = Math.max(2, 28.6 + 4.6 * prior);
@@ -133,7 +135,7 @@ final class Ks4Cohort {
         add(tally, ALL, values);
         add(tally, boy ? BOYS : GIRLS, values);
         if (known) {
-            add(tally, prior < -1.1 ? LOW : prior < 0.25 ? MIDDLE : HIGH, values);
+            add(tally, prior < -1.35 ? LOW : prior < 0.25 ? MIDDLE : HIGH, values);
         }
         add(tally, poor ? POOR : NOT_POOR, values);
         if (eal) {

@@ -143,8 +143,8 @@ final class RollFiles {
                 }
                 var chance = Chance.of(line.seed(), line.id, 6000 + year);
                 double z = 0.45 * (line.fsm - 24) / 17 - 0.3 * line.quality(year) + 0.55 * chance.normal();
-                double total = Math.max(1, usual[level] * StrictMath.exp(0.2 * z));
-                double tenth = Math.min(80, Math.max(0.5, usual[3 + level] * StrictMath.exp(0.38 * z + 0.08 * chance.normal())));
+                double total = Math.max(1, usual[level] * StrictMath.exp(0.26 * z - 0.06));
+                double tenth = Math.min(80, Math.max(0.5, usual[3 + level] * StrictMath.exp(0.5 * z - 0.14 + 0.08 * chance.normal())));
                 boolean hidden = school.urn % 211 == 0;
                 table.row(line.authority.code(), school.estab, Integer.toString(school.urn), hidden ? "SUPP" : Numbers.oneDecimal(total), hidden ? "SUPP" : Numbers.oneDecimal(tenth));
                 missed[level] += total * line.roll(year);

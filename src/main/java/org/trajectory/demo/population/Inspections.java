@@ -109,8 +109,8 @@ final class Inspections {
             return standing > -0.8 ? 2 : 3;
         }
         int overall = regime == Regime.SATISFACTORY
-                ? standing > 1.0 ? 1 : standing > -0.35 ? 2 : standing > -1.65 ? 3 : 4
-                : standing > 1.15 ? 1 : standing > -1.05 ? 2 : standing > -1.85 ? 3 : 4;
+                ? standing > 1.2 ? 1 : standing > -0.25 ? 2 : standing > -1.9 ? 3 : 4
+                : standing > 1.5 ? 1 : standing > -0.85 ? 2 : standing > -1.8 ? 3 : 4;
         boolean judged = !day.isBefore(LocalDate.of(2019, 9, 1));
         boolean early = line.low <= 4 && day.isAfter(LocalDate.of(2014, 9, 1));
         boolean sixth = line.high >= 18;
@@ -139,7 +139,7 @@ final class Inspections {
         var grades = new int[8];
         for (int i = 0; i < grades.length; i++) {
             double here = standing + 0.45 * chance.normal();
-            grades[i] = here > 2.0 ? 5 : here > 0.75 ? 4 : here > -0.75 ? 3 : here > -1.9 ? 2 : 1;
+            grades[i] = here > 2.5 ? 5 : here > 0.95 ? 4 : here > -0.8 ? 3 : here > -2.4 ? 2 : 1;
         }
         if (line.low > 4) {
             grades[5] = 0;
@@ -147,7 +147,7 @@ final class Inspections {
         if (line.high < 18) {
             grades[6] = 0;
         }
-        boolean safe = standing > -2 || chance.hit(0.7);
+        boolean safe = standing > -2.2 || chance.hit(0.7);
         boolean urgent = grades[2] == 1 || grades[7] == 1 || !safe;
         var concern = !urgent ? "" : grades[7] == 1 ? "SM" : "RSI";
         return new Inspection(entry, day, published(day), Regime.REPORT_CARD, number(day), 0, grades, safe, concern, "");

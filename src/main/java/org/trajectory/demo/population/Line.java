@@ -98,7 +98,7 @@ public final class Line {
         double need = selective ? -1.8 : 0.55 * town.need() + 0.83 * chance.normal();
         fsm = making.independent()
                 ? 0
-                : Math.min(85, senior ? Chance.spread(need, 10.8, 25.4, 48.6) : Chance.spread(need, 7, 20.5, 48.5));
+                : (phase == Phase.SPECIAL || phase == Phase.ALTERNATIVE_PROVISION ? 1.35 : 1) * Math.min(70, senior ? Chance.spread(need, 10.8, 25.4, 48.6) : Chance.spread(need, 7, 20.5, 48.5));
         double language = 0.5 * need + 0.87 * chance.normal();
         eal = Math.min(95, senior ? Chance.spread(language, 1.7, 8.8, 45) : Chance.spread(language, 0.5, 7.1, 48));
         boolean special = phase == Phase.SPECIAL;
