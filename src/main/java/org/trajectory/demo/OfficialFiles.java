@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
-import org.trajectory.demo.files.Publication;
 import org.trajectory.demo.population.Population;
 
 /** Makes files in the official formats about invented schools, the same bytes for the same plan. */

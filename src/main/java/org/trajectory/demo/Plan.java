@@ -16,7 +16,11 @@ import org.trajectory.values.AuthorityCode;
  * @param authority code of the invented main authority; none spreads the schools over the authorities of England
  */
 public record Plan(
-        int schools, int years, long seed, LocalDate asAt, @Nullable AuthorityCode authority) {
+        int schools,
+        int years,
+        long seed,
+        LocalDate asAt,
+        @Nullable AuthorityCode authority) {
     public static final AuthorityCode ELDERSHIRE = new AuthorityCode("501");
 
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 21);

@@ -1,5 +1,7 @@
 /** The invented authority, and the maker of files in the official formats at any size. */
-@ApplicationModule(displayName = "Demo", allowedDependencies = {"values"})
+@ApplicationModule(
+        displayName = "Demo",
+        allowedDependencies = {"values"})
 @NullMarked
 package org.trajectory.demo;
 

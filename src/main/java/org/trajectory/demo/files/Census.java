@@ -4,9 +4,9 @@ import org.trajectory.demo.population.Chance;
 import org.trajectory.demo.population.Line;
 
 /** Counts of pupils of a school in the January of one school year; parts never exceed the whole. */
-record Census(int pupils, int girls, int plan, int support, int eal, int unclassified, int fsm, int ever, int everOf) {
+public record Census(int pupils, int girls, int plan, int support, int eal, int unclassified, int fsm, int ever, int everOf) {
 
-    static Census of(Line line, int year) {
+    public static Census of(Line line, int year) {
         int pupils = line.roll(year);
         var chance = Chance.of(line.seed(), line.id, 3000 + year);
         int girls = line.gender == 1 ? 0 : line.gender == 2 ? pupils : part(pupils, line.plan > 50 ? 28 : 49, chance);
@@ -26,7 +26,7 @@ record Census(int pupils, int girls, int plan, int support, int eal, int unclass
         return (int) Math.max(0, Math.min(whole, Math.round(whole * share + spread * chance.normal())));
     }
 
-    Census plus(Census other) {
+    public Census plus(Census other) {
         return new Census(
                 pupils + other.pupils,
                 girls + other.girls,
@@ -39,7 +39,7 @@ record Census(int pupils, int girls, int plan, int support, int eal, int unclass
                 everOf + other.everOf);
     }
 
-    static Census none() {
+    public static Census none() {
         return new Census(0, 0, 0, 0, 0, 0, 0, 0, 0);
     }
 }

@@ -6,7 +6,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** How publishers write days; an unknown one is empty. */
-final class Days {
+public final class Days {
     private static final DateTimeFormatter DASHES = DateTimeFormatter.ofPattern("dd-MM-uuuu", Locale.ROOT);
     private static final DateTimeFormatter SLASHES = DateTimeFormatter.ofPattern("dd/MM/uuuu", Locale.ROOT);
     private static final DateTimeFormatter DIGITS = DateTimeFormatter.ofPattern("uuuuMMdd", Locale.ROOT);
@@ -14,19 +14,19 @@ final class Days {
 
     private Days() {}
 
-    static String dashes(@Nullable LocalDate day) {
+    public static String dashes(@Nullable LocalDate day) {
         return day == null ? "" : DASHES.format(day);
     }
 
-    static String slashes(@Nullable LocalDate day) {
+    public static String slashes(@Nullable LocalDate day) {
         return day == null ? "" : SLASHES.format(day);
     }
 
-    static String digits(LocalDate day) {
+    public static String digits(LocalDate day) {
         return DIGITS.format(day);
     }
 
-    static String inName(LocalDate day) {
+    public static String inName(LocalDate day) {
         return NAME.format(day);
     }
 }

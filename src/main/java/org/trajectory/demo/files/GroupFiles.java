@@ -11,14 +11,14 @@ import org.trajectory.demo.population.School;
 import org.trajectory.demo.population.Trust;
 
 /** Trusts, sponsors and federations, and which academy is in which. */
-final class GroupFiles {
+public final class GroupFiles {
     private final Population population;
 
-    GroupFiles(Population population) {
+    public GroupFiles(Population population) {
         this.population = population;
     }
 
-    void write(Path folder) throws IOException {
+    public void write(Path folder) throws IOException {
         var day = Days.digits(population.plan().asAt());
         try (var table = Table.windows(folder.resolve("allgroupsdata" + day + ".csv"), Table.Quotes.ALL, Set.of())) {
             var layout = Layout.named("allgroups");
@@ -74,10 +74,26 @@ final class GroupFiles {
         }
         var phase = RegisterFiles.phase(school);
         return new String[] {
-            Integer.toString(school.urn), Integer.toString(trust.uid()), trust.name(), trust.company(), trust.type().label, trust.type().code,
-            "", company ? "" : Days.dashes(trust.opened()), company ? Days.dashes(trust.opened()) : "", "Open", "OPEN", "",
-            Days.dashes(latest(joined, trust.opened())), school.name, school.kind.code, school.kind.label, phaseCode(phase), phase,
-            school.line.authority.code(), school.line.authority.name()
+            Integer.toString(school.urn),
+            Integer.toString(trust.uid()),
+            trust.name(),
+            trust.company(),
+            trust.type().label,
+            trust.type().code,
+            "",
+            company ? "" : Days.dashes(trust.opened()),
+            company ? Days.dashes(trust.opened()) : "",
+            "Open",
+            "OPEN",
+            "",
+            Days.dashes(latest(joined, trust.opened())),
+            school.name,
+            school.kind.code,
+            school.kind.label,
+            phaseCode(phase),
+            phase,
+            school.line.authority.code(),
+            school.line.authority.name()
         };
     }
 
@@ -86,7 +102,8 @@ final class GroupFiles {
     }
 
     private static String phaseCode(String phase) {
-        int code = List.of("Not applicable", "Nursery", "Primary", "", "Secondary", "", "16 plus", "All-through").indexOf(phase);
+        int code = List.of("Not applicable", "Nursery", "Primary", "", "Secondary", "", "16 plus", "All-through")
+                .indexOf(phase);
         return Integer.toString(Math.max(0, code));
     }
 }

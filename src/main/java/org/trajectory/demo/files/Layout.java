@@ -12,8 +12,8 @@ import java.util.Objects;
 import java.util.function.UnaryOperator;
 
 /** A publisher's columns in their order. */
-final class Layout {
-    final List<String> columns;
+public final class Layout {
+    public final List<String> columns;
 
     private final Map<String, Integer> index = new HashMap<>();
 
@@ -24,7 +24,7 @@ final class Layout {
         }
     }
 
-    static Layout named(String name) {
+    public static Layout named(String name) {
         var resource = Objects.requireNonNull(
                 Layout.class.getResourceAsStream("/org/trajectory/demo/" + name + ".header.csv"), name);
         try (var csv = CsvReader.builder().ofCsvRecord(new InputStreamReader(resource, StandardCharsets.UTF_8))) {
@@ -34,24 +34,24 @@ final class Layout {
         }
     }
 
-    Layout renamed(UnaryOperator<String> change) {
+    public Layout renamed(UnaryOperator<String> change) {
         return new Layout(columns.stream().map(change).toList());
     }
 
     /** A row with nothing in it. */
-    Row row() {
+    public Row row() {
         return new Row();
     }
 
     /** A row being filled by column name. */
-    final class Row {
-        final String[] cells = new String[columns.size()];
+    public final class Row {
+        public final String[] cells = new String[columns.size()];
 
         Row() {
             java.util.Arrays.fill(cells, "");
         }
 
-        Row set(String column, String value) {
+        public Row set(String column, String value) {
             var at = index.get(column);
             if (at == null) {
                 throw new IllegalArgumentException("No such column: " + column);
@@ -60,12 +60,12 @@ final class Layout {
             return this;
         }
 
-        Row set(String column, int value) {
+        public Row set(String column, int value) {
             return set(column, Integer.toString(value));
         }
 
         /** Sets a column that only some vintages have. */
-        Row any(String column, String value) {
+        public Row any(String column, String value) {
             var at = index.get(column);
             if (at != null) {
                 cells[at] = value;
@@ -73,7 +73,7 @@ final class Layout {
             return this;
         }
 
-        Row pair(String column, String code, String name) {
+        public Row pair(String column, String code, String name) {
             return set(column + " (code)", code).set(column + " (name)", name);
         }
     }

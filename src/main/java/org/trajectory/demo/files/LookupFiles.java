@@ -11,17 +11,26 @@ import org.trajectory.demo.population.Line;
 import org.trajectory.demo.population.Population;
 
 /** Authorities with their codes and regions, and the ten that each resembles. */
-final class LookupFiles {
-    private static final List<String> CLOSENESS =
-            List.of("Extremely close", "Very close", "Very Close", "Close", "Close", "Somewhat close", "Somewhat close", "Not close", "Not close", "Not close");
+public final class LookupFiles {
+    private static final List<String> CLOSENESS = List.of(
+            "Extremely close",
+            "Very close",
+            "Very Close",
+            "Close",
+            "Close",
+            "Somewhat close",
+            "Somewhat close",
+            "Not close",
+            "Not close",
+            "Not close");
 
     private final Population population;
 
-    LookupFiles(Population population) {
+    public LookupFiles(Population population) {
         this.population = population;
     }
 
-    void authorities(Path las, Path hierarchy) throws IOException {
+    public void authorities(Path las, Path hierarchy) throws IOException {
         try (var table = Table.plain(las);
                 var regions = Table.plain(hierarchy)) {
             table.header(Layout.named("las").columns);
@@ -29,20 +38,30 @@ final class LookupFiles {
             for (var authority : population.authorities()) {
                 var region = authority.region();
                 var entity = authority.gss().substring(0, 3);
-                var kind = switch (entity) {
-                    case "E06" -> "Unitary Authorities";
-                    case "E08" -> "Metropolitan Districts";
-                    case "E09" -> "London Boroughs";
-                    default -> "Counties";
-                };
-                table.row(authority.gss(), authority.name(), "01/01/2009", "", region.gss, entity, kind, "live", authority.code());
+                var kind =
+                        switch (entity) {
+                            case "E06" -> "Unitary Authorities";
+                            case "E08" -> "Metropolitan Districts";
+                            case "E09" -> "London Boroughs";
+                            default -> "Counties";
+                        };
+                table.row(
+                        authority.gss(),
+                        authority.name(),
+                        "01/01/2009",
+                        "",
+                        region.gss,
+                        entity,
+                        kind,
+                        "live",
+                        authority.code());
                 regions.row(region.gss, region.label, authority.code(), authority.name(), authority.gss());
             }
         }
     }
 
     /** Neighbours are those whose schools have the most similar shares of disadvantaged pupils. */
-    void neighbours(Path file) throws IOException {
+    public void neighbours(Path file) throws IOException {
         var need = new double[population.authorities().size()];
         var schools = new int[need.length];
         for (var line : population.lines()) {
@@ -69,10 +88,12 @@ final class LookupFiles {
         rows.add(header);
         for (var authority : population.authorities()) {
             int code = Integer.parseInt(authority.code());
-            var row = new ArrayList<Object>(List.of(code, authority.name(), code, authority.region().ordinal() + 1, authority.region().label));
+            var row = new ArrayList<Object>(
+                    List.of(code, authority.name(), code, authority.region().ordinal() + 1, authority.region().label));
             var near = population.authorities().stream()
                     .filter(other -> other != authority)
-                    .sorted(Comparator.comparingDouble((Authority other) -> Math.abs(need[other.index()] - need[authority.index()]))
+                    .sorted(Comparator.comparingDouble(
+                                    (Authority other) -> Math.abs(need[other.index()] - need[authority.index()]))
                             .thenComparing(Authority::code))
                     .limit(10)
                     .toList();
@@ -87,7 +108,7 @@ final class LookupFiles {
     }
 
     /** Ten consortia of primary and three of secondary schools of the main authority; three schools belong to none. */
-    void consortia(Path file) throws IOException {
+    public void consortia(Path file) throws IOException {
         var day = population.plan().asAt();
         var primary = new ArrayList<Line>();
         var secondary = new ArrayList<Line>();
@@ -112,11 +133,15 @@ final class LookupFiles {
     }
 
     /** Groups by nearest centre, beginning from centres far apart. */
-    private static void group(Table table, List<Line> lines, int count, String suffix, LocalDate day) throws IOException {
+    private static void group(Table table, List<Line> lines, int count, String suffix, LocalDate day)
+            throws IOException {
         var centres = new ArrayList<double[]>();
         centres.add(new double[] {lines.getFirst().easting, lines.getFirst().northing});
         while (centres.size() < Math.min(count, lines.size())) {
-            var far = lines.stream().max(Comparator.comparingDouble((Line line) -> distance(line, centres.get(nearest(line, centres)))).thenComparingInt(line -> line.id)).orElseThrow();
+            var far = lines.stream()
+                    .max(Comparator.comparingDouble((Line line) -> distance(line, centres.get(nearest(line, centres))))
+                            .thenComparingInt(line -> line.id))
+                    .orElseThrow();
             centres.add(new double[] {far.easting, far.northing});
         }
         for (int round = 0; round < 12; round++) {

@@ -18,11 +18,29 @@ public final class RegisterFiles {
     private static final Set<String> BARE =
             Set.of("URN", "StatutoryLowAge", "StatutoryHighAge", "SchoolCapacity", "UKPRN", "Easting", "Northing");
     private static final Map<String, String> OPENED = Map.of(
-            "00", "Not applicable", "04", "Result of Amalgamation", "06", "New Provision", "08", "Split school",
-            "10", "Academy Converter", "99", "");
+            "00",
+            "Not applicable",
+            "04",
+            "Result of Amalgamation",
+            "06",
+            "New Provision",
+            "08",
+            "Split school",
+            "10",
+            "Academy Converter",
+            "99",
+            "");
     private static final Map<String, String> CLOSED = Map.of(
-            "00", "Not applicable", "04", "Result of Amalgamation/Merger", "08", "Split school", "10", "Academy Converter",
-            "99", "");
+            "00",
+            "Not applicable",
+            "04",
+            "Result of Amalgamation/Merger",
+            "08",
+            "Split school",
+            "10",
+            "Academy Converter",
+            "99",
+            "");
     private static final List<String> NO_SCHOOL = List.of("Not applicable");
 
     private final Population population;
@@ -52,7 +70,11 @@ public final class RegisterFiles {
                 for (var link : school.links) {
                     var since = link.type().contains("merged") && school.urn % 3 == 0 ? "" : Days.dashes(link.since());
                     links.row(
-                            Integer.toString(school.urn), Integer.toString(link.to().urn), link.to().name, link.type(), since);
+                            Integer.toString(school.urn),
+                            Integer.toString(link.to().urn),
+                            link.to().name,
+                            link.type(),
+                            since);
                 }
             }
         }
@@ -65,7 +87,10 @@ public final class RegisterFiles {
         boolean abroad = kind == Kind.OVERSEAS;
         var row = layout.row();
         row.set("URN", school.urn)
-                .pair("LA", welsh ? "673" : abroad ? "000" : line.authority.code(), welsh ? "Vale of Glamorgan" : abroad ? "Does not apply" : line.authority.name())
+                .pair(
+                        "LA",
+                        welsh ? "673" : abroad ? "000" : line.authority.code(),
+                        welsh ? "Vale of Glamorgan" : abroad ? "Does not apply" : line.authority.name())
                 .set("EstablishmentNumber", school.estab)
                 .set("EstablishmentName", school.name)
                 .pair("TypeOfEstablishment", kind.code, kind.label)
@@ -85,7 +110,15 @@ public final class RegisterFiles {
         if (kind != Kind.CHILDRENS_CENTRE && !welsh && !abroad) {
             pupils(school, row);
         }
-        for (var column : List.of("BSOInspectorateName (name)", "TeenMoth (name)", "CCF (name)", "SENPRU (name)", "EBD (name)", "FTProv (name)", "Section41Approved (name)", "FurtherEducationType (name)")) {
+        for (var column : List.of(
+                "BSOInspectorateName (name)",
+                "TeenMoth (name)",
+                "CCF (name)",
+                "SENPRU (name)",
+                "EBD (name)",
+                "FTProv (name)",
+                "Section41Approved (name)",
+                "FurtherEducationType (name)")) {
             row.set(column, NO_SCHOOL.getFirst());
         }
         return row.pair("QABName", "0", "Not applicable").pair("EstablishmentAccredited", "0", "Not applicable");
@@ -118,21 +151,27 @@ public final class RegisterFiles {
     static String sixthForm(School school) {
         var line = school.line;
         boolean senior = line.phase == Phase.SECONDARY || line.phase == Phase.ALL_THROUGH;
-        return senior && line.high >= 18 ? "Has a sixth form" : senior || line.phase == Phase.PRIMARY ? "Does not have a sixth form" : "Not applicable";
+        return senior && line.high >= 18
+                ? "Has a sixth form"
+                : senior || line.phase == Phase.PRIMARY ? "Does not have a sixth form" : "Not applicable";
     }
 
-    static String admissions(School school) {
+    public static String admissions(School school) {
         var line = school.line;
-        return line.phase != Phase.SECONDARY && line.phase != Phase.ALL_THROUGH ? "Not applicable" : line.selective ? "Selective" : "Non-selective";
+        return line.phase != Phase.SECONDARY && line.phase != Phase.ALL_THROUGH
+                ? "Not applicable"
+                : line.selective ? "Selective" : "Non-selective";
     }
 
-    static String gender(Line line) {
+    public static String gender(Line line) {
         return line.gender == 1 ? "Boys" : line.gender == 2 ? "Girls" : "Mixed";
     }
 
     /** Academies without a faith say that they have none; other schools say that it doesn't apply. */
-    static String faith(School school) {
-        return school.kind.academy() && school.line.faith == Line.Faith.NONE && school.urn % 2 == 0 ? "None" : school.line.faith.label;
+    public static String faith(School school) {
+        return school.kind.academy() && school.line.faith == Line.Faith.NONE && school.urn % 2 == 0
+                ? "None"
+                : school.line.faith.label;
     }
 
     private void character(School school, Layout.Row row) {
@@ -145,7 +184,11 @@ public final class RegisterFiles {
                 .set("StatutoryLowAge", line.low)
                 .set("StatutoryHighAge", line.high)
                 .pair("Boarders", "1", "No boarders")
-                .set("NurseryProvision (name)", line.phase == Phase.PRIMARY && line.low <= 3 ? "Has Nursery Classes" : line.phase == Phase.PRIMARY ? "No Nursery Classes" : "Not applicable")
+                .set(
+                        "NurseryProvision (name)",
+                        line.phase == Phase.PRIMARY && line.low <= 3
+                                ? "Has Nursery Classes"
+                                : line.phase == Phase.PRIMARY ? "No Nursery Classes" : "Not applicable")
                 .pair("OfficialSixthForm", sixth.startsWith("Has") ? "1" : sixth.startsWith("Does") ? "2" : "9", sixth)
                 .pair("Gender", Integer.toString(line.gender), gender(line))
                 .pair("ReligiousCharacter", faith.equals("None") ? "99" : line.faith.code, faith)
@@ -157,19 +200,29 @@ public final class RegisterFiles {
             case ROMAN_CATHOLIC -> row.pair("Diocese", "RC" + diocese, "Archdiocese of " + DIOCESES.get(diocese - 91));
         }
         var policy = admissions(school);
-        row.pair("AdmissionsPolicy", policy.equals("Selective") ? "2" : policy.equals("Non-selective") ? "4" : "0", policy);
+        row.pair(
+                "AdmissionsPolicy",
+                policy.equals("Selective") ? "2" : policy.equals("Non-selective") ? "4" : "0",
+                policy);
         if (line.phase == Phase.PRIMARY && school.urn % 23 == 0) {
-            row.set("TypeOfResourcedProvision (name)", "Resourced provision").set("ResourcedProvisionOnRoll", 9).set("ResourcedProvisionCapacity", 12).set("SEN1 (name)", "ASD - Autistic Spectrum Disorder");
+            row.set("TypeOfResourcedProvision (name)", "Resourced provision")
+                    .set("ResourcedProvisionOnRoll", 9)
+                    .set("ResourcedProvisionCapacity", 12)
+                    .set("SEN1 (name)", "ASD - Autistic Spectrum Disorder");
         }
     }
 
-    private static final List<String> DIOCESES = List.of("Aldermere", "Wrenchester", "Holmbury", "Tarnminster", "Oatford");
+    private static final List<String> DIOCESES =
+            List.of("Aldermere", "Wrenchester", "Holmbury", "Tarnminster", "Oatford");
 
     private static void place(School school, Layout.Row row) {
         var line = school.line;
         var town = line.town;
         var region = line.authority.region();
-        row.set("Street", line.street).set("Town", town.name()).set("County (name)", line.authority.name()).set("Postcode", line.postcode);
+        row.set("Street", line.street)
+                .set("Town", town.name())
+                .set("County (name)", line.authority.name())
+                .set("Postcode", line.postcode);
         boolean here = school.kind != Kind.WELSH && school.kind != Kind.OVERSEAS;
         row.pair("GOR", here ? region.letter : "Z", here ? region.label : "Not Applicable");
         if (!here) {
@@ -182,7 +235,10 @@ public final class RegisterFiles {
                 .pair("DistrictAdministrative", line.authority.gss(), line.authority.name())
                 .pair("AdministrativeWard", "E0599" + "%04d".formatted(line.id % 10000), town.name() + " Ward")
                 .pair("ParliamentaryConstituency", constituencyCode(line), town.constituency())
-                .pair("UrbanRural", town.size() < 0.03 ? "E1" : "C1", town.size() < 0.03 ? "Rural village" : "Urban city and town")
+                .pair(
+                        "UrbanRural",
+                        town.size() < 0.03 ? "E1" : "C1",
+                        town.size() < 0.03 ? "Rural village" : "Urban city and town")
                 .set("GSSLACode (name)", line.authority.gss())
                 .set("Easting", unknown ? "0" : Integer.toString(line.easting))
                 .set("Northing", unknown ? "0" : Integer.toString(line.northing))
@@ -192,21 +248,32 @@ public final class RegisterFiles {
                 .set("LSOA (code)", "E0199%04d".formatted(line.id % 10000));
     }
 
-    static String constituencyCode(Line line) {
-        return "E1499" + "%04d".formatted(line.authority.index() * 3 + line.town.constituency().length() % 3);
+    public static String constituencyCode(Line line) {
+        return "E1499"
+                + "%04d"
+                        .formatted(line.authority.index() * 3
+                                + line.town.constituency().length() % 3);
     }
 
     private static void groups(School school, Layout.Row row) {
         var trust = school.trust;
         if (trust != null) {
             boolean multi = trust.type() == org.trajectory.demo.population.Trust.Type.MULTI;
-            row.pair("TrustSchoolFlag", multi ? "3" : "5", multi ? "Supported by a multi-academy trust" : "Supported by a single-academy trust")
+            row.pair(
+                            "TrustSchoolFlag",
+                            multi ? "3" : "5",
+                            multi ? "Supported by a multi-academy trust" : "Supported by a single-academy trust")
                     .pair("Trusts", Integer.toString(trust.uid()), trust.name());
         }
         var sponsor = school.sponsor;
-        row.set("SchoolSponsorFlag (name)", sponsor == null ? "Not applicable" : "Linked to a sponsor").set("SchoolSponsors (name)", sponsor == null ? "" : sponsor.name());
+        row.set("SchoolSponsorFlag (name)", sponsor == null ? "Not applicable" : "Linked to a sponsor")
+                .set("SchoolSponsors (name)", sponsor == null ? "" : sponsor.name());
         var federation = school.federation;
-        row.set("FederationFlag (name)", federation != null ? "Supported by a federation" : school.kind.academy() ? "Not applicable" : "Not under a federation");
+        row.set(
+                "FederationFlag (name)",
+                federation != null
+                        ? "Supported by a federation"
+                        : school.kind.academy() ? "Not applicable" : "Not under a federation");
         if (federation != null) {
             row.pair("Federations", Integer.toString(federation.uid()), federation.name());
         }
@@ -219,7 +286,10 @@ public final class RegisterFiles {
         var line = school.line;
         int usual = line.roll(lastYear - 4);
         row.set("SchoolCapacity", Math.max(usual + usual / 12, 20) / 5 * 5);
-        if (school.closed != null || school.proposed || school.kind == Kind.FURTHER_EDUCATION || school.kind == Kind.SPECIAL_POST_16) {
+        if (school.closed != null
+                || school.proposed
+                || school.kind == Kind.FURTHER_EDUCATION
+                || school.kind == Kind.SPECIAL_POST_16) {
             return;
         }
         var census = Census.of(line, lastYear);
@@ -227,7 +297,9 @@ public final class RegisterFiles {
                 .set("NumberOfPupils", census.pupils())
                 .set("NumberOfBoys", census.pupils() - census.girls())
                 .set("NumberOfGirls", census.girls())
-                .set("PercentageFSM", Numbers.oneDecimal(census.pupils() == 0 ? 0 : 100.0 * census.fsm() / census.pupils()))
+                .set(
+                        "PercentageFSM",
+                        Numbers.oneDecimal(census.pupils() == 0 ? 0 : 100.0 * census.fsm() / census.pupils()))
                 .set("FSM", census.fsm());
         if (line.plan > 50) {
             row.set("SENStat", census.plan()).set("SENNoStat", census.support());

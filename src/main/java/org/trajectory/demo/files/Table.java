@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Set;
 
 /** A CSV file with a publisher's habits: its encoding, what it quotes, whether its last line ends. */
-final class Table implements AutoCloseable {
+public final class Table implements AutoCloseable {
     private static final Charset WINDOWS = Charset.forName("windows-1252");
 
     private final Writer out;
@@ -22,7 +22,7 @@ final class Table implements AutoCloseable {
     private boolean begun;
 
     /** What stands in quotes. */
-    enum Quotes {
+    public enum Quotes {
         WHERE_NEEDED,
         /** Everything that isn't a number of the register's numeric columns. */
         TEXT,
@@ -42,20 +42,20 @@ final class Table implements AutoCloseable {
     }
 
     /** Windows-1252 as the register and the inspectorate write. */
-    static Table windows(Path file, Quotes quotes, Set<Integer> bare) throws IOException {
+    public static Table windows(Path file, Quotes quotes, Set<Integer> bare) throws IOException {
         return new Table(file, WINDOWS, false, quotes, bare, true);
     }
 
     /** UTF-8 with a mark and no end to the last line, as the performance tables come. */
-    static Table marked(Path file) throws IOException {
+    public static Table marked(Path file) throws IOException {
         return new Table(file, StandardCharsets.UTF_8, true, Quotes.WHERE_NEEDED, Set.of(), false);
     }
 
-    static Table plain(Path file) throws IOException {
+    public static Table plain(Path file) throws IOException {
         return new Table(file, StandardCharsets.UTF_8, false, Quotes.WHERE_NEEDED, Set.of(), true);
     }
 
-    void header(List<String> columns) throws IOException {
+    public void header(List<String> columns) throws IOException {
         begin();
         for (int i = 0; i < columns.size(); i++) {
             cell(i, columns.get(i), quotes == Quotes.ALL || quotes == Quotes.TEXT && columns.size() < 30);
@@ -63,19 +63,22 @@ final class Table implements AutoCloseable {
         out.append(line);
     }
 
-    void row(Layout.Row row) throws IOException {
+    public void row(Layout.Row row) throws IOException {
         row(row.cells, row.cells.length);
     }
 
-    void row(String... cells) throws IOException {
+    public void row(String... cells) throws IOException {
         row(cells, cells.length);
     }
 
     /** Writes only the first cells: some publishers' rows stop where they know no more. */
-    void row(String[] cells, int count) throws IOException {
+    public void row(String[] cells, int count) throws IOException {
         begin();
         for (int i = 0; i < count; i++) {
-            cell(i, cells[i], quotes == Quotes.ALL || quotes == Quotes.TEXT && !(bare.contains(i) && !cells[i].isEmpty()));
+            cell(
+                    i,
+                    cells[i],
+                    quotes == Quotes.ALL || quotes == Quotes.TEXT && !(bare.contains(i) && !cells[i].isEmpty()));
         }
         out.append(line);
     }

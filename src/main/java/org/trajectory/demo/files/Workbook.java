@@ -28,28 +28,39 @@ final class Workbook {
         var shared = new LinkedHashMap<String, Integer>();
         var content = sheet(rows, shared);
         try (var zip = new ZipOutputStream(Files.newOutputStream(file))) {
-            put(zip, "[Content_Types].xml", "<Types xmlns=\"" + PACKAGE + "content-types\">"
-                    + "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
-                    + "<Default Extension=\"xml\" ContentType=\"application/xml\"/>"
-                    + part("/xl/workbook.xml", "sheet.main+xml")
-                    + part("/xl/worksheets/sheet1.xml", "worksheet+xml")
-                    + part("/xl/styles.xml", "styles+xml")
-                    + part("/xl/sharedStrings.xml", "sharedStrings+xml")
-                    + "</Types>");
+            put(
+                    zip,
+                    "[Content_Types].xml",
+                    "<Types xmlns=\"" + PACKAGE + "content-types\">"
+                            + "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
+                            + "<Default Extension=\"xml\" ContentType=\"application/xml\"/>"
+                            + part("/xl/workbook.xml", "sheet.main+xml")
+                            + part("/xl/worksheets/sheet1.xml", "worksheet+xml")
+                            + part("/xl/styles.xml", "styles+xml")
+                            + part("/xl/sharedStrings.xml", "sharedStrings+xml")
+                            + "</Types>");
             put(zip, "_rels/.rels", relations(Map.of("officeDocument", "xl/workbook.xml")));
-            put(zip, "xl/workbook.xml", "<workbook xmlns=\"" + MAIN + "\" xmlns:r=\"" + RELS + "\"><sheets><sheet name=\"" + escape(sheet)
-                    + "\" sheetId=\"1\" r:id=\"worksheet\"/></sheets></workbook>");
+            put(
+                    zip,
+                    "xl/workbook.xml",
+                    "<workbook xmlns=\"" + MAIN + "\" xmlns:r=\"" + RELS + "\"><sheets><sheet name=\"" + escape(sheet)
+                            + "\" sheetId=\"1\" r:id=\"worksheet\"/></sheets></workbook>");
             var parts = new LinkedHashMap<String, String>();
             parts.put("worksheet", "worksheets/sheet1.xml");
             parts.put("styles", "styles.xml");
             parts.put("sharedStrings", "sharedStrings.xml");
             put(zip, "xl/_rels/workbook.xml.rels", relations(parts));
             put(zip, "xl/worksheets/sheet1.xml", content);
-            put(zip, "xl/styles.xml", "<styleSheet xmlns=\"" + MAIN + "\"><fonts count=\"1\"><font/></fonts>"
-                    + "<fills count=\"1\"><fill/></fills><borders count=\"1\"><border/></borders>"
-                    + "<cellStyleXfs count=\"1\"><xf/></cellStyleXfs><cellXfs count=\"1\"><xf/></cellXfs></styleSheet>");
+            put(
+                    zip,
+                    "xl/styles.xml",
+                    "<styleSheet xmlns=\"" + MAIN + "\"><fonts count=\"1\"><font/></fonts>"
+                            + "<fills count=\"1\"><fill/></fills><borders count=\"1\"><border/></borders>"
+                            + "<cellStyleXfs count=\"1\"><xf/></cellStyleXfs><cellXfs count=\"1\"><xf/></cellXfs></styleSheet>");
             var strings = new StringBuilder("<sst xmlns=\"" + MAIN + "\" uniqueCount=\"" + shared.size() + "\">");
-            shared.keySet().forEach(text -> strings.append("<si><t>").append(escape(text)).append("</t></si>"));
+            shared.keySet()
+                    .forEach(text ->
+                            strings.append("<si><t>").append(escape(text)).append("</t></si>"));
             put(zip, "xl/sharedStrings.xml", strings.append("</sst>").toString());
         }
     }
@@ -62,10 +73,19 @@ final class Workbook {
             for (int column = 0; column < cells.size(); column++) {
                 var at = (char) ('A' + column) + Integer.toString(row + 1);
                 switch (cells.get(column)) {
-                    case Integer number -> out.append("<c r=\"").append(at).append("\"><v>").append(number).append("</v></c>");
+                    case Integer number ->
+                        out.append("<c r=\"")
+                                .append(at)
+                                .append("\"><v>")
+                                .append(number)
+                                .append("</v></c>");
                     case Object text -> {
                         var index = shared.computeIfAbsent(text.toString(), key -> shared.size());
-                        out.append("<c r=\"").append(at).append("\" t=\"s\"><v>").append(index).append("</v></c>");
+                        out.append("<c r=\"")
+                                .append(at)
+                                .append("\" t=\"s\"><v>")
+                                .append(index)
+                                .append("</v></c>");
                     }
                 }
             }
@@ -80,7 +100,8 @@ final class Workbook {
 
     private static String relations(Map<String, String> targets) {
         var out = new StringBuilder("<Relationships xmlns=\"" + PACKAGE + "relationships\">");
-        targets.forEach((type, target) -> out.append("<Relationship Id=\"" + type + "\" Type=\"" + RELS + "/" + type + "\" Target=\"" + target + "\"/>"));
+        targets.forEach((type, target) -> out.append(
+                "<Relationship Id=\"" + type + "\" Type=\"" + RELS + "/" + type + "\" Target=\"" + target + "\"/>"));
         return out.append("</Relationships>").toString();
     }
 

@@ -23,8 +23,16 @@ final class Authorities {
             for (var line = lines.readLine(); line != null; line = lines.readLine()) {
                 var field = cells(line);
                 all.add(new Authority(
-                        all.size(), field.get(0), field.get(1), field.get(2), Authority.Region.of(field.get(3)),
-                        number(field, 4), number(field, 5), number(field, 6), number(field, 7), number(field, 8)));
+                        all.size(),
+                        field.get(0),
+                        field.get(1),
+                        field.get(2),
+                        Authority.Region.of(field.get(3)),
+                        number(field, 4),
+                        number(field, 5),
+                        number(field, 6),
+                        number(field, 7),
+                        number(field, 8)));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -8,7 +8,16 @@ import java.util.List;
  * @param west bounds in metres of the National Grid
  */
 public record Authority(
-        int index, String code, String name, String gss, Region region, int weight, int west, int east, int south, int north) {
+        int index,
+        String code,
+        String name,
+        String gss,
+        Region region,
+        int weight,
+        int west,
+        int east,
+        int south,
+        int north) {
 
     /** Regions of England: the register's letter, the statisticians' code, the inspectorate's own region. */
     public enum Region {
@@ -45,13 +54,24 @@ public record Authority(
     }
 
     private static final List<String> SURROUNDING = List.of(
-            "Brackenmoor", "Calderwick", "Dunmere", "Fellgate", "Harrowdene", "Kestrelford",
-            "Lindwold", "Marsham Vale", "Netherstoke", "Ottermouth", "Penfold", "Quarrydale");
+            "Brackenmoor",
+            "Calderwick",
+            "Dunmere",
+            "Fellgate",
+            "Harrowdene",
+            "Kestrelford",
+            "Lindwold",
+            "Marsham Vale",
+            "Netherstoke",
+            "Ottermouth",
+            "Penfold",
+            "Quarrydale");
 
     /** An invented county in the middle of an empty grid, and twelve small boroughs around it. */
     static List<Authority> invented(String code, int schools) {
         var all = new java.util.ArrayList<Authority>();
-        all.add(new Authority(0, code, "Eldershire", "E10000901", Region.WEST_MIDLANDS, schools, 384000, 432000, 302000, 344000));
+        all.add(new Authority(
+                0, code, "Eldershire", "E10000901", Region.WEST_MIDLANDS, schools, 384000, 432000, 302000, 344000));
         int next = Integer.parseInt(code);
         for (int i = 0; i < SURROUNDING.size(); i++) {
             next = next % 999 + 1;
@@ -59,8 +79,16 @@ public record Authority(
             int x = 408000 + (int) (36000 * StrictMath.cos(turn));
             int y = 323000 + (int) (33000 * StrictMath.sin(turn));
             all.add(new Authority(
-                    i + 1, "%03d".formatted(next), SURROUNDING.get(i), "E060009%02d".formatted(i + 2),
-                    i % 2 == 0 ? Region.WEST_MIDLANDS : Region.EAST_MIDLANDS, 30, x - 5000, x + 5000, y - 5000, y + 5000));
+                    i + 1,
+                    "%03d".formatted(next),
+                    SURROUNDING.get(i),
+                    "E060009%02d".formatted(i + 2),
+                    i % 2 == 0 ? Region.WEST_MIDLANDS : Region.EAST_MIDLANDS,
+                    30,
+                    x - 5000,
+                    x + 5000,
+                    y - 5000,
+                    y + 5000));
         }
         return List.copyOf(all);
     }

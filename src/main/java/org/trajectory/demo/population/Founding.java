@@ -58,7 +58,14 @@ final class Founding {
 
     /** How many open schools of each phase; shares as in England. */
     private record Shares(
-            int primary, int secondary, int allThrough, int special, int nursery, int alternative, int sixteenPlus, int independent) {
+            int primary,
+            int secondary,
+            int allThrough,
+            int special,
+            int nursery,
+            int alternative,
+            int sixteenPlus,
+            int independent) {
         Shares(int schools) {
             this(
                     schools
@@ -87,14 +94,16 @@ final class Founding {
         var town = like == null ? Towns.pick(towns, chance) : like.town;
         var stem = like == null ? names.stem(chance, town, faith) : like.stem;
         var making = new Line.Making(authority, town, phase, low, high, faith, stem, independent);
-        var line = new Line(lines.size() + 1, making, plan.seed(), plan.firstYear().start(), plan.years());
+        var line =
+                new Line(lines.size() + 1, making, plan.seed(), plan.firstYear().start(), plan.years());
         lines.add(line);
         made++;
         return line;
     }
 
     private LocalDate within() {
-        return LocalDate.of(chance.between(plan.firstYear().start() + 2, plan.lastYear().start()), 9, 1);
+        return LocalDate.of(
+                chance.between(plan.firstYear().start() + 2, plan.lastYear().start()), 9, 1);
     }
 
     private Line.Faith faith(double church, double catholic) {
@@ -166,7 +175,9 @@ final class Founding {
     private void many(int count, Phase phase, int low, int high) {
         for (int i = 0; i < count; i++) {
             boolean special = phase == Phase.SPECIAL;
-            int from = special ? chance.one(List.of(2, 3, 4, 11)) : phase == Phase.ALTERNATIVE_PROVISION ? chance.one(List.of(5, 11)) : low;
+            int from = special
+                    ? chance.one(List.of(2, 3, 4, 11))
+                    : phase == Phase.ALTERNATIVE_PROVISION ? chance.one(List.of(5, 11)) : low;
             int to = special && from < 11 && chance.hit(0.3) ? 11 : special && chance.hit(0.4) ? 16 : high;
             var line = line(phase, from, to, Line.Faith.NONE, null, false);
             switch (phase) {
@@ -189,7 +200,11 @@ final class Founding {
         var line = special
                 ? line(phase, chance.one(List.of(5, 7, 11)), chance.one(List.of(16, 19)), Line.Faith.NONE, null, true)
                 : line(phase, 3, phase == Phase.PRIMARY ? 11 : 18, faith(0.1, 0.05), null, true);
-        register.plain(line, special ? Kind.INDEPENDENT_SPECIAL : Kind.INDEPENDENT, chance.hit(0.5) ? founded() : null, chance);
+        register.plain(
+                line,
+                special ? Kind.INDEPENDENT_SPECIAL : Kind.INDEPENDENT,
+                chance.hit(0.5) ? founded() : null,
+                chance);
     }
 
     private LocalDate founded() {
@@ -199,13 +214,23 @@ final class Founding {
     /** What a register holds besides open schools. */
     private void besides(int schools) {
         for (int i = 0; i < Math.max(1, schools / 45); i++) {
-            var line = line(i % 3 == 2 ? Phase.SECONDARY : Phase.PRIMARY, i % 3 == 2 ? 11 : 4, i % 3 == 2 ? 16 : 11, Line.Faith.NONE, null, false);
+            var line = line(
+                    i % 3 == 2 ? Phase.SECONDARY : Phase.PRIMARY,
+                    i % 3 == 2 ? 11 : 4,
+                    i % 3 == 2 ? 16 : 11,
+                    Line.Faith.NONE,
+                    null,
+                    false);
             begin(line, 0, 0);
             register.close(line.entries.getLast(), within().minusDays(1), "99");
         }
         for (int i = 0; i < Math.max(1, schools / 120); i++) {
             var line = line(Phase.PRIMARY, 4, 11, Line.Faith.NONE, null, false);
-            register.plain(line, Kind.FREE, plan.asAt().plusMonths(chance.between(2, 20)).withDayOfMonth(1), chance);
+            register.plain(
+                    line,
+                    Kind.FREE,
+                    plan.asAt().plusMonths(chance.between(2, 20)).withDayOfMonth(1),
+                    chance);
             line.entries.getLast().proposed = true;
         }
         for (int i = 0; i < Math.max(1, schools / 16); i++) {
@@ -235,7 +260,13 @@ final class Founding {
     /** A school that closed before the first year: little is known of it, sometimes not even when. */
     private void relic() {
         boolean senior = chance.hit(0.2);
-        var line = line(senior ? Phase.SECONDARY : Phase.PRIMARY, senior ? 11 : 4, senior ? 16 : 11, faith(0.15, 0.05), null, false);
+        var line = line(
+                senior ? Phase.SECONDARY : Phase.PRIMARY,
+                senior ? 11 : 4,
+                senior ? 16 : 11,
+                faith(0.15, 0.05),
+                null,
+                false);
         register.plain(line, Kind.COMMUNITY, null, chance);
         boolean unknown = chance.hit(0.2);
         int last = Math.min(plan.firstYear().start(), 2014) - 1;

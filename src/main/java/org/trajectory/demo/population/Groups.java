@@ -31,10 +31,16 @@ final class Groups {
             for (var school : line.entries) {
                 if (school.kind.academy() && !school.proposed) {
                     join(school);
-                } else if (school.status() == School.Status.OPEN && school.kind.group == Kind.Group.MAINTAINED && chance.hit(0.08)) {
+                } else if (school.status() == School.Status.OPEN
+                        && school.kind.group == Kind.Group.MAINTAINED
+                        && chance.hit(0.08)) {
                     if (waiting != null && waiting.line.authority == line.authority) {
                         var name = "The Federation of " + waiting.name + " and " + school.name;
-                        var federation = add(name, Trust.Type.FEDERATION, LocalDate.of(chance.between(2008, 2024), 9, 1), line.town.name());
+                        var federation = add(
+                                name,
+                                Trust.Type.FEDERATION,
+                                LocalDate.of(chance.between(2008, 2024), 9, 1),
+                                line.town.name());
                         waiting.federation = federation;
                         school.federation = federation;
                         waiting = null;
@@ -48,7 +54,17 @@ final class Groups {
             var type = chance.hit(0.5) ? Trust.Type.SINGLE : Trust.Type.FEDERATION;
             var opened = LocalDate.of(chance.between(2009, 2016), 9, 1);
             var old = add("The Former " + Names.town(chance) + " Group", type, opened, "");
-            trusts.set(trusts.size() - 1, new Trust(old.uid(), old.groupId(), old.name(), old.company(), type, opened, opened.plusDays(chance.between(700, 3000)), ""));
+            trusts.set(
+                    trusts.size() - 1,
+                    new Trust(
+                            old.uid(),
+                            old.groupId(),
+                            old.name(),
+                            old.company(),
+                            type,
+                            opened,
+                            opened.plusDays(chance.between(700, 3000)),
+                            ""));
         }
     }
 
@@ -61,7 +77,11 @@ final class Groups {
         }
         var here = multi.computeIfAbsent(authority, key -> new ArrayList<>());
         if (here.isEmpty() || chance.hit(1.0 / (6 + here.size() / 4.0))) {
-            here.add(add(Names.trust(chance, school.line.town.name()), Trust.Type.MULTI, LocalDate.of(chance.between(2010, 2014), chance.between(1, 12), 1), school.line.town.name()));
+            here.add(add(
+                    Names.trust(chance, school.line.town.name()),
+                    Trust.Type.MULTI,
+                    LocalDate.of(chance.between(2010, 2014), chance.between(1, 12), 1),
+                    school.line.town.name()));
         }
         school.trust = chance.one(here);
         if (school.kind.sponsored()) {
@@ -83,8 +103,14 @@ final class Groups {
         boolean company = type == Trust.Type.MULTI || type == Trust.Type.SINGLE;
         var id = company ? "TR9%04d".formatted(order) : type == Trust.Type.SPONSOR ? "SP9%04d".formatted(order) : "";
         var trust = new Trust(
-                80_000 + order, id, company ? name.toUpperCase(java.util.Locale.UK) : name,
-                company ? "0%07d".formatted(9_000_000 - plan.schools() - order) : "", type, opened, null, town);
+                80_000 + order,
+                id,
+                company ? name.toUpperCase(java.util.Locale.UK) : name,
+                company ? "0%07d".formatted(9_000_000 - plan.schools() - order) : "",
+                type,
+                opened,
+                null,
+                town);
         trusts.add(trust);
         return trust;
     }

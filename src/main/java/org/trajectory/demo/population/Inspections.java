@@ -49,9 +49,10 @@ final class Inspections {
             if (light && day.isBefore(LocalDate.of(2025, 11, 1))) {
                 var outcome = ungraded(entry, day, last);
                 light = chance.hit(0.55);
-                day = day.plusDays(outcome.startsWith("School remains") && !outcome.contains("Next")
-                        ? chance.between(1250, 1800)
-                        : chance.between(400, 750));
+                day = day.plusDays(
+                        outcome.startsWith("School remains") && !outcome.contains("Next")
+                                ? chance.between(1250, 1800)
+                                : chance.between(400, 750));
                 light &= !outcome.contains("Next");
                 continue;
             }
@@ -66,7 +67,10 @@ final class Inspections {
                 case 3 -> day.plusDays(chance.between(620, 960));
                 default -> day.plusDays(chance.between(330, 660));
             };
-            light = last <= 2 && !day.isBefore(SHORT_FROM) && day.isBefore(LocalDate.of(2025, 11, 1)) && chance.hit(0.62);
+            light = last <= 2
+                    && !day.isBefore(SHORT_FROM)
+                    && day.isBefore(LocalDate.of(2025, 11, 1))
+                    && chance.hit(0.62);
             day = sponsoredAfter(entry, day);
         }
     }
@@ -96,7 +100,9 @@ final class Inspections {
     }
 
     private double standing(LocalDate day) {
-        double lift = line.phase == Phase.NURSERY || line.phase == Phase.SPECIAL ? 0.9 : line.phase == Phase.SECONDARY ? -0.25 : 0.1;
+        double lift = line.phase == Phase.NURSERY || line.phase == Phase.SPECIAL
+                ? 0.9
+                : line.phase == Phase.SECONDARY ? -0.25 : 0.1;
         return lift + line.quality(AcademicYear.on(day).start() - 1) * 0.75 + 0.65 * chance.normal();
     }
 
@@ -150,7 +156,8 @@ final class Inspections {
         boolean safe = standing > -2.2 || chance.hit(0.7);
         boolean urgent = grades[2] == 1 || grades[7] == 1 || !safe;
         var concern = !urgent ? "" : grades[7] == 1 ? "SM" : "RSI";
-        return new Inspection(entry, day, published(day), Regime.REPORT_CARD, number(day), 0, grades, safe, concern, "");
+        return new Inspection(
+                entry, day, published(day), Regime.REPORT_CARD, number(day), 0, grades, safe, concern, "");
     }
 
     private String ungraded(School entry, LocalDate day, int last) {
@@ -159,9 +166,14 @@ final class Inspections {
         var outcome = day.isBefore(LocalDate.of(2024, 9, 1))
                 ? standing < -1.1
                         ? "School remains " + word + " (Concerns) - S5 Next"
-                        : last == 2 && standing > 1.3 ? "School remains Good (Improving) - S5 Next" : "School remains " + word
-                : standing < -1.0 ? "Some aspects not as strong" : standing > 1.5 ? "Improved significantly" : "Standards maintained";
-        found.add(new Inspection(entry, day, published(day), Regime.UNGRADED, number(day), 0, new int[0], true, "", outcome));
+                        : last == 2 && standing > 1.3
+                                ? "School remains Good (Improving) - S5 Next"
+                                : "School remains " + word
+                : standing < -1.0
+                        ? "Some aspects not as strong"
+                        : standing > 1.5 ? "Improved significantly" : "Standards maintained";
+        found.add(new Inspection(
+                entry, day, published(day), Regime.UNGRADED, number(day), 0, new int[0], true, "", outcome));
         return outcome.equals("Some aspects not as strong") ? outcome + " Next" : outcome;
     }
 

@@ -7,7 +7,8 @@ public enum Kind {
     VOLUNTARY_CONTROLLED("03", "Voluntary controlled school", Group.MAINTAINED, "VC", "Voluntary Controlled School"),
     FOUNDATION("05", "Foundation school", Group.MAINTAINED, "FD", "Foundation School"),
     COMMUNITY_SPECIAL("07", "Community special school", Group.SPECIAL, "CYS", "Community Special School"),
-    NON_MAINTAINED_SPECIAL("08", "Non-maintained special school", Group.SPECIAL, "NMSS", "Non-Maintained Special School"),
+    NON_MAINTAINED_SPECIAL(
+            "08", "Non-maintained special school", Group.SPECIAL, "NMSS", "Non-Maintained Special School"),
     INDEPENDENT_SPECIAL("10", "Other independent special school", Group.SPECIAL, "INDSPS", ""),
     INDEPENDENT("11", "Other independent school", Group.INDEPENDENT, "IND", ""),
     FOUNDATION_SPECIAL("12", "Foundation special school", Group.SPECIAL, "FDS", "Foundation Special School"),
@@ -26,8 +27,18 @@ public enum Kind {
     FREE_16_TO_19("39", "Free schools 16 to 19", Group.FREE, "F1619", "Free School 16-19"),
     UTC("40", "University technical college", Group.FREE, "FUTC", "University Technical College"),
     STUDIO("41", "Studio schools", Group.FREE, "FSS", "Studio School"),
-    AP_CONVERTER("42", "Academy alternative provision converter", Group.ACADEMIES, "ACCAP", "Academy Alternative Provision Converter"),
-    AP_SPONSORED("43", "Academy alternative provision sponsor led", Group.ACADEMIES, "ACAP", "Academy Alternative Provision Sponsor Led"),
+    AP_CONVERTER(
+            "42",
+            "Academy alternative provision converter",
+            Group.ACADEMIES,
+            "ACCAP",
+            "Academy Alternative Provision Converter"),
+    AP_SPONSORED(
+            "43",
+            "Academy alternative provision sponsor led",
+            Group.ACADEMIES,
+            "ACAP",
+            "Academy Alternative Provision Sponsor Led"),
     SPECIAL_CONVERTER("44", "Academy special converter", Group.ACADEMIES, "ACCS", "Academy Special Converter"),
     CHILDRENS_CENTRE("47", "Children's centre", Group.OTHER, "", "");
 

@@ -52,6 +52,7 @@ public final class Line {
     public final int northing;
     /** 1 boys, 2 girls, 3 mixed, as the register codes it. */
     public final int gender;
+
     public final boolean selective;
     public final Course course;
     /** Shares of pupils in percent. */
@@ -71,7 +72,14 @@ public final class Line {
 
     /** What a line is made of besides chance. */
     record Making(
-            Authority authority, Town town, Phase phase, int low, int high, Faith faith, String stem, boolean independent) {}
+            Authority authority,
+            Town town,
+            Phase phase,
+            int low,
+            int high,
+            Faith faith,
+            String stem,
+            boolean independent) {}
 
     Line(int id, Making making, long seed, int firstYear, int years) {
         this.id = id;
@@ -98,16 +106,27 @@ public final class Line {
         double need = selective ? -1.8 : 0.55 * town.need() + 0.83 * chance.normal();
         fsm = making.independent()
                 ? 0
-                : (phase == Phase.SPECIAL || phase == Phase.ALTERNATIVE_PROVISION ? 1.35 : 1) * Math.min(70, senior ? Chance.spread(need, 10.8, 25.4, 48.6) : Chance.spread(need, 7, 20.5, 48.5));
+                : (phase == Phase.SPECIAL || phase == Phase.ALTERNATIVE_PROVISION ? 1.35 : 1)
+                        * Math.min(
+                                70,
+                                senior ? Chance.spread(need, 10.8, 25.4, 48.6) : Chance.spread(need, 7, 20.5, 48.5));
         double language = 0.5 * need + 0.87 * chance.normal();
         eal = Math.min(95, senior ? Chance.spread(language, 1.7, 8.8, 45) : Chance.spread(language, 0.5, 7.1, 48));
         boolean special = phase == Phase.SPECIAL;
         support = special
                 ? 1.5
-                : Math.min(60, senior ? Chance.spread(chance.normal(), 5.8, 12.3, 19.6) : Chance.spread(chance.normal(), 6.3, 12.4, 21.3));
+                : Math.min(
+                        60,
+                        senior
+                                ? Chance.spread(chance.normal(), 5.8, 12.3, 19.6)
+                                : Chance.spread(chance.normal(), 6.3, 12.4, 21.3));
         plan = special
                 ? 98.3
-                : Math.min(30, senior ? Chance.spread(chance.normal(), 0.7, 2, 4.1) : Chance.spread(chance.normal(), 0.45, 1.9, 4.4));
+                : Math.min(
+                        30,
+                        senior
+                                ? Chance.spread(chance.normal(), 0.7, 2, 4.1)
+                                : Chance.spread(chance.normal(), 0.45, 1.9, 4.4));
         course = course(chance.part());
         quality = quality(chance, years);
     }
@@ -171,7 +190,9 @@ public final class Line {
 
     /** Pupils at the January census of the school year. */
     public int roll(int year) {
-        double change = 1 + growth * (year - firstYear) + 0.02 * Chance.of(seed, id, 1000 + year).normal();
+        double change = 1
+                + growth * (year - firstYear)
+                + 0.02 * Chance.of(seed, id, 1000 + year).normal();
         return Math.max(6, (int) Math.round(size * Math.max(0.5, change)));
     }
 
@@ -179,7 +200,8 @@ public final class Line {
     public int yearGroup(int year) {
         int groups = Math.max(1, high - Math.max(4, low));
         double each = (double) roll(year) / groups;
-        return Math.max(1, (int) Math.round(each * (1 + 0.08 * Chance.of(seed, id, 2000 + year).normal())));
+        return Math.max(1, (int) Math.round(
+                each * (1 + 0.08 * Chance.of(seed, id, 2000 + year).normal())));
     }
 
     /** The entry of the register that was open on a day, if any was. */

@@ -11,8 +11,7 @@ public record Population(Plan plan, List<Authority> authorities, List<Line> line
     /** The same for the same plan. */
     public static Population of(Plan plan) {
         var code = plan.authority();
-        var authorities =
-                code == null ? Authorities.ofEngland() : Authority.invented(code.code(), plan.schools());
+        var authorities = code == null ? Authorities.ofEngland() : Authority.invented(code.code(), plan.schools());
         var founding = new Founding(plan);
         long weight = authorities.stream().mapToLong(Authority::weight).sum();
         long before = 0;

@@ -61,7 +61,12 @@ final class Register {
     /** Establishments that aren't schools: no number, little else. */
     void other(Line line, Kind kind, String name, boolean closed, Chance chance) {
         var college = kind == Kind.FURTHER_EDUCATION;
-        var school = enter(line, college ? Integer.toString(8000 + next.merge(8000, 1, Integer::sum)) : "", name, kind, chance.hit(0.5) ? LocalDate.of(2006, 4, 1) : null);
+        var school = enter(
+                line,
+                college ? Integer.toString(8000 + next.merge(8000, 1, Integer::sum)) : "",
+                name,
+                kind,
+                chance.hit(0.5) ? LocalDate.of(2006, 4, 1) : null);
         if (closed) {
             close(school, chance.day(LocalDate.of(2012, 3, 31), LocalDate.of(2020, 3, 31)), "99");
         }
@@ -75,7 +80,9 @@ final class Register {
             return;
         }
         boolean recent = chance.hit(0.12);
-        var opened = recent ? chance.day(LocalDate.of(1985, 9, 1), LocalDate.of(2008, 9, 1)) : chance.hit(0.3) ? UNKNOWN : null;
+        var opened = recent
+                ? chance.day(LocalDate.of(1985, 9, 1), LocalDate.of(2008, 9, 1))
+                : chance.hit(0.3) ? UNKNOWN : null;
         plain(line, maintained(line, chance), opened, chance);
         if (becomesAcademy) {
             convert(line, chance);
@@ -95,7 +102,10 @@ final class Register {
     private static Kind maintained(Line line, Chance chance) {
         return switch (line.phase) {
             case NURSERY -> Kind.NURSERY;
-            case SPECIAL -> chance.hit(0.12) ? Kind.FOUNDATION_SPECIAL : chance.hit(0.08) ? Kind.NON_MAINTAINED_SPECIAL : Kind.COMMUNITY_SPECIAL;
+            case SPECIAL ->
+                chance.hit(0.12)
+                        ? Kind.FOUNDATION_SPECIAL
+                        : chance.hit(0.08) ? Kind.NON_MAINTAINED_SPECIAL : Kind.COMMUNITY_SPECIAL;
             case ALTERNATIVE_PROVISION -> Kind.PUPIL_REFERRAL_UNIT;
             default ->
                 switch (line.faith) {

@@ -54,9 +54,7 @@ public final class School {
     }
 
     public boolean openOn(LocalDate day) {
-        return !proposed
-                && (opened == null || !opened.isAfter(day))
-                && (closed == null || !closed.isBefore(day));
+        return !proposed && (opened == null || !opened.isAfter(day)) && (closed == null || !closed.isBefore(day));
     }
 
     public Status status() {

@@ -8,4 +8,5 @@ package org.trajectory.demo.population;
  * @param need how deprived it is, as a normal score
  * @param district first half of its postcodes, in an area that the post doesn't use
  */
-public record Town(String name, int easting, int northing, double size, double need, String district, String constituency) {}
+public record Town(
+        String name, int easting, int northing, double size, double need, String district, String constituency) {}

@@ -22,7 +22,8 @@ final class Towns {
                     chance.between(authority.south(), authority.north()),
                     1.0 / (i + 1) / total,
                     chance.normal() + (i < 2 ? 0.5 : -0.1),
-                    "Q" + area.charAt(authority.index() < 23 ? 1 : 0) + (authority.index() < 23 ? "" : area.substring(1)) + (i + 1),
+                    "Q" + area.charAt(authority.index() < 23 ? 1 : 0)
+                            + (authority.index() < 23 ? "" : area.substring(1)) + (i + 1),
                     authority.name() + (i % 3 == 0 ? " North" : i % 3 == 1 ? " Central" : " South")));
         }
         return List.copyOf(towns);

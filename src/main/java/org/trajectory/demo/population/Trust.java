@@ -11,7 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param company number at Companies House; empty for federations and sponsors
  */
 public record Trust(
-        int uid, String groupId, String name, String company, Type type, LocalDate opened, @Nullable LocalDate closed, String town) {
+        int uid,
+        String groupId,
+        String name,
+        String company,
+        Type type,
+        LocalDate opened,
+        @Nullable LocalDate closed,
+        String town) {
 
     /** Types of group as the register codes them. */
     public enum Type {

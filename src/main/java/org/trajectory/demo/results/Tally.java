@@ -1,4 +1,4 @@
-package org.trajectory.demo.files;
+package org.trajectory.demo.results;
 
 /** Sums over pupils, by group of pupils and by measure. */
 final class Tally {

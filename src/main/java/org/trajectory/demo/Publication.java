@@ -1,4 +1,4 @@
-package org.trajectory.demo.files;
+package org.trajectory.demo;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -7,25 +7,37 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.trajectory.demo.files.GroupFiles;
+import org.trajectory.demo.files.InspectionFiles;
+import org.trajectory.demo.files.LookupFiles;
+import org.trajectory.demo.files.RegisterFiles;
+import org.trajectory.demo.files.RollFiles;
 import org.trajectory.demo.population.Population;
+import org.trajectory.demo.results.Ks2Cohort;
+import org.trajectory.demo.results.Ks2File;
+import org.trajectory.demo.results.Ks4Cohort;
+import org.trajectory.demo.results.Ks4File;
 
 /** All files of a population, each in the folder where people keep such downloads. */
-public final class Publication {
+final class Publication {
     private static final List<LocalDate> MONTHLY = List.of(
-            LocalDate.of(2021, 8, 31), LocalDate.of(2024, 8, 31), LocalDate.of(2025, 8, 31), LocalDate.of(2026, 10, 31));
+            LocalDate.of(2021, 8, 31),
+            LocalDate.of(2024, 8, 31),
+            LocalDate.of(2025, 8, 31),
+            LocalDate.of(2026, 10, 31));
 
     private final Population population;
     private final Path out;
     private final Consumer<String> progress;
 
-    public Publication(Population population, Path out, Consumer<String> progress) {
+    Publication(Population population, Path out, Consumer<String> progress) {
         this.population = population;
         this.out = out;
         this.progress = progress;
     }
 
     /** Returns what was written. */
-    public List<Path> write() throws IOException {
+    List<Path> write() throws IOException {
         var plan = population.plan();
         progress.accept("Register of schools, trusts and links");
         var register = out.resolve("gias");
@@ -49,7 +61,8 @@ public final class Publication {
             lookups.consortia(out.resolve("consortia.csv"));
         }
         try (Stream<Path> all = java.nio.file.Files.walk(out)) {
-            return new ArrayList<>(all.filter(java.nio.file.Files::isRegularFile).sorted().toList());
+            return new ArrayList<>(
+                    all.filter(java.nio.file.Files::isRegularFile).sorted().toList());
         }
     }
 
@@ -73,7 +86,8 @@ public final class Publication {
             new Ks2File(population, year).write(folder.resolve("england_ks2final.csv"));
         }
         if (Ks4Cohort.published(year)) {
-            new Ks4File(population, year, !finals).write(folder.resolve(finals ? "england_ks4final.csv" : "england_ks4provisional.csv"));
+            new Ks4File(population, year, !finals)
+                    .write(folder.resolve(finals ? "england_ks4final.csv" : "england_ks4provisional.csv"));
         }
     }
 }

@@ -1,11 +1,11 @@
-package org.trajectory.demo.files;
+package org.trajectory.demo.results;
 
 import org.trajectory.demo.population.Chance;
 import org.trajectory.demo.population.Line;
 import org.trajectory.values.Phase;
 
 /** The pupils of one school at the end of key stage 4 in one year, each with grades, so that every share agrees. */
-final class Ks4Cohort {
+public final class Ks4Cohort {
     static final int ALL = 0;
     static final int BOYS = 1;
     static final int GIRLS = 2;
@@ -53,7 +53,7 @@ final class Ks4Cohort {
         return new Tally(GROUPS, MEASURES);
     }
 
-    static boolean published(int year) {
+    public static boolean published(int year) {
         return year >= 2015 && year != 2019 && year != 2020;
     }
 
@@ -96,10 +96,22 @@ final class Ks4Cohort {
         boolean settled = chance.hit(0.95);
         boolean plan = special ? chance.hit(0.97) : chance.hit(line.plan / 100);
         boolean support = !plan && chance.hit(line.support / 100);
-        double prior = 0.2 + intake - (poor ? 0.48 : 0) - (plan ? 1.6 : support ? 0.6 : 0) + (line.selective ? 1.3 : 0) + 0.95 * chance.normal();
+        double prior = 0.2
+                + intake
+                - (poor ? 0.48 : 0)
+                - (plan ? 1.6 : support ? 0.6 : 0)
+                + (line.selective ? 1.3 : 0)
+                + 0.95 * chance.normal();
         boolean known = chance.hit(eal ? 0.8 : 0.96);
         double expected = 4.67 + 1.5 * prior;
-        double base = expected + standard + effect + 0.16 - (poor ? 0.57 : 0) + (boy ? -0.22 : 0.22) + (eal ? 0.35 : 0) + 0.95 * chance.normal();
+        double base = expected
+                + standard
+                + effect
+                + 0.16
+                - (poor ? 0.57 : 0)
+                + (boy ? -0.22 : 0.22)
+                + (eal ? 0.35 : 0)
+                + 0.95 * chance.normal();
         double english = grade(base + 0.15 + (boy ? -0.15 : 0.15) + 0.75 * chance.normal());
         double maths = grade(base - 0.1 + 0.85 * chance.normal());
         double ebacc = 3 * Math.max(0, Math.min(9, base - 0.25 + 0.5 * chance.normal()));
@@ -148,10 +160,18 @@ final class Ks4Cohort {
 
     private static void subjects(double[] values, double english, double maths, double base, Chance chance) {
         double[] grades = {
-            english, maths, grade(base + 0.7 * chance.normal()), grade(base + 0.9 * chance.normal()), grade(base + 0.2 + 0.9 * chance.normal())
+            english,
+            maths,
+            grade(base + 0.7 * chance.normal()),
+            grade(base + 0.9 * chance.normal()),
+            grade(base + 0.2 + 0.9 * chance.normal())
         };
         boolean[] entered = {
-            chance.hit(0.97), chance.hit(0.975), chance.hit(0.96), chance.hit(base > 3.5 ? 0.88 : 0.68), chance.hit(base > 4.5 ? 0.62 : 0.28)
+            chance.hit(0.97),
+            chance.hit(0.975),
+            chance.hit(0.96),
+            chance.hit(base > 3.5 ? 0.88 : 0.68),
+            chance.hit(base > 4.5 ? 0.62 : 0.28)
         };
         boolean all = true;
         double lowest = 9;

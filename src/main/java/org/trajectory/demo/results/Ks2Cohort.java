@@ -1,11 +1,11 @@
-package org.trajectory.demo.files;
+package org.trajectory.demo.results;
 
 import org.trajectory.demo.population.Chance;
 import org.trajectory.demo.population.Line;
 import org.trajectory.values.Phase;
 
 /** The pupils of one school who took the tests at eleven in one year, each with a score, so that every share agrees. */
-final class Ks2Cohort {
+public final class Ks2Cohort {
     static final int ALL = 0;
     static final int BOYS = 1;
     static final int GIRLS = 2;
@@ -53,7 +53,7 @@ final class Ks2Cohort {
     }
 
     /** England's tests: none were sat in two years, and one year's weren't published by school. */
-    static boolean published(int year) {
+    public static boolean published(int year) {
         return year >= 2015 && (year < 2019 || year > 2021);
     }
 
@@ -95,9 +95,15 @@ final class Ks2Cohort {
         boolean settled = chance.hit(0.92);
         boolean plan = special ? chance.hit(0.985) : chance.hit(line.plan / 100 * 1.3);
         boolean support = !plan && chance.hit(line.support / 100 * 1.15);
-        double able = 0.15 - (poor ? 0.52 : 0) - (settled ? 0 : 0.25) - (plan ? 1.3 : support ? 0.75 : 0) + 0.17 + 0.9 * chance.normal();
+        double able = 0.15
+                - (poor ? 0.52 : 0)
+                - (settled ? 0 : 0.25)
+                - (plan ? 1.3 : support ? 0.75 : 0)
+                + 0.17
+                + 0.9 * chance.normal();
         double prior = 0.8 * able + 0.6 * chance.normal();
-        int priorGroup = !settled && chance.hit(0.35) ? NO_PRIOR : prior < -1.25 || special ? LOW : prior < 0.38 ? MIDDLE : HIGH;
+        int priorGroup =
+                !settled && chance.hit(0.35) ? NO_PRIOR : prior < -1.25 || special ? LOW : prior < 0.38 ? MIDDLE : HIGH;
         double read = score(able, effect + (boy ? -0.08 : 0.08), chance);
         double mat = score(able, effect + 0.02 + (boy ? 0.06 : -0.04) + (eal ? 0.05 : 0), chance);
         double gps = score(able, effect + 0.14 + (boy ? -0.12 : 0.12) + (eal ? 0.1 : 0), chance);
@@ -109,9 +115,29 @@ final class Ks2Cohort {
         boolean matHigh = mat >= 110;
         boolean writHigh = writ >= 113;
         double[] values = {
-            1, bit(readExp && matExp && writExp), bit(readHigh && matHigh && writHigh), bit(readExp), bit(readHigh), bit(matExp),
-            bit(matHigh), bit(gps >= 100), bit(gps >= 110), bit(writExp), bit(writHigh), bit(writ >= 90 && !writExp),
-            bit(writ >= 97), read, mat, gps, 0, 0, 0, 0, bit(plan), bit(support), 0
+            1,
+            bit(readExp && matExp && writExp),
+            bit(readHigh && matHigh && writHigh),
+            bit(readExp),
+            bit(readHigh),
+            bit(matExp),
+            bit(matHigh),
+            bit(gps >= 100),
+            bit(gps >= 110),
+            bit(writExp),
+            bit(writHigh),
+            bit(writ >= 90 && !writExp),
+            bit(writ >= 97),
+            read,
+            mat,
+            gps,
+            0,
+            0,
+            0,
+            0,
+            bit(plan),
+            bit(support),
+            0
         };
         if (priorGroup != NO_PRIOR) {
             double expected = 105 + 8 * (0.62 * prior + 0.02) + 8 * standard - (special ? 12.5 : 0);

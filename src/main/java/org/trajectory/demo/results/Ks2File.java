@@ -1,5 +1,9 @@
-package org.trajectory.demo.files;
+package org.trajectory.demo.results;
 
+import org.trajectory.demo.files.Days;
+import org.trajectory.demo.files.Layout;
+import org.trajectory.demo.files.RegisterFiles;
+import org.trajectory.demo.files.Table;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -15,14 +19,14 @@ import org.trajectory.demo.population.School;
 import org.trajectory.values.Phase;
 
 /** {@code england_ks2final.csv} of one year: schools, then each authority after its schools, then England. */
-final class Ks2File {
+public final class Ks2File {
     private final Population population;
     private final int year;
     private final Layout layout;
     private final List<Ks2Cells.@Nullable Cell> cells = new ArrayList<>();
     private final boolean old;
 
-    Ks2File(Population population, int year) {
+    public Ks2File(Population population, int year) {
         this.population = population;
         this.year = year;
         old = year < 2019;
@@ -34,11 +38,13 @@ final class Ks2File {
 
     /** Columns of earlier years bear the year in their name: {@code TELIG_18} in the file of 2018/19. */
     static String shift(String name, int base, int end) {
-        var found = Pattern.compile("_(" + (base - 1) + "|" + (base - 2) + ")(?=_|$)").matcher(name);
-        return found.replaceFirst(match -> "_%02d".formatted((end - base + Integer.parseInt(match.group(1)) + 100) % 100));
+        var found = Pattern.compile("_(" + (base - 1) + "|" + (base - 2) + ")(?=_|$)")
+                .matcher(name);
+        return found.replaceFirst(
+                match -> "_%02d".formatted((end - base + Integer.parseInt(match.group(1)) + 100) % 100));
     }
 
-    void write(Path file) throws IOException {
+    public void write(Path file) throws IOException {
         var tested = LocalDate.of(year + 1, 5, 10);
         var byAuthority = new TreeMap<Integer, Tally[]>();
         var pupils = new TreeMap<Integer, Integer>();
@@ -69,11 +75,14 @@ final class Ks2File {
         return new Tally[] {Ks2Cohort.none(), Ks2Cohort.none(), Ks2Cohort.none()};
     }
 
-    private void school(Table table, School school, Tally[] authority, Map<Integer, Integer> pupils) throws IOException {
+    private void school(Table table, School school, Tally[] authority, Map<Integer, Integer> pupils)
+            throws IOException {
         var line = school.line;
         var row = layout.row();
         boolean special = line.phase == Phase.SPECIAL;
-        var now = school.closed != null && school.closed.isBefore(LocalDate.of(year + 1, 12, 1)) ? school.successor() : null;
+        var now = school.closed != null && school.closed.isBefore(LocalDate.of(year + 1, 12, 1))
+                ? school.successor()
+                : null;
         row.set("RECTYPE", special ? "2" : "1")
                 .set("ALPHAIND", line.id)
                 .set("LEA", line.authority.code())
@@ -96,7 +105,9 @@ final class Ks2File {
                 .any("CONFEXAM", "")
                 .set("TAB15", line.hasKeyStage4() ? "1" : "0")
                 .set("TAB1618", "0");
-        if (school.opened != null && school.kind != Kind.CONVERTER && !school.opened.isBefore(LocalDate.of(year, 9, 1))) {
+        if (school.opened != null
+                && school.kind != Kind.CONVERTER
+                && !school.opened.isBefore(LocalDate.of(year, 9, 1))) {
             row.set("TOTPUPS", "NEW");
             table.row(row.cells, layout.columns.indexOf("TOTPUPS") + 1);
             return;
@@ -106,7 +117,9 @@ final class Ks2File {
         pupils.merge(line.authority.index(), roll, Integer::sum);
         var tallies = new Tally[3];
         for (int back = 0; back < 3; back++) {
-            tallies[back] = back > 0 && line.on(LocalDate.of(year + 1 - back, 5, 10)) == null ? Ks2Cohort.none() : Ks2Cohort.of(line, year - back);
+            tallies[back] = back > 0 && line.on(LocalDate.of(year + 1 - back, 5, 10)) == null
+                    ? Ks2Cohort.none()
+                    : Ks2Cohort.of(line, year - back);
             authority[back].add(tallies[back]);
         }
         int cohort = tallies[0].count(Ks2Cohort.ALL, Ks2Cohort.N);
@@ -115,7 +128,8 @@ final class Ks2File {
         table.row(row.cells, width());
     }
 
-    private void authority(Table table, int index, Map<Integer, Tally[]> byAuthority, Map<Integer, Integer> pupils) throws IOException {
+    private void authority(Table table, int index, Map<Integer, Tally[]> byAuthority, Map<Integer, Integer> pupils)
+            throws IOException {
         var authority = population.authorities().get(index);
         var tallies = byAuthority.getOrDefault(index, three());
         var row = blank().set("RECTYPE", "3").set("LEA", authority.code()).set("SCHNAME", authority.name());
@@ -124,7 +138,8 @@ final class Ks2File {
         table.row(row.cells, width());
     }
 
-    private void england(Table table, String type, Map<Integer, Tally[]> byAuthority, Map<Integer, Integer> pupils) throws IOException {
+    private void england(Table table, String type, Map<Integer, Tally[]> byAuthority, Map<Integer, Integer> pupils)
+            throws IOException {
         var sum = three();
         for (var tallies : byAuthority.values()) {
             for (int back = 0; back < 3; back++) {
@@ -132,7 +147,8 @@ final class Ks2File {
             }
         }
         var row = blank().set("RECTYPE", type);
-        row.set("TOTPUPS", pupils.values().stream().mapToInt(Integer::intValue).sum()).set("TPUPYEAR", sum[0].count(Ks2Cohort.ALL, Ks2Cohort.N));
+        row.set("TOTPUPS", pupils.values().stream().mapToInt(Integer::intValue).sum())
+                .set("TPUPYEAR", sum[0].count(Ks2Cohort.ALL, Ks2Cohort.N));
         fill(row, new Ks2Cells.Results(sum, false, true));
         table.row(row.cells, width());
     }

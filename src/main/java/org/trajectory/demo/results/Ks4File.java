@@ -1,5 +1,9 @@
-package org.trajectory.demo.files;
+package org.trajectory.demo.results;
 
+import org.trajectory.demo.files.Layout;
+import org.trajectory.demo.files.RegisterFiles;
+import org.trajectory.demo.files.Table;
+import org.trajectory.demo.files.Census;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -13,7 +17,7 @@ import org.trajectory.demo.population.School;
 import org.trajectory.values.Phase;
 
 /** {@code england_ks4final.csv} of one year, or the short provisional file that comes in October. */
-final class Ks4File {
+public final class Ks4File {
     private final Population population;
     private final int year;
     private final boolean provisional;
@@ -22,13 +26,14 @@ final class Ks4File {
     private final boolean old;
     private final int pupilsFrom;
 
-    Ks4File(Population population, int year, boolean provisional) {
+    public Ks4File(Population population, int year, boolean provisional) {
         this.population = population;
         this.year = year;
         this.provisional = provisional;
         old = year < 2019;
         int base = old ? 19 : 23;
-        var template = Layout.named(provisional ? "ks4provisional" : old ? "ks4final2018" : year < 2024 ? "ks4final2022" : "ks4final2024");
+        var template = Layout.named(
+                provisional ? "ks4provisional" : old ? "ks4final2018" : year < 2024 ? "ks4final2022" : "ks4final2024");
         layout = template.renamed(name -> Ks2File.shift(name, base, year + 1));
         var content = new Ks4Cells(year, !old);
         template.columns.forEach(column -> cells.add(content.cell(column)));
@@ -47,7 +52,7 @@ final class Ks4File {
         }
     }
 
-    void write(Path file) throws IOException {
+    public void write(Path file) throws IOException {
         var examined = LocalDate.of(year + 1, 6, 1);
         var sums = new TreeMap<Integer, Sum>();
         try (var table = Table.marked(file)) {
@@ -55,7 +60,9 @@ final class Ks4File {
             int last = -1;
             for (var school : population.byNumber()) {
                 var line = school.line;
-                if (!line.hasKeyStage4() || !school.openOn(examined) || !school.kind.stateFunded() && !school.kind.independent()) {
+                if (!line.hasKeyStage4()
+                        || !school.openOn(examined)
+                        || !school.kind.stateFunded() && !school.kind.independent()) {
                     continue;
                 }
                 int index = line.authority.index();
@@ -76,7 +83,9 @@ final class Ks4File {
         var line = school.line;
         var kind = school.kind;
         boolean special = line.phase == Phase.SPECIAL || line.phase == Phase.ALTERNATIVE_PROVISION;
-        var now = school.closed != null && school.closed.isBefore(LocalDate.of(year + 1, 12, 1)) ? school.successor() : null;
+        var now = school.closed != null && school.closed.isBefore(LocalDate.of(year + 1, 12, 1))
+                ? school.successor()
+                : null;
         var row = layout.row();
         row.set("RECTYPE", special ? "2" : "1")
                 .set("LEA", line.authority.code())
@@ -102,7 +111,8 @@ final class Ks4File {
                 .any("TAB1618", line.high >= 18 ? "1" : "0")
                 .any("AGERANGE", line.low + "-" + line.high)
                 .any("CONFEXAM", special && school.urn % 5 == 0 ? "R" : "");
-        boolean young = school.opened != null && kind != Kind.CONVERTER && !school.opened.isBefore(LocalDate.of(year, 9, 1));
+        boolean young =
+                school.opened != null && kind != Kind.CONVERTER && !school.opened.isBefore(LocalDate.of(year, 9, 1));
         if (young && !provisional) {
             row.set("TOTPUPS", "NEW");
             table.row(row.cells, pupilsFrom + 1);
@@ -118,7 +128,8 @@ final class Ks4File {
         boolean entered = !special || school.urn % 5 < 2;
         row.any("TOTPUPS", Integer.toString(own.pupils));
         var census = Census.of(line, year);
-        row.any("NUMBOYS", Integer.toString(census.pupils() - census.girls())).any("NUMGIRLS", Integer.toString(census.girls()));
+        row.any("NUMBOYS", Integer.toString(census.pupils() - census.girls()))
+                .any("NUMGIRLS", Integer.toString(census.girls()));
         fill(row, new Ks4Cells.Results(own.tallies, true, entered));
         table.row(row.cells, width(entered && Ks4Cohort.progress(year) ? "BAND" : "NONE"));
     }
@@ -161,7 +172,8 @@ final class Ks4File {
             fill(row, new Ks4Cells.Results(all.tallies, false, true));
             if (type.equals("5")) {
                 for (int i = pupilsFrom; i < row.cells.length; i++) {
-                    if (layout.columns.get(i).startsWith("P8") || layout.columns.get(i).startsWith("TP8")) {
+                    if (layout.columns.get(i).startsWith("P8")
+                            || layout.columns.get(i).startsWith("TP8")) {
                         row.cells[i] = "";
                     }
                 }

@@ -1,6 +1,7 @@
-package org.trajectory.demo.files;
+package org.trajectory.demo.results;
 
-import static org.trajectory.demo.files.Ks4Cohort.*;
+import org.trajectory.demo.files.Numbers;
+import static org.trajectory.demo.results.Ks4Cohort.*;
 
 import java.util.List;
 import java.util.Map;
@@ -21,14 +22,24 @@ final class Ks4Cells {
     private static final Pattern PROGRESS_PUPILS = Pattern.compile("(P8PUP|TP8ADJ)" + OF);
     private static final Pattern APS_OF = Pattern.compile("(TOTEBACCAPS|EBACCAPS)" + OF);
     private static final Pattern COUNT = Pattern.compile("(PT|T)(?:PRIOR)?(EALGRP1|EALGRP2|EALGRP3|" + GROUP + ")");
-    private static final Pattern BASICS = Pattern.compile("(T|PT|PB|PG)(?:L2)?" + GROUP + "?BASICS" + GROUP + "?_(94|95)");
-    private static final Pattern EBACC =
-            Pattern.compile("(T|PT|PB|PG)EBACC" + GROUP + "?(?:_(E)" + GROUP + "?)?(?:_(94|95))?" + OF + "(91)?(?:_PTQ_EE)?");
-    private static final Pattern SUBJECTS = Pattern.compile("(T|PT)EBAC(ENG|MAT|2SCI|HUM|LAN)(?:_(E|94|95)|(91))(?:_PTQ_EE)?");
+    private static final Pattern BASICS =
+            Pattern.compile("(T|PT|PB|PG)(?:L2)?" + GROUP + "?BASICS" + GROUP + "?_(94|95)");
+    private static final Pattern EBACC = Pattern.compile(
+            "(T|PT|PB|PG)EBACC" + GROUP + "?(?:_(E)" + GROUP + "?)?(?:_(94|95))?" + OF + "(91)?(?:_PTQ_EE)?");
+    private static final Pattern SUBJECTS =
+            Pattern.compile("(T|PT)EBAC(ENG|MAT|2SCI|HUM|LAN)(?:_(E|94|95)|(91))(?:_PTQ_EE)?");
     private static final Map<String, Integer> GROUPS_BY_NAME = Map.ofEntries(
-            Map.entry("FSM6CLA1A", POOR), Map.entry("NFSM6CLA1A", NOT_POOR), Map.entry("NOTFSM6CLA1A", NOT_POOR),
-            Map.entry("NOTFSM", NOT_POOR), Map.entry("LO", LOW), Map.entry("AV", MIDDLE), Map.entry("MID", MIDDLE),
-            Map.entry("HI", HIGH), Map.entry("EAL", EAL), Map.entry("GIRLS", GIRLS), Map.entry("BOYS", BOYS),
+            Map.entry("FSM6CLA1A", POOR),
+            Map.entry("NFSM6CLA1A", NOT_POOR),
+            Map.entry("NOTFSM6CLA1A", NOT_POOR),
+            Map.entry("NOTFSM", NOT_POOR),
+            Map.entry("LO", LOW),
+            Map.entry("AV", MIDDLE),
+            Map.entry("MID", MIDDLE),
+            Map.entry("HI", HIGH),
+            Map.entry("EAL", EAL),
+            Map.entry("GIRLS", GIRLS),
+            Map.entry("BOYS", BOYS),
             Map.entry("NMOB", SETTLED));
     private static final List<String> PARTS = List.of("", "ENG", "MAT", "EBAC", "OPEN", "OPENG", "OPENNG");
     private static final List<String> SUBJECT_NAMES = List.of("ENG", "MAT", "2SCI", "HUM", "LAN");
@@ -55,7 +66,8 @@ final class Ks4Cells {
     }
 
     /** Empty for columns that aren't measures or whose measure isn't made. */
-    @Nullable Cell cell(String column) {
+    @Nullable
+    Cell cell(String column) {
         var found = YEAR.matcher(column);
         int back = !found.find() ? 0 : List.of("18", "22", "PREV").contains(found.group(1)) ? 1 : 2;
         var name = found.replaceFirst("");
@@ -75,10 +87,20 @@ final class Ks4Cells {
             case "PSENSE4", "PSENE4" -> part(PLAN, true);
             case "SENAPK4", "SENK4" -> part(SUPPORT, false);
             case "PSENAPK4", "PSENK4" -> part(SUPPORT, true);
-            case "SEN_ALL", "SEN_ALL4" -> results -> Integer.toString(results.tallies()[0].count(ALL, PLAN) + results.tallies()[0].count(ALL, SUPPORT));
-            case "PSEN_ALL", "PSEN_ALL4" -> results -> percent(results.tallies()[0].count(ALL, PLAN) + results.tallies()[0].count(ALL, SUPPORT), results.tallies()[0].count(ALL, N));
-            case "KS2APS" -> results -> Numbers.oneDecimal(results.tallies()[0].sum(ALL, PRIOR) / Math.max(1, results.tallies()[0].sum(ALL, P8_N)));
-            case "P8MEACOV" -> results -> !Ks4Cohort.progress(year) ? "NA" : percent(results.tallies()[0].count(ALL, P8_N), results.tallies()[0].count(ALL, N));
+            case "SEN_ALL", "SEN_ALL4" ->
+                results -> Integer.toString(
+                        results.tallies()[0].count(ALL, PLAN) + results.tallies()[0].count(ALL, SUPPORT));
+            case "PSEN_ALL", "PSEN_ALL4" ->
+                results -> percent(
+                        results.tallies()[0].count(ALL, PLAN) + results.tallies()[0].count(ALL, SUPPORT),
+                        results.tallies()[0].count(ALL, N));
+            case "KS2APS" ->
+                results -> Numbers.oneDecimal(
+                        results.tallies()[0].sum(ALL, PRIOR) / Math.max(1, results.tallies()[0].sum(ALL, P8_N)));
+            case "P8MEACOV" ->
+                results -> !Ks4Cohort.progress(year)
+                        ? "NA"
+                        : percent(results.tallies()[0].count(ALL, P8_N), results.tallies()[0].count(ALL, N));
             case "P8_BANDING" -> this::banding;
             default -> null;
         };
@@ -89,8 +111,13 @@ final class Ks4Cells {
             int measure = ATT + PARTS.indexOf(name.group(2) == null ? "" : name.group(2));
             boolean total = name.group(1).startsWith("TOT");
             int group = group(name.group(3));
-            return results -> value(results, back, group, tally ->
-                    total ? Numbers.twoDecimals(tally.sum(group, measure)) : Numbers.oneDecimal(tally.sum(group, measure) / tally.sum(group, N)));
+            return results -> value(
+                    results,
+                    back,
+                    group,
+                    tally -> total
+                            ? Numbers.twoDecimals(tally.sum(group, measure))
+                            : Numbers.oneDecimal(tally.sum(group, measure) / tally.sum(group, N)));
         }
         if (pattern == PROGRESS) {
             return progress(name, back);
@@ -98,33 +125,53 @@ final class Ks4Cells {
         if (pattern == PROGRESS_PUPILS) {
             int measure = name.group(1).equals("P8PUP") ? P8_N : ADJUSTED;
             int group = group(name.group(2));
-            return results -> !Ks4Cohort.progress(year - back) ? "NA" : value(results, back, group, tally -> Integer.toString(tally.count(group, measure)));
+            return results -> !Ks4Cohort.progress(year - back)
+                    ? "NA"
+                    : value(results, back, group, tally -> Integer.toString(tally.count(group, measure)));
         }
         if (pattern == APS_OF) {
             boolean total = name.group(1).startsWith("TOT");
             int group = group(name.group(2));
-            return results -> value(results, back, group, tally ->
-                    total ? Numbers.twoDecimals(tally.sum(group, APS)) : Numbers.twoDecimals(tally.sum(group, APS) / tally.sum(group, N)));
+            return results -> value(
+                    results,
+                    back,
+                    group,
+                    tally -> total
+                            ? Numbers.twoDecimals(tally.sum(group, APS))
+                            : Numbers.twoDecimals(tally.sum(group, APS) / tally.sum(group, N)));
         }
         if (pattern == COUNT) {
             return pupils(name, back);
         }
         if (pattern == BASICS) {
             int group = grouped(name.group(1), name.group(2), name.group(3));
-            return share(group, name.group(4).equals("94") ? BASICS_94 : BASICS_95, name.group(1).equals("T"), back);
+            return share(
+                    group,
+                    name.group(4).equals("94") ? BASICS_94 : BASICS_95,
+                    name.group(1).equals("T"),
+                    back);
         }
         if (pattern == EBACC) {
             var grade = name.group(5);
-            int measure = name.group(7) != null ? EBACC_91 : grade == null ? EBACC_E : grade.equals("94") ? EBACC_94 : EBACC_95;
+            int measure = name.group(7) != null
+                    ? EBACC_91
+                    : grade == null ? EBACC_E : grade.equals("94") ? EBACC_94 : EBACC_95;
             var of = name.group(2) != null ? name.group(2) : name.group(4) != null ? name.group(4) : name.group(6);
-            return share(grouped(name.group(1), of, null), measure, name.group(1).equals("T"), back);
+            return share(
+                    grouped(name.group(1), of, null), measure, name.group(1).equals("T"), back);
         }
         int offset = name.group(4) != null ? 3 : List.of("E", "94", "95").indexOf(name.group(3));
         int entry = SUBJECT + 4 * SUBJECT_NAMES.indexOf(name.group(2));
         boolean total = name.group(1).equals("T");
-        return results -> value(results, back, ALL, tally -> total
-                ? Integer.toString(tally.count(ALL, entry + offset))
-                : percent(tally.count(ALL, entry + offset), offset == 0 ? tally.count(ALL, N) : tally.count(ALL, entry)));
+        return results -> value(
+                results,
+                back,
+                ALL,
+                tally -> total
+                        ? Integer.toString(tally.count(ALL, entry + offset))
+                        : percent(
+                                tally.count(ALL, entry + offset),
+                                offset == 0 ? tally.count(ALL, N) : tally.count(ALL, entry)));
     }
 
     private static int grouped(String first, @Nullable String one, @Nullable String other) {
@@ -138,14 +185,18 @@ final class Ks4Cells {
     private Cell count(int group, boolean percent) {
         return results -> {
             var tally = results.tallies()[0];
-            return percent ? percent(tally.count(group, N), tally.count(ALL, N)) : Integer.toString(tally.count(group, N));
+            return percent
+                    ? percent(tally.count(group, N), tally.count(ALL, N))
+                    : Integer.toString(tally.count(group, N));
         };
     }
 
     private Cell part(int measure, boolean percent) {
         return results -> {
             var tally = results.tallies()[0];
-            return percent ? percent(tally.count(ALL, measure), tally.count(ALL, N)) : Integer.toString(tally.count(ALL, measure));
+            return percent
+                    ? percent(tally.count(ALL, measure), tally.count(ALL, N))
+                    : Integer.toString(tally.count(ALL, measure));
         };
     }
 
@@ -158,14 +209,23 @@ final class Ks4Cells {
                 return "NA";
             }
             var tally = results.tallies()[back];
-            int part = what.equals("EALGRP1") ? tally.count(ALL, N) - tally.count(EAL, N) : what.equals("EALGRP3") ? 0 : tally.count(group, N);
-            return name.group(1).equals("PT") ? percent(part, prior ? tally.count(ALL, P8_N) : tally.count(ALL, N)) : Integer.toString(part);
+            int part = what.equals("EALGRP1")
+                    ? tally.count(ALL, N) - tally.count(EAL, N)
+                    : what.equals("EALGRP3") ? 0 : tally.count(group, N);
+            return name.group(1).equals("PT")
+                    ? percent(part, prior ? tally.count(ALL, P8_N) : tally.count(ALL, N))
+                    : Integer.toString(part);
         };
     }
 
     private Cell share(int group, int measure, boolean total, int back) {
-        return results -> value(results, back, group, tally ->
-                total ? Integer.toString(tally.count(group, measure)) : percent(tally.count(group, measure), tally.count(group, N)));
+        return results -> value(
+                results,
+                back,
+                group,
+                tally -> total
+                        ? Integer.toString(tally.count(group, measure))
+                        : percent(tally.count(group, measure), tally.count(group, N)));
     }
 
     private Cell progress(Matcher name, int back) {
@@ -177,7 +237,10 @@ final class Ks4Cells {
                 return "NA";
             }
             int known = results.tallies()[back].count(group, P8_N);
-            if (results.school() && results.entered() && known * 2 < results.tallies()[back].count(group, N) && known > 5) {
+            if (results.school()
+                    && results.entered()
+                    && known * 2 < results.tallies()[back].count(group, N)
+                    && known > 5) {
                 return "LOWCOV";
             }
             return value(results, back, group, tally -> {
@@ -186,7 +249,8 @@ final class Ks4Cells {
                 }
                 double mean = tally.sum(group, measure) / known;
                 double half = half(known);
-                return Numbers.twoDecimals(end.equals("CILOW") ? mean - half : end.equals("CIUPP") ? mean + half : mean);
+                return Numbers.twoDecimals(
+                        end.equals("CILOW") ? mean - half : end.equals("CIUPP") ? mean + half : mean);
             });
         };
     }
@@ -208,7 +272,9 @@ final class Ks4Cells {
     }
 
     private String percent(int part, int whole) {
-        return whole == 0 ? "NA" : tenths ? Numbers.fixed(100.0 * part / whole, 1) + "0%" : Numbers.percent(part, whole);
+        return whole == 0
+                ? "NA"
+                : tenths ? Numbers.fixed(100.0 * part / whole, 1) + "0%" : Numbers.percent(part, whole);
     }
 
     private String value(Results results, int back, int group, Function<Tally, String> value) {
