@@ -4,7 +4,8 @@ import org.trajectory.demo.population.Chance;
 import org.trajectory.demo.population.Line;
 
 /** Counts of pupils of a school in the January of one school year; parts never exceed the whole. */
-public record Census(int pupils, int girls, int plan, int support, int eal, int unclassified, int fsm, int ever, int everOf) {
+public record Census(
+        int pupils, int girls, int plan, int support, int eal, int unclassified, int fsm, int ever, int everOf) {
 
     public static Census of(Line line, int year) {
         int pupils = line.roll(year);

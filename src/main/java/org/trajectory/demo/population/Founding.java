@@ -184,8 +184,8 @@ final class Founding {
                 case NURSERY -> begin(line, 0, 0);
                 case ALL_THROUGH -> begin(line, 0.5, 0.6);
                 case SIXTEEN_PLUS -> begin(line, 1, 0);
-                case SPECIAL -> begin(line, 0.11, 0.45);
-                default -> begin(line, 0.15, 0.5);
+                case SPECIAL -> begin(line, i == 0 ? 0 : 0.11, i == 0 ? 0 : 0.45);
+                default -> begin(line, i == 0 ? 0 : 0.15, i == 0 ? 0 : 0.5);
             }
         }
     }

@@ -10,7 +10,7 @@ import org.trajectory.values.Phase;
 
 /** What inspectors found in the life of a school: grades go with results, but not always. */
 final class Inspections {
-    /** One in fifty satisfactory schools was never graded again, so that an old grade is still somebody's last. */
+    /** One in twenty schools found satisfactory before 2012 was never graded again, so that an old grade is still somebody's last. */
     private static final double OVERLOOKED = 0.05;
 
     private static final LocalDate PAUSE = LocalDate.of(2020, 3, 17);
@@ -54,6 +54,7 @@ final class Inspections {
                                 ? chance.between(1250, 1800)
                                 : chance.between(400, 750));
                 light &= !outcome.contains("Next");
+                day = sponsoredAfter(entry, day);
                 continue;
             }
             last = graded(entry, day);

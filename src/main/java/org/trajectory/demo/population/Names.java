@@ -8,12 +8,13 @@ import org.trajectory.values.Phase;
 /** Invented names; no town, street, saint's school or trust here is meant to be a real one, and no person is named. */
 final class Names {
     private static final List<String> START = List.of(
-            "Aldermo", "Askle", "Beckle", "Brambel", "Brinsle", "Calvo", "Crannock", "Drayle", "Elmere", "Fernick", "Gorsel", "Hazelbor",
-            "Holmick", "Iveld", "Keldor", "Larkel", "Lindor", "Marlick", "Mossel", "Nethric", "Oatle", "Ottrel", "Pennick", "Quillen",
-            "Ravel", "Rushel", "Sedgel", "Stannick", "Tarnel", "Thornick", "Wendel", "Whinnel", "Woldric", "Wrenick", "Yarnel", "Yewdel");
+            "Askle", "Brenna", "Calva", "Crannel", "Dravel", "Elver", "Ferran", "Gorsel", "Harrel", "Hollim", "Ivel",
+            "Keldor", "Larkel", "Lindor", "Marrel", "Mossel", "Nethra", "Oatle", "Ottrel", "Pennel", "Quillen", "Ravel",
+            "Rushel", "Sedgel", "Stannel", "Tarnel", "Thornel", "Wendel", "Whinnel", "Woldra", "Wrennel", "Yarnel",
+            "Yewdel");
     private static final List<String> END = List.of(
-            "bourne", "bury", "by", "combe", "cote", "dale", "den", "don", "field", "gate", "ham", "hithe", "hurst", "low", "mere",
-            "minster", "mouth", "stead", "stoke", "thorpe", "wick", "worth");
+            "bourne", "bury", "by", "combe", "cote", "dale", "den", "don", "field", "gate", "ham", "hithe", "hurst",
+            "low", "mere", "minster", "mouth", "stead", "stoke", "thorpe", "wick", "worth");
     private static final List<String> TREE = List.of(
             "Acorn",
             "Beechwood",
@@ -112,9 +113,24 @@ final class Names {
             "Orchard Close",
             "Barley Way");
     private static final List<String> TRUST = List.of(
-            "Amber Gatepost", "Brass Lantern", "Copper Kettle", "Crooked Chimney", "Eleven Rowans", "Glass Heron", "Grey Pebble",
-            "High Furrow", "Paper Kite", "Plain Sailing", "Quiet Harbour", "Seven Otters", "Silver Thimble", "Slate and Feather",
-            "Tin Whistle", "Two Weathervanes", "Velvet Mole", "Wandering Hedge");
+            "Amber Gatepost",
+            "Brass Lantern",
+            "Copper Kettle",
+            "Crooked Chimney",
+            "Eleven Rowans",
+            "Glass Heron",
+            "Grey Pebble",
+            "High Furrow",
+            "Paper Kite",
+            "Plain Sailing",
+            "Quiet Harbour",
+            "Seven Otters",
+            "Silver Thimble",
+            "Slate and Feather",
+            "Tin Whistle",
+            "Two Weathervanes",
+            "Velvet Mole",
+            "Wandering Hedge");
 
     private final Set<String> taken = new HashSet<>();
 

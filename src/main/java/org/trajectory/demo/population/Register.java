@@ -22,6 +22,9 @@ final class Register {
     private final Set<String> taken = new HashSet<>();
     private int urn = 700_000;
 
+    /** Children's centres have numbers of five digits, which are no URNs of schools. */
+    private int centre = 20_000;
+
     Register(Plan plan) {
         this.plan = plan;
     }
@@ -45,7 +48,8 @@ final class Register {
     }
 
     private School enter(Line line, String estab, String name, Kind kind, @Nullable LocalDate opened) {
-        var school = new School(++urn, line, estab, name, kind, opened);
+        int number = kind == Kind.CHILDRENS_CENTRE ? ++centre : ++urn;
+        var school = new School(number, line, estab, name, kind, opened);
         line.entries.add(school);
         return school;
     }

@@ -1,12 +1,12 @@
 package org.trajectory.demo.results;
 
-import org.trajectory.demo.files.Numbers;
 import static org.trajectory.demo.results.Ks2Cohort.*;
 
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.trajectory.demo.files.Numbers;
 
 /** What stands in a column of the results at eleven, found once from the column's name. */
 final class Ks2Cells {

@@ -1,9 +1,5 @@
 package org.trajectory.demo.results;
 
-import org.trajectory.demo.files.Days;
-import org.trajectory.demo.files.Layout;
-import org.trajectory.demo.files.RegisterFiles;
-import org.trajectory.demo.files.Table;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -13,6 +9,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.trajectory.demo.files.Days;
+import org.trajectory.demo.files.Layout;
+import org.trajectory.demo.files.RegisterFiles;
+import org.trajectory.demo.files.Table;
 import org.trajectory.demo.population.Kind;
 import org.trajectory.demo.population.Population;
 import org.trajectory.demo.population.School;

@@ -1,6 +1,5 @@
 package org.trajectory.demo.results;
 
-import org.trajectory.demo.files.Numbers;
 import static org.trajectory.demo.results.Ks4Cohort.*;
 
 import java.util.List;
@@ -9,6 +8,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.trajectory.demo.files.Numbers;
 
 /** What stands in a column of the results at sixteen, found once from the column's name. */
 final class Ks4Cells {

@@ -1,9 +1,5 @@
 package org.trajectory.demo.results;
 
-import org.trajectory.demo.files.Layout;
-import org.trajectory.demo.files.RegisterFiles;
-import org.trajectory.demo.files.Table;
-import org.trajectory.demo.files.Census;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -11,6 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.trajectory.demo.files.Census;
+import org.trajectory.demo.files.Layout;
+import org.trajectory.demo.files.RegisterFiles;
+import org.trajectory.demo.files.Table;
 import org.trajectory.demo.population.Kind;
 import org.trajectory.demo.population.Population;
 import org.trajectory.demo.population.School;
