@@ -1,6 +1,7 @@
 package org.trajectory.web;
 
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
+import com.openhtmltopdf.outputdevice.helper.ExternalResourceControlPriority;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -38,7 +39,7 @@ public class Pdf {
                     .useFont(() -> Fonts.open(700), Fonts.FAMILY, 700, FontStyle.NORMAL, true)
                     .useFont(() -> Fonts.open(400), Fonts.FAMILY, 400, FontStyle.ITALIC, true)
                     .useSVGDrawer(charts)
-                    .useExternalResourceAccessControl((uri, type) -> false, com.openhtmltopdf.outputdevice.helper.ExternalResourceControlPriority.RUN_BEFORE_RESOLVING_URI)
+                    .useExternalResourceAccessControl((uri, type) -> false, ExternalResourceControlPriority.RUN_BEFORE_RESOLVING_URI)
                     .withProducer("Trajectory")
                     .withW3cDocument(new W3CDom().fromJsoup(page), "/")
                     .toStream(to)
@@ -53,6 +54,9 @@ public class Pdf {
             details.select("> summary").remove();
             details.tagName("div");
         }
+        page.select("caption.govuk-visually-hidden").removeClass("govuk-visually-hidden");
+        page.select(".govuk-warning-text .govuk-visually-hidden").unwrap();
+        page.select(".govuk-visually-hidden").remove();
         page.select("a[href^=/]").unwrap(); // leads nowhere from paper
         for (var link : page.select("a[href]")) {
             link.attr("title", link.text());
