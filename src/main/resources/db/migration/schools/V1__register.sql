@@ -233,6 +233,12 @@ create view schools.pub_neighbour with (security_invoker = true) as
 create view schools.pub_trust with (security_invoker = true) as
     select uid, id, name, type, status, opened, closed from schools.trust;
 
+create view schools.pub_pupils with (security_invoker = true) as
+    select c.urn, s.as_of, c.pupils::integer as pupils, c.file, c.line
+      from schools.claim c join schools.source s using (file)
+     where not s.withdrawn and c.pupils ~ '^[0-9]{1,6}$';
+comment on view schools.pub_pupils is 'Pupils of an entry as each file tells them on its day, beside the dated census';
+
 grant select, insert on
     schools.claim, schools.link_claim, schools.group_claim, schools.member_claim, schools.authority_claim,
     schools.neighbour_claim to trajectory_app;
@@ -242,4 +248,4 @@ grant select, insert, update, delete on
     schools.trust, schools.neighbour to trajectory_app;
 grant select on
     schools.pub_entry, schools.pub_identity, schools.pub_link, schools.pub_authority, schools.pub_neighbour,
-    schools.pub_trust to trajectory_app;
+    schools.pub_trust, schools.pub_pupils to trajectory_app;
