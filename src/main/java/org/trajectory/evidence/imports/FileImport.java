@@ -405,7 +405,7 @@ public class FileImport {
                 notes.add(rows.repeated + " rows stand twice with the same content: each taken once");
             }
             if (rows.skipped > 0) {
-                notes.add(rows.skipped + " rows aren’t schools (children’s centres, benchmarks and the like): skipped");
+                notes.add(rows.skipped + " rows skipped: not of a kind that is read here (children’s centres, benchmarks and the like)");
             }
             var counts = counts(rows, difference);
             return Telling.of(file, status, id, plan.feed.id(), period(rows.rowsOfYear.keySet()), counts, refusals.kept(), notes);
