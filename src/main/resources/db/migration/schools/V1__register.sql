@@ -155,18 +155,15 @@ comment on column schools.entry.holds_to is 'The first day on which it no longer
 comment on column schools.entry.closed is 'The last day open';
 comment on column schools.entry.inspection_phase is 'As the inspectorate''s own file gives it, which its headline figures use';
 create index entry_authority on schools.entry (authority, holds_from, holds_to);
-create index entry_open on schools.entry (holds_from, holds_to) where kind = 'STATE_FUNDED' and status in ('OPEN', 'CLOSING');
-create index entry_school on schools.entry (school);
-create index entry_postcode on schools.entry (replace(postcode, ' ', '') text_pattern_ops);
 create index entry_trust on schools.entry (trust_uid) where trust_uid is not null;
 
 create table schools.word (
-    word text    not null,
+    word text    collate "C" not null,
     urn  integer not null,
     primary key (word, urn)
 );
-comment on table schools.word is 'Words of the names that an entry ever had, for searching as you type';
-create index word_prefix on schools.word (word text_pattern_ops);
+comment on table schools.word is
+    'Words of the names and postcodes that an entry ever had, for searching as you type; in C order, so that the key serves the beginnings of words';
 
 create table schools.link (
     predecessor integer not null,
