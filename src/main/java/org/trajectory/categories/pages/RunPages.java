@@ -176,7 +176,7 @@ public class RunPages {
         return filters;
     }
 
-    private static DataTable table(Run run, Policy policy, List<SchoolCategory> schools) {
+    static DataTable table(Run run, Policy policy, List<SchoolCategory> schools) {
         var columns = List.of(
                 Column.text("School"),
                 Column.number("URN"),
