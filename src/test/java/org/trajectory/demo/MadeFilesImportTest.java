@@ -16,7 +16,8 @@ final class MadeFilesImportTest {
         try (var database = TestDatabase.fresh()) {
             var evidence = TestEvidence.on(database);
             Scope.installation("test").run(() -> {
-                var report = evidence.importer().importAll(Made.files(), Importer.Options.USUAL, Importer.Progress.NONE);
+                var report =
+                        evidence.importer().importAll(Made.files(), Importer.Options.USUAL, Importer.Progress.NONE);
                 assertThat(report.failed()).isFalse();
                 assertThat(report.files()).allSatisfy(file -> {
                     assertThat(file.status()).as(file.file()).isEqualTo(FileOutcome.Status.IMPORTED);

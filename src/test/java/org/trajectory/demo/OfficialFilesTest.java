@@ -191,7 +191,9 @@ final class OfficialFilesTest {
         try (var handed = Handed.of(Made.files(), Limits.USUAL)) {
             for (var file : handed.files()) {
                 var sheets = Opened.read(file, Limits.USUAL).rows().sheets();
-                assertThat(recognition.match(file.plainName(), sheets)).as(file.name()).isPresent();
+                assertThat(recognition.match(file.plainName(), sheets))
+                        .as(file.name())
+                        .isPresent();
             }
         }
     }
