@@ -74,7 +74,7 @@ public record PointMap(String title, List<Point> points, List<double[]> outlines
         double height = tall * scale + 2 * EDGE;
         double shift = (WIDTH - span * scale) / 2;
         var groups = byCategory();
-        var svg = new Svg(WIDTH, height + 30 + 20 * ((groups.size() + 1) / 2), title, description());
+        var svg = new Svg(WIDTH, height + 30 + 20 * ((groups.size() + 1) / 2), title, description(), points.stream().anyMatch(point -> point.href().isPresent()));
         for (var ring : outlines) {
             var path = new StringBuilder();
             for (int i = 0; i + 1 < ring.length; i += 2) {
@@ -91,8 +91,9 @@ public record PointMap(String title, List<Point> points, List<double[]> outlines
             for (var point : group) {
                 double x = shift + (point.easting() - west) * scale;
                 double y = EDGE + (north - point.northing()) * scale;
-                point.href().ifPresent(svg::open);
-                mark(svg, point, x, y, radius, "%s: %s".formatted(point.label(), named(point)));
+                var reads = "%s: %s".formatted(point.label(), named(point));
+                point.href().ifPresent(href -> svg.open(href, reads));
+                mark(svg, point, x, y, radius, reads);
                 point.href().ifPresent(href -> svg.shut());
             }
         }
