@@ -2,18 +2,32 @@ package org.trajectory.schools;
 
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.trajectory.schools.derivation.Derivation;
+import org.trajectory.schools.derivation.Words;
 import org.trajectory.values.AuthorityCode;
 import org.trajectory.values.Urn;
 
 /** The register of schools: who they are and whether they are open on a day. */
 @Service
 public class SchoolRegister {
+    private final SchoolTable schools;
+    private final Derivation derivation;
+
+    public SchoolRegister(JdbcClient db, Derivation derivation) {
+        this.schools = new SchoolTable(db);
+        this.derivation = derivation;
+    }
 
     /** @param authority null for England @param kinds empty for all @param statuses empty for all */
     public record Question(
@@ -24,23 +38,131 @@ public class SchoolRegister {
         }
     }
 
+    /**
+     * A change of URN, as GIAS links it.
+     *
+     * @param words such as {@code Predecessor} and {@code Successor - merged}; both sides' words
+     * @param oneToOne by count: the same school carries on
+     * @param line in the file, from one of the sides
+     */
+    public record Change(
+            Urn predecessor,
+            Urn successor,
+            List<String> words,
+            @Nullable LocalDate on,
+            boolean oneToOne,
+            long file,
+            int line) {}
+
+    /** @param of the entry whose place it is: another of the same school where its own isn't known */
+    public record Located(Place place, Urn of) {}
+
+    /** Where a field's value was read. @param asOf the day that the file speaks of */
+    public record Told(String value, String feed, LocalDate asOf, long file, int line) {}
+
     /** Ordered by name, then URN. */
+    @Transactional(readOnly = true)
     public List<School> list(Question question) {
-        throw new UnsupportedOperationException("built in branch schools");
+        return schools.list(question);
     }
 
+    @Transactional(readOnly = true)
     public Optional<School> find(Urn urn, LocalDate asAt) {
-        throw new UnsupportedOperationException("built in branch schools");
+        return Optional.ofNullable(schools.find(List.of(urn), asAt).get(urn));
     }
 
+    @Transactional(readOnly = true)
     public Map<Urn, School> find(Collection<Urn> urns, LocalDate asAt) {
-        throw new UnsupportedOperationException("built in branch schools");
+        return urns.isEmpty() ? Map.of() : schools.find(urns, asAt);
     }
 
     /**
      * For each URN asked, all URNs of the same school through one-to-one changes, in order of time, itself included.
      */
+    @Transactional(readOnly = true)
     public Map<Urn, List<Urn>> lineages(Collection<Urn> urns) {
+        return urns.isEmpty() ? Map.of() : schools.lineages(urns);
+    }
+
+    /**
+     * The entry of each school that is open on the day, else its latest that has begun by then, else its first. A number
+     * written down before a link lengthened the school's chain still finds it.
+     */
+    @Transactional(readOnly = true)
+    public Map<SchoolId, School> current(Collection<SchoolId> ids, LocalDate asAt) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        var chains = schools.chains(ids);
+        var entries = schools.find(chains.values().stream().flatMap(List::stream).distinct().toList(), asAt);
+        var current = new HashMap<SchoolId, School>();
+        chains.forEach((id, chain) -> {
+            @Nullable School best = null;
+            for (var urn : chain) {
+                var entry = entries.get(urn);
+                if (entry != null && (best == null || rank(entry) >= rank(best))) {
+                    best = entry;
+                }
+            }
+            if (best != null) {
+                current.put(new SchoolId(id), best);
+            }
+        });
+        return current;
+    }
+
+    private static int rank(School entry) {
+        return switch (entry.status()) {
+            case OPEN, CLOSING -> 3;
+            case CLOSED -> 2;
+            case UNKNOWN -> 1;
+            case PROPOSED -> 0;
+        };
+    }
+
+    /**
+     * Search as you type: each word begins a word of a name that the entry ever had; a URN, LAESTAB or the beginning of a
+     * postcode finds as well. Open ones first.
+     *
+     * @param authority null for England
+     * @param limit at most 200
+     */
+    @Transactional(readOnly = true)
+    public List<School> search(String text, @Nullable AuthorityCode authority, LocalDate asAt, int limit) {
+        var words = Words.of(text).stream().limit(8).toList();
+        var run = text.toUpperCase(Locale.UK).replaceAll("[^A-Z0-9]", "");
+        return words.isEmpty() ? List.of() : schools.search(words, run, authority, asAt, Math.clamp(limit, 1, 200));
+    }
+
+    /** The links to and from other entries, the oldest first. */
+    @Transactional(readOnly = true)
+    public List<Change> changes(Urn urn) {
+        return schools.changes(urn);
+    }
+
+    /** The place of each; where it has none of its own, that of the same school's next or else previous entry. */
+    @Transactional(readOnly = true)
+    public Map<Urn, Located> places(Collection<Urn> urns, LocalDate asAt) {
+        return urns.isEmpty() ? Map.of() : schools.places(urns, asAt);
+    }
+
+    /** Where each field that is known was read, as at the day. */
+    @Transactional(readOnly = true)
+    public Map<RegisterField, Told> sources(Urn urn, LocalDate asAt) {
+        var timeline = derivation.timeline(urn.value());
+        var sources = new EnumMap<RegisterField, Told>(RegisterField.class);
+        for (var field : RegisterField.values()) {
+            var one = timeline.source(field, asAt);
+            if (one != null) {
+                var claim = one.claim();
+                sources.put(field, new Told(one.value(), claim.feed(), claim.asOf(), claim.file(), claim.line()));
+            }
+        }
+        return sources;
+    }
+
+    /** The earliest day that a file of the register speaks of; empty while none is loaded. */
+    public Optional<LocalDate> firstDay() {
         throw new UnsupportedOperationException("built in branch schools");
     }
 }

@@ -3,13 +3,23 @@ package org.trajectory.platform.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import org.trajectory.platform.Table;
 
 /** Where a verb writes: rows and nothing else on standard output, messages on standard error. */
 public record Output(PrintStream rows, PrintStream messages) {
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+    /** The process's own streams, in UTF-8 whatever the terminal's setting. */
+    public static Output standard() {
+        return new Output(
+                new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8),
+                new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8));
+    }
 
     public void print(Table table, Format format) {
         switch (format) {

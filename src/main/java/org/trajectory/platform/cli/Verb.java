@@ -1,5 +1,6 @@
 package org.trajectory.platform.cli;
 
+import java.util.Map;
 import org.springframework.beans.factory.BeanFactory;
 
 /**
@@ -12,4 +13,19 @@ public interface Verb {
      * @throws org.trajectory.platform.Refused with a message for the operator; makes the exit code 1
      */
     int run(BeanFactory beans, Output out) throws Exception;
+
+    /** True for a verb that opens the pages and goes on until it is stopped. */
+    default boolean servesPages() {
+        return false;
+    }
+
+    /** False for a verb that only makes files. */
+    default boolean needsDatabase() {
+        return true;
+    }
+
+    /** Settings of Spring that this verb's options stand for, such as {@code server.port}. */
+    default Map<String, Object> settings() {
+        return Map.of();
+    }
 }

@@ -1,0 +1,20 @@
+package org.trajectory;
+
+import java.util.List;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.modulith.Modulithic;
+import org.trajectory.platform.cli.ServeVerb;
+import org.trajectory.platform.cli.Verb;
+
+/** The application: all modules, and the verbs of its command line. */
+@Modulithic(systemName = "Trajectory", sharedModules = {"values", "platform", "web", "access"})
+@SpringBootApplication(exclude = DataSourceAutoConfiguration.class)
+public class Trajectory {
+    /** In the order in which the help lists them. */
+    static final List<Class<? extends Verb>> VERBS = List.of(ServeVerb.class);
+
+    public static void main(String[] arguments) {
+        System.exit(new CommandLineStart(VERBS).run(arguments));
+    }
+}

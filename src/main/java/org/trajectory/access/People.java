@@ -1,0 +1,211 @@
+package org.trajectory.access;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.trajectory.platform.Refused;
+
+/** Who may come in: people, their passwords, their roles, and the one-time links by which they set a password. */
+@Service
+public class People {
+    private static final Duration LINK_LIVES = Duration.ofDays(7);
+    private static final int LEAST_PASSWORD = 12;
+
+    private final PersonTable people;
+    private final PasswordEncoder passwords;
+    private final Audit audit;
+    private final Clock clock;
+
+    People(PersonTable people, PasswordEncoder passwords, Audit audit, Clock clock) {
+        this.people = people;
+        this.passwords = passwords;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** A row of the list of people. */
+    public record Listed(long id, String name, String email, String roles, boolean hasPassword) {}
+
+    /** @param where authority code, or empty for the whole installation; for a role at a school its own number */
+    public record NewRole(Role role, @Nullable String authority, @Nullable Long school, String where) {}
+
+    @Transactional(readOnly = true)
+    public boolean isEmpty() {
+        return people.count() == 0;
+    }
+
+    @Transactional(readOnly = true)
+    public List<Listed> list() {
+        return people.list(today());
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Person> find(long id) {
+        return people.find(id, today());
+    }
+
+    /** Hash and number of who signs in by this address; empty where nobody does, or no password is set yet. */
+    @Transactional(readOnly = true)
+    public Optional<PersonTable.Secret> secret(String email) {
+        return people.secret(normal(email));
+    }
+
+    /**
+     * Adds a person with one role and gives the token of a link by which they set their password.
+     *
+     * @throws Refused if the address is taken
+     */
+    @Transactional
+    public Invitation invite(String name, String email, NewRole role) {
+        var address = normal(email);
+        if (people.secretOrPerson(address).isPresent()) {
+            throw new Refused("There is a person with the address %s already. Give them another role instead."
+                    .formatted(address));
+        }
+        long id = people.add(name, address);
+        people.addRole(id, role, today());
+        audit.record(
+                "invited a person",
+                role.authority(),
+                "person:" + id,
+                null,
+                Map.of("name", name, "email", address, "role", role.role().name(), "where", role.where()));
+        return new Invitation(id, link(id));
+    }
+
+    /** A person and the token of their link, which is shown once and kept as a hash only. */
+    public record Invitation(long person, String token) {}
+
+    @Transactional
+    public void giveRole(long person, NewRole role) {
+        people.addRole(person, role, today());
+        audit.record(
+                "gave a role",
+                role.authority(),
+                "person:" + person,
+                null,
+                Map.of("role", role.role().name(), "where", role.where()));
+    }
+
+    /** Ends a role as of today; what the person did stays on record. */
+    @Transactional
+    public void endRole(long person, long roleHeld) {
+        var ended = people.endRole(person, roleHeld, today());
+        audit.record("ended a role", ended.authority(), "person:" + person, Map.of("role", ended.role().name()), null);
+    }
+
+    @Transactional(readOnly = true)
+    public List<PersonTable.RoleRow> roles(long person) {
+        return people.roles(person);
+    }
+
+    /** A new one-time link for a person; earlier ones stop working. */
+    @Transactional
+    public String link(long person) {
+        var token = token();
+        people.addLink(person, Tokens.hash(token), clock.instant().plus(LINK_LIVES));
+        return token;
+    }
+
+    /** A link for the first administrator, while there is no person at all. */
+    @Transactional
+    public String firstAdministratorLink() {
+        var token = token();
+        people.addLink(null, Tokens.hash(token), clock.instant().plus(LINK_LIVES));
+        return token;
+    }
+
+    @Transactional(readOnly = true)
+    public boolean linkWorks(String token, boolean forFirstAdministrator) {
+        return people.link(Tokens.hash(token), clock.instant())
+                .filter(link -> (link.person() == null) == forFirstAdministrator)
+                .isPresent();
+    }
+
+    /** Uses up the link of an invitation and sets the password. */
+    @Transactional
+    public void setPassword(String token, String password) {
+        var link = use(token);
+        if (link.person() == null) {
+            throw worthless();
+        }
+        people.setPassword(link.person(), passwords.encode(checked(password)));
+        audit.record("set a password", null, "person:" + link.person(), null, null);
+    }
+
+    /** Uses up the first administrator's link. Once there is a person, it makes no second one. */
+    @Transactional
+    public void firstAdministrator(String token, String name, String email, String password) {
+        var link = use(token);
+        if (link.person() != null || people.count() > 0) {
+            throw worthless();
+        }
+        long id = people.add(name, normal(email));
+        people.addRole(id, new NewRole(Role.ADMINISTRATOR, null, null, "the whole installation"), today());
+        people.setPassword(id, passwords.encode(checked(password)));
+        audit.record("became the first administrator", null, "person:" + id, null, Map.of("name", name));
+    }
+
+    /** Adds a person who can sign in at once; for the invented authority only. */
+    @Transactional
+    public long addDemoPerson(String name, String email, String password, List<NewRole> roles) {
+        long id = people.add(name, normal(email));
+        roles.forEach(role -> people.addRole(id, role, LocalDate.of(2000, 1, 1)));
+        people.setPassword(id, passwords.encode(password));
+        return id;
+    }
+
+    /** What is wrong with a password, for a person; empty if nothing is. */
+    public static Optional<String> weakness(String password) {
+        if (password.length() < LEAST_PASSWORD) {
+            return Optional.of("Enter a password of at least %d characters, such as three random words"
+                    .formatted(LEAST_PASSWORD));
+        }
+        if (password.length() > 64) {
+            return Optional.of("Enter a password of at most 64 characters");
+        }
+        if (password.chars().distinct().count() < 5) {
+            return Optional.of("Enter a password with more different characters");
+        }
+        return Optional.empty();
+    }
+
+    private static String checked(String password) {
+        weakness(password).ifPresent(message -> {
+            throw new Refused(message);
+        });
+        return password;
+    }
+
+    private PersonTable.Link use(String token) {
+        return people.useLink(Tokens.hash(token), clock.instant()).orElseThrow(People::worthless);
+    }
+
+    private static Refused worthless() {
+        return new Refused("This link doesn’t work: it was used, replaced or is too old. Ask for a new one.");
+    }
+
+    private LocalDate today() {
+        return LocalDate.now(clock);
+    }
+
+    static String normal(String email) {
+        return email.strip().toLowerCase(Locale.ROOT);
+    }
+
+    private static String token() {
+        var bytes = new byte[24];
+        new SecureRandom().nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+}

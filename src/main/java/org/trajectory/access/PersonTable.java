@@ -1,0 +1,205 @@
+package org.trajectory.access;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** SQL on people, roles and links. */
+@Repository
+public class PersonTable {
+    private final JdbcClient db;
+
+    PersonTable(JdbcClient db) {
+        this.db = db;
+    }
+
+    public record Secret(long person, String passwordHash) {}
+
+    record Link(@Nullable Long person) {}
+
+    /** A role as the page about a person lists it. */
+    public record RoleRow(
+            long id, Role role, @Nullable String authority, String where, LocalDate from, @Nullable LocalDate until) {}
+
+    long count() {
+        return db.sql("select count(*) from access.person").query(Long.class).single();
+    }
+
+    long add(String name, String email) {
+        return db.sql("insert into access.person (name, email) values (:name, :email) returning id")
+                .param("name", name)
+                .param("email", email)
+                .query(Long.class)
+                .single();
+    }
+
+    void addRole(long person, People.NewRole role, LocalDate from) {
+        db.sql(
+                        """
+                        insert into access.role_held (person, role, authority, school, held_where, held_from)
+                        values (:person, :role, :authority, :school, :where, :from)
+                        """)
+                .param("person", person)
+                .param("role", role.role().name())
+                .param("authority", role.authority())
+                .param("school", role.school())
+                .param("where", role.where())
+                .param("from", from)
+                .update();
+    }
+
+    RoleRow endRole(long person, long roleHeld, LocalDate today) {
+        return db.sql(
+                        """
+                        update access.role_held set held_until = :today
+                         where id = :id and person = :person and held_until is null
+                        returning id, role, authority, held_where, held_from, held_until
+                        """)
+                .param("today", today)
+                .param("id", roleHeld)
+                .param("person", person)
+                .query(PersonTable::roleRow)
+                .optional()
+                .orElseThrow(() -> new org.trajectory.web.Conflict("This role has ended meanwhile."));
+    }
+
+    List<RoleRow> roles(long person) {
+        return db.sql(
+                        """
+                        select id, role, authority, held_where, held_from, held_until
+                          from access.role_held where person = :person order by held_from, id limit 200
+                        """)
+                .param("person", person)
+                .query(PersonTable::roleRow)
+                .list();
+    }
+
+    private static RoleRow roleRow(ResultSet row, int number) throws SQLException {
+        return new RoleRow(
+                row.getLong("id"),
+                Role.valueOf(row.getString("role")),
+                row.getString("authority"),
+                row.getString("held_where"),
+                row.getObject("held_from", LocalDate.class),
+                row.getObject("held_until", LocalDate.class));
+    }
+
+    List<People.Listed> list(LocalDate today) {
+        return db.sql(
+                        """
+                        select p.id, p.name, p.email, p.password_hash is not null as has_password,
+                               coalesce(string_agg(r.role || '|' || r.held_where, ';' order by r.id), '') as roles
+                          from access.person p
+                          left join access.role_held r on r.person = p.id
+                               and r.held_from <= :today and (r.held_until is null or r.held_until > :today)
+                         group by p.id
+                         order by p.name, p.id
+                         limit 2000
+                        """)
+                .param("today", today)
+                .query((row, number) -> new People.Listed(
+                        row.getLong("id"),
+                        row.getString("name"),
+                        row.getString("email"),
+                        roleWords(row.getString("roles")),
+                        row.getBoolean("has_password")))
+                .list();
+    }
+
+    private static String roleWords(String roles) {
+        return roles.isEmpty()
+                ? ""
+                : java.util.Arrays.stream(roles.split(";"))
+                        .map(role -> role.split("\\|", 2))
+                        .map(role -> Role.valueOf(role[0]).words() + ", " + role[1])
+                        .collect(java.util.stream.Collectors.joining("; "));
+    }
+
+    Optional<Person> find(long id, LocalDate today) {
+        var roles = db.sql(
+                        """
+                        select role, authority, school, held_where from access.role_held
+                         where person = :id and held_from <= :today and (held_until is null or held_until > :today)
+                         order by id
+                        """)
+                .param("id", id)
+                .param("today", today)
+                .query((row, number) -> new Person.HeldRole(
+                        Role.valueOf(row.getString("role")),
+                        row.getString("authority"),
+                        row.getObject("school", Long.class),
+                        row.getString("held_where")))
+                .list();
+        return db.sql("select id, name, email from access.person where id = :id")
+                .param("id", id)
+                .query((row, number) ->
+                        new Person(row.getLong("id"), row.getString("name"), row.getString("email"), roles))
+                .optional();
+    }
+
+    Optional<Long> secretOrPerson(String email) {
+        return db.sql("select id from access.person where email = :email")
+                .param("email", email)
+                .query(Long.class)
+                .optional();
+    }
+
+    Optional<Secret> secret(String email) {
+        return db.sql(
+                        "select id, password_hash from access.person where email = :email and password_hash is not null")
+                .param("email", email)
+                .query((row, number) -> new Secret(row.getLong("id"), row.getString("password_hash")))
+                .optional();
+    }
+
+    void setPassword(long person, String hash) {
+        db.sql("update access.person set password_hash = :hash where id = :id")
+                .param("hash", hash)
+                .param("id", person)
+                .update();
+    }
+
+    void addLink(@Nullable Long person, String hash, Instant expires) {
+        db.sql(
+                        """
+                        update access.one_time_link set used_at = now()
+                         where person is not distinct from :person::bigint and used_at is null
+                        """)
+                .param("person", person)
+                .update();
+        db.sql("insert into access.one_time_link (token_hash, person, expires_at) values (:hash, :person, :expires)")
+                .param("hash", hash)
+                .param("person", person)
+                .param("expires", expires.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    Optional<Link> link(String hash, Instant now) {
+        return db.sql(
+                        "select person from access.one_time_link where token_hash = :hash and used_at is null and expires_at > :now")
+                .param("hash", hash)
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .query((row, number) -> new Link(row.getObject("person", Long.class)))
+                .optional();
+    }
+
+    Optional<Link> useLink(String hash, Instant now) {
+        return db.sql(
+                        """
+                        update access.one_time_link set used_at = :now
+                         where token_hash = :hash and used_at is null and expires_at > :now
+                        returning person
+                        """)
+                .param("hash", hash)
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .query((row, number) -> new Link(row.getObject("person", Long.class)))
+                .optional();
+    }
+}

@@ -1,0 +1,81 @@
+package org.trajectory.access;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.stereotype.Component;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.trajectory.web.Forbidden;
+
+/** Lets a request through where the person has the right that its route names; refuses to start while a route names none. */
+@Component
+@ConditionalOnWebApplication
+public class Rights implements HandlerInterceptor, SmartInitializingSingleton {
+    private final Viewing viewing;
+    private final ObjectProvider<RequestMappingHandlerMapping> routes;
+
+    Rights(Viewing viewing, ObjectProvider<RequestMappingHandlerMapping> routes) {
+        this.viewing = viewing;
+        this.routes = routes;
+    }
+
+    /** What a route needs; empty for what only the frame itself serves (help, errors), which is open to all. */
+    public static Optional<Action[]> neededFor(HandlerMethod route) {
+        @Nullable Needs onMethod = AnnotatedElementUtils.findMergedAnnotation(route.getMethod(), Needs.class);
+        @Nullable Needs needs = onMethod != null
+                ? onMethod
+                : AnnotatedElementUtils.findMergedAnnotation(route.getBeanType(), Needs.class);
+        if (needs != null) {
+            return Optional.of(needs.value());
+        }
+        return isOfTheFrame(route) ? Optional.of(new Action[] {Action.READ_HELP}) : Optional.empty();
+    }
+
+    private static boolean isOfTheFrame(HandlerMethod route) {
+        var name = route.getBeanType().getName();
+        return name.startsWith("org.trajectory.web.") || name.startsWith("org.springframework.");
+    }
+
+    @Override
+    public void afterSingletonsInstantiated() {
+        var bare = new TreeSet<String>();
+        routes.stream().forEach(mapping -> mapping.getHandlerMethods().forEach((path, route) -> {
+            if (neededFor(route).isEmpty()) {
+                bare.add(path + " in " + route.getBeanType().getSimpleName());
+            }
+        }));
+        if (!bare.isEmpty()) {
+            throw new IllegalStateException("Routes that name no right: " + bare);
+        }
+    }
+
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        if (!(handler instanceof HandlerMethod route)) {
+            return true;
+        }
+        var needed = neededFor(route).orElseThrow();
+        for (var action : needed) {
+            if (Role.PUBLIC.may(action)) {
+                return true;
+            }
+        }
+        var person = viewing.find();
+        if (person.isEmpty()) {
+            throw new AccessDeniedException("nobody is signed in");
+        }
+        if (!person.get().mayAnyOf(needed)) {
+            throw new Forbidden(needed[0].words(), "an administrator of your authority for a role that has it");
+        }
+        return true;
+    }
+}

@@ -1,0 +1,64 @@
+package org.trajectory.access;
+
+import java.util.Optional;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.trajectory.values.AuthorityCode;
+import org.trajectory.web.Forbidden;
+
+/** Who looks at the page being made, and at which authority. */
+@Component
+public class Viewing {
+    private static final String CHOSEN = "trajectory.authority";
+
+    /** Put there by the filter that binds the scope. */
+    static final String PERSON = "trajectory.person";
+
+    public Optional<Person> find() {
+        var request = RequestContextHolder.getRequestAttributes();
+        return request == null
+                ? Optional.empty()
+                : Optional.ofNullable((Person) request.getAttribute(PERSON, RequestAttributes.SCOPE_REQUEST));
+    }
+
+    /** @throws Forbidden while nobody is signed in */
+    public Person person() {
+        return find().orElseThrow(() -> new Forbidden("see this page", "an administrator for an account"));
+    }
+
+    /**
+     * The authority that the person works at: chosen earlier in this session, else the first at which a role is held.
+     * Empty for somebody with roles at schools only.
+     */
+    public Optional<AuthorityCode> authority() {
+        var request = RequestContextHolder.currentRequestAttributes();
+        if (request.getAttribute(CHOSEN, RequestAttributes.SCOPE_SESSION) instanceof String chosen
+                && mayLookAt(chosen)) {
+            return Optional.of(new AuthorityCode(chosen));
+        }
+        return person().authorities().stream().findFirst().map(AuthorityCode::new);
+    }
+
+    /** @throws Forbidden unless a role is held there or at the installation */
+    public void choose(AuthorityCode authority) {
+        if (!mayLookAt(authority.code())) {
+            throw new Forbidden("work at this authority", "an administrator of that authority for a role");
+        }
+        RequestContextHolder.currentRequestAttributes()
+                .setAttribute(CHOSEN, authority.code(), RequestAttributes.SCOPE_SESSION);
+    }
+
+    private boolean mayLookAt(String authority) {
+        return person().atInstallation() || person().authorities().contains(authority);
+    }
+
+    /** The name under which Spring Security knows who signed in: our number of the person. */
+    static Optional<Long> signedInNumber() {
+        var signedIn = SecurityContextHolder.getContext().getAuthentication();
+        return signedIn != null && signedIn.isAuthenticated() && signedIn.getName().matches("[0-9]{1,18}")
+                ? Optional.of(Long.parseLong(signedIn.getName()))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,9 @@
+/** People, ways in, roles and rights, audit. Owns schema {@code access}. */
+@ApplicationModule(
+        displayName = "Access",
+        allowedDependencies = {"values", "platform", "platform :: cli", "web"})
+@NullMarked
+package org.trajectory.access;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

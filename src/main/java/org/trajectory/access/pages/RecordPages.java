@@ -1,0 +1,101 @@
+package org.trajectory.access.pages;
+
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.trajectory.access.Action;
+import org.trajectory.access.Audit;
+import org.trajectory.access.Needs;
+import org.trajectory.access.Role;
+import org.trajectory.web.DataTable;
+import org.trajectory.web.DataTable.Cell;
+import org.trajectory.web.DataTable.Column;
+import org.trajectory.web.NavigationItem;
+
+/** Who may do what, and who changed what. */
+@Controller
+public class RecordPages {
+    private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm", Locale.UK);
+
+    private final Audit audit;
+
+    RecordPages(Audit audit) {
+        this.audit = audit;
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class InNavigation {
+        @Bean
+        NavigationItem auditItem() {
+            return new NavigationItem(
+                    NavigationItem.Place.ADMIN, "What was changed", "/audit", 2, Action.SEE_AUDIT.name());
+        }
+
+        @Bean
+        NavigationItem rightsItem() {
+            return new NavigationItem(
+                    NavigationItem.Place.ADMIN, "Who may do what", "/rights", 3, Action.SEE_RIGHTS.name());
+        }
+    }
+
+    public record AuditPage(DataTable table, Optional<Long> older) {}
+
+    @GetMapping("/audit")
+    @Needs(Action.SEE_AUDIT)
+    ModelAndView audit(@RequestParam(defaultValue = "9223372036854775807") long before) {
+        var entries = audit.list(before);
+        var rows = entries.stream()
+                .map(entry -> List.of(
+                        Cell.text(WHEN.format(entry.at().atZoneSameInstant(ZoneId.systemDefault()))),
+                        Cell.text(entry.who()),
+                        Cell.text(entry.what()),
+                        Cell.text(entry.subject()),
+                        Cell.text(entry.before()),
+                        Cell.text(entry.after())))
+                .toList();
+        var columns = List.of(
+                Column.text("When"),
+                Column.text("Who"),
+                Column.text("What"),
+                Column.text("On what"),
+                Column.text("Before"),
+                Column.text("After"));
+        var older = entries.size() == 100 ? Optional.of(entries.getLast().id()) : Optional.<Long>empty();
+        return new ModelAndView(
+                "access/audit", Map.of("page", new AuditPage(new DataTable("Changes", columns, rows), older)));
+    }
+
+    @GetMapping("/rights")
+    @Needs(Action.SEE_RIGHTS)
+    ModelAndView rights() {
+        return new ModelAndView("access/rights", Map.of("table", rightsTable()));
+    }
+
+    static DataTable rightsTable() {
+        var columns = new ArrayList<Column>();
+        columns.add(Column.text("To"));
+        for (var role : Role.values()) {
+            columns.add(Column.text(role.words()));
+        }
+        var rows = new ArrayList<List<Cell>>();
+        for (var action : Action.values()) {
+            var row = new ArrayList<Cell>();
+            row.add(Cell.text(action.words()));
+            for (var role : Role.values()) {
+                row.add(Cell.text(role.may(action) ? "Yes" : "–"));
+            }
+            rows.add(row);
+        }
+        return new DataTable("Rights by role", columns, rows);
+    }
+}

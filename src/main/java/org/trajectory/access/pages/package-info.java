@@ -1,0 +1,4 @@
+@NullMarked
+package org.trajectory.access.pages;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.trajectory.access.signin;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.trajectory;
+
+import org.jspecify.annotations.NullMarked;

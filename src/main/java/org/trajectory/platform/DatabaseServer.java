@@ -1,0 +1,18 @@
+package org.trajectory.platform;
+
+/**
+ * A PostgreSQL server that this process uses. Closing it gives it up; an embedded one stops when nobody else uses it.
+ *
+ * @param owner may change the schema
+ * @param application can't bypass row-level security
+ */
+public interface DatabaseServer extends AutoCloseable {
+    Login owner();
+
+    Login application();
+
+    @Override
+    void close();
+
+    record Login(String url, String user, String password) {}
+}

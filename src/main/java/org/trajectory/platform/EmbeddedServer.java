@@ -1,0 +1,240 @@
+package org.trajectory.platform;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * PostgreSQL in the data folder. The first process starts it; others that use the same folder attach to it. A server left
+ * over after a kill is attached to as well. The last process to close stops it, which file locks decide, so that no
+ * process stops the database of another.
+ */
+final class EmbeddedServer implements DatabaseServer {
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedServer.class);
+    private static final String SUPERUSER = "postgres";
+
+    private final DataFolder folder;
+    private final Passwords passwords;
+    private final int port;
+    private final FileChannel useChannel;
+    private @Nullable FileLock use;
+
+    private EmbeddedServer(DataFolder folder, Passwords passwords, int port, FileChannel useChannel, FileLock use) {
+        this.folder = folder;
+        this.passwords = passwords;
+        this.port = port;
+        this.useChannel = useChannel;
+        this.use = use;
+    }
+
+    /** @throws Refused if the folder can't be used or the server doesn't start */
+    static EmbeddedServer open(DataFolder folder) {
+        folder.create();
+        try (var starting = FileChannel.open(
+                        folder.path("starting.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                var turn = starting.lock()) {
+            LOG.debug("Holding {}", turn);
+            var passwords = Passwords.in(folder);
+            var running = running(folder, passwords);
+            int port = running.isPresent() ? running.get() : start(folder, passwords);
+            var channel = FileChannel.open(
+                    folder.path("in-use.lock"),
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.READ,
+                    StandardOpenOption.WRITE);
+            var use = channel.lock(0, Long.MAX_VALUE, true);
+            var server = new EmbeddedServer(folder, passwords, port, channel, use);
+            server.secure();
+            return server;
+        } catch (IOException e) {
+            throw new Refused(
+                    "The data folder %s can’t be used: %s. Check that it is yours, that it can be written to and that the disk isn’t full."
+                            .formatted(folder, e.getMessage()),
+                    e);
+        }
+    }
+
+    /** Port of a server that serves this very folder and takes our password. */
+    private static Optional<Integer> running(DataFolder folder, Passwords passwords) throws IOException {
+        var pidFile = folder.cluster().resolve("postmaster.pid");
+        if (!Files.exists(pidFile)) {
+            return Optional.empty();
+        }
+        var lines = Files.readAllLines(pidFile);
+        if (lines.size() < 4) {
+            return Optional.empty();
+        }
+        int port = Integer.parseInt(lines.get(3).strip());
+        var login = login(port, "postgres", SUPERUSER, passwords.superuser());
+        try (var connection = connect(login);
+                var rows = connection.createStatement().executeQuery("show data_directory")) {
+            rows.next();
+            return Files.isSameFile(Path.of(rows.getString(1)), folder.cluster())
+                    ? Optional.of(port)
+                    : Optional.empty();
+        } catch (SQLException notOurs) {
+            LOG.debug("No server of ours behind postmaster.pid: {}", notOurs.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    // The builder's own shutdown hook would stop the server under another process: the locks decide instead.
+    private static int start(DataFolder folder, Passwords passwords) throws IOException {
+        var builder = EmbeddedPostgres.builder()
+                .setDataDirectory(folder.cluster())
+                .setCleanDataDirectory(false)
+                .setRegisterShutdownHook(false)
+                .setOverrideWorkingDirectory(folder.path("runtime").toFile())
+                .setPGStartupWait(Duration.ofSeconds(60))
+                .setLocaleConfig("locale-provider", "builtin")
+                .setLocaleConfig("builtin-locale", "C.UTF-8")
+                .setLocaleConfig("locale", "C")
+                .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on")
+                .setServerConfig("full_page_writes", "on")
+                .setServerConfig("listen_addresses", "127.0.0.1")
+                .setServerConfig("unix_socket_directories", "")
+                .setServerConfig("shared_buffers", "256MB")
+                .setServerConfig("max_wal_size", "2GB")
+                .setServerConfig("work_mem", "32MB")
+                .setServerConfig("maintenance_work_mem", "256MB")
+                .setServerConfig("jit", "off")
+                .setServerConfig("max_connections", "100")
+                .setConnectConfig("password", passwords.superuser())
+                .setOutputRedirector(ProcessBuilder.Redirect.DISCARD)
+                .setErrorRedirector(ProcessBuilder.Redirect.DISCARD);
+        try {
+            return builder.start().getPort();
+        } catch (IllegalStateException | IOException e) {
+            throw new Refused(
+                    "The database in %s didn’t start: %s. Another user’s server may be using the folder, or the system forbids starting it as root: then run Trajectory as an ordinary user."
+                            .formatted(folder, e.getMessage()),
+                    e);
+        }
+    }
+
+    /** Roles, passwords and a password for every connection; doing it again changes nothing. */
+    private void secure() throws IOException {
+        var hba = folder.cluster().resolve("pg_hba.conf");
+        var line = "host all all 127.0.0.1/32 scram-sha-256\n";
+        if (Files.readString(hba).equals(line)) {
+            return;
+        }
+        try (var connection = connect(login(port, "postgres", SUPERUSER, passwords.superuser()));
+                var statement = connection.createStatement()) {
+            // Generated by us: letters and digits only, so they need no quoting.
+            statement.execute("alter role postgres password '" + passwords.superuser() + "'");
+            statement.execute(
+                    """
+                    do $$ begin
+                        if not exists (select from pg_roles where rolname = 'trajectory_owner') then
+                            create role trajectory_owner login nosuperuser;
+                        end if;
+                        if not exists (select from pg_roles where rolname = 'trajectory_app') then
+                            create role trajectory_app login nosuperuser nobypassrls noinherit nocreatedb nocreaterole;
+                        end if;
+                    end $$""");
+            statement.execute("alter role trajectory_owner password '" + passwords.owner() + "'");
+            statement.execute("alter role trajectory_app password '" + passwords.application() + "'");
+            try (var rows = statement.executeQuery("select from pg_database where datname = 'trajectory'")) {
+                if (rows.next()) {
+                    LOG.debug("Database trajectory is there already");
+                } else {
+                    statement.execute("create database trajectory owner trajectory_owner");
+                }
+            }
+            Files.writeString(hba, line);
+            statement.execute("select pg_reload_conf()");
+        } catch (SQLException e) {
+            throw new Refused("The database in %s couldn’t be set up: %s".formatted(folder, e.getMessage()), e);
+        }
+    }
+
+    @Override
+    public Login owner() {
+        return login(port, "trajectory", "trajectory_owner", passwords.owner());
+    }
+
+    @Override
+    public Login application() {
+        return login(port, "trajectory", "trajectory_app", passwords.application());
+    }
+
+    /** For tests that make databases of their own. */
+    Login superuser() {
+        return login(port, "postgres", SUPERUSER, passwords.superuser());
+    }
+
+    @Override
+    public synchronized void close() {
+        if (use == null) {
+            return;
+        }
+        try (var starting = FileChannel.open(
+                        folder.path("starting.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                var turn = starting.lock()) {
+            LOG.debug("Holding {}", turn);
+            use.release();
+            use = null;
+            try (useChannel;
+                    var alone = useChannel.tryLock()) {
+                if (alone != null) {
+                    stop();
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void stop() throws IOException {
+        var pidFile = folder.cluster().resolve("postmaster.pid");
+        if (!Files.exists(pidFile)) {
+            return;
+        }
+        long pid = Long.parseLong(Files.readAllLines(pidFile).getFirst().strip());
+        var server = ProcessHandle.of(pid);
+        if (server.isEmpty()) {
+            return;
+        }
+        try {
+            // SIGINT is PostgreSQL's fast shutdown; the JDK itself can only send SIGTERM, which waits for clients.
+            // Not pg_ctl: it refuses to run as root.
+            new ProcessBuilder("kill", "-INT", Long.toString(pid)).start().waitFor();
+            server.get().onExit().get(60, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.warn("The database of {} is still stopping; the next start attaches to it or waits", folder);
+        }
+    }
+
+    private static Login login(int port, String database, String user, String password) {
+        return new Login("jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, database), user, password);
+    }
+
+    private static Connection connect(Login login) throws SQLException {
+        var properties = new Properties();
+        properties.setProperty("user", login.user());
+        properties.setProperty("password", login.password());
+        properties.setProperty("connectTimeout", "5");
+        return DriverManager.getConnection(login.url(), properties);
+    }
+}

@@ -1,0 +1,107 @@
+package org.trajectory.schools;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.trajectory.schools.derivation.AuthorityNames;
+import org.trajectory.values.AuthorityCode;
+
+/** Local authorities, their codes through reorganisations, and their statistical neighbours. */
+@Service
+public class Authorities {
+    private final JdbcClient db;
+
+    public Authorities(JdbcClient db) {
+        this.db = db;
+    }
+
+    /**
+     * @param gss such as {@code E10000031}
+     * @param from first day of the code; {@link LocalDate#MIN} where it is older than the files tell
+     * @param to the day after its last; {@link LocalDate#MAX} while it lives
+     */
+    public record Authority(
+            AuthorityCode code,
+            String name,
+            @Nullable String gss,
+            @Nullable String region,
+            LocalDate from,
+            LocalDate to) {
+        public boolean isAlive(LocalDate day) {
+            return !day.isBefore(from) && day.isBefore(to);
+        }
+    }
+
+    /** @param closeness such as {@code Very close} */
+    public record Neighbour(int rank, AuthorityCode code, @Nullable String closeness) {}
+
+    /** The authority of that code, alive or abolished. */
+    @Transactional(readOnly = true)
+    public Optional<Authority> find(AuthorityCode code) {
+        return db.sql("select code, name, gss, region, from_day, to_day from schools.authority where code = :code")
+                .param("code", code.code())
+                .query((row, n) -> authority(row))
+                .optional();
+    }
+
+    /** By three-digit code, GSS code or a name that a file uses; of several the one alive on the day. */
+    @Transactional(readOnly = true)
+    public Optional<Authority> find(String codeOrName, LocalDate asAt) {
+        var found = db.sql("""
+                select a.code, a.name, a.gss, a.region, a.from_day, a.to_day
+                  from schools.authority a
+                 where a.code = :text
+                    or a.code in (select code from schools.authority_name where name = :key)
+                 order by (a.from_day <= :asAt and :asAt < a.to_day) desc, a.code
+                 limit 1
+                """)
+                .param("text", codeOrName.strip())
+                .param("key", AuthorityNames.key(codeOrName.strip()))
+                .param("asAt", asAt)
+                .query((row, n) -> authority(row))
+                .optional();
+        return found;
+    }
+
+    /** Authorities of England that are alive on the day, by name. */
+    @Transactional(readOnly = true)
+    public List<Authority> list(LocalDate asAt) {
+        return db.sql("""
+                select code, name, gss, region, from_day, to_day
+                  from schools.authority
+                 where from_day <= :asAt and :asAt < to_day
+                   and (gss like 'E%' or not exists (select 1 from schools.authority where gss like 'E%'))
+                 order by name, code
+                """).param("asAt", asAt).query((row, n) -> authority(row)).list();
+    }
+
+    /** The nearest first. */
+    @Transactional(readOnly = true)
+    public List<Neighbour> neighbours(AuthorityCode authority) {
+        return db.sql("""
+                select rank, neighbour, closeness
+                  from schools.neighbour
+                 where authority = :authority
+                 order by rank
+                """)
+                .param("authority", authority.code())
+                .query((row, n) -> new Neighbour(row.getInt(1), new AuthorityCode(row.getString(2)), row.getString(3)))
+                .list();
+    }
+
+    private static Authority authority(ResultSet row) throws SQLException {
+        return new Authority(
+                new AuthorityCode(row.getString(1)),
+                row.getString(2),
+                row.getString(3),
+                row.getString(4),
+                row.getObject(5, LocalDate.class),
+                row.getObject(6, LocalDate.class));
+    }
+}

@@ -1,0 +1,24 @@
+create schema platform;
+grant usage on schema platform to trajectory_app;
+
+-- Spring Session's own tables (spring-session-jdbc, schema-postgresql.sql), under our schema
+create table platform.spring_session (
+    primary_id            char(36) not null primary key,
+    session_id            char(36) not null,
+    creation_time         bigint   not null,
+    last_access_time      bigint   not null,
+    max_inactive_interval int      not null,
+    expiry_time           bigint   not null,
+    principal_name        varchar(100)
+);
+create unique index spring_session_ix1 on platform.spring_session (session_id);
+create index spring_session_ix2 on platform.spring_session (expiry_time);
+create index spring_session_ix3 on platform.spring_session (principal_name);
+
+create table platform.spring_session_attributes (
+    session_primary_id char(36)     not null references platform.spring_session on delete cascade,
+    attribute_name     varchar(200) not null,
+    attribute_bytes    bytea        not null,
+    primary key (session_primary_id, attribute_name)
+);
+grant select, insert, update, delete on platform.spring_session, platform.spring_session_attributes to trajectory_app;

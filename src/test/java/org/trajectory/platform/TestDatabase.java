@@ -1,0 +1,107 @@
+package org.trajectory.platform;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * A migrated database of its own for a test class, on one real PostgreSQL per test run. {@code db()} and
+ * {@code transactions()} connect as the application's role; each call of {@link #fresh()} gives an empty database.
+ */
+public final class TestDatabase implements AutoCloseable {
+    private static final AtomicInteger COUNT = new AtomicInteger();
+    private static volatile EmbeddedServer server;
+
+    private final DatabaseServer.Login owner;
+    private final DataSource source;
+    private final JdbcClient db;
+    private final TransactionTemplate transactions;
+    private final org.springframework.jdbc.support.JdbcTransactionManager manager;
+
+    private TestDatabase(String name) {
+        var root = server.superuser().url().replaceAll("/postgres$", "/" + name);
+        owner = new DatabaseServer.Login(root, server.owner().user(), server.owner().password());
+        var application = new DatabaseServer.Login(
+                root, server.application().user(), server.application().password());
+        var configuration = new DatabaseConfiguration();
+        source = configuration.dataSource(new ExternalServer(owner, application), 6);
+        db = JdbcClient.create(source);
+        manager = configuration.transactionManager(source);
+        transactions = new TransactionTemplate(manager);
+    }
+
+    public static synchronized TestDatabase fresh() {
+        try {
+            if (server == null) {
+                var folder = Files.createTempDirectory(Files.createDirectories(Path.of("target", "test-data")), "db");
+                server = EmbeddedServer.open(new DataFolder(folder));
+                Runtime.getRuntime().addShutdownHook(new Thread(TestDatabase::stop));
+                create("trajectory_template", "template1");
+                var root = server.superuser().url().replaceAll("/postgres$", "/trajectory_template");
+                Migrations.run(new DatabaseServer.Login(
+                        root, server.owner().user(), server.owner().password()));
+            }
+            var name = "test_" + COUNT.incrementAndGet();
+            create(name, "trajectory_template");
+            return new TestDatabase(name);
+        } catch (java.io.IOException | SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void create(String name, String template) throws SQLException {
+        var login = server.superuser();
+        try (var connection = DriverManager.getConnection(login.url(), login.user(), login.password());
+                var statement = connection.createStatement()) {
+            statement.execute("create database " + name + " owner trajectory_owner template " + template);
+        }
+    }
+
+    private static void stop() {
+        server.close();
+    }
+
+    /** Settings that make a Spring application use this database. */
+    public String[] properties() {
+        var application = server.application();
+        return new String[] {
+            "spring.datasource.url=" + owner.url(),
+            "spring.datasource.username=" + application.user(),
+            "spring.datasource.password=" + application.password(),
+            "spring.flyway.user=" + owner.user(),
+            "spring.flyway.password=" + owner.password()
+        };
+    }
+
+    public DataSource source() {
+        return source;
+    }
+
+    public JdbcClient db() {
+        return db;
+    }
+
+    /** Each new transaction carries {@link Scope#current}. */
+    public TransactionTemplate transactions() {
+        return transactions;
+    }
+
+    public org.springframework.jdbc.support.JdbcTransactionManager manager() {
+        return manager;
+    }
+
+    /** Connects as the owner of the schema, to prepare what the application may not. */
+    public DatabaseServer.Login owner() {
+        return owner;
+    }
+
+    @Override
+    public void close() {
+        ((com.zaxxer.hikari.HikariDataSource) source).close();
+    }
+}
