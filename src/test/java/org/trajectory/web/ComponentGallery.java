@@ -37,7 +37,8 @@ public class ComponentGallery {
 
     @Bean
     SignedIn signedIn() {
-        return () -> Optional.of(new SignedIn.Viewer("Amina Yusuf", "Head of service, Ashshire", Set.of("SEE_SCHOOLS")));
+        return () ->
+                Optional.of(new SignedIn.Viewer("Amina Yusuf", "Head of service, Ashshire", Set.of("SEE_SCHOOLS")));
     }
 
     @Bean

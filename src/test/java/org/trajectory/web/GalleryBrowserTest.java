@@ -66,9 +66,8 @@ class GalleryBrowserTest {
     @CsvSource({"360, LIGHT", "360, DARK", "1440, LIGHT", "1440, DARK"})
     void every_component_is_accessible_and_fits(int width, ColorScheme scheme) {
         for (var path : List.of("/gallery", "/help", "/help/glossary", "/search?q=x", "/gallery/missing")) {
-            try (var context = browser.newContext(new Browser.NewContextOptions()
-                    .setViewportSize(width, 900)
-                    .setColorScheme(scheme))) {
+            try (var context = browser.newContext(
+                    new Browser.NewContextOptions().setViewportSize(width, 900).setColorScheme(scheme))) {
                 var page = context.newPage();
                 var complaints = new ArrayList<String>();
                 page.onConsoleMessage(message -> {
@@ -80,14 +79,13 @@ class GalleryBrowserTest {
                 page.navigate(address(path));
                 page.screenshot(new Page.ScreenshotOptions()
                         .setFullPage(true)
-                        .setPath(Path.of("target/screens/%s-%d-%s.png"
-                                .formatted(path.replaceAll("\\W+", "_"), width, scheme))));
+                        .setPath(Path.of(
+                                "target/screens/%s-%d-%s.png".formatted(path.replaceAll("\\W+", "_"), width, scheme))));
                 assertThat(page.evaluate("document.documentElement.scrollWidth"))
                         .as("%s at %d", path, width)
                         .isEqualTo(width);
                 page.evaluate(axe);
-                assertThat(page.evaluate(
-                                """
+                assertThat(page.evaluate("""
                         async () => (await axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']}))
                             .violations.flatMap(v => v.nodes.map(n => v.id + ': ' + n.target + ' ' + n.failureSummary))
                         """))

@@ -92,7 +92,12 @@ class GalleryTest {
 
     @Test
     void cells_carry_their_label_for_the_phone() throws Exception {
-        assertThat(page("/gallery").select("table").first().select("td[data-label='Pupils']").eachText()).containsExactly("187", "1,204", "42");
+        assertThat(page("/gallery")
+                        .select("table")
+                        .first()
+                        .select("td[data-label='Pupils']")
+                        .eachText())
+                .containsExactly("187", "1,204", "42");
     }
 
     @Test
@@ -127,18 +132,21 @@ class GalleryTest {
         for (var sheet : sheets) {
             var answer = get(sheet);
             assertThat(answer.statusCode()).isEqualTo(200);
-            assertThat(answer.headers().firstValue("Cache-Control").orElseThrow()).contains("max-age=31536000", "immutable");
+            assertThat(answer.headers().firstValue("Cache-Control").orElseThrow())
+                    .contains("max-age=31536000", "immutable");
         }
         for (var file : page("/gallery").select("script[src]").eachAttr("src")) {
             assertThat(get(file).statusCode()).isEqualTo(200);
         }
-        assertThat(get(sheets.getFirst().replace("govuk.css", "fonts/trajectory-sans-400.woff2")).statusCode())
+        assertThat(get(sheets.getFirst().replace("govuk.css", "fonts/trajectory-sans-400.woff2"))
+                        .statusCode())
                 .isEqualTo(200);
     }
 
     @Test
     void the_borrowed_sheet_has_our_font_and_our_colours() throws Exception {
-        var css = get(page("/gallery").select("link[rel=stylesheet]").attr("href")).body();
+        var css = get(page("/gallery").select("link[rel=stylesheet]").attr("href"))
+                .body();
         assertThat(css).doesNotContain("GDS Transport", "@font-face", "#0b0c0c", "#1d70b8", "#00703c", "#fff;", "#fd0");
         assertThat(css).contains("Trajectory Sans", "var(--ink)", "var(--action)");
         assertThat(Pattern.compile("\\.govuk-button\\{[^}]*background-color:var\\(--button\\)")
