@@ -94,7 +94,7 @@ class GalleryTest {
     void cells_carry_their_label_for_the_phone() throws Exception {
         assertThat(page("/gallery")
                         .select("table")
-                        .first()
+                        .get(0)
                         .select("td[data-label='Pupils']")
                         .eachText())
                 .containsExactly("187", "1,204", "42");

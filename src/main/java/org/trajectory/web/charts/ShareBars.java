@@ -140,9 +140,7 @@ public record ShareBars(String title, String whole, List<Bar> bars) implements C
             for (var part : bar.parts()) {
                 rows.add(List.of(
                         Cell.text(bar.label()),
-                        part.tone() == 0
-                                ? Cell.text(part.name())
-                                : Cell.category(part.code(), part.name(), part.tone()),
+                        Cell.text((part.code() + " " + part.name()).strip()),
                         Cell.text("%,d of %,d".formatted(part.count(), bar.total())),
                         Cell.text(percent(bar.share(part.count()))),
                         Cell.text(
