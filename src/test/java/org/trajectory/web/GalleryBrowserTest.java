@@ -38,6 +38,7 @@ class GalleryBrowserTest {
                 .findFirst();
         Assumptions.assumeTrue(chromium.isPresent(), "skipped: no Chromium found");
         server = new SpringApplicationBuilder(ComponentGallery.class)
+                .profiles("gallery")
                 .properties("server.port=0", "trajectory.templates=src/main/jte,src/test/jte")
                 .run();
         playwright = Playwright.create(

@@ -28,6 +28,7 @@ class GalleryTest {
     @BeforeAll
     static void start() {
         server = new SpringApplicationBuilder(ComponentGallery.class)
+                .profiles("gallery")
                 .properties("server.port=0", "trajectory.templates=src/main/jte,src/test/jte")
                 .run();
         browser = HttpClient.newBuilder()
