@@ -160,4 +160,10 @@ public class SchoolRegister {
         }
         return sources;
     }
+
+    /** The earliest day that a file of the register speaks of; empty while none is loaded. */
+    @Transactional(readOnly = true)
+    public Optional<LocalDate> firstDay() {
+        return schools.firstDay();
+    }
 }

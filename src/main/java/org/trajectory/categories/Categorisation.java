@@ -1,0 +1,273 @@
+package org.trajectory.categories;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.trajectory.access.Audit;
+import org.trajectory.categories.dmn.DecisionTable;
+import org.trajectory.categories.inputs.InputCatalogue;
+import org.trajectory.categories.inputs.SchoolFacts;
+import org.trajectory.categories.inputs.SchoolFactsReader;
+import org.trajectory.platform.Refused;
+import org.trajectory.platform.Scope;
+import org.trajectory.schools.School;
+import org.trajectory.schools.SchoolRegister;
+import org.trajectory.values.AuthorityCode;
+import org.trajectory.values.Dates;
+import org.trajectory.values.Urn;
+
+/** Runs a policy over schools, keeps what it said and why, and compares it with the run before. */
+@Service
+public class Categorisation {
+    private final SchoolRegister register;
+    private final SchoolFactsReader reader;
+    private final Policies policies;
+    private final RunTable runs;
+    private final Audit audit;
+
+    Categorisation(
+            SchoolRegister register, SchoolFactsReader reader, Policies policies, RunTable runs, Audit audit) {
+        this.audit = audit;
+        this.register = register;
+        this.reader = reader;
+        this.policies = policies;
+        this.runs = runs;
+    }
+
+    /**
+     * Categorises every open state-funded school and keeps the run. The same question on the same data gives the run
+     * that is kept already.
+     *
+     * @param authority null for England
+     * @throws Refused if there is no school to categorise
+     */
+    @Transactional
+    public Run run(@Nullable AuthorityCode authority, Policy policy, LocalDate asAt, LocalDate knownAt) {
+        var judged = judge(policies.table(policy), schools(authority, asAt), asAt, knownAt);
+        var fingerprint = fingerprint(judged);
+        for (var kept : runs.same(authority, policy.hash(), asAt, knownAt)) {
+            if (kept.fingerprint().equals(fingerprint)) {
+                return kept;
+            }
+        }
+        var previous = runs.before(authority, policy.id(), asAt);
+        var rows = withPrevious(judged, previous.map(Run::id));
+        runs.keep(policy);
+        long id = runs.insert(
+                authority,
+                policy,
+                asAt,
+                knownAt,
+                Scope.current().actor(),
+                rows.size(),
+                fingerprint,
+                previous.map(Run::id).orElse(null));
+        runs.insert(id, authority, rows);
+        audit.record(
+                "categorised schools",
+                authority == null ? null : authority.code(),
+                "category run:" + id,
+                null,
+                Map.of("policy", policy.id(), "as at", asAt.toString(), "schools", rows.size()));
+        return runs.find(id).orElseThrow();
+    }
+
+    /** What a run would say, by URN, without keeping it. */
+    @Transactional(readOnly = true)
+    public List<SchoolCategory> preview(
+            @Nullable AuthorityCode authority, Policy policy, LocalDate asAt, LocalDate knownAt) {
+        return judge(policies.table(policy), schools(authority, asAt), asAt, knownAt).stream()
+                .map(RunTable.Row::category)
+                .toList();
+    }
+
+    private List<School> schools(@Nullable AuthorityCode authority, LocalDate asAt) {
+        var schools = register.list(SchoolRegister.Question.openStateFunded(authority, asAt)).stream()
+                .sorted(Comparator.comparing(School::urn))
+                .toList();
+        if (schools.isEmpty()) {
+            throw new Refused("No open state-funded school of %s is known on %s. Import the register first, or choose another day"
+                    .formatted(authority == null ? "England" : "authority " + authority, Dates.words(asAt)));
+        }
+        return schools;
+    }
+
+    private List<RunTable.Row> judge(DecisionTable table, List<School> schools, LocalDate asAt, LocalDate knownAt) {
+        var asked = table.policy().inputs();
+        var catalogue = policies.catalogue();
+        var facts = reader.read(
+                schools,
+                catalogue.indicators(asked),
+                InputCatalogue.askEngland(asked),
+                InputCatalogue.askNeighbours(asked),
+                asAt,
+                knownAt);
+        var rows = new ArrayList<RunTable.Row>(facts.size());
+        for (var one : facts) {
+            rows.add(judge(table, asked, catalogue, one));
+        }
+        return rows;
+    }
+
+    private static RunTable.Row judge(
+            DecisionTable table, List<String> asked, InputCatalogue catalogue, SchoolFacts facts) {
+        var inputs = catalogue.answers(asked, facts);
+        var rule = table.categorise(FactsText.values(inputs));
+        var school = facts.school();
+        return new RunTable.Row(
+                new SchoolCategory(
+                        0,
+                        school.id(),
+                        school.urn(),
+                        school.name(),
+                        school.phase(),
+                        rule.category(),
+                        null,
+                        rule.id(),
+                        FactsText.missing(inputs),
+                        FactsText.cautions(inputs),
+                        school.pupils()),
+                FactsText.write(inputs));
+    }
+
+    private static String fingerprint(List<RunTable.Row> rows) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            for (var row : rows) {
+                var school = row.category();
+                var line = "%s\t%s\t%s\t%s\t%s\n"
+                        .formatted(school.urn(), school.school().value(), school.category(), school.rule(), row.facts());
+                digest.update(line.getBytes(StandardCharsets.UTF_8));
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** By our own number of the school, since a conversion brings a new URN. */
+    private List<RunTable.Row> withPrevious(List<RunTable.Row> rows, Optional<Long> previous) {
+        if (previous.isEmpty()) {
+            return rows;
+        }
+        Map<Long, String> then = new HashMap<>();
+        runs.categories(previous.get()).forEach(before -> then.put(before.school(), before.category()));
+        return rows.stream()
+                .map(row -> {
+                    var now = row.category();
+                    return new RunTable.Row(
+                            new SchoolCategory(
+                                    now.run(),
+                                    now.school(),
+                                    now.urn(),
+                                    now.name(),
+                                    now.phase(),
+                                    now.category(),
+                                    then.get(now.school().value()),
+                                    now.rule(),
+                                    now.missing(),
+                                    now.cautions(),
+                                    now.pupils()),
+                            row.facts());
+                })
+                .toList();
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Run> find(long run) {
+        return runs.find(run);
+    }
+
+    /** @throws Refused if there is none that the person may see */
+    @Transactional(readOnly = true)
+    public Run get(long run) {
+        return runs.find(run).orElseThrow(() -> new Refused("There is no run " + run));
+    }
+
+    /** Newest day first. @param authority null for England */
+    @Transactional(readOnly = true)
+    public List<Run> runs(@Nullable AuthorityCode authority) {
+        return runs.list(authority);
+    }
+
+    /** @param authority null for England @param asAt null for the latest day there is */
+    @Transactional(readOnly = true)
+    public Optional<Run> latest(@Nullable AuthorityCode authority, String policy, @Nullable LocalDate asAt) {
+        return runs.latest(authority, policy, asAt);
+    }
+
+    /** The run's schools, by URN. */
+    @Transactional(readOnly = true)
+    public List<SchoolCategory> categories(long run) {
+        return runs.list(run);
+    }
+
+    /** The policy as it was when the run was made. */
+    @Transactional(readOnly = true)
+    public Policy policy(Run run) {
+        return table(run).policy();
+    }
+
+    private DecisionTable table(Run run) {
+        var file = runs.policyFile(run.hash());
+        return policies.table(file.policy() + ".dmn", file.dmn().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Why a school has its category in a run that is kept; empty if the run doesn't have the school. */
+    @Transactional(readOnly = true)
+    public Optional<Explanation> explanation(long run, Urn urn) {
+        var kept = get(run);
+        return runs.find(run, urn)
+                .map(row -> Explaining.of(
+                        table(kept), row.category(), FactsText.read(row.facts()), kept.asAt(), kept.knownAt()));
+    }
+
+    /**
+     * Why a school would have its category, without keeping anything.
+     *
+     * @throws Refused if the school isn't known, or isn't an open state-funded one on the day
+     */
+    @Transactional(readOnly = true)
+    public Explanation explain(Urn urn, Policy policy, LocalDate asAt, LocalDate knownAt) {
+        var school = register.find(urn, asAt)
+                .orElseThrow(() -> new Refused("No school with the URN %s is known on %s".formatted(urn, Dates.words(asAt))));
+        if (!school.isOpenStateFunded()) {
+            throw new Refused("%s (%s) isn’t an open state-funded school on %s, so it isn’t categorised: it is %s, %s"
+                    .formatted(
+                            school.name(),
+                            urn,
+                            Dates.words(asAt),
+                            school.kind().words().toLowerCase(java.util.Locale.UK),
+                            school.status().words()));
+        }
+        var table = policies.table(policy);
+        var row = judge(table, List.of(school), asAt, knownAt).getFirst();
+        return Explaining.of(table, row.category(), FactsText.read(row.facts()), asAt, knownAt);
+    }
+
+    /** Who moved since the run that this one was compared with, and why; by URN. Empty for a first run. */
+    @Transactional(readOnly = true)
+    public List<Movement> movements(long run) {
+        var after = get(run);
+        if (after.previous() == null) {
+            return List.of();
+        }
+        var before = get(after.previous());
+        var oldTable = table(before);
+        var newTable = table(after);
+        return runs.moved(before.id(), after.id()).stream()
+                .map(pair -> Comparing.movement(before, after, oldTable, newTable, pair))
+                .toList();
+    }
+}

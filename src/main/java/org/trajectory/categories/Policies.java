@@ -1,0 +1,120 @@
+package org.trajectory.categories;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.stereotype.Service;
+import org.trajectory.categories.dmn.DecisionTable;
+import org.trajectory.categories.dmn.PolicyReader;
+import org.trajectory.categories.inputs.InputCatalogue;
+import org.trajectory.evidence.IndicatorCatalogue;
+import org.trajectory.platform.Refused;
+
+/** The policies at hand: those shipped, and any DMN file handed in. */
+@Service
+public class Policies {
+    private static final List<String> SHIPPED = List.of("warwickshire-2013", "report-card-2025");
+    private static final int KEPT = 50;
+
+    private final InputCatalogue catalogue;
+    private final Map<String, DecisionTable> tables = new ConcurrentHashMap<>();
+    private final Map<String, String> hashes = new ConcurrentHashMap<>();
+
+    public Policies(IndicatorCatalogue indicators) {
+        catalogue = InputCatalogue.of(indicators.list());
+    }
+
+    public List<Policy> list() {
+        return SHIPPED.stream().map(this::get).toList();
+    }
+
+    public Optional<Policy> find(String id) {
+        return SHIPPED.contains(id) ? Optional.of(shipped(id).policy()) : Optional.empty();
+    }
+
+    /** @throws Refused if none has the id */
+    public Policy get(String id) {
+        return find(id)
+                .orElseThrow(() -> new Refused("There is no policy “%s”. There are: %s, or name a .dmn file"
+                        .formatted(id, String.join(", ", SHIPPED))));
+    }
+
+    /**
+     * A shipped policy by its id, or a DMN file by its path.
+     *
+     * @throws Refused if there is neither, or the file is no usable policy
+     */
+    public Policy resolve(String idOrFile) {
+        if (SHIPPED.contains(idOrFile)) {
+            return get(idOrFile);
+        }
+        try {
+            var file = Path.of(idOrFile);
+            if (Files.isRegularFile(file)) {
+                return read(idOrFile, Files.readAllBytes(file));
+            }
+        } catch (InvalidPathException e) {
+            throw new Refused("“%s” is neither a policy nor a file".formatted(idOrFile), e);
+        } catch (IOException e) {
+            throw new Refused("%s can’t be read: %s".formatted(idOrFile, e.getMessage()), e);
+        }
+        if (idOrFile.endsWith(".dmn")) {
+            throw new Refused("There is no file %s".formatted(idOrFile));
+        }
+        return get(idOrFile);
+    }
+
+    /** @throws Refused with the reason if it isn't DMN, has errors or gaps, or asks for what isn't offered */
+    public Policy read(String name, byte[] dmn) {
+        return table(name, dmn).policy();
+    }
+
+    /** The documented list of what a policy may ask. */
+    public List<PolicyInput> inputs() {
+        return catalogue.list();
+    }
+
+    DecisionTable table(Policy policy) {
+        return table(policy.id() + ".dmn", policy.dmn().getBytes(StandardCharsets.UTF_8));
+    }
+
+    DecisionTable table(String name, byte[] dmn) {
+        var hash = PolicyReader.hash(dmn);
+        var known = tables.get(hash);
+        if (known != null) {
+            return known;
+        }
+        var table = new PolicyReader(catalogue).read(name, dmn);
+        if (tables.size() >= KEPT) {
+            tables.clear();
+        }
+        tables.put(hash, table);
+        return table;
+    }
+
+    InputCatalogue catalogue() {
+        return catalogue;
+    }
+
+    private DecisionTable shipped(String id) {
+        var known = tables.get(hashes.getOrDefault(id, ""));
+        if (known != null) {
+            return known;
+        }
+        try (var in = Policies.class.getResourceAsStream("policies/" + id + ".dmn")) {
+            var table = table(id + ".dmn", Objects.requireNonNull(in).readAllBytes());
+            hashes.put(id, table.policy().hash());
+            return table;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package org.trajectory.categories.dmn;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.trajectory.categories.Policy;
+import org.trajectory.categories.PolicyInput;
+import org.trajectory.platform.Refused;
+
+/** A checked policy, ready to categorise. */
+public final class DecisionTable {
+    private final Policy policy;
+    private final DmnFile file;
+    private final String decision;
+
+    private final List<PolicyInput> inputs;
+
+    DecisionTable(Policy policy, List<PolicyInput> inputs, DmnFile file, String decision) {
+        this.policy = policy;
+        this.inputs = List.copyOf(inputs);
+        this.file = file;
+        this.decision = decision;
+    }
+
+    public Policy policy() {
+        return policy;
+    }
+
+    public List<PolicyInput> inputs() {
+        return inputs;
+    }
+
+    /** Known values of an input that the policy's conditions tell apart. */
+    public List<Object> alternatives(PolicyInput input) {
+        var values = new ArrayList<Object>();
+        for (var value : PolicyChecks.domain(policy, input)) {
+            if (value != null && !value.equals("none") && !value.equals("missing")) {
+                values.add(value);
+            }
+        }
+        return values;
+    }
+
+    /** The rule that counts for a school; empty where none does. */
+    public Optional<Policy.Rule> find(Map<String, ? extends @Nullable Object> school) {
+        return verdict(school) instanceof Verdict.Fired(var rule) ? Optional.of(rule) : Optional.empty();
+    }
+
+    /** Which rule says what of a school. */
+    public sealed interface Verdict {
+        record Fired(Policy.Rule rule) implements Verdict {}
+
+        /** No rule fits. */
+        record Gap() implements Verdict {}
+
+        /** More than one rule fits where the table promises one. */
+        record Overlap(List<Integer> rules) implements Verdict {}
+
+        record Failed(String why) implements Verdict {}
+    }
+
+    Verdict verdict(Map<String, ? extends @Nullable Object> inputs) {
+        var outcome = file.evaluate(inputs);
+        var fired = outcome.fired().getOrDefault(decision, List.of());
+        var matched = outcome.matched().getOrDefault(decision, List.of());
+        if (!outcome.errors().isEmpty()) {
+            return matched.size() > 1 && outcome.results().get(decision) == null
+                    ? new Verdict.Overlap(matched)
+                    : new Verdict.Failed(outcome.errors().getFirst());
+        }
+        return fired.isEmpty()
+                ? new Verdict.Gap()
+                : new Verdict.Fired(policy.rules().get(fired.getFirst() - 1));
+    }
+
+    /** @throws Refused where the table has no answer; its checks make that unlikely */
+    public Policy.Rule categorise(Map<String, ? extends @Nullable Object> inputs) {
+        return switch (verdict(inputs)) {
+            case Verdict.Fired(var rule) -> rule;
+            case Verdict.Gap() ->
+                throw new Refused("The policy “%s” has no rule for a school with %s: add a row for it"
+                        .formatted(policy.id(), PolicyChecks.words(inputs)));
+            case Verdict.Overlap(var rules) ->
+                throw new Refused("The policy “%s” has more than one rule (%s) for a school with %s"
+                        .formatted(policy.id(), PolicyChecks.numbers(rules), PolicyChecks.words(inputs)));
+            case Verdict.Failed(var why) ->
+                throw new Refused("The policy “%s” fails for a school with %s: %s"
+                        .formatted(policy.id(), PolicyChecks.words(inputs), why));
+        };
+    }
+}

@@ -1,0 +1,13 @@
+/**
+ * Policies (decision tables), runs, explanations. Owns schema {@code categories}.
+ *
+ * <p>A policy is a DMN file; what it may ask is the documented list of {@link org.trajectory.categories.PolicyInput}s.
+ */
+@ApplicationModule(
+        displayName = "Categories",
+        allowedDependencies = {"values", "platform", "platform :: cli", "web", "access", "schools", "evidence"})
+@NullMarked
+package org.trajectory.categories;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

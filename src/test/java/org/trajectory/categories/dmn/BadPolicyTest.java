@@ -1,0 +1,107 @@
+package org.trajectory.categories.dmn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.trajectory.platform.Refused;
+
+class BadPolicyTest {
+    private static final String GOOD =
+            """
+            <definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" namespace="urn:x" id="x" name="x">
+              <inputData id="i1" name="latest overall grade"><variable name="latest overall grade" typeRef="number"/></inputData>
+              <decision id="d" name="category"><variable name="category" typeRef="string"/>
+                <informationRequirement id="r"><requiredInput href="#i1"/></informationRequirement>
+                <decisionTable id="t" hitPolicy="UNIQUE">
+                  <input><inputExpression typeRef="number"><text>latest overall grade</text></inputExpression></input>
+                  <output name="category" typeRef="string"/>
+                  <rule id="well"><inputEntry><text>&lt;= 2</text></inputEntry><outputEntry><text>"well"</text></outputEntry></rule>
+                  <rule id="help"><inputEntry><text>&gt; 2</text></inputEntry><outputEntry><text>"help"</text></outputEntry></rule>
+                  <rule id="unknown"><inputEntry><text>null</text></inputEntry><outputEntry><text>""</text></outputEntry></rule>
+                </decisionTable>
+              </decision>
+            </definitions>
+            """;
+
+    @Test
+    void a_plain_table_without_a_scheme_lists_its_outputs_in_the_order_of_first_use() {
+        var policy = read(GOOD).policy();
+
+        assertThat(policy.id()).isEqualTo("mine");
+        assertThat(policy.scheme().categories()).extracting("key").containsExactly("well", "help");
+        assertThat(policy.scheme().need("help", "well")).hasToString("GREATER");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+            name="latest overall grade"          | name="latest overal grade"       | asks for “latest overal grade”.*did you mean “latest overall grade”
+            &lt;= 2                              | 1                                | has a gap: no rule fits a school with latest overall grade 2
+            &gt; 2                               | &gt;= 2                          | contradicts itself: rules 1 and 2 all fit
+            &gt; 2                               | &gt; > (                         | has errors
+            <text>"help"</text>                  | <text>"he" + "lp"</text>                             | rule 2 must give a category in quotes
+            hitPolicy="UNIQUE"                   | hitPolicy="COLLECT"              | hit policy COLLECT gives several answers
+            name="latest overall grade" typeRef="number" | name="latest overall grade" typeRef="string" | is a string; it is a number
+            https://www.omg.org/spec/DMN/20191111/MODEL/ | http://www.omg.org/spec/BPMN/20100524/MODEL | isn’t a DMN file
+            </definitions>                       | </definition>                    | line 13, column .* isn’t well-formed XML
+            <decision id                         | <import namespace="urn:y" name="y" importType="x" locationURI="file:///etc/passwd"/><decision id | imports another file
+            """)
+    void each_fault_is_refused_with_its_reason(String part, String instead, String message) {
+        assertThat(GOOD).contains(part);
+        assertThatThrownBy(() -> read(GOOD.replace(part, instead)))
+                .isInstanceOf(Refused.class)
+                .hasMessageMatching("(?s).*" + message + ".*");
+    }
+
+    @Test
+    void entities_are_refused() {
+        assertThatThrownBy(() -> read("<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]>\n" + GOOD))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("may not have a DOCTYPE or entities");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Java", "PMML"})
+    void functions_outside_feel_are_refused(String kind) {
+        var function =
+                """
+                <businessKnowledgeModel id="b" name="b"><variable name="b"/>
+                  <encapsulatedLogic kind="%s"><context>
+                    <contextEntry><variable name="class"/><literalExpression><text>"java.lang.System"</text></literalExpression></contextEntry>
+                    <contextEntry><variable name="method signature"/><literalExpression><text>"exit(int)"</text></literalExpression></contextEntry>
+                  </context></encapsulatedLogic></businessKnowledgeModel>
+                <decision id"""
+                        .formatted(kind);
+        assertThatThrownBy(() -> read(GOOD.replace("<decision id", function)))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("only FEEL is allowed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "URN,NAME\n100000,x\n", "<html><body>Sorry</body></html>", "<x", "%PDF-1.7"})
+    void what_is_not_dmn_is_refused(String text) {
+        assertThatThrownBy(() -> read(text)).isInstanceOf(Refused.class).hasMessageContaining("mine.dmn");
+    }
+
+    @Test
+    void a_rule_that_no_school_can_meet_is_remarked_on() {
+        var policy = read(GOOD.replace("hitPolicy=\"UNIQUE\"", "hitPolicy=\"FIRST\"")
+                        .replace(
+                                "</decisionTable>",
+                                "<rule id=\"never\"><inputEntry><text>1</text></inputEntry><outputEntry><text>\"well\"</text></outputEntry></rule></decisionTable>"))
+                .policy();
+
+        assertThat(policy.remarks()).containsExactly("No school can meet rule 4 (never)");
+    }
+
+    private static DecisionTable read(String text) {
+        return Shipped.READER.read("mine.dmn", text.getBytes(StandardCharsets.UTF_8));
+    }
+}
