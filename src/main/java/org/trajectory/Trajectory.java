@@ -6,13 +6,14 @@ import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.modulith.Modulithic;
 import org.trajectory.platform.cli.ServeVerb;
 import org.trajectory.platform.cli.Verb;
+import org.trajectory.platform.cli.WarmUpVerb;
 
 /** The application: all modules, and the verbs of its command line. */
 @Modulithic(systemName = "Trajectory", sharedModules = {"values", "platform", "web", "access"})
 @SpringBootApplication(exclude = DataSourceAutoConfiguration.class)
 public class Trajectory {
     /** In the order in which the help lists them. */
-    static final List<Class<? extends Verb>> VERBS = List.of(ServeVerb.class);
+    static final List<Class<? extends Verb>> VERBS = List.of(ServeVerb.class, WarmUpVerb.class);
 
     public static void main(String[] arguments) {
         System.exit(new CommandLineStart(VERBS).run(arguments));
