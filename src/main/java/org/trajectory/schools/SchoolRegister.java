@@ -160,4 +160,9 @@ public class SchoolRegister {
         }
         return sources;
     }
+
+    /** The earliest day that a file of the register speaks of; empty while none is loaded. */
+    public Optional<LocalDate> firstDay() {
+        throw new UnsupportedOperationException("built in branch schools");
+    }
 }

@@ -23,7 +23,8 @@ public record Money(long pence) implements Comparable<Money> {
             throw new IllegalArgumentException("Not an amount in pounds and pence, like 262000.00: " + text);
         }
         try {
-            return new Money(new BigDecimal(plain.replace(",", "")).movePointRight(2).longValueExact());
+            return new Money(
+                    new BigDecimal(plain.replace(",", "")).movePointRight(2).longValueExact());
         } catch (ArithmeticException e) {
             throw new IllegalArgumentException("The amount is too large: " + text, e);
         }
@@ -68,11 +69,14 @@ public record Money(long pence) implements Comparable<Money> {
         var quotas = whole.stream()
                 .map(weight -> amount.multiply(weight).divideAndRemainder(sum))
                 .toList();
-        var parts = new ArrayList<>(quotas.stream().map(quota -> quota[0].longValueExact()).toList());
+        var parts = new ArrayList<>(
+                quotas.stream().map(quota -> quota[0].longValueExact()).toList());
         long left = pence - parts.stream().mapToLong(Long::longValue).sum();
         IntStream.range(0, parts.size())
                 .boxed()
-                .sorted(Comparator.comparing((Integer i) -> quotas.get(i)[1]).reversed().thenComparing(i -> i))
+                .sorted(Comparator.comparing((Integer i) -> quotas.get(i)[1])
+                        .reversed()
+                        .thenComparing(i -> i))
                 .limit(left)
                 .forEach(i -> parts.set(i, parts.get(i) + 1));
         return parts.stream().map(Money::new).toList();

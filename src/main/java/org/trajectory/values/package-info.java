@@ -1,5 +1,7 @@
 /** Values that carry their own rules; nothing of the system is beneath them. */
-@ApplicationModule(displayName = "Values", allowedDependencies = {})
+@ApplicationModule(
+        displayName = "Values",
+        allowedDependencies = {})
 @NullMarked
 package org.trajectory.values;
 

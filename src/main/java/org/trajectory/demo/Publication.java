@@ -1,0 +1,93 @@
+package org.trajectory.demo;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.trajectory.demo.files.GroupFiles;
+import org.trajectory.demo.files.InspectionFiles;
+import org.trajectory.demo.files.LookupFiles;
+import org.trajectory.demo.files.RegisterFiles;
+import org.trajectory.demo.files.RollFiles;
+import org.trajectory.demo.population.Population;
+import org.trajectory.demo.results.Ks2Cohort;
+import org.trajectory.demo.results.Ks2File;
+import org.trajectory.demo.results.Ks4Cohort;
+import org.trajectory.demo.results.Ks4File;
+
+/** All files of a population, each in the folder where people keep such downloads. */
+final class Publication {
+    private static final List<LocalDate> MONTHLY = List.of(
+            LocalDate.of(2021, 8, 31),
+            LocalDate.of(2024, 8, 31),
+            LocalDate.of(2025, 8, 31),
+            LocalDate.of(2026, 10, 31));
+
+    private final Population population;
+    private final Path out;
+    private final Consumer<String> progress;
+
+    Publication(Population population, Path out, Consumer<String> progress) {
+        this.population = population;
+        this.out = out;
+        this.progress = progress;
+    }
+
+    /** Returns what was written. */
+    List<Path> write() throws IOException {
+        var plan = population.plan();
+        progress.accept("Register of schools, trusts and links");
+        var register = out.resolve("gias");
+        new RegisterFiles(population).write(register);
+        new GroupFiles(population).write(register);
+        var lookups = new LookupFiles(population);
+        lookups.authorities(out.resolve("lookups/las.csv"), out.resolve("lookups/region_la_hierarchy.csv"));
+        lookups.neighbours(out.resolve("statistical-neighbours/sn_may_2025.xlsx"));
+        for (int year = plan.firstYear().start(); year <= plan.lastYear().start(); year++) {
+            year(year);
+        }
+        progress.accept("Inspections");
+        var inspections = new InspectionFiles(population);
+        inspections.history(out.resolve("ofsted/ofsted_ratings.csv"));
+        for (var day : MONTHLY) {
+            if (!day.isAfter(plan.asAt()) && day.getYear() > plan.firstYear().start()) {
+                inspections.monthly(out.resolve("ofsted"), day);
+            }
+        }
+        if (plan.authority() != null) {
+            lookups.consortia(out.resolve("consortia.csv"));
+        }
+        try (Stream<Path> all = java.nio.file.Files.walk(out)) {
+            return new ArrayList<>(
+                    all.filter(java.nio.file.Files::isRegularFile).sorted().toList());
+        }
+    }
+
+    /** Results come in December, absence in March: of the latest year there are fewer files. */
+    private void year(int year) throws IOException {
+        var folder = out.resolve(year + "-" + (year + 1));
+        progress.accept("School year " + year + "/" + String.format("%02d", (year + 1) % 100));
+        var rolls = new RollFiles(population, year);
+        rolls.census(folder.resolve("england_census.csv"));
+        rolls.information(folder.resolve("england_school_information.csv"));
+        var asAt = population.plan().asAt();
+        boolean all = !asAt.isBefore(LocalDate.of(year + 2, 3, 20));
+        boolean finals = !asAt.isBefore(LocalDate.of(year + 2, 2, 1));
+        if (year != 2019 && all) {
+            rolls.absence(folder.resolve("england_abs.csv"));
+        }
+        if (all) {
+            rolls.workforce(folder.resolve("england_swf.csv"));
+        }
+        if (Ks2Cohort.published(year) && finals) {
+            new Ks2File(population, year).write(folder.resolve("england_ks2final.csv"));
+        }
+        if (Ks4Cohort.published(year)) {
+            new Ks4File(population, year, !finals)
+                    .write(folder.resolve(finals ? "england_ks4final.csv" : "england_ks4provisional.csv"));
+        }
+    }
+}

@@ -1,0 +1,278 @@
+package org.trajectory.partnership;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.trajectory.platform.Refused;
+import org.trajectory.platform.Scope;
+import org.trajectory.schools.School;
+import org.trajectory.schools.SchoolId;
+import org.trajectory.schools.SchoolRegister;
+import org.trajectory.values.AuthorityCode;
+import org.trajectory.values.Phase;
+
+/** The consortia of an authority: who belongs where on a day, and every way of changing it. */
+@Service
+public class Consortia {
+    private final ConsortiaTable table;
+    private final Memberships memberships;
+    private final Rolls rolls;
+    private final SchoolRegister register;
+
+    Consortia(ConsortiaTable table, Memberships memberships, Rolls rolls, SchoolRegister register) {
+        this.table = table;
+        this.memberships = memberships;
+        this.rolls = rolls;
+        this.register = register;
+    }
+
+    /** Name of the consortium of each school that is in one on that day, closed schools included. */
+    @Transactional(readOnly = true)
+    public Map<SchoolId, String> membership(AuthorityCode authority, LocalDate asAt) {
+        return table.membership(authority, asAt);
+    }
+
+    /** By name, those without a member included. */
+    @Transactional(readOnly = true)
+    public List<Consortium> list(AuthorityCode authority, LocalDate asAt) {
+        return table.list(authority, asAt);
+    }
+
+    /** Whose it is; empty where there is none such, or none that may be seen. */
+    @Transactional(readOnly = true)
+    public Optional<AuthorityCode> authorityOf(ConsortiumId consortium) {
+        return table.authorityOf(consortium);
+    }
+
+    @Transactional(readOnly = true)
+    public ShownName shownName(AuthorityCode authority) {
+        return table.shownName(authority).orElse(ShownName.USUAL);
+    }
+
+    /** The shipped rule with what the authority has set otherwise. */
+    @Transactional(readOnly = true)
+    public Joining joining(AuthorityCode authority) {
+        var group = new HashMap<>(Joining.shipped().group());
+        group.putAll(table.joining(authority));
+        return new Joining(group);
+    }
+
+    @Transactional
+    public void set(AuthorityCode authority, ShownName name, Joining joining) {
+        table.call(authority, name);
+        joining.group().forEach((phase, joins) -> table.join(authority, phase, joins));
+    }
+
+    /** @param from null for the beginning */
+    @Transactional
+    public ConsortiumId create(AuthorityCode authority, Phase phase, String name, @Nullable LocalDate from) {
+        var checked = checked(name);
+        return unlessTaken(checked, () -> table.create(authority, phase, checked, from, by()));
+    }
+
+    @Transactional
+    public void rename(AuthorityCode authority, ConsortiumId consortium, String name, @Nullable LocalDate from) {
+        mustBe(authority, consortium);
+        var checked = checked(name);
+        unlessTaken(checked, () -> {
+            memberships.rename(authority, consortium, checked, from, by());
+            return consortium;
+        });
+    }
+
+    /** From that day on the school belongs to the consortium, or to none. */
+    @Transactional
+    public void move(
+            AuthorityCode authority, SchoolId school, Optional<ConsortiumId> consortium, @Nullable LocalDate from) {
+        consortium.ifPresent(target -> {
+            mustBe(authority, target);
+            if (table.namesFrom(target, from).isEmpty()) {
+                throw new Refused("That consortium has ended: choose one that is there on the day of the move");
+            }
+            memberships.existFrom(authority, target, from, by());
+        });
+        memberships.place(authority, Map.of(school, consortium), from, by());
+    }
+
+    /** From that day on the consortium doesn't exist, and its schools belong to none. */
+    @Transactional
+    public void end(AuthorityCode authority, ConsortiumId consortium, @Nullable LocalDate from) {
+        mustBe(authority, consortium);
+        var places = table.staysIn(consortium, from).stream()
+                .collect(Collectors.toMap(
+                        ConsortiaTable.Stay::school, stay -> Optional.<ConsortiumId>empty(), (a, b) -> a));
+        memberships.place(authority, places, from, by());
+        memberships.endName(authority, consortium, from, by());
+    }
+
+    /** @param kept schools whose membership changed @param same schools that were there already */
+    public record Report(int kept, int same, List<String> consortia, List<String> remarks) {}
+
+    /**
+     * Takes in a file whole or not at all. Schools that it doesn't name stay where they are.
+     *
+     * @param from null for the first day that the register knows
+     * @throws Refused with every fault, each with file, line and column
+     */
+    @Transactional
+    public Report take(AuthorityCode authority, ConsortiaFile file, @Nullable LocalDate from) {
+        var checked = rolls.check(authority, file, from);
+        if (!checked.faults().isEmpty()) {
+            throw new Refused(String.join("\n", checked.faults()) + "\nNothing was kept. Mend the file and try again.");
+        }
+        var joining = joining(authority);
+        var byName = new LinkedHashMap<String, List<School>>();
+        var spelling = new HashMap<String, String>();
+        checked.placed().forEach((row, school) -> {
+            var key = row.consortium().toLowerCase(Locale.UK);
+            spelling.putIfAbsent(key, row.consortium());
+            byName.computeIfAbsent(key, name -> new ArrayList<>()).add(school);
+        });
+        var places = new LinkedHashMap<SchoolId, Optional<ConsortiumId>>();
+        byName.forEach((key, schools) -> {
+            var target = key.isEmpty()
+                    ? Optional.<ConsortiumId>empty()
+                    : Optional.of(named(authority, spelling.get(key), phase(joining, schools), from));
+            schools.forEach(school -> places.put(school.id(), target));
+        });
+        var changed = memberships.place(authority, places, from, by());
+        return new Report(
+                changed.size(),
+                places.size() - changed.size(),
+                spelling.values().stream().filter(name -> !name.isEmpty()).sorted().toList(),
+                file.remarks());
+    }
+
+    /**
+     * Suggests consortia of each phase asked for, from the schools open on the day or later. Nothing is kept.
+     *
+     * @param from null for the first day that the register knows
+     */
+    @Transactional(readOnly = true)
+    public List<Suggestion> suggest(AuthorityCode authority, Map<Phase, Integer> counts, @Nullable LocalDate from) {
+        var reference = rolls.reference(from);
+        var list = table.list(authority, reference);
+        var belongs = new HashMap<SchoolId, String>();
+        list.forEach(consortium ->
+                consortium.members().forEach(member -> belongs.put(member, consortium.name())));
+        var joining = joining(authority);
+        var candidates = rolls.candidates(authority, from, joining, belongs);
+        var taken = table.namesFrom(authority, from).stream()
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+        var suggestions = new ArrayList<Suggestion>();
+        new java.util.TreeMap<>(counts).forEach((phase, count) -> {
+            var schools = candidates.getOrDefault(phase, List.of());
+            if (schools.isEmpty()) {
+                throw new Refused(
+                        "No school of authority %s joins consortia of phase %s: by the setting schools join %s"
+                                .formatted(
+                                        authority,
+                                        phase.word(),
+                                        joining.groups().stream().map(Phase::word).collect(Collectors.joining(" or "))));
+            }
+            var suggestion = Suggestion.of(phase, count, schools, taken);
+            suggestion.groups().forEach(group -> taken.add(group.name()));
+            suggestions.add(suggestion);
+        });
+        return suggestions;
+    }
+
+    /** Keeps suggestions: new consortia are made, schools placed, and consortia left empty end. */
+    @Transactional
+    public Report keep(AuthorityCode authority, List<Suggestion> suggestions, @Nullable LocalDate from) {
+        var places = new LinkedHashMap<SchoolId, Optional<ConsortiumId>>();
+        int same = 0;
+        var names = new ArrayList<String>();
+        for (var suggestion : suggestions) {
+            for (var group : suggestion.groups()) {
+                names.add(group.name());
+                var target = named(authority, group.name(), suggestion.phase(), from);
+                for (var member : group.members()) {
+                    if (group.name().equals(member.belongsTo())) {
+                        same++;
+                    } else {
+                        places.put(member.id(), Optional.of(target));
+                    }
+                }
+            }
+        }
+        var changed = memberships.place(authority, places, from, by());
+        return new Report(changed.size(), same + places.size() - changed.size(), names, List.of());
+    }
+
+    /** Each open state-funded school of the day with its consortium, or without one. */
+    @Transactional(readOnly = true)
+    public List<Member> members(AuthorityCode authority, LocalDate asAt) {
+        var membership = table.membership(authority, asAt);
+        return register.list(SchoolRegister.Question.openStateFunded(authority, asAt)).stream()
+                .map(school -> new Member(school, Optional.ofNullable(membership.get(school.id()))))
+                .toList();
+    }
+
+    /** @param consortium name of it on that day; empty where it belongs to none */
+    public record Member(School school, Optional<String> consortium) {}
+
+    private ConsortiumId named(AuthorityCode authority, String name, Phase phase, @Nullable LocalDate from) {
+        var there = table.namesFrom(authority, from).stream()
+                .filter(entry -> entry.getKey().equalsIgnoreCase(name))
+                .findFirst();
+        if (there.isEmpty()) {
+            return unlessTaken(name, () -> table.create(authority, phase, checked(name), from, by()));
+        }
+        memberships.existFrom(authority, there.get().getValue(), from, by());
+        return there.get().getValue();
+    }
+
+    /** The phase that most of the schools join; where it can't be told, primary. */
+    private static Phase phase(Joining joining, List<School> schools) {
+        return schools.stream()
+                .flatMap(school -> joining.groupOf(school.phase()).stream())
+                .collect(Collectors.groupingBy(phase -> phase, Collectors.counting()))
+                .entrySet()
+                .stream()
+                .max(Map.Entry.<Phase, Long>comparingByValue()
+                        .thenComparing(Map.Entry.comparingByKey(Comparator.reverseOrder())))
+                .map(Map.Entry::getKey)
+                .orElse(Phase.PRIMARY);
+    }
+
+    private static String checked(String name) {
+        var stripped = name.strip();
+        var wrong = stripped.isEmpty() ? "a name is needed" : ConsortiaFile.wrongName(stripped);
+        if (!wrong.isEmpty()) {
+            throw new Refused("The consortium can’t be called so: " + wrong);
+        }
+        return stripped;
+    }
+
+    private void mustBe(AuthorityCode authority, ConsortiumId consortium) {
+        if (!table.authorityOf(consortium).equals(Optional.of(authority))) {
+            throw new Refused("Authority %s has no such consortium".formatted(authority));
+        }
+    }
+
+    private static <T> T unlessTaken(String name, java.util.function.Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (DataIntegrityViolationException e) {
+            throw new Refused(
+                    "Another consortium is called “%s” then: choose another name".formatted(name), e);
+        }
+    }
+
+    private static String by() {
+        return Scope.current().actor();
+    }
+}

@@ -1,0 +1,51 @@
+package org.trajectory.partnership;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.trajectory.values.Phase;
+
+/**
+ * Which kind of school joins the consortia of which phase: data, set by the authority.
+ *
+ * @param group by phase of the school, the phase of the consortia it joins
+ */
+public record Joining(Map<Phase, Phase> group) {
+    private static final String SHIPPED = "joining.yaml";
+
+    public Joining {
+        group = Map.copyOf(group);
+    }
+
+    /** Special, alternative provision, all-through and 16 plus with secondary, nursery with primary. */
+    public static Joining shipped() {
+        try (var in = Joining.class.getResourceAsStream(SHIPPED)) {
+            var words = new ObjectMapper(new YAMLFactory())
+                    .readValue(Objects.requireNonNull(in), new TypeReference<Map<String, String>>() {});
+            var group = new EnumMap<Phase, Phase>(Phase.class);
+            words.forEach((phase, joins) -> group.put(
+                    Phase.ofWord(phase).orElseThrow(), Phase.ofWord(joins).orElseThrow()));
+            return new Joining(group);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Empty where no phase is known or the setting names none: such a school belongs to no consortium by itself. */
+    public Optional<Phase> groupOf(@Nullable Phase phase) {
+        return phase == null ? Optional.empty() : Optional.ofNullable(group.get(phase));
+    }
+
+    /** The phases that consortia may be of, in their usual order. */
+    public List<Phase> groups() {
+        return group.values().stream().distinct().sorted().toList();
+    }
+}

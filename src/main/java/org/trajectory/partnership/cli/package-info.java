@@ -1,0 +1,5 @@
+/** The verb {@code consortia}. */
+@NullMarked
+package org.trajectory.partnership.cli;
+
+import org.jspecify.annotations.NullMarked;

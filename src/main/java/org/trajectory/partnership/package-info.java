@@ -1,0 +1,12 @@
+/**
+ * Consortia: which school belongs to which, from when to when. Owns schema {@code partnership}. Membership hangs on
+ * {@link org.trajectory.schools.SchoolId}, so it carries on when a school converts.
+ */
+@ApplicationModule(
+        displayName = "Partnership",
+        allowedDependencies = {"values", "platform", "platform :: cli", "web", "access", "schools"})
+@NullMarked
+package org.trajectory.partnership;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
