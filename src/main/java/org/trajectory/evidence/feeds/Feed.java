@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param version raised when the meaning of a column changes; kept with each import
  * @param rows which rows speak of what, the first that fits
  * @param observations indicator to column
+ * @param item column that names the indicator, in a long file
+ * @param items the file's name of an item to the indicator it is; others get {@code itemPrefix}
+ * @param repeats columns that, beside the subject and year, make a row one of its own
  * @param blanks words that mean "not told" in register fields, beyond the usual ones
  * @param missing words that stand where a number would, to the kind of absence, beyond the usual ones
  */
@@ -28,9 +31,10 @@ public record Feed(
         @JsonProperty("as-at") @Nullable AsAtRule asAt,
         @Nullable Map<String, Measure> observations,
         @Nullable String item,
-        @Nullable String part,
+        @JsonProperty("item-prefix") @Nullable String itemPrefix,
+        @JsonProperty("item-label") @Nullable String itemLabel,
+        @Nullable Map<String, String> items,
         @JsonProperty("part-words") @Nullable Map<String, String> partWords,
-        @JsonProperty("item-release") @Nullable Boolean itemRelease,
         @Nullable Map<String, List<Told>> register,
         @Nullable List<String> blanks,
         @Nullable Map<String, String> missing,

@@ -69,6 +69,8 @@ final class CsvRows implements Rows {
         }
         return CsvReader.builder()
                 .fieldSeparator(separator)
+                .allowExtraFields(true)
+                .allowMissingFields(true)
                 .maxBufferSize(16 * limits.fieldLength())
                 .build(handler, text);
     }

@@ -1,0 +1,153 @@
+package org.trajectory.evidence;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.trajectory.evidence.files.Handed;
+import org.trajectory.evidence.files.Limits;
+import org.trajectory.evidence.imports.FileImport;
+import org.trajectory.evidence.imports.SourceFiles;
+import org.trajectory.evidence.imports.SourceLines;
+import org.trajectory.platform.Refused;
+import org.trajectory.platform.Scope;
+import org.trajectory.schools.RegisterIntake;
+import org.trajectory.values.AcademicYear;
+
+/**
+ * Takes in official files. Each file lands whole or not at all, in a transaction of its own; the same content again
+ * changes nothing; undo is a recorded withdrawal. Call inside a {@link Scope}, whose actor is recorded.
+ */
+@Service
+public class Importer {
+
+    /**
+     * @param dryRun reports the same and writes nothing
+     * @param skipUnknown a file that no feed knows doesn't count as a failure
+     * @param period for files whose name tells no school year; null to take it from the name
+     * @param asAt for files whose name tells no day; null to take it from the name
+     */
+    public record Options(
+            boolean dryRun, boolean skipUnknown, @Nullable AcademicYear period, @Nullable LocalDate asAt) {
+        public static final Options USUAL = new Options(false, false, null, null);
+    }
+
+    /** Hears how far an import has come; called on the importing thread. */
+    public interface Progress {
+        void file(int done, int of, String name);
+
+        Progress NONE = (done, of, name) -> {};
+    }
+
+    /** @param failed true where a file was refused, or unknown and not to be skipped */
+    public record Report(List<FileOutcome> files, boolean failed) {}
+
+    /** @param header names of the columns @param cells of the row, in the order of the header */
+    public record SourceLine(int line, List<String> header, List<String> cells) {}
+
+    private final FileImport imports;
+    private final SourceFiles files;
+    private final SourceLines lines;
+    private final RegisterIntake intake;
+    private final TransactionTemplate transactions;
+
+    Importer(
+            FileImport imports,
+            SourceFiles files,
+            SourceLines lines,
+            RegisterIntake intake,
+            TransactionTemplate transactions) {
+        this.imports = imports;
+        this.files = files;
+        this.lines = lines;
+        this.intake = intake;
+        this.transactions = transactions;
+    }
+
+    /**
+     * Imports files, folders and archives, and derives the register once after the last.
+     *
+     * @throws Refused where a path doesn't exist; what is wrong with a single file is in its outcome
+     */
+    public Report importAll(List<Path> paths, Options options, Progress progress) {
+        var outcomes = new ArrayList<FileOutcome>();
+        boolean failed = false;
+        boolean taken = false;
+        try (var handed = Handed.of(paths, Limits.USUAL)) {
+            var wish = new FileImport.Wish(options.dryRun(), options.period(), options.asAt(), Limits.USUAL);
+            int of = handed.files().size();
+            for (var file : handed.files()) {
+                progress.file(outcomes.size(), of, file.name());
+                var outcome = imports.take(file, wish);
+                outcomes.add(outcome);
+                taken |= outcome.status() == FileOutcome.Status.IMPORTED;
+                failed |= outcome.status() == FileOutcome.Status.REFUSED
+                        || outcome.status() == FileOutcome.Status.UNKNOWN && !options.skipUnknown();
+            }
+            progress.file(of, of, "");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            if (taken) {
+                derive();
+            }
+        }
+        return new Report(List.copyOf(outcomes), failed);
+    }
+
+    private void derive() {
+        transactions.executeWithoutResult(status -> intake.derive());
+    }
+
+    /** The latest imports first, withdrawn ones too. */
+    public List<ImportedFile> history(int limit, int offset) {
+        return read(() -> files.list(limit, offset));
+    }
+
+    public int historySize() {
+        return read(files::count);
+    }
+
+    public Optional<ImportedFile> find(long id) {
+        return read(() -> files.find(id));
+    }
+
+    /** The first thousand rows and cells of the file that weren't taken. */
+    public List<Refusal> refusals(long id) {
+        return read(() -> files.refusals(id));
+    }
+
+    /**
+     * Withdraws an import: nothing reads it any more, and the register is derived without it. The rows stay, for the
+     * record. Handing the file in again is a new import.
+     *
+     * @throws Refused where there is no such import or it is withdrawn already
+     */
+    public ImportedFile undo(long id) {
+        transactions.executeWithoutResult(status -> {
+            var file = files.find(id)
+                    .orElseThrow(() -> new Refused("There is no import %d. The verb “imports” lists them.".formatted(id)));
+            if (!files.withdraw(id, Scope.current().actor())) {
+                throw new Refused("Import %d (%s) is withdrawn already.".formatted(id, file.name()));
+            }
+            intake.withdraw(id);
+        });
+        derive();
+        return find(id).orElseThrow();
+    }
+
+    /** A row as it stands in the file that was handed in; empty where the file has no such line. */
+    public Optional<SourceLine> sourceLine(long id, int line) {
+        return read(() -> lines.find(id, line));
+    }
+
+    private <T> T read(java.util.function.Supplier<T> work) {
+        return java.util.Objects.requireNonNull(transactions.execute(status -> work.get()));
+    }
+}

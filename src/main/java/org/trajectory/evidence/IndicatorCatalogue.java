@@ -1,0 +1,101 @@
+package org.trajectory.evidence;
+
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.trajectory.values.AcademicYear;
+import org.trajectory.values.Phase;
+
+/** The measures that are defined, in the order in which pages list them. */
+@Component
+public class IndicatorCatalogue {
+    /** The main measure of primary schools; its cohort is {@link #PRIMARY_COHORT}. */
+    public static final String PRIMARY = "ks2.rwm_expected";
+
+    public static final String PRIMARY_COHORT = "ks2.eligible";
+    /** The main measure of secondary schools; its cohort is {@link #SECONDARY_COHORT}. */
+    public static final String SECONDARY = "ks4.progress8";
+
+    public static final String SECONDARY_COHORT = "ks4.progress8_pupils";
+    /** Pupils on roll at the census of January. */
+    public static final String ROLL = "roll";
+
+    /** What a value can't lie outside of. */
+    public record Bounds(double least, double most) {
+        public static final Bounds NONE = new Bounds(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+    }
+
+    private record Entry(
+            String id,
+            String label,
+            Indicator.Unit unit,
+            Indicator.Polarity polarity,
+            List<String> phases,
+            @Nullable String cohort,
+            int decimals,
+            @Nullable List<String> breaks,
+            @Nullable Double min,
+            @Nullable Double max,
+            String definition) {
+        Indicator indicator() {
+            Set<Phase> of = phases.stream()
+                    .map(word -> Phase.ofWord(word).orElseThrow(() -> new IllegalStateException("No phase " + word)))
+                    .collect(Collectors.toUnmodifiableSet());
+            List<AcademicYear> from = breaks == null
+                    ? List.of()
+                    : breaks.stream()
+                            .map(year -> AcademicYear.parse(year).orElseThrow())
+                            .toList();
+            return new Indicator(id, label, unit, polarity, of, cohort, decimals, from, definition);
+        }
+
+        Bounds bounds() {
+            return new Bounds(
+                    min == null ? Double.NEGATIVE_INFINITY : min, max == null ? Double.POSITIVE_INFINITY : max);
+        }
+    }
+
+    private final Map<String, Indicator> indicators = new LinkedHashMap<>();
+    private final Map<String, Bounds> bounds = new LinkedHashMap<>();
+
+    public IndicatorCatalogue() {
+        var yaml = YAMLMapper.builder()
+                .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
+                .build();
+        try (var in = IndicatorCatalogue.class.getResourceAsStream("indicators.yaml")) {
+            for (var entry : yaml.readValue(in, Entry[].class)) {
+                indicators.put(entry.id(), entry.indicator());
+                bounds.put(entry.id(), entry.bounds());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("indicators.yaml can’t be read", e);
+        }
+    }
+
+    public Collection<Indicator> list() {
+        return indicators.values();
+    }
+
+    /** Empty for the measures that long files name themselves, such as {@code lait.…}. */
+    public Optional<Indicator> find(String id) {
+        return Optional.ofNullable(indicators.get(id));
+    }
+
+    public Indicator get(String id) {
+        return find(id).orElseThrow(() -> new IllegalArgumentException("No indicator " + id));
+    }
+
+    public Bounds bounds(String id) {
+        return bounds.getOrDefault(id, Bounds.NONE);
+    }
+}

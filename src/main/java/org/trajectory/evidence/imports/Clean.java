@@ -1,0 +1,68 @@
+package org.trajectory.evidence.imports;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Texts of cells, made comparable. */
+final class Clean {
+    /** Words for "not told", in lower case. */
+    static final Set<String> NONE = Set.of("", "null", "n/a", "not recorded", "not reported", "#n/a", "nan", "none given");
+
+    private Clean() {}
+
+    /** @return -1 for what isn't a URN but another kind of number (a children's centre), -2 for what is no number */
+    static int urn(@Nullable String cell) {
+        if (cell == null) {
+            return -2;
+        }
+        int from = 0;
+        int to = cell.length();
+        while (from < to && cell.charAt(from) <= ' ') {
+            from++;
+        }
+        while (to > from && cell.charAt(to - 1) <= ' ') {
+            to--;
+        }
+        if (to - from > 2 && cell.charAt(to - 1) == '0' && cell.charAt(to - 2) == '.') {
+            to -= 2;
+        }
+        if (to == from || to - from > 6) {
+            return -2;
+        }
+        int urn = 0;
+        for (int i = from; i < to; i++) {
+            char c = cell.charAt(i);
+            if (c < '0' || c > '9') {
+                return -2;
+            }
+            urn = urn * 10 + c - '0';
+        }
+        return urn < 100_000 ? -1 : urn;
+    }
+
+    /** A whole number without sign, thousands' commas let pass; -1 where it isn't one. */
+    static int whole(@Nullable String cell) {
+        if (cell == null) {
+            return -1;
+        }
+        var text = cell.strip();
+        if (text.endsWith(".0")) {
+            text = text.substring(0, text.length() - 2);
+        }
+        if (text.indexOf(',') >= 0) {
+            text = text.replace(",", "");
+        }
+        if (text.isEmpty() || text.length() > 9) {
+            return -1;
+        }
+        int number = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < '0' || c > '9') {
+                return -1;
+            }
+            number = number * 10 + c - '0';
+        }
+        return number;
+    }
+}

@@ -1,0 +1,92 @@
+package org.trajectory.evidence.imports;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import org.trajectory.evidence.Regime;
+
+/** Where the rows taken go: into the database, or nowhere in a dry run. */
+interface Sink {
+    /** What a row speaks of. */
+    record Subject(char kind, int number, @Nullable String part) {}
+
+    /** @param year {@link Integer#MIN_VALUE} for none @param values and {@code kinds} are used again for the next row */
+    void fact(
+            int line,
+            Subject subject,
+            int year,
+            @Nullable String item,
+            @Nullable String release,
+            long key,
+            long mark,
+            double[] values,
+            byte[] kinds);
+
+    void inspection(Told told);
+
+    void entry(int line, int urn, @Nullable String[] values);
+
+    void link(int line, int urn, int linked, String type, @Nullable LocalDate on);
+
+    void group(int line, int uid, @Nullable String[] values);
+
+    void member(int line, int urn, int uid, @Nullable LocalDate joined);
+
+    void authority(int line, @Nullable String[] values);
+
+    void neighbour(int line, String authority, int rank, String neighbour, @Nullable String closeness);
+
+    /** @param judgements JSON object of key to word */
+    record Told(
+            int line,
+            int slot,
+            int urn,
+            int urnAtTime,
+            LocalDate on,
+            LocalDate published,
+            boolean publishedAssumed,
+            Regime regime,
+            boolean graded,
+            int overall,
+            String judgements,
+            @Nullable String concern,
+            @Nullable String outcome,
+            @Nullable String number,
+            int rank,
+            boolean latest) {}
+
+    /** Takes nothing anywhere. */
+    Sink NOWHERE = new Sink() {
+        @Override
+        public void fact(
+                int line,
+                Subject subject,
+                int year,
+                @Nullable String item,
+                @Nullable String release,
+                long key,
+                long mark,
+                double[] values,
+                byte[] kinds) {}
+
+        @Override
+        public void inspection(Told told) {}
+
+        @Override
+        public void entry(int line, int urn, @Nullable String[] values) {}
+
+        @Override
+        public void link(int line, int urn, int linked, String type, @Nullable LocalDate on) {}
+
+        @Override
+        public void group(int line, int uid, @Nullable String[] values) {}
+
+        @Override
+        public void member(int line, int urn, int uid, @Nullable LocalDate joined) {}
+
+        @Override
+        public void authority(int line, @Nullable String[] values) {}
+
+        @Override
+        public void neighbour(int line, String authority, int rank, String neighbour, @Nullable String closeness) {}
+    };
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.trajectory.reports.cli;
+
+import org.jspecify.annotations.NullMarked;

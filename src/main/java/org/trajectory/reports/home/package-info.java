@@ -1,0 +1,4 @@
+@NullMarked
+package org.trajectory.reports.home;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,22 @@
+/** Pages, verbs and papers that show several modules at once: home, school list, school profile, board pack. */
+@ApplicationModule(
+        displayName = "Reports",
+        allowedDependencies = {
+            "values",
+            "platform",
+            "platform :: cli",
+            "web",
+            "web :: charts",
+            "web :: print",
+            "access",
+            "schools",
+            "evidence",
+            "partnership",
+            "categories",
+            "funding"
+        })
+@NullMarked
+package org.trajectory.reports;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.trajectory.reports.packs;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.trajectory.reports.profile;
+
+import org.jspecify.annotations.NullMarked;

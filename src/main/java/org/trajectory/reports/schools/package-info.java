@@ -1,0 +1,4 @@
+@NullMarked
+package org.trajectory.reports.schools;
+
+import org.jspecify.annotations.NullMarked;
