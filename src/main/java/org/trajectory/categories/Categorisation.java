@@ -14,6 +14,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.trajectory.access.Audit;
 import org.trajectory.categories.dmn.DecisionTable;
 import org.trajectory.categories.inputs.InputCatalogue;
 import org.trajectory.categories.inputs.SchoolFacts;
@@ -33,8 +34,11 @@ public class Categorisation {
     private final SchoolFactsReader reader;
     private final Policies policies;
     private final RunTable runs;
+    private final Audit audit;
 
-    Categorisation(SchoolRegister register, SchoolFactsReader reader, Policies policies, RunTable runs) {
+    Categorisation(
+            SchoolRegister register, SchoolFactsReader reader, Policies policies, RunTable runs, Audit audit) {
+        this.audit = audit;
         this.register = register;
         this.reader = reader;
         this.policies = policies;
@@ -78,6 +82,12 @@ public class Categorisation {
                 fingerprint,
                 previous.map(Run::id).orElse(null));
         runs.insert(id, authority, rows);
+        audit.record(
+                "categorised schools",
+                authority == null ? null : authority.code(),
+                "category run:" + id,
+                null,
+                Map.of("policy", policy.id(), "as at", asAt.toString(), "schools", rows.size()));
         return runs.find(id).orElseThrow();
     }
 
@@ -85,7 +95,12 @@ public class Categorisation {
         var asked = table.policy().inputs();
         var catalogue = policies.catalogue();
         var facts = reader.read(
-                schools, catalogue.indicators(asked), InputCatalogue.askEngland(asked), asAt, knownAt);
+                schools,
+                catalogue.indicators(asked),
+                InputCatalogue.askEngland(asked),
+                InputCatalogue.askNeighbours(asked),
+                asAt,
+                knownAt);
         var rows = new ArrayList<RunTable.Row>(facts.size());
         for (var one : facts) {
             rows.add(judge(table, asked, catalogue, one));

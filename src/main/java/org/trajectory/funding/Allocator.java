@@ -30,7 +30,7 @@ final class Allocator {
      *     floors and caps can't be met
      */
     static Allocation allocate(
-            Formula formula, Scheme scheme, Collection<String> consortia, List<PlacedSchool> schools, Money pot) {
+            Formula formula, OrderOfNeed scheme, Collection<String> consortia, List<PlacedSchool> schools, Money pot) {
         check(formula, scheme, pot);
         var warnings = new ArrayList<>(OddRules.of(formula, scheme));
         var ordered = schools.stream().sorted(BY_NAME).toList();
@@ -76,7 +76,7 @@ final class Allocator {
         return name == null ? none : groups.computeIfAbsent(name, Group::new);
     }
 
-    private static void check(Formula formula, Scheme scheme, Money pot) {
+    private static void check(Formula formula, OrderOfNeed scheme, Money pot) {
         if (pot.pence() <= 0) {
             throw new Refused("The pot is %s: give an amount of more than nought, like 262000.00".formatted(pot));
         }

@@ -8,7 +8,7 @@ import java.util.List;
 final class OddRules {
     private OddRules() {}
 
-    static List<String> of(Formula formula, Scheme scheme) {
+    static List<String> of(Formula formula, OrderOfNeed scheme) {
         var warnings = new ArrayList<String>();
         for (var category : scheme.categories()) {
             var rate = formula.rates().getOrDefault(category, BigDecimal.ZERO);
@@ -18,6 +18,9 @@ final class OddRules {
                     warnings.add("Category %s is paid by the formula and also served by another route: %s"
                             .formatted(category, route));
                 }
+                continue;
+            }
+            if (scheme.served().containsKey(category) && !formula.rates().containsKey(category)) {
                 continue;
             }
             var paidMore = scheme.categories().stream()
@@ -40,7 +43,7 @@ final class OddRules {
     }
 
     /** In need of something (some category needs less), yet not below any category that is paid. */
-    private static boolean leftOut(Formula formula, Scheme scheme, String category) {
+    private static boolean leftOut(Formula formula, OrderOfNeed scheme, String category) {
         return scheme.categories().stream().anyMatch(other -> scheme.inGreaterNeed(category, other))
                 && formula.rates().keySet().stream().noneMatch(paid -> scheme.inGreaterNeed(paid, category));
     }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.trajectory.access.Audit;
 import org.trajectory.platform.Refused;
 import org.trajectory.platform.Scope;
 import org.trajectory.schools.School;
@@ -29,8 +30,11 @@ public class Consortia {
     private final Memberships memberships;
     private final Rolls rolls;
     private final SchoolRegister register;
+    private final Audit audit;
 
-    Consortia(ConsortiaTable table, Memberships memberships, Rolls rolls, SchoolRegister register) {
+    Consortia(
+            ConsortiaTable table, Memberships memberships, Rolls rolls, SchoolRegister register, Audit audit) {
+        this.audit = audit;
         this.table = table;
         this.memberships = memberships;
         this.rolls = rolls;
@@ -40,13 +44,30 @@ public class Consortia {
     /** Name of the consortium of each school that is in one on that day, closed schools included. */
     @Transactional(readOnly = true)
     public Map<SchoolId, String> membership(AuthorityCode authority, LocalDate asAt) {
-        return table.membership(authority, asAt);
+        return today(table.membership(authority, asAt));
+    }
+
+    private Map<SchoolId, String> today(Map<SchoolId, String> written) {
+        var now = rolls.now(written.keySet());
+        var names = new LinkedHashMap<SchoolId, String>();
+        written.forEach((then, name) -> names.putIfAbsent(now.getOrDefault(then, then), name));
+        return names;
     }
 
     /** By name, those without a member included. */
     @Transactional(readOnly = true)
     public List<Consortium> list(AuthorityCode authority, LocalDate asAt) {
-        return table.list(authority, asAt);
+        var now = rolls.now(table.schools(authority));
+        return table.list(authority, asAt).stream()
+                .map(consortium -> new Consortium(
+                        consortium.id(),
+                        authority,
+                        consortium.phase(),
+                        consortium.name(),
+                        consortium.members().stream()
+                                .map(then -> now.getOrDefault(then, then))
+                                .toList()))
+                .toList();
     }
 
     /** Whose it is; empty where there is none such, or none that may be seen. */
@@ -70,6 +91,12 @@ public class Consortia {
 
     @Transactional
     public void set(AuthorityCode authority, ShownName name, Joining joining) {
+        audit.record(
+                "changed how consortia are called and joined",
+                authority.code(),
+                "consortia",
+                List.of(shownName(authority), joining(authority)),
+                List.of(name, joining));
         table.call(authority, name);
         joining.group().forEach((phase, joins) -> table.join(authority, phase, joins));
     }
@@ -78,13 +105,22 @@ public class Consortia {
     @Transactional
     public ConsortiumId create(AuthorityCode authority, Phase phase, String name, @Nullable LocalDate from) {
         var checked = checked(name);
-        return unlessTaken(checked, () -> table.create(authority, phase, checked, from, by()));
+        var made = unlessTaken(checked, () -> table.create(authority, phase, checked, from, by()));
+        audit.record(
+                "made a consortium", authority.code(), subject(made), null, Map.of("name", checked, "from", day(from)));
+        return made;
     }
 
     @Transactional
     public void rename(AuthorityCode authority, ConsortiumId consortium, String name, @Nullable LocalDate from) {
         mustBe(authority, consortium);
         var checked = checked(name);
+        audit.record(
+                "renamed a consortium",
+                authority.code(),
+                subject(consortium),
+                table.namesFrom(consortium, from).stream().map(ConsortiaTable.Named::name).toList(),
+                Map.of("name", checked, "from", day(from)));
         unlessTaken(checked, () -> {
             memberships.rename(authority, consortium, checked, from, by());
             return consortium;
@@ -102,18 +138,20 @@ public class Consortia {
             }
             memberships.existFrom(authority, target, from, by());
         });
-        memberships.place(authority, Map.of(school, consortium), from, by());
+        place(authority, Map.of(school, consortium), from);
     }
 
     /** From that day on the consortium doesn't exist, and its schools belong to none. */
     @Transactional
     public void end(AuthorityCode authority, ConsortiumId consortium, @Nullable LocalDate from) {
         mustBe(authority, consortium);
+        var now = rolls.now(table.schools(authority));
         var places = table.staysIn(consortium, from).stream()
                 .collect(Collectors.toMap(
-                        ConsortiaTable.Stay::school, stay -> Optional.<ConsortiumId>empty(), (a, b) -> a));
-        memberships.place(authority, places, from, by());
+                        stay -> now.getOrDefault(stay.school(), stay.school()), stay -> Optional.<ConsortiumId>empty(), (a, b) -> a));
+        place(authority, places, from);
         memberships.endName(authority, consortium, from, by());
+        audit.record("ended a consortium", authority.code(), subject(consortium), null, Map.of("from", day(from)));
     }
 
     /** @param kept schools whose membership changed @param same schools that were there already */
@@ -146,7 +184,7 @@ public class Consortia {
                     : Optional.of(named(authority, spelling.get(key), phase(joining, schools), from));
             schools.forEach(school -> places.put(school.id(), target));
         });
-        var changed = memberships.place(authority, places, from, by());
+        var changed = place(authority, places, from);
         return new Report(
                 changed.size(),
                 places.size() - changed.size(),
@@ -162,7 +200,7 @@ public class Consortia {
     @Transactional(readOnly = true)
     public List<Suggestion> suggest(AuthorityCode authority, Map<Phase, Integer> counts, @Nullable LocalDate from) {
         var reference = rolls.reference(from);
-        var list = table.list(authority, reference);
+        var list = list(authority, reference);
         var belongs = new HashMap<SchoolId, String>();
         list.forEach(consortium ->
                 consortium.members().forEach(member -> belongs.put(member, consortium.name())));
@@ -208,14 +246,14 @@ public class Consortia {
                 }
             }
         }
-        var changed = memberships.place(authority, places, from, by());
+        var changed = place(authority, places, from);
         return new Report(changed.size(), same + places.size() - changed.size(), names, List.of());
     }
 
     /** Each open state-funded school of the day with its consortium, or without one. */
     @Transactional(readOnly = true)
     public List<Member> members(AuthorityCode authority, LocalDate asAt) {
-        var membership = table.membership(authority, asAt);
+        var membership = membership(authority, asAt);
         return register.list(SchoolRegister.Question.openStateFunded(authority, asAt)).stream()
                 .map(school -> new Member(school, Optional.ofNullable(membership.get(school.id()))))
                 .toList();
@@ -223,6 +261,38 @@ public class Consortia {
 
     /** @param consortium name of it on that day; empty where it belongs to none */
     public record Member(School school, Optional<String> consortium) {}
+
+    private java.util.Set<SchoolId> place(
+            AuthorityCode authority, Map<SchoolId, Optional<ConsortiumId>> places, @Nullable LocalDate from) {
+        var reference = rolls.reference(from);
+        var before = membership(authority, reference);
+        var changed = memberships.place(authority, places, rolls.now(table.schools(authority)), from, by());
+        if (!changed.isEmpty()) {
+            var after = membership(authority, reference);
+            audit.record(
+                    "moved schools between consortia, from " + day(from),
+                    authority.code(),
+                    "consortia",
+                    of(before, changed),
+                    of(after, changed));
+        }
+        return changed;
+    }
+
+    /** Consortium of each school that changed, by our number of the school; empty text for none. */
+    private static Map<Long, String> of(Map<SchoolId, String> membership, java.util.Set<SchoolId> changed) {
+        var of = new java.util.TreeMap<Long, String>();
+        changed.forEach(school -> of.put(school.value(), membership.getOrDefault(school, "")));
+        return of;
+    }
+
+    private static String subject(ConsortiumId consortium) {
+        return "consortium:" + consortium.value();
+    }
+
+    private static String day(@Nullable LocalDate from) {
+        return from == null ? "the beginning" : from.toString();
+    }
 
     private ConsortiumId named(AuthorityCode authority, String name, Phase phase, @Nullable LocalDate from) {
         var there = table.namesFrom(authority, from).stream()

@@ -193,6 +193,14 @@ class ConsortiaTable {
                 .list();
     }
 
+    /** Every school that ever was in a consortium, by the number that it had when that was written. */
+    List<SchoolId> schools(AuthorityCode authority) {
+        return db.sql("select distinct school from partnership.membership where authority = :authority and withdrawn_at is null")
+                .param("authority", authority.code())
+                .query((row, n) -> new SchoolId(row.getLong("school")))
+                .list();
+    }
+
     /** Each stay of a school, the earliest first. */
     List<Stay> history(AuthorityCode authority, SchoolId school) {
         return db.sql("""

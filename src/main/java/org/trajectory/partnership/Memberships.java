@@ -25,18 +25,27 @@ class Memberships {
     /**
      * From that day on each school belongs to the consortium given, or to none. Said again, it changes nothing.
      *
+     * @param now for a number written down before the school's chain of URNs grew, the one it has now
      * @param from null for the beginning
      * @return the schools whose membership changed
      */
     Set<SchoolId> place(
             AuthorityCode authority,
             Map<SchoolId, Optional<ConsortiumId>> places,
+            Map<SchoolId, SchoolId> now,
             @Nullable LocalDate from,
             String by) {
         var stays = new LinkedHashMap<SchoolId, ArrayList<Stay>>();
-        table.staysFrom(authority, places.keySet(), from)
-                .forEach(stay ->
-                        stays.computeIfAbsent(stay.school(), id -> new ArrayList<>()).add(stay));
+        var written = new HashSet<>(places.keySet());
+        now.forEach((then, school) -> {
+            if (places.containsKey(school)) {
+                written.add(then);
+            }
+        });
+        table.staysFrom(authority, written, from)
+                .forEach(stay -> stays.computeIfAbsent(
+                                now.getOrDefault(stay.school(), stay.school()), id -> new ArrayList<>())
+                        .add(stay));
         var withdrawn = new ArrayList<Long>();
         var left = new HashSet<ConsortiumId>();
         var changed = new LinkedHashMap<SchoolId, ArrayList<Stay>>();
@@ -54,7 +63,7 @@ class Memberships {
         changed.forEach((school, held) -> {
             for (var stay : held) {
                 if (startsBefore(stay.from(), from)) {
-                    table.stay(authority, school, stay.consortium(), stay.from(), from, by);
+                    table.stay(authority, stay.school(), stay.consortium(), stay.from(), from, by);
                 }
             }
             places.get(school).ifPresent(target -> table.stay(authority, school, target, from, null, by));

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.Month;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -18,7 +19,6 @@ import org.trajectory.schools.SchoolId;
 import org.trajectory.schools.SchoolRegister;
 import org.trajectory.values.AuthorityCode;
 import org.trajectory.values.Phase;
-import org.trajectory.values.Urn;
 
 /** What the register tells of the schools that may belong to consortia from a day on. */
 @Component
@@ -58,14 +58,15 @@ class Rolls {
             register.list(SchoolRegister.Question.openStateFunded(authority, day))
                     .forEach(school -> schools.put(school.id(), school));
         }
-        var successors = successors(schools);
+        var located = register.places(
+                schools.values().stream().map(School::urn).toList(), today());
         var all = new ArrayList<Candidate>();
         var phases = new HashMap<SchoolId, Phase>();
         for (var school : schools.values()) {
             var phase = joining.groupOf(school.phase());
             if (phase.isPresent()) {
                 phases.put(school.id(), phase.get());
-                all.add(candidate(school, successors.get(school.urn()), belongs.get(school.id())));
+                all.add(candidate(school, located.get(school.urn()), belongs.get(school.id())));
             }
         }
         var groups = new EnumMap<Phase, List<Candidate>>(Phase.class);
@@ -76,32 +77,31 @@ class Rolls {
         return groups;
     }
 
-    private static Candidate candidate(School school, @Nullable School successor, @Nullable String belongsTo) {
-        var own = school.place();
-        var place = own == null && successor != null ? successor.place() : own;
-        var by = own != null ? PlacedBy.OWN : place != null ? PlacedBy.SUCCESSOR : PlacedBy.NOTHING;
+    private static Candidate candidate(
+            School school, SchoolRegister.@Nullable Located located, @Nullable String belongsTo) {
+        var by = located == null
+                ? PlacedBy.NOTHING
+                : located.of().equals(school.urn()) ? PlacedBy.OWN : PlacedBy.SUCCESSOR;
         return new Candidate(
-                school.id(), school.urn(), school.name(), place, by, school.town(), school.postcode(), belongsTo);
+                school.id(),
+                school.urn(),
+                school.name(),
+                located == null ? null : located.place(),
+                by,
+                school.town(),
+                school.postcode(),
+                belongsTo);
     }
 
-    /** For schools without a place, the later entry of the same school that has one. */
-    private Map<Urn, School> successors(Map<SchoolId, School> schools) {
-        var lost = schools.values().stream()
-                .filter(school -> school.place() == null)
-                .map(School::urn)
-                .toList();
-        if (lost.isEmpty()) {
-            return Map.of();
-        }
-        var lineages = register.lineages(lost);
-        var entries = register.find(
-                lineages.values().stream().flatMap(List::stream).distinct().toList(), today());
-        var found = new HashMap<Urn, School>();
-        lineages.forEach((urn, line) -> line.stream()
-                .map(entries::get)
-                .filter(entry -> entry != null && entry.place() != null)
-                .forEach(entry -> found.put(urn, entry)));
-        return found;
+    /** For each number written down that the school bears no more, the one that it bears now. */
+    Map<SchoolId, SchoolId> now(Collection<SchoolId> written) {
+        var now = new HashMap<SchoolId, SchoolId>();
+        register.current(written, today()).forEach((then, school) -> {
+            if (!then.equals(school.id())) {
+                now.put(then, school.id());
+            }
+        });
+        return now;
     }
 
     private LocalDate first(@Nullable LocalDate from) {

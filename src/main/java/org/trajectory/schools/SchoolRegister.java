@@ -162,7 +162,8 @@ public class SchoolRegister {
     }
 
     /** The earliest day that a file of the register speaks of; empty while none is loaded. */
+    @Transactional(readOnly = true)
     public Optional<LocalDate> firstDay() {
-        throw new UnsupportedOperationException("built in branch schools");
+        return schools.firstDay();
     }
 }

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -215,6 +216,12 @@ final class SchoolTable {
                 row.getString(23),
                 row.getObject(24, LocalDate.class),
                 row.getObject(25, LocalDate.class));
+    }
+
+    Optional<LocalDate> firstDay() {
+        return db.sql("select as_of from schools.source where not withdrawn order by as_of limit 1")
+                .query(LocalDate.class)
+                .optional();
     }
 
     private static @Nullable Integer number(ResultSet row, int column) throws SQLException {

@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -15,14 +16,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.trajectory.funding.Allocation.Line;
 import org.trajectory.funding.PlacedSchool.PupilsFrom;
-import org.trajectory.funding.Scheme.Pair;
+import org.trajectory.funding.OrderOfNeed.Pair;
 import org.trajectory.platform.Refused;
 import org.trajectory.schools.SchoolId;
 import org.trajectory.values.Money;
 import org.trajectory.values.Urn;
 
 class AllocatorTest {
-    static final Scheme WARWICKSHIRE = new Scheme(
+    static final OrderOfNeed WARWICKSHIRE = new OrderOfNeed(
             "warwickshire-2013",
             List.of("1", "2A", "2B", "3A", "3B", "3C", "3D", "4"),
             Set.of(
@@ -33,7 +34,8 @@ class AllocatorTest {
                     new Pair("3B", "2B"),
                     new Pair("3D", "2B"),
                     new Pair("2B", "2A"),
-                    new Pair("2A", "1")));
+                    new Pair("2A", "1")),
+            Map.of());
     private static final Money POT = Money.ofPounds("262000.00");
     private final Formulas formulas = new Formulas();
     private int next = 100_000;

@@ -183,7 +183,7 @@ class MembershipsTest {
     }
 
     private Set<SchoolId> place(Map<SchoolId, Optional<ConsortiumId>> places, @Nullable LocalDate from) {
-        return in(ASHSHIRE, () -> memberships.place(ASHSHIRE, new LinkedHashMap<>(places), from, "test"));
+        return in(ASHSHIRE, () -> memberships.place(ASHSHIRE, new LinkedHashMap<>(places), Map.of(), from, "test"));
     }
 
     private Map<SchoolId, String> on(LocalDate day) {

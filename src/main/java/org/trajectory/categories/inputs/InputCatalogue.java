@@ -120,6 +120,10 @@ public final class InputCatalogue {
         return names.stream().anyMatch(name -> name.endsWith(ResultInputs.FROM_ENGLAND));
     }
 
+    public static boolean askNeighbours(Collection<String> names) {
+        return names.stream().anyMatch(name -> name.endsWith(ResultInputs.FROM_NEIGHBOURS));
+    }
+
     /** The answers in the order asked. */
     public Map<String, InputValue> answers(Collection<String> names, SchoolFacts facts) {
         var answers = new LinkedHashMap<String, InputValue>();

@@ -16,6 +16,7 @@ import org.trajectory.evidence.Observation;
 
 /** Inputs told by an indicator, such as {@code ks2 rwm expected latest}. */
 final class ResultInputs {
+    static final String FROM_NEIGHBOURS = " distance from neighbours";
     static final String FROM_ENGLAND = " distance from England";
 
     private ResultInputs() {}
@@ -46,7 +47,7 @@ final class ResultInputs {
                         distance(id, facts, facts.england(), "England")),
                 entry(
                         id,
-                        name + " distance from neighbours",
+                        name + FROM_NEIGHBOURS,
                         Kind.NUMBER,
                         label + ": less the mean of the authority’s statistical neighbours of that year",
                         facts -> distance(id, facts, facts.neighbours(), "statistical neighbours")),

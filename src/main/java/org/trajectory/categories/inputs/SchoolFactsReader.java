@@ -8,15 +8,20 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.trajectory.evidence.Inspections;
 import org.trajectory.evidence.Observation;
 import org.trajectory.evidence.Observations;
+import org.trajectory.schools.Authorities;
 import org.trajectory.schools.School;
 import org.trajectory.schools.SchoolRegister;
 import org.trajectory.values.AcademicYear;
+import org.trajectory.values.AuthorityCode;
 import org.trajectory.values.Urn;
 
 /** Reads what is known of many schools at once. */
@@ -25,8 +30,11 @@ public class SchoolFactsReader {
     private final SchoolRegister register;
     private final Inspections inspections;
     private final Observations observations;
+    private final Authorities authorities;
 
-    SchoolFactsReader(SchoolRegister register, Inspections inspections, Observations observations) {
+    SchoolFactsReader(
+            SchoolRegister register, Inspections inspections, Observations observations, Authorities authorities) {
+        this.authorities = authorities;
         this.register = register;
         this.inspections = inspections;
         this.observations = observations;
@@ -35,12 +43,14 @@ public class SchoolFactsReader {
     /**
      * @param indicators whose results are needed
      * @param england whether to read England's figures too
+     * @param neighbours whether to read those of each authority's statistical neighbours
      * @return in the order of the schools
      */
     public List<SchoolFacts> read(
             Collection<School> schools,
             Set<String> indicators,
             boolean england,
+            boolean neighbours,
             LocalDate asAt,
             LocalDate knownAt) {
         var urns = schools.stream().map(School::urn).toList();
@@ -52,6 +62,9 @@ public class SchoolFactsReader {
         var judged = inspections.of(urns, asAt, knownAt);
         Map<String, List<Observation>> benchmarks =
                 england && !indicators.isEmpty() ? byIndicator(observations.ofEngland(indicators, asAt, knownAt)) : Map.of();
+        var near = neighbours && !indicators.isEmpty()
+                ? neighbours(schools, indicators, asAt, knownAt)
+                : Map.<AuthorityCode, Map<String, List<Observation>>>of();
         var facts = new ArrayList<SchoolFacts>(urns.size());
         for (var school : schools) {
             facts.add(new SchoolFacts(
@@ -60,9 +73,43 @@ public class SchoolFactsReader {
                     judged.getOrDefault(school.urn(), List.of()),
                     merge(school.urn(), lineages.getOrDefault(school.urn(), List.of(school.urn())), results),
                     benchmarks,
-                    Map.of()));
+                    school.authority() == null ? Map.of() : near.getOrDefault(school.authority(), Map.of())));
         }
         return facts;
+    }
+
+    /** The plain mean over the neighbours that tell a figure of the year. */
+    private Map<AuthorityCode, Map<String, List<Observation>>> neighbours(
+            Collection<School> schools, Set<String> indicators, LocalDate asAt, LocalDate knownAt) {
+        var told = new HashMap<AuthorityCode, List<Observation>>();
+        var means = new HashMap<AuthorityCode, Map<String, List<Observation>>>();
+        for (var authority : schools.stream()
+                .map(School::authority)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toCollection(TreeSet::new))) {
+            var years = new TreeMap<String, List<Observation>>();
+            for (var neighbour : authorities.neighbours(authority)) {
+                told.computeIfAbsent(
+                                neighbour.code(), code -> observations.ofAuthority(code, indicators, asAt, knownAt))
+                        .stream()
+                        .filter(one -> one.value() != null)
+                        .forEach(one -> years.computeIfAbsent(
+                                        one.indicator() + one.year().start(), key -> new ArrayList<>())
+                                .add(one));
+            }
+            means.put(authority, byIndicator(years.values().stream().map(SchoolFactsReader::mean).toList()));
+        }
+        return means;
+    }
+
+    private static Observation mean(List<Observation> all) {
+        var first = all.getFirst();
+        double mean = all.stream()
+                .mapToDouble(one -> Objects.requireNonNull(one.value()))
+                .average()
+                .orElseThrow();
+        return new Observation(
+                first.indicator(), "neighbours", first.year(), mean, null, null, first.holdsFrom(), true, first.source());
     }
 
     /** One value a year: the school's own entry before its others, and a number before the reason why there is none. */

@@ -1,0 +1,5 @@
+/** Verbs: categorise, explain, policy. */
+@NullMarked
+package org.trajectory.categories.cli;
+
+import org.jspecify.annotations.NullMarked;
