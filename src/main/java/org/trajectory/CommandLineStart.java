@@ -92,7 +92,7 @@ final class CommandLineStart {
         return attempt(() -> {
             try (var context = context(verb, data)) {
                 int code = operator.call(() -> verb.run(context, out));
-                if (verb.servesPages() && code == DONE) {
+                if (verb.servesPages() && code == DONE && context.isActive()) {
                     var closed = new CountDownLatch(1);
                     context.addApplicationListener(event -> {
                         if (event instanceof ContextClosedEvent) {
