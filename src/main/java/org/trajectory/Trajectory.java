@@ -4,6 +4,9 @@ import java.util.List;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.modulith.Modulithic;
+import org.trajectory.categories.cli.CategoriseVerb;
+import org.trajectory.categories.cli.ExplainVerb;
+import org.trajectory.categories.cli.PolicyVerb;
 import org.trajectory.platform.cli.ServeVerb;
 import org.trajectory.platform.cli.Verb;
 
@@ -12,7 +15,8 @@ import org.trajectory.platform.cli.Verb;
 @SpringBootApplication(exclude = DataSourceAutoConfiguration.class)
 public class Trajectory {
     /** In the order in which the help lists them. */
-    static final List<Class<? extends Verb>> VERBS = List.of(ServeVerb.class);
+    static final List<Class<? extends Verb>> VERBS = List.of(
+            CategoriseVerb.class, ExplainVerb.class, PolicyVerb.class, ServeVerb.class);
 
     public static void main(String[] arguments) {
         System.exit(new CommandLineStart(VERBS).run(arguments));
