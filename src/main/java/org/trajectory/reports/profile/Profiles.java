@@ -1,0 +1,262 @@
+package org.trajectory.reports.profile;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.trajectory.categories.Categorisation;
+import org.trajectory.evidence.IndicatorCatalogue;
+import org.trajectory.evidence.Inspections;
+import org.trajectory.evidence.Observation;
+import org.trajectory.evidence.Observations;
+import org.trajectory.partnership.Consortia;
+import org.trajectory.reports.LatestCategories;
+import org.trajectory.reports.profile.SchoolProfile.Categorised;
+import org.trajectory.reports.profile.SchoolProfile.Fact;
+import org.trajectory.reports.profile.SchoolProfile.Linked;
+import org.trajectory.schools.Authorities;
+import org.trajectory.schools.RegisterField;
+import org.trajectory.schools.School;
+import org.trajectory.schools.SchoolRegister;
+import org.trajectory.values.AcademicYear;
+import org.trajectory.values.AuthorityCode;
+import org.trajectory.values.Dates;
+import org.trajectory.values.Urn;
+import org.trajectory.web.DataTable;
+import org.trajectory.web.DataTable.Cell;
+import org.trajectory.web.DataTable.Column;
+
+/** Puts the profile of a school together. */
+@Service
+public class Profiles {
+    private final SchoolRegister register;
+    private final Authorities authorities;
+    private final Observations observations;
+    private final Inspections inspections;
+    private final IndicatorCatalogue indicators;
+    private final Consortia consortia;
+    private final Categorisation categorisation;
+    private final LatestCategories latest;
+
+    Profiles(
+            SchoolRegister register,
+            Authorities authorities,
+            Observations observations,
+            Inspections inspections,
+            IndicatorCatalogue indicators,
+            Consortia consortia,
+            Categorisation categorisation,
+            LatestCategories latest) {
+        this.register = register;
+        this.authorities = authorities;
+        this.observations = observations;
+        this.inspections = inspections;
+        this.indicators = indicators;
+        this.consortia = consortia;
+        this.categorisation = categorisation;
+        this.latest = latest;
+    }
+
+    /** Empty where no such school is known on the day. */
+    @Transactional(readOnly = true)
+    public Optional<SchoolProfile> of(Urn urn, LocalDate asAt, LocalDate knownAt) {
+        return register.find(urn, asAt).map(school -> of(school, asAt, knownAt));
+    }
+
+    private SchoolProfile of(School school, LocalDate asAt, LocalDate knownAt) {
+        var urn = school.urn();
+        var lineage = register.lineages(List.of(urn)).getOrDefault(urn, List.of(urn));
+        var code = school.authority();
+        var authority = code == null
+                ? ""
+                : authorities.find(code).map(Authorities.Authority::name).orElse("authority " + code);
+        var told = inspections.of(List.of(urn), asAt, knownAt).getOrDefault(urn, List.of());
+        var sources = new LinkedHashSet<List<String>>();
+        told.forEach(one -> sources.add(
+                List.of("Inspections", one.source().fileName(), Dates.words(one.source().published()))));
+        var results = results(school, lineage, authority, asAt, knownAt, sources);
+        return new SchoolProfile(
+                school,
+                authority,
+                code == null
+                        ? Optional.empty()
+                        : Optional.ofNullable(consortia.membership(code, asAt).get(school.id())),
+                asAt,
+                knownAt,
+                facts(school, asAt),
+                results,
+                InspectionWords.table(told),
+                InspectionWords.sentence(told),
+                changes(urn, asAt),
+                code == null ? Optional.empty() : categorised(urn, code, asAt),
+                sourceTable(sources));
+    }
+
+    private List<SchoolProfile.Result> results(
+            School school,
+            List<Urn> lineage,
+            String authorityName,
+            LocalDate asAt,
+            LocalDate knownAt,
+            Collection<List<String>> sources) {
+        var measures = ResultCharts.measures(school.phase());
+        var needed = measures.stream()
+                .flatMap(measure -> ResultCharts.needed(measure, indicators.get(measure)).stream())
+                .distinct()
+                .toList();
+        var found = observations.of(lineage, needed, asAt, knownAt);
+        Map<String, Map<AcademicYear, Observation>> own = new HashMap<>();
+        for (var urn : lineage) {
+            found.getOrDefault(urn, List.of()).forEach(one -> own.computeIfAbsent(
+                            one.indicator(), id -> new HashMap<>())
+                    .merge(one.year(), one, (before, after) -> after.value() == null ? before : after));
+        }
+        own.values()
+                .forEach(years -> years.values()
+                        .forEach(one -> sources.add(List.of(
+                                "Figures of " + one.year(),
+                                one.source().fileName(),
+                                Dates.words(one.source().published())
+                                        + (one.source().publishedAssumed() ? " (assumed)" : "")))));
+        @Nullable AuthorityCode code = school.authority();
+        var there = code == null
+                ? Map.<String, Map<AcademicYear, Observation>>of()
+                : byYear(observations.ofAuthority(code, measures, asAt, knownAt));
+        var england = byYear(observations.ofEngland(measures, asAt, knownAt));
+        return measures.stream()
+                .map(measure -> ResultCharts.result(
+                        indicators.get(measure),
+                        own,
+                        there.getOrDefault(measure, Map.of()),
+                        authorityName,
+                        england.getOrDefault(measure, Map.of())))
+                .toList();
+    }
+
+    private static Map<String, Map<AcademicYear, Observation>> byYear(List<Observation> all) {
+        Map<String, Map<AcademicYear, Observation>> by = new HashMap<>();
+        all.forEach(
+                one -> by.computeIfAbsent(one.indicator(), id -> new HashMap<>()).put(one.year(), one));
+        return by;
+    }
+
+    private List<Fact> facts(School school, LocalDate asAt) {
+        var sources = register.sources(school.urn(), asAt);
+        var facts = new ArrayList<Fact>();
+        add(facts, sources, "URN", school.urn().toString(), RegisterField.NAME);
+        add(facts, sources, "LAESTAB", school.laestab(), RegisterField.ESTABLISHMENT_NUMBER);
+        add(facts, sources, "Kind", school.kind().words(), RegisterField.TYPE);
+        add(facts, sources, "Phase", school.phase() == null ? null : school.phase().word(), RegisterField.PHASE);
+        add(facts, sources, "Type", school.type(), RegisterField.TYPE);
+        add(facts, sources, "Legal status", school.legalStatus().words(), RegisterField.TYPE);
+        add(facts, sources, "Status", school.status().words(), RegisterField.STATUS);
+        add(facts, sources, "Opened", school.opened() == null ? null : Dates.words(school.opened()), RegisterField.OPENED);
+        add(
+                facts,
+                sources,
+                "Last day open",
+                school.closed() == null ? null : Dates.words(school.closed()),
+                RegisterField.CLOSED);
+        add(facts, sources, "Trust", school.trust(), RegisterField.TRUST);
+        add(facts, sources, "Diocese", school.diocese(), RegisterField.DIOCESE);
+        add(facts, sources, "Religious character", school.religiousCharacter(), RegisterField.RELIGIOUS_CHARACTER);
+        add(facts, sources, "Ages", ages(school), RegisterField.LOW_AGE);
+        add(facts, sources, "Gender of entry", school.gender(), RegisterField.GENDER);
+        add(facts, sources, "Admissions", school.admissions(), RegisterField.ADMISSIONS);
+        add(facts, sources, "Pupils", number(school.pupils()), RegisterField.PUPILS);
+        add(facts, sources, "Capacity", number(school.capacity()), RegisterField.CAPACITY);
+        add(facts, sources, "Town", school.town(), RegisterField.TOWN);
+        add(facts, sources, "Postcode", school.postcode(), RegisterField.POSTCODE);
+        return facts;
+    }
+
+    private static @Nullable String ages(School school) {
+        var low = school.lowAge();
+        var high = school.highAge();
+        return low == null || high == null ? null : low + "–" + high;
+    }
+
+    private static @Nullable String number(@Nullable Integer value) {
+        return value == null ? null : String.format(java.util.Locale.UK, "%,d", value);
+    }
+
+    private static void add(
+            List<Fact> facts,
+            Map<RegisterField, SchoolRegister.Told> sources,
+            String label,
+            @Nullable String value,
+            RegisterField field) {
+        if (value == null || value.isEmpty()) {
+            return;
+        }
+        var told = sources.get(field);
+        facts.add(new Fact(
+                label,
+                value,
+                told == null
+                        ? ""
+                        : "%s, %s, row %d".formatted(told.feed(), Dates.words(told.asOf()), told.line())));
+    }
+
+    private List<Linked> changes(Urn urn, LocalDate asAt) {
+        var changes = register.changes(urn);
+        var others = changes.stream()
+                .map(change -> change.predecessor().equals(urn) ? change.successor() : change.predecessor())
+                .distinct()
+                .toList();
+        var names = others.isEmpty() ? Map.<Urn, School>of() : register.find(others, asAt);
+        var linked = new ArrayList<Linked>();
+        for (var change : changes) {
+            boolean after = change.predecessor().equals(urn);
+            var other = after ? change.successor() : change.predecessor();
+            var school = names.get(other);
+            linked.add(new Linked(
+                    change.oneToOne()
+                            ? (after ? "Carried on as" : "Carries on")
+                            : (after ? "Followed, with others, by" : "Came, with others, from"),
+                    other.value(),
+                    school == null ? "URN " + other : school.name(),
+                    change.on() == null ? "date not told" : Dates.words(change.on())));
+        }
+        return linked;
+    }
+
+    /** The reader's rights decide whether a run shows; where none does, neither does a category. */
+    private Optional<Categorised> categorised(Urn urn, AuthorityCode authority, LocalDate asAt) {
+        return latest.of(authority, asAt).flatMap(one -> categorisation
+                .explanation(one.run().id(), urn)
+                .flatMap(why -> one.scheme()
+                        .find(why.category())
+                        .map(category -> new Categorised(
+                                category,
+                                one.policy().title(),
+                                one.run().id(),
+                                one.run().asAt(),
+                                why))));
+    }
+
+    private static DataTable sourceTable(Collection<List<String>> sources) {
+        var merged = new LinkedHashMap<List<String>, List<String>>();
+        for (var source : sources) {
+            merged.computeIfAbsent(source.subList(1, 3), key -> new ArrayList<>()).add(source.getFirst());
+        }
+        return new DataTable(
+                "Where the figures came from",
+                List.of(Column.text("File"), Column.text("What"), Column.text("Published")),
+                merged.entrySet().stream()
+                        .map(entry -> List.of(
+                                Cell.text(entry.getKey().get(0)),
+                                Cell.text(entry.getValue().stream().distinct().sorted().collect(Collectors.joining("; "))),
+                                Cell.text(entry.getKey().get(1))))
+                        .toList());
+    }
+}

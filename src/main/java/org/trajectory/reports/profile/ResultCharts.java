@@ -1,0 +1,244 @@
+package org.trajectory.reports.profile;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.trajectory.evidence.Indicator;
+import org.trajectory.evidence.Observation;
+import org.trajectory.reports.profile.SchoolProfile.Result;
+import org.trajectory.values.AcademicYear;
+import org.trajectory.values.Phase;
+import org.trajectory.web.charts.Axis;
+import org.trajectory.web.charts.LineChart;
+import org.trajectory.web.charts.Reading;
+
+/** Draws a measure over the years: the school, its authority and England, with the pupils behind each figure. */
+final class ResultCharts {
+    private static final Map<Phase, List<String>> MEASURES = Map.of(
+            Phase.PRIMARY,
+            List.of(
+                    "ks2.rwm_expected",
+                    "ks2.rwm_higher",
+                    "ks2.reading_progress",
+                    "ks2.maths_progress",
+                    "absence.overall",
+                    "roll",
+                    "fsm.ever_percent"),
+            Phase.SECONDARY,
+            List.of(
+                    "ks4.progress8",
+                    "ks4.attainment8",
+                    "ks4.basics_95",
+                    "absence.overall",
+                    "absence.persistent",
+                    "roll",
+                    "fsm.ever_percent"),
+            Phase.ALL_THROUGH,
+            List.of(
+                    "ks2.rwm_expected",
+                    "ks4.progress8",
+                    "ks4.attainment8",
+                    "absence.overall",
+                    "absence.persistent",
+                    "roll",
+                    "fsm.ever_percent"));
+    private static final List<String> OTHERS =
+            List.of("absence.overall", "absence.persistent", "roll", "sen.ehcp_percent", "fsm.ever_percent");
+
+    /** Measures with an interval beside them in the files. */
+    private static final Set<String> WITH_INTERVAL =
+            Set.of("ks2.reading_progress", "ks2.writing_progress", "ks2.maths_progress", "ks4.progress8");
+
+    private ResultCharts() {}
+
+    static List<String> measures(@Nullable Phase phase) {
+        return phase == null ? OTHERS : MEASURES.getOrDefault(phase, OTHERS);
+    }
+
+    /** What has to be read to draw a measure. */
+    static List<String> needed(String measure, Indicator indicator) {
+        var needed = new ArrayList<String>();
+        needed.add(measure);
+        if (WITH_INTERVAL.contains(measure)) {
+            needed.add(measure + "_low");
+            needed.add(measure + "_high");
+        }
+        var cohort = indicator.cohort();
+        if (cohort != null) {
+            needed.add(cohort);
+        }
+        return needed;
+    }
+
+    /** @param own by indicator, then year; of the school and of the entries before it */
+    static Result result(
+            Indicator indicator,
+            Map<String, Map<AcademicYear, Observation>> own,
+            Map<AcademicYear, Observation> authority,
+            String authorityName,
+            Map<AcademicYear, Observation> england) {
+        var mine = own.getOrDefault(indicator.id(), Map.of());
+        if (mine.isEmpty()) {
+            return new Result(
+                    indicator.id(),
+                    indicator.label(),
+                    indicator.definition(),
+                    Optional.empty(),
+                    "No figure of this school is known. Not loaded yet, or not published for it.");
+        }
+        int first = mine.keySet().stream().mapToInt(AcademicYear::start).min().orElseThrow();
+        int last = mine.keySet().stream().mapToInt(AcademicYear::start).max().orElseThrow();
+        var years = IntStream.rangeClosed(first, last).mapToObj(AcademicYear::new).toList();
+        var series = new ArrayList<LineChart.Series>();
+        series.add(new LineChart.Series("School", LineChart.Role.SCHOOL, school(indicator, own)));
+        if (comparable(indicator)) {
+            add(series, authorityName, LineChart.Role.AUTHORITY, authority);
+            add(series, "England", LineChart.Role.ENGLAND, england);
+        }
+        var breaks = indicator.seriesBreaks().stream()
+                .filter(year -> year.start() > first && year.start() <= last)
+                .map(AcademicYear::toString)
+                .collect(Collectors.toSet());
+        var chart = new LineChart(
+                indicator.label(),
+                unit(indicator),
+                years.stream().map(AcademicYear::toString).toList(),
+                breaks,
+                series,
+                axis(indicator, series));
+        return new Result(
+                indicator.id(),
+                indicator.label(),
+                indicator.definition(),
+                Optional.of(chart),
+                sentence(indicator, mine, authority, authorityName, england));
+    }
+
+    private static boolean comparable(Indicator indicator) {
+        return indicator.unit() != Indicator.Unit.COUNT && indicator.unit() != Indicator.Unit.POUNDS;
+    }
+
+    private static void add(
+            List<LineChart.Series> series, String name, LineChart.Role role, Map<AcademicYear, Observation> of) {
+        var readings = new HashMap<String, Reading>();
+        of.forEach((year, one) -> readings.put(year.toString(), reading(one)));
+        if (!readings.isEmpty()) {
+            series.add(new LineChart.Series(name, role, readings));
+        }
+    }
+
+    private static Map<String, Reading> school(
+            Indicator indicator, Map<String, Map<AcademicYear, Observation>> own) {
+        var readings = new HashMap<String, Reading>();
+        var lows = own.getOrDefault(indicator.id() + "_low", Map.of());
+        var highs = own.getOrDefault(indicator.id() + "_high", Map.of());
+        own.getOrDefault(indicator.id(), Map.of()).forEach((year, one) -> {
+            var value = one.value();
+            var cohort = one.cohort();
+            var low = value(lows.get(year));
+            var high = value(highs.get(year));
+            if (value != null && cohort != null && low != null && high != null) {
+                readings.put(year.toString(), Reading.of(value, low, high, cohort));
+            } else if (value != null && cohort != null) {
+                readings.put(year.toString(), Reading.of(value, cohort));
+            } else {
+                readings.put(year.toString(), reading(one));
+            }
+        });
+        return readings;
+    }
+
+    private static @Nullable Double value(@Nullable Observation one) {
+        return one == null ? null : one.value();
+    }
+
+    private static Reading reading(Observation one) {
+        var value = one.value();
+        if (value != null) {
+            return Reading.of(value);
+        }
+        var absence = one.absence();
+        return Reading.missing(absence == null ? "Not given" : absence.words());
+    }
+
+    private static Axis axis(Indicator indicator, List<LineChart.Series> series) {
+        var values = series.stream()
+                .flatMap(one -> one.readings().values().stream())
+                .flatMap(reading -> java.util.stream.Stream.of(reading.value(), reading.low(), reading.high()))
+                .filter(java.util.OptionalDouble::isPresent)
+                .map(java.util.OptionalDouble::getAsDouble)
+                .toList();
+        boolean wide = indicator.unit() == Indicator.Unit.PERCENT && values.stream().anyMatch(value -> value > 40);
+        return wide ? Axis.PERCENT : Axis.withNought(values);
+    }
+
+    static String unit(Indicator indicator) {
+        return switch (indicator.unit()) {
+            case PERCENT -> "%";
+            case POINTS -> "points";
+            case COUNT -> "pupils";
+            case POUNDS -> "£";
+            case RATIO -> "pupils for each teacher";
+            case RATE -> "for each 100 pupils";
+        };
+    }
+
+    private static String said(Indicator indicator, double value) {
+        var number = String.format(Locale.UK, "%,." + indicator.decimals() + "f", value).replace('-', '−');
+        return switch (indicator.unit()) {
+            case PERCENT -> number + "%";
+            case POUNDS -> "£" + number;
+            default -> number;
+        };
+    }
+
+    /** One sentence in plain words, written from the numbers. */
+    private static String sentence(
+            Indicator indicator,
+            Map<AcademicYear, Observation> own,
+            Map<AcademicYear, Observation> authority,
+            String authorityName,
+            Map<AcademicYear, Observation> england) {
+        var latest = new TreeMap<>(own).lastEntry();
+        var value = latest.getValue().value();
+        var year = latest.getKey();
+        if (value == null) {
+            var absence = latest.getValue().absence();
+            return "%s: there is no figure (%s)."
+                    .formatted(year, absence == null ? "not given" : absence.words().toLowerCase(Locale.UK));
+        }
+        var words = new StringBuilder("%s: %s".formatted(year, said(indicator, value)));
+        var cohort = latest.getValue().cohort();
+        if (cohort != null) {
+            words.append(" (%,d pupils)".formatted(cohort));
+        }
+        var others = new ArrayList<String>();
+        var there = value(authority.get(year));
+        if (there != null && comparable(indicator)) {
+            others.add("%s %s%s".formatted(authorityName, said(indicator, there), computed(authority.get(year))));
+        }
+        var all = value(england.get(year));
+        if (all != null && comparable(indicator)) {
+            others.add("England %s%s".formatted(said(indicator, all), computed(england.get(year))));
+        }
+        if (!others.isEmpty()) {
+            words.append("; ").append(String.join(", ", others));
+        }
+        if (cohort != null && cohort < 11) {
+            words.append(". So few pupils swing by chance from year to year");
+        }
+        return words.append('.').toString();
+    }
+
+    private static String computed(@Nullable Observation one) {
+        return one != null && one.computed() ? " (computed from the schools held)" : "";
+    }
+}

@@ -1,0 +1,41 @@
+package org.trajectory.reports.profile;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.trajectory.categories.Category;
+import org.trajectory.categories.Explanation;
+import org.trajectory.schools.School;
+import org.trajectory.web.DataTable;
+import org.trajectory.web.charts.LineChart;
+
+/**
+ * Everything that a profile shows of one school as at a day, known at a day.
+ *
+ * @param facts who it is, each with where it was read
+ * @param changes the entries before and after it
+ * @param category as in the latest run that the reader may see, with its explanation
+ */
+public record SchoolProfile(
+        School school,
+        String authority,
+        Optional<String> consortium,
+        LocalDate asAt,
+        LocalDate knownAt,
+        List<Fact> facts,
+        List<Result> results,
+        DataTable inspections,
+        String inspectionSentence,
+        List<Linked> changes,
+        Optional<Categorised> category,
+        DataTable sources) {
+
+    public record Fact(String label, String value, String source) {}
+
+    /** @param missing what isn't there, in words; empty where something is */
+    public record Result(String id, String heading, String definition, Optional<LineChart> chart, String sentence) {}
+
+    public record Linked(String words, int urn, String name, String when) {}
+
+    public record Categorised(Category category, String policy, long run, LocalDate asAt, Explanation why) {}
+}
