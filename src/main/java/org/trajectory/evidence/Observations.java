@@ -5,31 +5,59 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.trajectory.evidence.reading.Areas;
+import org.trajectory.evidence.reading.SchoolReading;
 import org.trajectory.values.AuthorityCode;
+import org.trajectory.values.Phase;
 import org.trajectory.values.Urn;
 
 /** Reads observations in bulk: what holds by {@code asAt} and was published by {@code knownAt}, withdrawn imports left out. */
 @Service
 public class Observations {
+    private final SchoolReading schools;
+    private final Areas areas;
+
+    Observations(SchoolReading schools, Areas areas) {
+        this.schools = schools;
+        this.areas = areas;
+    }
 
     /**
      * For each URN the observations of the indicators asked, by indicator, then year ascending; of several releases of
      * one year the best one known then (final before revised before provisional, later publication first). Facts stay on
-     * the URN they were published for: follow a conversion by asking for its lineage.
+     * the URN they were published for: follow a conversion by asking for its lineage. A URN without any isn't in the map.
      */
+    @Transactional(readOnly = true)
     public Map<Urn, List<Observation>> of(
             Collection<Urn> urns, Collection<String> indicators, LocalDate asAt, LocalDate knownAt) {
-        throw new UnsupportedOperationException("built in branch evidence");
+        return schools.of(urns, indicators, asAt, knownAt);
     }
 
-    /** The authority's published rows; where a year has none, computed from the schools held and marked so. */
+    /** The authority's published values; where a year has none, computed from the schools held and marked so. */
+    @Transactional(readOnly = true)
     public List<Observation> ofAuthority(
             AuthorityCode authority, Collection<String> indicators, LocalDate asAt, LocalDate knownAt) {
-        throw new UnsupportedOperationException("built in branch evidence");
+        return areas.of(authority, null, indicators, asAt, knownAt);
+    }
+
+    /** As {@link #ofAuthority} for its schools of one phase; the subject of such a row reads {@code 937:primary}. */
+    @Transactional(readOnly = true)
+    public List<Observation> ofAuthority(
+            AuthorityCode authority, Phase phase, Collection<String> indicators, LocalDate asAt, LocalDate knownAt) {
+        return areas.of(authority, phase, indicators, asAt, knownAt);
     }
 
     /** England, state-funded schools; as {@link #ofAuthority}. */
+    @Transactional(readOnly = true)
     public List<Observation> ofEngland(Collection<String> indicators, LocalDate asAt, LocalDate knownAt) {
-        throw new UnsupportedOperationException("built in branch evidence");
+        return areas.of(null, null, indicators, asAt, knownAt);
+    }
+
+    /** England's schools of one phase; the subject of such a row reads {@code england:primary}. */
+    @Transactional(readOnly = true)
+    public List<Observation> ofEngland(
+            Phase phase, Collection<String> indicators, LocalDate asAt, LocalDate knownAt) {
+        return areas.of(null, phase, indicators, asAt, knownAt);
     }
 }

@@ -114,9 +114,6 @@ final class SchoolTable {
                    and (:authority::text is null or e.authority = :authority)
                    and e.urn in (select urn from (%s) as named
                                  union all
-                                 select urn from schools.entry
-                                  where replace(postcode, ' ', '') like :postcode
-                                 union all
                                  select :urn
                                  union all
                                  select urn from schools.entry
@@ -127,7 +124,6 @@ final class SchoolTable {
                         .formatted(COLUMNS, words.isEmpty() ? "select 0 as urn where false" : byWords))
                 .param("asAt", asAt)
                 .param("authority", authority == null ? null : authority.code())
-                .param("postcode", run.matches("[A-Z]{1,2}[0-9][A-Z0-9]*") ? run + "%" : "")
                 .param("urn", number && run.length() == 6 ? Integer.parseInt(run) : 0)
                 .param("its", number && run.length() == 7 ? run.substring(0, 3) : "")
                 .param("establishment", number && run.length() == 7 ? Integer.parseInt(run.substring(3)) : -1)

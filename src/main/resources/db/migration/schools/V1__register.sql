@@ -155,18 +155,15 @@ comment on column schools.entry.holds_to is 'The first day on which it no longer
 comment on column schools.entry.closed is 'The last day open';
 comment on column schools.entry.inspection_phase is 'As the inspectorate''s own file gives it, which its headline figures use';
 create index entry_authority on schools.entry (authority, holds_from, holds_to);
-create index entry_open on schools.entry (holds_from, holds_to) where kind = 'STATE_FUNDED' and status in ('OPEN', 'CLOSING');
-create index entry_school on schools.entry (school);
-create index entry_postcode on schools.entry (replace(postcode, ' ', '') text_pattern_ops);
 create index entry_trust on schools.entry (trust_uid) where trust_uid is not null;
 
 create table schools.word (
-    word text    not null,
+    word text    collate "C" not null,
     urn  integer not null,
     primary key (word, urn)
 );
-comment on table schools.word is 'Words of the names that an entry ever had, for searching as you type';
-create index word_prefix on schools.word (word text_pattern_ops);
+comment on table schools.word is
+    'Words of the names and postcodes that an entry ever had, for searching as you type; in C order, so that the key serves the beginnings of words';
 
 create table schools.link (
     predecessor integer not null,
@@ -236,6 +233,12 @@ create view schools.pub_neighbour with (security_invoker = true) as
 create view schools.pub_trust with (security_invoker = true) as
     select uid, id, name, type, status, opened, closed from schools.trust;
 
+create view schools.pub_pupils with (security_invoker = true) as
+    select c.urn, s.as_of, c.pupils::integer as pupils, c.file, c.line
+      from schools.claim c join schools.source s using (file)
+     where not s.withdrawn and c.pupils ~ '^[0-9]{1,6}$';
+comment on view schools.pub_pupils is 'Pupils of an entry as each file tells them on its day, beside the dated census';
+
 grant select, insert on
     schools.claim, schools.link_claim, schools.group_claim, schools.member_claim, schools.authority_claim,
     schools.neighbour_claim to trajectory_app;
@@ -245,4 +248,4 @@ grant select, insert, update, delete on
     schools.trust, schools.neighbour to trajectory_app;
 grant select on
     schools.pub_entry, schools.pub_identity, schools.pub_link, schools.pub_authority, schools.pub_neighbour,
-    schools.pub_trust to trajectory_app;
+    schools.pub_trust, schools.pub_pupils to trajectory_app;

@@ -162,6 +162,10 @@ public class Derivation {
                 for (var span : timeline.spans()) {
                     rows.add(urn, lineages.of(urn).first(), span);
                     words.addAll(Words.of(span.facts().name()));
+                    if (span.facts().postcode() != null) {
+                        words.addAll(Words.of(span.facts().postcode()));
+                        words.addAll(Words.of(span.facts().postcode().replace(" ", "")));
+                    }
                 }
                 rows.words(urn, words);
             });
@@ -172,7 +176,7 @@ public class Derivation {
             identities.cell(urn).cell(identity.first()).cell(identity.place()).end();
         }
         register.identities(connection, identities, all);
-        register.replace();
+        rows.replace();
     }
 
     /** The claims, and what the dated links tell of its first and last day. */

@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.trajectory.schools.Kind;
@@ -17,7 +19,9 @@ public final class EstablishmentTypes {
     private final Map<String, Type> types = new HashMap<>();
     private final Map<String, Phase> phases = new HashMap<>();
     private final Map<String, Status> statuses = new HashMap<>();
-    private final Map<String, @Nullable Type> seen = new HashMap<>();
+    private final Map<String, Optional<Type>> seen = new ConcurrentHashMap<>();
+    private final Map<String, Optional<Phase>> seenPhases = new ConcurrentHashMap<>();
+    private final Map<String, Optional<Status>> seenStatuses = new ConcurrentHashMap<>();
 
     /**
      * @param phase where the type decides it
@@ -52,28 +56,27 @@ public final class EstablishmentTypes {
     }
 
     /** Null for a word that no line of the table knows. */
-    public synchronized @Nullable Type type(@Nullable String word) {
-        if (word == null) {
-            return null;
+    public @Nullable Type type(@Nullable String word) {
+        return word == null ? null : seen.computeIfAbsent(word, this::sought).orElse(null);
+    }
+
+    private Optional<Type> sought(String word) {
+        var key = word.startsWith("NF:") ? word.strip() : key(word);
+        if (word.matches("#[0-9]+")) {
+            key = "#" + Integer.parseInt(word.substring(1));
         }
-        if (!seen.containsKey(word)) {
-            var found = word.startsWith("NF:")
-                    ? types.get(word.strip())
-                    : word.matches("#[0-9]+")
-                            ? types.get("#" + Integer.parseInt(word.substring(1)))
-                            : types.get(key(word));
-            seen.put(word, found);
-        }
-        return seen.get(word);
+        return Optional.ofNullable(types.get(key));
     }
 
     /** Null where the word is {@code Not applicable} or unknown. */
     public @Nullable Phase phase(@Nullable String word) {
-        return word == null ? null : phases.get(plain(word));
+        return word == null ? null : seenPhases.computeIfAbsent(word, its -> Optional.ofNullable(phases.get(plain(its))))
+                .orElse(null);
     }
 
     public @Nullable Status status(@Nullable String word) {
-        return word == null ? null : statuses.get(plain(word));
+        return word == null ? null : seenStatuses.computeIfAbsent(word, its -> Optional.ofNullable(statuses.get(plain(its))))
+                .orElse(null);
     }
 
     private static String plain(String word) {

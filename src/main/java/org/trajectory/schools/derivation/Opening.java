@@ -30,6 +30,7 @@ final class Opening {
 
     Opening(
             List<Claim> claims,
+            List<Trust.Standing> standings,
             Told statuses,
             @Nullable LocalDate opened,
             @Nullable LocalDate closed,
@@ -37,9 +38,10 @@ final class Opening {
         this.statuses = statuses;
         this.types = around.rules().types();
         var trust = around.rules().trust();
-        for (var claim : claims) {
+        for (int i = 0; i < claims.size(); i++) {
+            var claim = claims.get(i);
             var status = types.status(claim.told(STATUS));
-            var standing = trust.standing(claim.feed());
+            var standing = standings.get(i);
             boolean shown = standing.showsOpen()
                     || standing.completeOpenList()
                     || (standing.openUnlessClosed() && claim.told(CLOSED) == null);
@@ -77,10 +79,14 @@ final class Opening {
         if (leftOutFrom != null) {
             days.add(leftOutFrom);
         }
+        // Where a status is told, what was seen matters only between a day and a later word that it is closed.
+        boolean told = !statuses.isEmpty();
         seenOpen.forEach(day -> {
-            days.add(day);
             days.add(day.plusDays(1));
-            days.add(day.plusMonths(EVIDENCE_HOLDS_MONTHS));
+            if (!told) {
+                days.add(day);
+                days.add(day.plusMonths(EVIDENCE_HOLDS_MONTHS));
+            }
         });
         return List.copyOf(days);
     }

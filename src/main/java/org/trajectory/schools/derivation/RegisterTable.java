@@ -35,9 +35,11 @@ final class RegisterTable {
         private final Connection connection;
         private final CopyText entries = new CopyText();
         private final CopyText words = new CopyText();
+        private final boolean empty;
 
-        Rows(Connection connection) {
+        Rows(Connection connection, boolean empty) {
             this.connection = connection;
+            this.empty = empty;
         }
 
         void add(int urn, long school, Span span) {
@@ -79,40 +81,49 @@ final class RegisterTable {
         }
 
         void send() {
-            entries.send(connection, "derive_entry (" + ENTRY + ")");
-            words.send(connection, "derive_word (word, urn)");
+            entries.send(connection, (empty ? "schools.entry (" : "derive_entry (") + ENTRY + ")");
+            words.send(connection, (empty ? "schools.word" : "derive_word") + " (word, urn)");
+        }
+
+        /** Makes the register of the stale URNs what was derived. */
+        void replace() {
+            if (empty) {
+                return;
+            }
+            db.sql("create index on derive_entry (urn, holds_from)").update();
+            db.sql("analyze derive_entry").update();
+            db.sql("analyze derive_stale").update();
+            db.sql("""
+                    delete from schools.entry e
+                     using derive_stale s
+                     where e.urn = s.urn
+                       and not exists (select 1
+                                         from derive_entry d
+                                        where d.urn = e.urn and d.holds_from = e.holds_from and d.* is not distinct from e.*)
+                    """).update();
+            db.sql("insert into schools.entry (%s) select %s from derive_entry order by urn, holds_from on conflict do nothing"
+                            .formatted(ENTRY, ENTRY))
+                    .update();
+            db.sql("analyze derive_word").update();
+            db.sql("""
+                    delete from schools.word w
+                     using derive_stale s
+                     where w.urn = s.urn
+                       and not exists (select 1 from derive_word d where d.urn = w.urn and d.word = w.word)
+                    """).update();
+            db.sql("insert into schools.word (word, urn) select word, urn from derive_word on conflict do nothing")
+                    .update();
         }
     }
 
     Rows rows(Connection connection) {
-        return new Rows(connection);
+        return new Rows(connection, isEmpty());
     }
 
-    /** Makes the register of the stale URNs what was derived. */
-    void replace() {
-        db.sql("create index on derive_entry (urn, holds_from)").update();
-        db.sql("analyze derive_entry").update();
-        db.sql("analyze derive_stale").update();
-        db.sql("""
-                delete from schools.entry e
-                 using derive_stale s
-                 where e.urn = s.urn
-                   and not exists (select 1
-                                     from derive_entry d
-                                    where d.urn = e.urn and d.holds_from = e.holds_from and d.* is not distinct from e.*)
-                """).update();
-        db.sql("insert into schools.entry (%s) select %s from derive_entry order by urn, holds_from on conflict do nothing"
-                        .formatted(ENTRY, ENTRY))
-                .update();
-        db.sql("analyze derive_word").update();
-        db.sql("""
-                delete from schools.word w
-                 using derive_stale s
-                 where w.urn = s.urn
-                   and not exists (select 1 from derive_word d where d.urn = w.urn and d.word = w.word)
-                """).update();
-        db.sql("insert into schools.word (word, urn) select word, urn from derive_word on conflict do nothing")
-                .update();
+    private boolean isEmpty() {
+        return db.sql("select not exists (select 1 from schools.entry) and not exists (select 1 from schools.word)")
+                .query(Boolean.class)
+                .single();
     }
 
     void identities(Connection connection, CopyText rows, boolean all) {

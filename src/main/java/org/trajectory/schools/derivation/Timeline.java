@@ -5,6 +5,7 @@ import static org.trajectory.schools.RegisterField.*;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,11 @@ import org.trajectory.values.Phase;
 
 /** One register entry through time, from all that files tell of its URN. Pure; the rules are in {@code trust.yaml}. */
 public final class Timeline {
+    /** Decides between claims of one day and rank, the same after undo and reload. */
+    private static final Comparator<Claim> STABLE = Comparator.comparing(Claim::feed)
+            .thenComparingInt(Claim::line)
+            .thenComparing(claim -> String.valueOf(claim.told(NAME)));
+
     private final int urn;
     private final List<Claim> claims;
     private final List<Surroundings.Membership> memberships;
@@ -28,6 +34,7 @@ public final class Timeline {
     private final Told inspectionPhases;
     private final Told authorities;
     private final Opening opening;
+    private final boolean stateFunded;
 
     public Timeline(
             int urn, List<Claim> claims, List<Surroundings.Membership> memberships, Surroundings around) {
@@ -35,19 +42,22 @@ public final class Timeline {
         this.memberships = memberships;
         this.around = around;
         this.types = around.rules().types();
-        this.claims = claims.stream().map(this::withAuthority).toList();
+        this.claims = claims.stream().map(this::withAuthority).sorted(STABLE).toList();
         var trust = around.rules().trust();
+        var standings =
+                this.claims.stream().map(claim -> trust.standing(claim.feed())).toList();
+        stateFunded = standings.stream().anyMatch(Trust.Standing::stateFunded);
         for (var field : RegisterField.values()) {
-            told.put(field, Told.of(field, this.claims, trust, value -> meant(field, value)));
+            told.put(field, Told.of(field, this.claims, standings, trust, value -> meant(field, value)));
         }
-        narrowTypes = Told.of(TYPE, this.claims, trust, word -> {
+        narrowTypes = Told.of(TYPE, this.claims, standings, trust, word -> {
             var type = types.type(word);
             return type != null && !type.broad();
         });
         inspectionPhases =
-                Told.of(PHASE, this.claims, trust, word -> word.startsWith("OF:") && types.phase(word) != null);
+                Told.of(PHASE, this.claims, standings, trust, word -> word.startsWith("OF:") && types.phase(word) != null);
         authorities = of(AUTHORITY);
-        opening = new Opening(this.claims, of(STATUS), date(OPENED), date(CLOSED), around);
+        opening = new Opening(this.claims, standings, of(STATUS), date(OPENED), date(CLOSED), around);
     }
 
     /** Spans without gap from ever to for ever; neighbours differ. */
@@ -130,10 +140,7 @@ public final class Timeline {
         if (type != null) {
             return type.kind();
         }
-        var trust = around.rules().trust();
-        return claims.stream().anyMatch(claim -> trust.standing(claim.feed()).stateFunded())
-                ? Kind.STATE_FUNDED
-                : Kind.OTHER;
+        return stateFunded ? Kind.STATE_FUNDED : Kind.OTHER;
     }
 
     /** The type decides for special schools and the like; then what GIAS says, the inspectorate, and at last the ages. */
@@ -197,7 +204,10 @@ public final class Timeline {
 
     private Claim withAuthority(Claim claim) {
         var code = claim.told(AUTHORITY);
-        if (code != null && code.matches("[0-9]{3}")) {
+        if (code == null && claim.told(GSS_AUTHORITY) == null && claim.told(AUTHORITY_NAME) == null) {
+            return claim;
+        }
+        if (code != null && code.length() == 3 && figures(code)) {
             return claim;
         }
         var gss = around.names().code(claim.told(GSS_AUTHORITY), claim.asOf());
@@ -233,11 +243,20 @@ public final class Timeline {
 
     private @Nullable Integer number(RegisterField field, LocalDate day, int least, int most) {
         var value = value(field, day);
-        if (value == null || !value.matches("[0-9]{1,7}")) {
+        if (value == null || value.isEmpty() || value.length() > 7 || !figures(value)) {
             return null;
         }
         int number = Integer.parseInt(value);
         return number < least || number > most ? null : number;
+    }
+
+    private static boolean figures(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private @Nullable LocalDate date(RegisterField field) {

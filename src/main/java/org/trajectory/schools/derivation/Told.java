@@ -13,6 +13,13 @@ import org.trajectory.schools.RegisterField;
  * before it says, else what the earliest after it says.
  */
 public final class Told {
+    /** The claims come in a stable order, which decides where these leave a tie. */
+    private static final Comparator<One> BY_TRUST = Comparator.comparingInt(One::rank)
+            .thenComparing((One one) -> one.claim().asOf(), Comparator.reverseOrder());
+
+    private static final Comparator<One> BY_DAY =
+            Comparator.comparing((One one) -> one.claim().asOf()).thenComparingInt(One::rank);
+
     private final List<One> byTrust;
     private final List<One> byDay;
     private final boolean timeless;
@@ -22,27 +29,39 @@ public final class Told {
 
     private Told(List<One> told, boolean timeless) {
         this.timeless = timeless;
-        var stable = Comparator.comparing((One one) -> one.claim().feed())
-                .thenComparing(one -> one.claim().line())
-                .thenComparing(One::value);
-        byTrust = new ArrayList<>(told);
-        byTrust.sort(Comparator.comparingInt(One::rank)
-                .thenComparing((One one) -> one.claim().asOf(), Comparator.reverseOrder())
-                .thenComparing(stable));
-        byDay = new ArrayList<>(told);
-        byDay.sort(Comparator.comparing((One one) -> one.claim().asOf())
-                .thenComparingInt(One::rank)
-                .thenComparing(stable));
+        byTrust = sorted(told, BY_TRUST);
+        byDay = sorted(told, BY_DAY);
     }
 
-    /** @param meant false for a value that says nothing, such as an unknown word */
-    static Told of(RegisterField field, List<Claim> claims, Trust trust, Predicate<String> meant) {
-        var told = new ArrayList<One>();
-        for (var claim : claims) {
+    private static List<One> sorted(List<One> told, Comparator<One> order) {
+        if (told.size() < 2) {
+            return told;
+        }
+        var sorted = new ArrayList<>(told);
+        sorted.sort(order);
+        return sorted;
+    }
+
+    /**
+     * @param claims in a stable order, each with its standing
+     * @param meant false for a value that says nothing, such as an unknown word
+     */
+    static Told of(
+            RegisterField field,
+            List<Claim> claims,
+            List<Trust.Standing> standings,
+            Trust trust,
+            Predicate<String> meant) {
+        List<One> told = List.of();
+        for (int i = 0; i < claims.size(); i++) {
+            var claim = claims.get(i);
             var value = claim.told(field);
             if (value != null) {
-                int rank = trust.standing(claim.feed()).rank()[field.ordinal()];
+                int rank = standings.get(i).rank()[field.ordinal()];
                 if (rank >= 0 && meant.test(value)) {
+                    if (told.isEmpty()) {
+                        told = new ArrayList<>();
+                    }
                     told.add(new One(claim, rank, value));
                 }
             }

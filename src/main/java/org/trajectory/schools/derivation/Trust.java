@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.trajectory.schools.RegisterField;
 
@@ -24,7 +24,7 @@ public final class Trust {
     private final List<Pattern> openUnlessClosed;
     private final List<Pattern> completeOpenLists;
     private final List<Pattern> stateFunded;
-    private final Map<String, Standing> standings = new HashMap<>();
+    private final Map<String, Standing> standings = new ConcurrentHashMap<>();
 
     /**
      * @param rank by field's ordinal, 0 the most trusted, -1 not believed
@@ -77,7 +77,7 @@ public final class Trust {
         return timeless.contains(field);
     }
 
-    synchronized Standing standing(String feed) {
+    Standing standing(String feed) {
         return standings.computeIfAbsent(feed, this::weigh);
     }
 

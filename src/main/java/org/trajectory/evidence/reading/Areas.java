@@ -1,0 +1,240 @@
+package org.trajectory.evidence.reading;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.trajectory.evidence.Indicator;
+import org.trajectory.evidence.IndicatorCatalogue;
+import org.trajectory.evidence.Observation;
+import org.trajectory.evidence.Source;
+import org.trajectory.schools.Kind;
+import org.trajectory.schools.School;
+import org.trajectory.schools.SchoolRegister;
+import org.trajectory.values.AuthorityCode;
+import org.trajectory.values.Phase;
+
+/** Authorities and England: what was published of them, and where a year has none, what their schools come to. */
+@Component
+public class Areas {
+    private static final int REMEMBERED = 400;
+    /** With values of fewer schools, as of a single authority's file, a figure for England would mislead. */
+    private static final double LEAST_SHARE = 0.5;
+
+    private static final Set<Phase> MAINSTREAM = Set.of(Phase.PRIMARY, Phase.SECONDARY, Phase.ALL_THROUGH);
+
+    private record Computed(
+            String version,
+            @Nullable AuthorityCode authority,
+            @Nullable Phase phase,
+            String indicator,
+            LocalDate asAt,
+            LocalDate knownAt) {}
+
+    private final FactRows rows;
+    private final IndicatorCatalogue catalogue;
+    private final SchoolRegister register;
+    private final SchoolReading schools;
+    private final Map<Computed, List<Observation>> computed = new LinkedHashMap<>(64, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Computed, List<Observation>> eldest) {
+            return size() > REMEMBERED;
+        }
+    };
+
+    Areas(FactRows rows, IndicatorCatalogue catalogue, SchoolRegister register, SchoolReading schools) {
+        this.rows = rows;
+        this.catalogue = catalogue;
+        this.register = register;
+        this.schools = schools;
+    }
+
+    /** @param authority null for England @param phase null for all phases together */
+    public List<Observation> of(
+            @Nullable AuthorityCode authority,
+            @Nullable Phase phase,
+            Collection<String> indicators,
+            LocalDate asAt,
+            LocalDate knownAt) {
+        char kind = authority == null ? 'e' : 'a';
+        int number = authority == null ? 0 : Integer.parseInt(authority.code());
+        var whole = authority == null ? "england" : authority.code();
+        var fileYears = rows.fileYears(asAt, knownAt);
+        var reading = new Reading(catalogue, indicators, fileYears);
+        reading.read(rows, kind, List.of(number), subject -> subject == number, (subject, part) ->
+                part == null ? whole : phase != null && part.equals(phase.word()) ? whole + ":" + part : null);
+        var published = reading.result().getOrDefault(number, List.of());
+        var best = new LinkedHashMap<String, TreeMap<Integer, Observation>>();
+        var lacking = new ArrayList<String>();
+        for (var indicator : new LinkedHashSet<>(indicators)) {
+            var byYear = new TreeMap<Integer, Observation>();
+            for (var observation : published) {
+                if (observation.indicator().equals(indicator)
+                        && observation.value() != null
+                        && speaksOf(observation, whole, phase)) {
+                    byYear.merge(observation.year().start(), observation, Areas::closer);
+                }
+            }
+            best.put(indicator, byYear);
+            if (fileYears.stream().anyMatch(file -> !byYear.containsKey(file.year()) && tells(file, indicator))) {
+                lacking.add(indicator);
+            }
+        }
+        computed(authority, phase, lacking, asAt, knownAt, whole)
+                .forEach((indicator, list) -> list.forEach(observation -> {
+                    var byYear = best.get(indicator);
+                    if (byYear != null) {
+                        byYear.putIfAbsent(observation.year().start(), observation);
+                    }
+                }));
+        return best.values().stream().flatMap(byYear -> byYear.values().stream()).toList();
+    }
+
+    private static boolean tells(FactRows.FileYear file, String indicator) {
+        int dot = indicator.lastIndexOf('.');
+        return file.columns().contains(indicator) || dot > 0 && file.columns().contains(indicator.substring(0, dot));
+    }
+
+    /** A figure for all phases serves a phase where the measure is of that phase alone. */
+    private boolean speaksOf(Observation observation, String whole, @Nullable Phase phase) {
+        if (phase == null || !observation.subject().equals(whole)) {
+            return true;
+        }
+        return catalogue
+                .find(observation.indicator())
+                .map(indicator -> observation.indicator().startsWith("ks2.") || observation.indicator().startsWith("ks4.")
+                        || observation.indicator().startsWith("destinations.") || indicator.phases().equals(Set.of(phase)))
+                .orElse(true);
+    }
+
+    private static Observation closer(Observation one, Observation other) {
+        return one.subject().length() >= other.subject().length() ? one : other;
+    }
+
+    private Map<String, List<Observation>> computed(
+            @Nullable AuthorityCode authority,
+            @Nullable Phase phase,
+            List<String> indicators,
+            LocalDate asAt,
+            LocalDate knownAt,
+            String whole) {
+        var found = new LinkedHashMap<String, List<Observation>>();
+        var version = indicators.isEmpty() ? "" : rows.version();
+        var fresh = new ArrayList<Indicator>();
+        for (var indicator : indicators) {
+            List<Observation> known;
+            synchronized (computed) {
+                known = computed.get(new Computed(version, authority, phase, indicator, asAt, knownAt));
+            }
+            if (known != null) {
+                found.put(indicator, known);
+            } else {
+                catalogue.find(indicator).ifPresent(fresh::add);
+            }
+        }
+        if (!fresh.isEmpty()) {
+            var lists = compute(authority, phase, fresh, asAt, knownAt, whole);
+            found.putAll(lists);
+            synchronized (computed) {
+                lists.forEach((indicator, list) ->
+                        computed.put(new Computed(version, authority, phase, indicator, asAt, knownAt), list));
+            }
+        }
+        return found;
+    }
+
+    private Map<String, List<Observation>> compute(
+            @Nullable AuthorityCode authority,
+            @Nullable Phase phase,
+            List<Indicator> measures,
+            LocalDate asAt,
+            LocalDate knownAt,
+            String whole) {
+        var all = register
+                .list(new SchoolRegister.Question(authority, asAt, Set.of(Kind.STATE_FUNDED), Set.of()))
+                .stream()
+                .filter(school -> phase == null || phase == school.phase())
+                .toList();
+        var of = all.stream().map(School::urn).collect(Collectors.toSet());
+        var sums = new LinkedHashMap<String, TreeMap<Integer, Sum>>();
+        measures.forEach(measure -> sums.put(measure.id(), new TreeMap<>()));
+        schools.of(of, sums.keySet(), asAt, knownAt)
+                .values()
+                .forEach(list -> list.forEach(observation -> {
+                    var byYear = sums.get(observation.indicator());
+                    if (byYear != null && observation.value() != null) {
+                        byYear.computeIfAbsent(observation.year().start(), year -> new Sum())
+                                .add(observation);
+                    }
+                }));
+        var subject = phase == null ? whole : whole + ":" + phase.word();
+        var found = new LinkedHashMap<String, List<Observation>>();
+        measures.forEach(measure -> {
+            long expected = expected(measure, all);
+            found.put(
+                    measure.id(),
+                    sums.getOrDefault(measure.id(), new TreeMap<>()).values().stream()
+                            .filter(sum -> sum.values.size() >= LEAST_SHARE * expected)
+                            .map(sum -> sum.observation(measure, subject))
+                            .toList());
+        });
+        return found;
+    }
+
+    /** How many schools usually have a value: those open in the measure's mainstream phases. */
+    private static long expected(Indicator measure, List<School> schools) {
+        return schools.stream()
+                .filter(school -> school.isOpenStateFunded()
+                        && school.phase() != null
+                        && MAINSTREAM.contains(school.phase())
+                        && measure.phases().contains(school.phase()))
+                .count();
+    }
+
+    /** Adds up values of schools: counts as they are, others as a mean weighted by pupils where those are told. */
+    private static final class Sum {
+        private final List<Observation> values = new ArrayList<>();
+
+        void add(Observation observation) {
+            values.add(observation);
+        }
+
+        Observation observation(Indicator measure, String subject) {
+            double total = 0;
+            double weighted = 0;
+            long pupils = 0;
+            var published = LocalDate.MIN;
+            for (var one : values) {
+                double value = one.value() == null ? 0 : one.value();
+                total += value;
+                if (one.cohort() != null && one.cohort() > 0) {
+                    weighted += value * one.cohort();
+                    pupils += one.cohort();
+                }
+                published = one.source().published().isAfter(published) ? one.source().published() : published;
+            }
+            double value = measure.unit() == Indicator.Unit.COUNT
+                    ? total
+                    : pupils > 0 ? weighted / pupils : total / values.size();
+            var first = values.getFirst();
+            return new Observation(
+                    measure.id(),
+                    subject,
+                    first.year(),
+                    value,
+                    null,
+                    pupils > 0 ? (int) Math.min(pupils, Integer.MAX_VALUE) : null,
+                    first.holdsFrom(),
+                    true,
+                    new Source(0, "computed from %d schools".formatted(values.size()), "computed", 0, null, published, true));
+        }
+    }
+}

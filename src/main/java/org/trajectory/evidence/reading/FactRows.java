@@ -1,0 +1,227 @@
+package org.trajectory.evidence.reading;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceUtils;
+import org.springframework.stereotype.Repository;
+
+/** The rows of files, of which only the wanted values are sent over. Needs a transaction. */
+@Repository
+public class FactRows {
+    private static final int FETCH = 10_000;
+    private static final int NAMED_SUBJECTS = 3_000;
+
+    /** A file's rows of one year, where they hold and were published by the days asked about. */
+    record FileYear(
+            long file,
+            String name,
+            String feed,
+            @Nullable String release,
+            List<String> columns,
+            int year,
+            LocalDate holdsFrom,
+            LocalDate published,
+            boolean publishedAssumed) {
+
+        boolean isLong() {
+            return columns.contains("*");
+        }
+    }
+
+    /** @param position in the stored array, 1 the first @param part that the row must have; null for none */
+    record Pick(int position, String indicator, @Nullable String part) {}
+
+    /** A row under the cursor. */
+    interface Row {
+        long file();
+
+        int line();
+
+        int subject();
+
+        int year();
+
+        @Nullable String part();
+
+        @Nullable String release();
+
+        @Nullable String item();
+
+        /** 0 where the n-th pick has a number. */
+        int kind(int n);
+
+        double value(int n);
+    }
+
+    interface Each {
+        void row(Row row);
+    }
+
+    private final JdbcClient db;
+    private final DataSource database;
+
+    FactRows(JdbcClient db, DataSource database) {
+        this.db = db;
+        this.database = database;
+    }
+
+    List<FileYear> fileYears(LocalDate asAt, LocalDate knownAt) {
+        return db.sql(
+                        """
+                        select f.id, f.name, f.feed, f.release, f.columns,
+                               y.year, y.holds_from, y.published, y.published_assumed
+                          from evidence.source_file f
+                          join evidence.file_year y on y.file = f.id
+                         where f.withdrawn_at is null and y.holds_from <= :asAt and y.published <= :knownAt
+                        """)
+                .param("asAt", asAt)
+                .param("knownAt", knownAt)
+                .query((row, n) -> new FileYear(
+                        row.getLong("id"),
+                        row.getString("name"),
+                        row.getString("feed"),
+                        row.getString("release"),
+                        List.of((String[]) row.getArray("columns").getArray()),
+                        row.getInt("year"),
+                        row.getObject("holds_from", LocalDate.class),
+                        row.getObject("published", LocalDate.class),
+                        row.getBoolean("published_assumed")))
+                .list();
+    }
+
+    /** Changes with each import and each withdrawal. */
+    String version() {
+        return db.sql("select max(id) || ':' || count(withdrawn_at) from evidence.source_file")
+                .query(String.class)
+                .optional()
+                .orElse("");
+    }
+
+    /**
+     * @param files by which picks they have
+     * @param subjects null for all
+     * @param items the wanted items of long files; empty for others
+     */
+    void read(
+            char kind,
+            Collection<Long> files,
+            List<Pick> picks,
+            @Nullable Collection<Integer> subjects,
+            Collection<String> items,
+            Each each) {
+        boolean named = subjects != null && subjects.size() <= NAMED_SUBJECTS;
+        var values = picks.stream()
+                .map(pick -> ", values[%d], get_byte(kinds, %d)".formatted(pick.position(), pick.position() - 1))
+                .collect(Collectors.joining());
+        var sql = "select file, line, subject, year, part, release, item" + values
+                + " from evidence.fact_row where file = any (?) and kind = cast(? as \"char\")"
+                + (named ? " and subject = any (?)" : "")
+                + (items.isEmpty() ? "" : " and item = any (?)");
+        var connection = DataSourceUtils.getConnection(database);
+        try (var statement = connection.prepareStatement(sql)) {
+            int at = 1;
+            statement.setArray(at++, connection.createArrayOf("bigint", files.toArray()));
+            statement.setString(at++, String.valueOf(kind));
+            if (named && subjects != null) {
+                statement.setArray(at++, connection.createArrayOf("integer", subjects.toArray()));
+            }
+            if (!items.isEmpty()) {
+                statement.setArray(at, connection.createArrayOf("text", items.toArray()));
+            }
+            statement.setFetchSize(FETCH);
+            try (var rows = statement.executeQuery()) {
+                var row = new Cursor(rows);
+                while (rows.next()) {
+                    each.row(row);
+                }
+            }
+        } catch (SQLException e) {
+            throw new DataAccessResourceFailureException("Stored rows couldn’t be read", e);
+        } finally {
+            DataSourceUtils.releaseConnection(connection, database);
+        }
+    }
+
+    private record Cursor(ResultSet rows) implements Row {
+        @Override
+        public long file() {
+            return number(1);
+        }
+
+        @Override
+        public int line() {
+            return (int) number(2);
+        }
+
+        @Override
+        public int subject() {
+            return (int) number(3);
+        }
+
+        @Override
+        public int year() {
+            return (int) number(4);
+        }
+
+        @Override
+        public @Nullable String part() {
+            return text(5);
+        }
+
+        @Override
+        public @Nullable String release() {
+            return text(6);
+        }
+
+        @Override
+        public @Nullable String item() {
+            return text(7);
+        }
+
+        @Override
+        public int kind(int n) {
+            return (int) number(9 + 2 * n);
+        }
+
+        @Override
+        public double value(int n) {
+            try {
+                return rows.getDouble(8 + 2 * n);
+            } catch (SQLException e) {
+                throw failed(e);
+            }
+        }
+
+        private long number(int column) {
+            try {
+                return rows.getLong(column);
+            } catch (SQLException e) {
+                throw failed(e);
+            }
+        }
+
+        private @Nullable String text(int column) {
+            try {
+                return rows.getString(column);
+            } catch (SQLException e) {
+                throw failed(e);
+            }
+        }
+
+        private static DataAccessResourceFailureException failed(SQLException e) {
+            return new DataAccessResourceFailureException("A stored row couldn’t be read", e);
+        }
+    }
+}
