@@ -9,12 +9,14 @@ import org.trajectory.categories.cli.ExplainVerb;
 import org.trajectory.categories.cli.PolicyVerb;
 import org.trajectory.demo.cli.DemoVerb;
 import org.trajectory.demo.cli.MakeFilesVerb;
+import org.trajectory.evidence.cli.HeadlineVerb;
 import org.trajectory.funding.cli.AllocateVerb;
 import org.trajectory.partnership.cli.ConsortiaVerb;
 import org.trajectory.platform.cli.ServeVerb;
 import org.trajectory.platform.cli.Verb;
 import org.trajectory.platform.cli.WarmUpVerb;
 import org.trajectory.reports.cli.PackVerb;
+import org.trajectory.reports.cli.SchoolsVerb;
 
 /** The application: all modules, and the verbs of its command line. */
 @Modulithic(systemName = "Trajectory", sharedModules = {"values", "platform", "web", "access"})
@@ -24,6 +26,8 @@ public class Trajectory {
     static final List<Class<? extends Verb>> VERBS = List.of(
             DemoVerb.class,
             ServeVerb.class,
+            SchoolsVerb.class,
+            HeadlineVerb.class,
             CategoriseVerb.class,
             ExplainVerb.class,
             PolicyVerb.class,
