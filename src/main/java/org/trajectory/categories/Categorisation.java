@@ -54,15 +54,7 @@ public class Categorisation {
      */
     @Transactional
     public Run run(@Nullable AuthorityCode authority, Policy policy, LocalDate asAt, LocalDate knownAt) {
-        var schools = register.list(SchoolRegister.Question.openStateFunded(authority, asAt)).stream()
-                .sorted(Comparator.comparing(School::urn))
-                .toList();
-        if (schools.isEmpty()) {
-            throw new Refused("No open state-funded school of %s is known on %s. Import the register first, or choose another day"
-                    .formatted(authority == null ? "England" : "authority " + authority, Dates.words(asAt)));
-        }
-        var table = policies.table(policy);
-        var judged = judge(table, schools, asAt, knownAt);
+        var judged = judge(policies.table(policy), schools(authority, asAt), asAt, knownAt);
         var fingerprint = fingerprint(judged);
         for (var kept : runs.same(authority, policy.hash(), asAt, knownAt)) {
             if (kept.fingerprint().equals(fingerprint)) {
@@ -89,6 +81,26 @@ public class Categorisation {
                 null,
                 Map.of("policy", policy.id(), "as at", asAt.toString(), "schools", rows.size()));
         return runs.find(id).orElseThrow();
+    }
+
+    /** What a run would say, by URN, without keeping it. */
+    @Transactional(readOnly = true)
+    public List<SchoolCategory> preview(
+            @Nullable AuthorityCode authority, Policy policy, LocalDate asAt, LocalDate knownAt) {
+        return judge(policies.table(policy), schools(authority, asAt), asAt, knownAt).stream()
+                .map(RunTable.Row::category)
+                .toList();
+    }
+
+    private List<School> schools(@Nullable AuthorityCode authority, LocalDate asAt) {
+        var schools = register.list(SchoolRegister.Question.openStateFunded(authority, asAt)).stream()
+                .sorted(Comparator.comparing(School::urn))
+                .toList();
+        if (schools.isEmpty()) {
+            throw new Refused("No open state-funded school of %s is known on %s. Import the register first, or choose another day"
+                    .formatted(authority == null ? "England" : "authority " + authority, Dates.words(asAt)));
+        }
+        return schools;
     }
 
     private List<RunTable.Row> judge(DecisionTable table, List<School> schools, LocalDate asAt, LocalDate knownAt) {

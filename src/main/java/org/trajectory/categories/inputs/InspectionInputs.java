@@ -128,8 +128,8 @@ final class InspectionInputs {
         entries.add(entry(
                 prefix + "safeguarding",
                 Kind.TEXT,
-                "Safeguarding in " + of,
-                List.of("met", "not met"),
+                "Safeguarding in %s: effective or not under grades, met or not met on a report card".formatted(of),
+                safeguardingWords(regime),
                 false,
                 regime,
                 back,
@@ -304,10 +304,18 @@ final class InspectionInputs {
         return STANDARDS.stream().filter(one -> one.equalsIgnoreCase(told)).findFirst().orElse(null);
     }
 
+    private static List<String> safeguardingWords(@Nullable Regime regime) {
+        return regime == null
+                ? List.of("effective", "not effective", "met", "not met")
+                : regime == Regime.REPORT_CARD ? List.of("met", "not met") : List.of("effective", "not effective");
+    }
+
     private static InputValue safeguarding(Inspection inspection, SchoolFacts facts) {
         return switch (inspection.judgements().getOrDefault("safeguarding", "").toLowerCase(java.util.Locale.UK)) {
-            case "met", "yes", "effective" -> known("met", inspection, facts);
-            case "not met", "no", "ineffective" -> known("not met", inspection, facts);
+            case "met" -> known("met", inspection, facts);
+            case "not met" -> known("not met", inspection, facts);
+            case "yes", "effective" -> known("effective", inspection, facts);
+            case "no", "not effective" -> known("not effective", inspection, facts);
             default -> notJudged(inspection);
         };
     }
