@@ -8,15 +8,18 @@ import org.trajectory.demo.population.Population;
 
 /** Makes files in the official formats about invented schools, the same bytes for the same plan. */
 public final class OfficialFiles {
+    /** Who is in which consortium ({@code urn,consortium}); not an official file, so it isn't for the importer. */
+    public static final String CONSORTIA = "consortia.csv";
+
     private OfficialFiles() {}
 
     /**
      * Writes the files of a plan: {@code gias/}, {@code lookups/}, {@code statistical-neighbours/}, {@code ofsted/}, a
-     * folder for each school year, and for the invented country {@code consortia.csv}, which isn't an official file.
+     * folder for each school year, and for the invented country {@link #CONSORTIA}.
      *
      * @param out a folder without other files, made if it isn't there
      * @param progress told in a few words what is being written
-     * @return all files in the folder afterwards, in order
+     * @return the official files of the folder, in order: what to import
      */
     public static List<Path> make(Plan plan, Path out, Consumer<String> progress) throws IOException {
         progress.accept("Inventing schools");

@@ -1,9 +1,9 @@
 package org.trajectory.demo;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -36,7 +36,7 @@ final class Publication {
         this.progress = progress;
     }
 
-    /** Returns what was written. */
+    /** Returns the official ones in order. */
     List<Path> write() throws IOException {
         var plan = population.plan();
         progress.accept("Register of schools, trusts and links");
@@ -57,25 +57,30 @@ final class Publication {
                 inspections.monthly(out.resolve("ofsted"), day);
             }
         }
-        if (plan.authority() != null) {
-            lookups.consortia(out.resolve("consortia.csv"));
-        }
-        try (Stream<Path> all = java.nio.file.Files.walk(out)) {
-            return new ArrayList<>(
-                    all.filter(java.nio.file.Files::isRegularFile).sorted().toList());
+        try (Stream<Path> all = Files.walk(out)) {
+            var official = all.filter(Files::isRegularFile)
+                    .filter(file -> !file.endsWith(OfficialFiles.CONSORTIA))
+                    .sorted()
+                    .toList();
+            if (plan.authority() != null) {
+                lookups.consortia(out.resolve(OfficialFiles.CONSORTIA));
+            }
+            return official;
         }
     }
 
-    /** Results come in December, absence in March: of the latest year there are fewer files. */
+    /** Lists and results come in December, absence in March: of the latest year there are fewer files. */
     private void year(int year) throws IOException {
         var folder = out.resolve(year + "-" + (year + 1));
         progress.accept("School year " + year + "/" + String.format("%02d", (year + 1) % 100));
         var rolls = new RollFiles(population, year);
         rolls.census(folder.resolve("england_census.csv"));
-        rolls.information(folder.resolve("england_school_information.csv"));
         var asAt = population.plan().asAt();
-        boolean all = !asAt.isBefore(LocalDate.of(year + 2, 3, 20));
+        boolean all = !asAt.isBefore(LocalDate.of(year + 2, 3, 28));
         boolean finals = !asAt.isBefore(LocalDate.of(year + 2, 2, 1));
+        if (!asAt.isBefore(LocalDate.of(year + 1, 12, 1))) {
+            rolls.information(folder.resolve("england_school_information.csv"));
+        }
         if (year != 2019 && all) {
             rolls.absence(folder.resolve("england_abs.csv"));
         }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.trajectory.values.AcademicYear;
@@ -42,6 +43,7 @@ public class IndicatorCatalogue {
             Indicator.Polarity polarity,
             List<String> phases,
             @Nullable String cohort,
+            @Nullable String cohortElse,
             int decimals,
             @Nullable List<String> breaks,
             @Nullable Double min,
@@ -67,6 +69,7 @@ public class IndicatorCatalogue {
 
     private final Map<String, Indicator> indicators = new LinkedHashMap<>();
     private final Map<String, Bounds> bounds = new LinkedHashMap<>();
+    private final Map<String, List<String>> cohorts = new LinkedHashMap<>();
 
     public IndicatorCatalogue() {
         var yaml = YAMLMapper.builder()
@@ -76,6 +79,11 @@ public class IndicatorCatalogue {
             for (var entry : yaml.readValue(in, Entry[].class)) {
                 indicators.put(entry.id(), entry.indicator());
                 bounds.put(entry.id(), entry.bounds());
+                cohorts.put(
+                        entry.id(),
+                        Stream.of(entry.cohort(), entry.cohortElse())
+                                .flatMap(Stream::ofNullable)
+                                .toList());
             }
         } catch (IOException e) {
             throw new UncheckedIOException("indicators.yaml can’t be read", e);
@@ -93,6 +101,11 @@ public class IndicatorCatalogue {
 
     public Indicator get(String id) {
         return find(id).orElseThrow(() -> new IllegalArgumentException("No indicator " + id));
+    }
+
+    /** The measures that count the pupils behind a figure, the best first: a file may tell only a lesser one. */
+    public List<String> cohorts(String id) {
+        return cohorts.getOrDefault(id, List.of());
     }
 
     public Bounds bounds(String id) {

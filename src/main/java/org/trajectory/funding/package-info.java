@@ -9,6 +9,7 @@
             "platform",
             "platform :: cli",
             "web",
+            "web :: charts",
             "access",
             "schools",
             "evidence",

@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
         displayName = "Partnership",
-        allowedDependencies = {"values", "platform", "platform :: cli", "web", "access", "schools"})
+        allowedDependencies = {"values", "platform", "platform :: cli", "web", "web :: charts", "access", "schools"})
 @NullMarked
 package org.trajectory.partnership;
 

@@ -18,12 +18,23 @@ import org.trajectory.web.Checked.FieldError;
  * gives for a wrong answer has no meaning: build the result inside {@link #mean}, which runs only if nothing is wrong.
  */
 public final class Answers {
-    private static final Pattern NAMED = Pattern.compile("([0-9]{1,2})(?:st|nd|rd|th)?[ -]+([A-Za-z]{3,9})\\.?,?[ -]+([0-9]{4})");
+    private static final Pattern NAMED =
+            Pattern.compile("([0-9]{1,2})(?:st|nd|rd|th)?[ -]+([A-Za-z]{3,9})\\.?,?[ -]+([0-9]{4})");
     private static final Pattern NUMBERED = Pattern.compile("([0-9]{1,2})[/. -]([0-9]{1,2})[/. -]([0-9]{2}|[0-9]{4})");
     private static final Pattern ISO = Pattern.compile("([0-9]{4})-([0-9]{2})-([0-9]{2})");
     private static final List<String> MONTHS = List.of(
-            "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-            "november", "december");
+            "january",
+            "february",
+            "march",
+            "april",
+            "may",
+            "june",
+            "july",
+            "august",
+            "september",
+            "october",
+            "november",
+            "december");
 
     private final List<FieldError> errors = new ArrayList<>();
 
@@ -129,7 +140,9 @@ public final class Answers {
         if (named.matches()) {
             var word = named.group(2).toLowerCase(Locale.ROOT);
             for (int month = 0; month < MONTHS.size(); month++) {
-                if (MONTHS.get(month).equals(word) || MONTHS.get(month).substring(0, 3).equals(word) || word.equals("sept") && month == 8) {
+                if (MONTHS.get(month).equals(word)
+                        || MONTHS.get(month).substring(0, 3).equals(word)
+                        || word.equals("sept") && month == 8) {
                     return day(named.group(3), String.valueOf(month + 1), named.group(1));
                 }
             }

@@ -9,7 +9,12 @@ import org.jspecify.annotations.Nullable;
  * @param order among the pages of the same place, lowest first
  * @param needs the action a person must have anywhere to see it; null for everybody
  */
-public record NavigationItem(Place place, String text, String href, int order, @Nullable String needs) {
+public record NavigationItem(
+        Place place,
+        String text,
+        String href,
+        int order,
+        @Nullable String needs) {
 
     public NavigationItem(Place place, String text, String href, @Nullable String needs) {
         this(place, text, href, 0, needs);

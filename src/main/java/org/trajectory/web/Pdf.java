@@ -39,7 +39,8 @@ public class Pdf {
                     .useFont(() -> Fonts.open(700), Fonts.FAMILY, 700, FontStyle.NORMAL, true)
                     .useFont(() -> Fonts.open(400), Fonts.FAMILY, 400, FontStyle.ITALIC, true)
                     .useSVGDrawer(charts)
-                    .useExternalResourceAccessControl((uri, type) -> false, ExternalResourceControlPriority.RUN_BEFORE_RESOLVING_URI)
+                    .useExternalResourceAccessControl(
+                            (uri, type) -> false, ExternalResourceControlPriority.RUN_BEFORE_RESOLVING_URI)
                     .withProducer("Trajectory")
                     .withW3cDocument(new W3CDom().fromJsoup(page), "/")
                     .toStream(to)
@@ -49,7 +50,8 @@ public class Pdf {
 
     /** What paper can't do: nothing opens, and only the screen's style sheet names web fonts. */
     private static void prepare(Document page) {
-        page.select("script, style.app-screen, link[rel=stylesheet], .app-why, .app-screen-only").remove();
+        page.select("script, style.app-screen, link[rel=stylesheet], .app-why, .app-screen-only")
+                .remove();
         for (var details : page.select("details")) {
             details.select("> summary").remove();
             details.tagName("div");

@@ -21,6 +21,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.trajectory.evidence.feeds.Feeds;
+import org.trajectory.evidence.feeds.Recognition;
+import org.trajectory.evidence.files.Handed;
+import org.trajectory.evidence.files.Limits;
+import org.trajectory.evidence.files.Opened;
 import org.trajectory.values.AuthorityCode;
 
 /** The form of the files: columns, lengths, encodings, and the same bytes each time. */
@@ -57,10 +62,12 @@ final class OfficialFilesTest {
     }
 
     @Test
-    void every_file_made_is_told() {
+    void official_files_are_told_and_consortia_stand_beside() {
         assertThat(Made.files())
                 .allMatch(Files::isRegularFile)
-                .contains(Made.folder().resolve("consortia.csv"));
+                .hasSizeGreaterThan(50)
+                .doesNotContain(Made.folder().resolve(OfficialFiles.CONSORTIA));
+        assertThat(Made.folder().resolve(OfficialFiles.CONSORTIA)).exists();
     }
 
     @ParameterizedTest
@@ -79,7 +86,7 @@ final class OfficialFilesTest {
         "2024-2025/england_ks4final.csv, ks4final2024, 497",
         "2024-2025/england_swf.csv, swf, 12",
         "2024-2025/england_abs.csv, abs, 5",
-        "2025-2026/england_school_information.csv, school_information, 24",
+        "2024-2025/england_school_information.csv, school_information, 24",
         "2025-2026/england_ks4provisional.csv, ks4provisional, 25"
     })
     void headers_are_the_publishers(String file, String layout, int columns) throws IOException {
@@ -175,6 +182,19 @@ final class OfficialFilesTest {
             assertThat(sheet.getRow(2).getCell(5).getStringCellValue()).isEqualTo("SN1");
             assertThat(sheet.getRow(3).getCell(0).getNumericCellValue()).isEqualTo(501);
             assertThat(sheet.getRow(3).getCell(23).getNumericCellValue()).isBetween(502.0, 513.0);
+        }
+    }
+
+    @Test
+    void the_importer_knows_every_official_file() throws IOException {
+        var recognition = new Recognition(new Feeds().list());
+        try (var handed = Handed.of(Made.files(), Limits.USUAL)) {
+            for (var file : handed.files()) {
+                var sheets = Opened.read(file, Limits.USUAL).rows().sheets();
+                assertThat(recognition.match(file.plainName(), sheets))
+                        .as(file.name())
+                        .isPresent();
+            }
         }
     }
 }

@@ -37,7 +37,17 @@ class AnswersTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "tomorrow", "31 June 2018", "29 February 2017", "7/31/2018", "31 July", "31 Juli 2018", "1/1/1066", "32/1/2018"})
+            strings = {
+                "",
+                "tomorrow",
+                "31 June 2018",
+                "29 February 2017",
+                "7/31/2018",
+                "31 July",
+                "31 Juli 2018",
+                "1/1/1066",
+                "32/1/2018"
+            })
     void what_is_no_day_is_refused_beside_its_field(String typed) {
         answers.date("day", typed, "Enter a day, like 31 July 2018");
         assertThat(answers.errors()).containsExactly(new FieldError("day", "Enter a day, like 31 July 2018"));
@@ -73,8 +83,10 @@ class AnswersTest {
 
     @Test
     void a_choice_is_one_of_those_offered() {
-        assertThat(answers.choice("phase", "PRIMARY", Phase.class, "Choose a phase")).contains(Phase.PRIMARY);
-        assertThat(answers.choice("sort", "name", List.of("name", "category"), "Choose an order")).contains("name");
+        assertThat(answers.choice("phase", "PRIMARY", Phase.class, "Choose a phase"))
+                .contains(Phase.PRIMARY);
+        assertThat(answers.choice("sort", "name", List.of("name", "category"), "Choose an order"))
+                .contains("name");
         assertThat(answers.errors()).isEmpty();
         answers.choice("phase", "PRIM", Phase.class, "Choose a phase");
         answers.choice("sort", null, List.of("name"), "Choose an order");
@@ -88,7 +100,9 @@ class AnswersTest {
         Checked<String> checked = answers.mean(() -> {
             throw new AssertionError("built from wrong answers");
         });
-        assertThat(checked).isInstanceOfSatisfying(Bad.class, bad -> assertThat(bad.errors()).hasSize(2));
+        assertThat(checked)
+                .isInstanceOfSatisfying(
+                        Bad.class, bad -> assertThat(bad.errors()).hasSize(2));
     }
 
     @Test

@@ -3,9 +3,8 @@ package org.trajectory.web;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.springframework.boot.SpringApplication;
-import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.http.converter.autoconfigure.HttpMessageConvertersAutoConfiguration;
 import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
@@ -13,6 +12,8 @@ import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.servlet.ModelAndView;
@@ -20,8 +21,12 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.trajectory.platform.Refused;
 import org.trajectory.web.NavigationItem.Place;
 
-/** Every component on one page, with invented figures: for looking at, and for the tests of this module. */
-@SpringBootConfiguration
+/**
+ * Every component on one page, with invented figures: for looking at, and for the tests of this module. Its profile keeps
+ * it out of the tests of the whole application, whose scan finds it too.
+ */
+@Profile("gallery")
+@Configuration(proxyBeanMethods = false)
 @ComponentScan("org.trajectory.web")
 @ImportAutoConfiguration({
     TomcatServletWebServerAutoConfiguration.class,
@@ -32,12 +37,13 @@ import org.trajectory.web.NavigationItem.Place;
 })
 public class ComponentGallery {
     public static void main(String[] arguments) {
-        SpringApplication.run(ComponentGallery.class, arguments);
+        new SpringApplicationBuilder(ComponentGallery.class).profiles("gallery").run(arguments);
     }
 
     @Bean
     SignedIn signedIn() {
-        return () -> Optional.of(new SignedIn.Viewer("Amina Yusuf", "Head of service, Ashshire", Set.of("SEE_SCHOOLS")));
+        return () ->
+                Optional.of(new SignedIn.Viewer("Amina Yusuf", "Head of service, Ashshire", Set.of("SEE_SCHOOLS")));
     }
 
     @Bean
@@ -81,6 +87,7 @@ public class ComponentGallery {
     }
 
     @Controller
+    @Profile("gallery")
     static class GalleryPages {
         @GetMapping("/gallery")
         ModelAndView gallery(jakarta.servlet.http.HttpServletRequest request) {

@@ -70,7 +70,9 @@ class ListsTest {
         Download.csv(
                 response,
                 "schools-937",
-                new Table(List.of("name", "change"), List.of(List.of("=HYPERLINK(\"x\")", "-3.2"), List.of("@sum", "+1+1"))));
+                new Table(
+                        List.of("name", "change"),
+                        List.of(List.of("=HYPERLINK(\"x\")", "-3.2"), List.of("@sum", "+1+1"))));
         assertThat(response.getHeader("Content-Disposition")).contains("schools-937.csv");
         assertThat(response.getContentAsString())
                 .isEqualTo("name,change\n\"'=HYPERLINK(\"\"x\"\")\",-3.2\n'@sum,'+1+1\n");

@@ -26,7 +26,11 @@ public final class TestTemplates {
                 copy(Path.of(folder), both);
             }
             var engine = TemplateEngine.create(
-                    new DirectoryCodeResolver(both), Files.createTempDirectory("classes"), ContentType.Html, TestTemplates.class.getClassLoader(), "org.trajectory.templates.tested");
+                    new DirectoryCodeResolver(both),
+                    Files.createTempDirectory("classes"),
+                    ContentType.Html,
+                    TestTemplates.class.getClassLoader(),
+                    "org.trajectory.templates.tested");
             engine.setTrimControlStructures(true);
             return engine;
         } catch (IOException e) {
@@ -36,7 +40,8 @@ public final class TestTemplates {
 
     private static void copy(Path from, Path to) throws IOException {
         try (var files = Files.walk(from)) {
-            for (var file : files.filter(path -> path.toString().endsWith(".jte")).toList()) {
+            for (var file :
+                    files.filter(path -> path.toString().endsWith(".jte")).toList()) {
                 var target = to.resolve(from.relativize(file).toString());
                 Files.createDirectories(target.getParent());
                 Files.copy(file, target);

@@ -78,6 +78,8 @@ final class Ks4Cells {
             }
         }
         return switch (name) {
+            case "DIFFN_ATT8" -> difference(ATT, N, 50.1, false);
+            case "DIFFN_P8MEA" -> difference(P8, P8_N, 0.13, true);
             case "TPUP" -> count(ALL, false);
             case "BPUP" -> count(BOYS, false);
             case "GPUP" -> count(GIRLS, false);
@@ -226,6 +228,16 @@ final class Ks4Cells {
                 tally -> total
                         ? Integer.toString(tally.count(group, measure))
                         : percent(tally.count(group, measure), tally.count(group, N)));
+    }
+
+    /** How far disadvantaged pupils are from the others of all England. */
+    private Cell difference(int measure, int over, double others, boolean progress) {
+        return results -> progress && !Ks4Cohort.progress(year)
+                ? "NA"
+                : value(results, 0, POOR, tally -> {
+                    double mean = tally.sum(POOR, measure) / Math.max(1, tally.sum(POOR, over)) - others;
+                    return progress ? Numbers.twoDecimals(mean) : Numbers.oneDecimal(mean);
+                });
     }
 
     private Cell progress(Matcher name, int back) {

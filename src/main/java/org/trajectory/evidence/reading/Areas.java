@@ -26,6 +26,10 @@ import org.trajectory.values.Phase;
 @Component
 public class Areas {
     private static final int REMEMBERED = 400;
+    /** With values of fewer schools, as of a single authority's file, a figure for England would mislead. */
+    private static final double LEAST_SHARE = 0.5;
+
+    private static final Set<Phase> MAINSTREAM = Set.of(Phase.PRIMARY, Phase.SECONDARY, Phase.ALL_THROUGH);
 
     private record Computed(
             String version,
@@ -154,12 +158,12 @@ public class Areas {
             LocalDate asAt,
             LocalDate knownAt,
             String whole) {
-        var of = register
+        var all = register
                 .list(new SchoolRegister.Question(authority, asAt, Set.of(Kind.STATE_FUNDED), Set.of()))
                 .stream()
                 .filter(school -> phase == null || phase == school.phase())
-                .map(School::urn)
-                .collect(Collectors.toSet());
+                .toList();
+        var of = all.stream().map(School::urn).collect(Collectors.toSet());
         var sums = new LinkedHashMap<String, TreeMap<Integer, Sum>>();
         measures.forEach(measure -> sums.put(measure.id(), new TreeMap<>()));
         schools.of(of, sums.keySet(), asAt, knownAt)
@@ -173,12 +177,26 @@ public class Areas {
                 }));
         var subject = phase == null ? whole : whole + ":" + phase.word();
         var found = new LinkedHashMap<String, List<Observation>>();
-        measures.forEach(measure -> found.put(
-                measure.id(),
-                sums.getOrDefault(measure.id(), new TreeMap<>()).values().stream()
-                        .map(sum -> sum.observation(measure, subject))
-                        .toList()));
+        measures.forEach(measure -> {
+            long expected = expected(measure, all);
+            found.put(
+                    measure.id(),
+                    sums.getOrDefault(measure.id(), new TreeMap<>()).values().stream()
+                            .filter(sum -> sum.values.size() >= LEAST_SHARE * expected)
+                            .map(sum -> sum.observation(measure, subject))
+                            .toList());
+        });
         return found;
+    }
+
+    /** How many schools usually have a value: those open in the measure's mainstream phases. */
+    private static long expected(Indicator measure, List<School> schools) {
+        return schools.stream()
+                .filter(school -> school.isOpenStateFunded()
+                        && school.phase() != null
+                        && MAINSTREAM.contains(school.phase())
+                        && measure.phases().contains(school.phase()))
+                .count();
     }
 
     /** Adds up values of schools: counts as they are, others as a mean weighted by pupils where those are told. */

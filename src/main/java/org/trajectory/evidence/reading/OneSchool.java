@@ -40,20 +40,28 @@ final class OneSchool {
                 kept.add(one);
             }
         }
-        @Nullable LocalDate decided = told.stream()
-                .filter(one -> asAt.equals(one.decides()) && one.inspection().graded())
-                .map(one -> one.inspection().on())
-                .max(Comparator.naturalOrder())
-                .orElse(null);
+        var deciding = deciding(urn, told, asAt);
+        @Nullable LocalDate decided =
+                deciding.stream().map(Inspection::on).max(Comparator.naturalOrder()).orElse(null);
         return kept.stream()
                 .map(Told::inspection)
                 .filter(one -> decided == null
                         || !one.graded()
-                        || !one.on().isAfter(decided)
-                        || told.stream().anyMatch(other -> asAt.equals(other.decides()) && same(one, other.inspection())))
+                        || one.on().isBefore(decided)
+                        || deciding.stream().anyMatch(other -> same(one, other)))
                 .map(one -> given(one, urn, predecessor, opened))
                 .sorted(Comparator.comparing(Inspection::on).reversed())
                 .toList();
+    }
+
+    /** What official lists of the day give as the latest; for the entry itself where they name it, else for its predecessors. */
+    private static List<Inspection> deciding(Urn urn, List<Told> told, LocalDate asAt) {
+        var listed = told.stream()
+                .filter(one -> asAt.equals(one.decides()) && one.inspection().graded())
+                .map(Told::inspection)
+                .toList();
+        var own = listed.stream().filter(one -> one.urn().equals(urn)).toList();
+        return own.isEmpty() ? listed : own;
     }
 
     private static boolean same(Inspection one, Inspection other) {

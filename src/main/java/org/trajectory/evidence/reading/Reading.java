@@ -48,16 +48,9 @@ final class Reading {
         asked = List.copyOf(new LinkedHashSet<>(indicators));
         wanted.addAll(asked);
         for (var indicator : asked) {
-            var cohort = cohort(indicator);
-            if (cohort != null) {
-                wanted.add(cohort);
-            }
+            wanted.addAll(catalogue.cohorts(indicator));
         }
         fileYears.forEach(year -> this.fileYears.put(new FileAndYear(year.file(), year.year()), year));
-    }
-
-    private @Nullable String cohort(String indicator) {
-        return catalogue.find(indicator).map(i -> i.cohort()).orElse(null);
     }
 
     /**
@@ -137,11 +130,13 @@ final class Reading {
         }
     }
 
+    /** The pupils behind a figure, told in the same row. */
     private @Nullable Integer pupils(Row row, List<Pick> picks, Pick of) {
-        var cohort = cohort(of.indicator());
-        for (int i = 0; cohort != null && i < picks.size(); i++) {
-            if (picks.get(i).indicator().equals(cohort)) {
-                return row.kind(i) == 0 ? (int) Math.round(row.value(i)) : null;
+        for (var cohort : catalogue.cohorts(of.indicator())) {
+            for (int i = 0; i < picks.size(); i++) {
+                if (picks.get(i).indicator().equals(cohort) && row.kind(i) == 0) {
+                    return (int) Math.round(row.value(i));
+                }
             }
         }
         return null;
@@ -220,25 +215,23 @@ final class Reading {
     }
 
     private Observation withCohort(Observation of, List<Observation> all) {
-        var cohort = cohort(of.indicator());
-        if (cohort == null) {
-            return of;
-        }
-        for (var other : all) {
-            if (other.indicator().equals(cohort)
-                    && other.value() != null
-                    && other.year().equals(of.year())
-                    && other.subject().equals(of.subject())) {
-                return new Observation(
-                        of.indicator(),
-                        of.subject(),
-                        of.year(),
-                        of.value(),
-                        of.absence(),
-                        (int) Math.round(other.value()),
-                        of.holdsFrom(),
-                        of.computed(),
-                        of.source());
+        for (var cohort : catalogue.cohorts(of.indicator())) {
+            for (var other : all) {
+                if (other.indicator().equals(cohort)
+                        && other.value() != null
+                        && other.year().equals(of.year())
+                        && other.subject().equals(of.subject())) {
+                    return new Observation(
+                            of.indicator(),
+                            of.subject(),
+                            of.year(),
+                            of.value(),
+                            of.absence(),
+                            (int) Math.round(other.value()),
+                            of.holdsFrom(),
+                            of.computed(),
+                            of.source());
+                }
             }
         }
         return of;

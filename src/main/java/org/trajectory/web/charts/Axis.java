@@ -18,8 +18,10 @@ public record Axis(double from, double to) {
 
     /** Holds all the values and nought, so that a small difference can't look like a great one. */
     public static Axis withNought(Collection<Double> values) {
-        double low = Math.min(0, values.stream().mapToDouble(Double::doubleValue).min().orElse(0));
-        double high = Math.max(0, values.stream().mapToDouble(Double::doubleValue).max().orElse(1));
+        double low = Math.min(
+                0, values.stream().mapToDouble(Double::doubleValue).min().orElse(0));
+        double high = Math.max(
+                0, values.stream().mapToDouble(Double::doubleValue).max().orElse(1));
         if (low == high) {
             return new Axis(0, 1);
         }
@@ -44,7 +46,9 @@ public record Axis(double from, double to) {
 
     /** As {@link #say}, without decimals that say nothing. */
     String mark(double tick) {
-        return to - from <= 5 ? BigDecimal.valueOf(tick).stripTrailingZeros().toPlainString().replace('-', '−') : Svg.value(tick);
+        return to - from <= 5
+                ? BigDecimal.valueOf(tick).stripTrailingZeros().toPlainString().replace('-', '−')
+                : Svg.value(tick);
     }
 
     /** Where the value lies between the ends: 0 to 1, held within them. */

@@ -46,7 +46,9 @@ public record DotInterval(
                                 axis.say(reading.low().getAsDouble()),
                                 axis.say(reading.high().getAsDouble()))
                 : "";
-        var cohort = reading.cohort().isPresent() ? ", %d pupils".formatted(reading.cohort().getAsInt()) : "";
+        var cohort = reading.cohort().isPresent()
+                ? ", %d pupils".formatted(reading.cohort().getAsInt())
+                : "";
         return axis.say(reading.value().orElseThrow()) + " " + unit + range + cohort;
     }
 
@@ -54,7 +56,11 @@ public record DotInterval(
     public String svg() {
         double left = Math.min(
                 200,
-                12 + rows.stream().mapToDouble(row -> Svg.width(row.label(), Svg.FONT)).max().orElse(40));
+                12
+                        + rows.stream()
+                                .mapToDouble(row -> Svg.width(row.label(), Svg.FONT))
+                                .max()
+                                .orElse(40));
         double right = WIDTH - 70;
         double bottom = TOP + rows.size() * ROW;
         var svg = new Svg(WIDTH, bottom + 24, title, description());

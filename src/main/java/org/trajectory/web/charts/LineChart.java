@@ -85,7 +85,8 @@ public record LineChart(
         breakBefore.stream()
                 .filter(periods::contains)
                 .sorted()
-                .forEach(period -> words.append("A new series begins in %s; don't compare across it. ".formatted(period)));
+                .forEach(period ->
+                        words.append("A new series begins in %s; don't compare across it. ".formatted(period)));
         return words.toString().strip();
     }
 
@@ -117,11 +118,9 @@ public record LineChart(
         }
         svg.label(4, 11, unit, Svg.Anchor.START);
         years(svg, plotRight, cohorts);
-        series.forEach(one -> runs(one).forEach(
-                run -> band(one, run, plotRight).ifPresent(area -> svg.area(area, "c-band", Svg.BAND))));
-        series.stream()
-                .sorted(Comparator.comparing(Series::role).reversed())
-                .forEach(one -> draw(svg, one, plotRight));
+        series.forEach(one -> runs(one)
+                .forEach(run -> band(one, run, plotRight).ifPresent(area -> svg.area(area, "c-band", Svg.BAND))));
+        series.stream().sorted(Comparator.comparing(Series::role).reversed()).forEach(one -> draw(svg, one, plotRight));
         labels(svg, plotRight);
         return svg.end();
     }
@@ -135,7 +134,8 @@ public record LineChart(
             }
             if (cohorts) {
                 for (var one : series) {
-                    if (one.role() == Role.SCHOOL && one.at(periods.get(i)).cohort().isPresent()) {
+                    if (one.role() == Role.SCHOOL
+                            && one.at(periods.get(i)).cohort().isPresent()) {
                         svg.label(
                                 x,
                                 TOP + PLOT + 36,
@@ -165,7 +165,9 @@ public record LineChart(
             for (int i : run) {
                 var reading = one.at(periods.get(i));
                 double x = x(i, plotRight);
-                if (run.size() == 1 && reading.low().isPresent() && reading.high().isPresent()) {
+                if (run.size() == 1
+                        && reading.low().isPresent()
+                        && reading.high().isPresent()) {
                     double low = y(reading.low().getAsDouble());
                     svg.line(x, low, x, y(reading.high().getAsDouble()), "c-whisker", Svg.TEAL, 1);
                 }
@@ -184,7 +186,9 @@ public record LineChart(
                                             said(reading),
                                             unit,
                                             reading.cohort().isPresent()
-                                                    ? ", %d pupils".formatted(reading.cohort().getAsInt())
+                                                    ? ", %d pupils"
+                                                            .formatted(reading.cohort()
+                                                                    .getAsInt())
                                                     : ""));
                 }
             }
@@ -212,8 +216,10 @@ public record LineChart(
     }
 
     private Optional<String> band(Series one, List<Integer> run, double plotRight) {
-        if (run.size() < 2 || !run.stream().allMatch(i -> one.at(periods.get(i)).low().isPresent()
-                && one.at(periods.get(i)).high().isPresent())) {
+        if (run.size() < 2
+                || !run.stream()
+                        .allMatch(i -> one.at(periods.get(i)).low().isPresent()
+                                && one.at(periods.get(i)).high().isPresent())) {
             return Optional.empty();
         }
         var path = new StringBuilder();
@@ -222,7 +228,8 @@ public record LineChart(
                     .append(at(x(i, plotRight), y(one.at(periods.get(i)).high().getAsDouble())));
         }
         for (int i : run.reversed()) {
-            path.append("L").append(at(x(i, plotRight), y(one.at(periods.get(i)).low().getAsDouble())));
+            path.append("L")
+                    .append(at(x(i, plotRight), y(one.at(periods.get(i)).low().getAsDouble())));
         }
         return Optional.of(path.append("Z").toString());
     }
@@ -232,7 +239,8 @@ public record LineChart(
         record Label(Series of, double wanted) {}
         var wanted = series.stream()
                 .filter(one -> lastPresent(one).isPresent())
-                .map(one -> new Label(one, y(one.at(lastPresent(one).orElseThrow()).value().orElseThrow()) + 4.5))
+                .map(one -> new Label(
+                        one, y(one.at(lastPresent(one).orElseThrow()).value().orElseThrow()) + 4.5))
                 .sorted(Comparator.comparingDouble(Label::wanted))
                 .toList();
         var places = new double[wanted.size()];

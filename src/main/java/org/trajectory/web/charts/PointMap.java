@@ -57,7 +57,8 @@ public record PointMap(String title, List<Point> points, List<double[]> outlines
     @Override
     public String svg() {
         var eastings = new ArrayList<Double>(points.stream().map(Point::easting).toList());
-        var northings = new ArrayList<Double>(points.stream().map(Point::northing).toList());
+        var northings =
+                new ArrayList<Double>(points.stream().map(Point::northing).toList());
         for (var ring : outlines) {
             for (int i = 0; i + 1 < ring.length; i += 2) {
                 eastings.add(ring[i]);
@@ -74,7 +75,12 @@ public record PointMap(String title, List<Point> points, List<double[]> outlines
         double height = tall * scale + 2 * EDGE;
         double shift = (WIDTH - span * scale) / 2;
         var groups = byCategory();
-        var svg = new Svg(WIDTH, height + 30 + 20 * ((groups.size() + 1) / 2), title, description());
+        var svg = new Svg(
+                WIDTH,
+                height + 30 + 20 * ((groups.size() + 1) / 2),
+                title,
+                description(),
+                points.stream().anyMatch(point -> point.href().isPresent()));
         for (var ring : outlines) {
             var path = new StringBuilder();
             for (int i = 0; i + 1 < ring.length; i += 2) {
@@ -91,8 +97,9 @@ public record PointMap(String title, List<Point> points, List<double[]> outlines
             for (var point : group) {
                 double x = shift + (point.easting() - west) * scale;
                 double y = EDGE + (north - point.northing()) * scale;
-                point.href().ifPresent(svg::open);
-                mark(svg, point, x, y, radius, "%s: %s".formatted(point.label(), named(point)));
+                var reads = "%s: %s".formatted(point.label(), named(point));
+                point.href().ifPresent(href -> svg.open(href, reads));
+                mark(svg, point, x, y, radius, reads);
                 point.href().ifPresent(href -> svg.shut());
             }
         }
@@ -138,7 +145,16 @@ public record PointMap(String title, List<Point> points, List<double[]> outlines
             double x = EDGE + i % 2 * WIDTH / 2;
             double y = top + i / 2 * 20;
             mark(svg, group.getFirst(), x + 4, y, 8, named(group.getFirst()));
-            svg.label(x + 18, y + 4.5, "%s (%d)".formatted(group.getFirst().code().isEmpty() ? "no category" : group.getFirst().name(), group.size()), Svg.Anchor.START);
+            svg.label(
+                    x + 18,
+                    y + 4.5,
+                    "%s (%d)"
+                            .formatted(
+                                    group.getFirst().code().isEmpty()
+                                            ? "no category"
+                                            : group.getFirst().name(),
+                                    group.size()),
+                    Svg.Anchor.START);
             i++;
         }
     }

@@ -10,7 +10,8 @@ import java.util.OptionalInt;
  * @param cohort pupils it rests on
  * @param missing why there is no value, in words; empty text where there is one
  */
-public record Reading(OptionalDouble value, OptionalDouble low, OptionalDouble high, OptionalInt cohort, String missing) {
+public record Reading(
+        OptionalDouble value, OptionalDouble low, OptionalDouble high, OptionalInt cohort, String missing) {
 
     public static Reading of(double value) {
         return new Reading(

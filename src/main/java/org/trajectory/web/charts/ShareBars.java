@@ -50,10 +50,17 @@ public record ShareBars(String title, String whole, List<Bar> bars) implements C
                 .map(bar -> bar.label() + ": "
                         + bar.parts().stream()
                                 .map(part -> "%s %s, %d of %d"
-                                        .formatted(part.name(), percent(bar.share(part.count())), part.count(), bar.total()))
+                                        .formatted(
+                                                part.name(),
+                                                percent(bar.share(part.count())),
+                                                part.count(),
+                                                bar.total()))
                                 .collect(Collectors.joining("; "))
                         + (bar.marker().isPresent()
-                                ? "; %s %s".formatted(bar.markerName(), percent(bar.marker().getAsDouble()))
+                                ? "; %s %s"
+                                        .formatted(
+                                                bar.markerName(),
+                                                percent(bar.marker().getAsDouble()))
                                 : ""))
                 .collect(Collectors.joining(". "));
     }
@@ -74,7 +81,11 @@ public record ShareBars(String title, String whole, List<Bar> bars) implements C
         svg.text(0, y + 14, bar.label(), Svg.Anchor.START, "c-ink-text", Svg.INK, Svg.FONT, true);
         var said = single
                 ? "%s · %,d of %,d %s"
-                        .formatted(percent(bar.share(bar.parts().getFirst().count())), bar.parts().getFirst().count(), bar.total(), whole)
+                        .formatted(
+                                percent(bar.share(bar.parts().getFirst().count())),
+                                bar.parts().getFirst().count(),
+                                bar.total(),
+                                whole)
                 : "%,d %s".formatted(bar.total(), whole);
         svg.label(WIDTH, y + 14, said, Svg.Anchor.END);
         svg.rect(0, y + 20, WIDTH, 18, "c-track", "#e8e4de");
@@ -83,7 +94,13 @@ public record ShareBars(String title, String whole, List<Bar> bars) implements C
             double width = WIDTH * bar.share(part.count()) / 100;
             var tone = CategoryTone.of(part.tone());
             var plain = part.tone() == 0;
-            svg.rect(x, y + 20, Math.max(0, width - (single ? 0 : 1)), 18, plain ? "c-part" : "c-tone", plain ? Svg.TEAL : tone.surface());
+            svg.rect(
+                    x,
+                    y + 20,
+                    Math.max(0, width - (single ? 0 : 1)),
+                    18,
+                    plain ? "c-part" : "c-tone",
+                    plain ? Svg.TEAL : tone.surface());
             if (!single && width > Svg.width(part.code(), Svg.FONT) + 6) {
                 svg.text(
                         x + width / 2,
@@ -123,14 +140,13 @@ public record ShareBars(String title, String whole, List<Bar> bars) implements C
             for (var part : bar.parts()) {
                 rows.add(List.of(
                         Cell.text(bar.label()),
-                        part.tone() == 0
-                                ? Cell.text(part.name())
-                                : Cell.category(part.code(), part.name(), part.tone()),
+                        Cell.text((part.code() + " " + part.name()).strip()),
                         Cell.text("%,d of %,d".formatted(part.count(), bar.total())),
                         Cell.text(percent(bar.share(part.count()))),
                         Cell.text(
                                 bar.marker().isPresent()
-                                        ? bar.markerName() + " " + percent(bar.marker().getAsDouble())
+                                        ? bar.markerName() + " "
+                                                + percent(bar.marker().getAsDouble())
                                         : "")));
             }
         }

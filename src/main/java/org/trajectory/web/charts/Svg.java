@@ -26,7 +26,16 @@ final class Svg {
     private final StringBuilder text = new StringBuilder(4096);
 
     Svg(double width, double height, String title, String description) {
-        text.append("<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"chart\" role=\"img\" viewBox=\"0 0 ")
+        this(width, height, title, description, false);
+    }
+
+    /** @param links whether marks lead somewhere: then it is a group of links, not one image */
+    Svg(double width, double height, String title, String description, boolean links) {
+        text.append("<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"chart\" role=\"")
+                .append(links ? "group" : "img")
+                .append("\" aria-label=\"")
+                .append(escaped(title))
+                .append("\" viewBox=\"0 0 ")
                 .append(number(width))
                 .append(' ')
                 .append(number(height))
@@ -100,8 +109,13 @@ final class Svg {
         return text(x, y, words, anchor, "c-quiet-text", QUIET, FONT - 1, false);
     }
 
-    Svg open(String href) {
-        text.append("<a href=\"").append(escaped(href)).append("\">");
+    /** For the pointer only: hundreds of stops would trap a keyboard, and the table has the same links. */
+    Svg open(String href, String name) {
+        text.append("<a tabindex=\"-1\" href=\"")
+                .append(escaped(href))
+                .append("\" aria-label=\"")
+                .append(escaped(name))
+                .append("\">");
         return this;
     }
 

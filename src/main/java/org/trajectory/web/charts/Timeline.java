@@ -76,8 +76,7 @@ public record Timeline(String title, LocalDate from, LocalDate to, List<Event> e
                 double at = y + 34 + placed.row() * 20;
                 double x = x(event.on());
                 boolean before = before(event);
-                svg.circle(
-                        x, at - 4.5, 5, "c-event", Svg.TEAL, "none", Dates.words(event.on()) + ": " + event.label());
+                svg.circle(x, at - 4.5, 5, "c-event", Svg.TEAL, "none", Dates.words(event.on()) + ": " + event.label());
                 svg.text(
                         before ? x - 9 : x + 9,
                         at,
@@ -127,9 +126,7 @@ public record Timeline(String title, LocalDate from, LocalDate to, List<Event> e
                 List.of(Column.text("Date"), Column.text("Kind"), Column.text("What")),
                 events.stream()
                         .map(event -> List.of(
-                                Cell.text(Dates.words(event.on())),
-                                Cell.text(event.lane()),
-                                Cell.text(event.label())))
+                                Cell.text(Dates.words(event.on())), Cell.text(event.lane()), Cell.text(event.label())))
                         .toList());
     }
 }

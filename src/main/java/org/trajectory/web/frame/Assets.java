@@ -31,7 +31,8 @@ class Assets implements WebMvcConfigurer {
             var found = new PathMatchingResourcePatternResolver();
             var original = found.getResources("classpath*:" + GOVUK_FRONTEND + "*/dist/govuk/govuk-frontend.min.css");
             if (original.length != 1) {
-                throw new IllegalStateException("Expected one govuk-frontend on the class path, found " + original.length);
+                throw new IllegalStateException(
+                        "Expected one govuk-frontend on the class path, found " + original.length);
             }
             govuk = new StyleSheet(Palette.repainted(original[0].getContentAsString(StandardCharsets.UTF_8)));
             var digest = MessageDigest.getInstance("SHA-256");
@@ -55,7 +56,9 @@ class Assets implements WebMvcConfigurer {
 
     @Override
     public void addResourceHandlers(ResourceHandlerRegistry registry) {
-        var year = CacheControl.maxAge(java.time.Duration.ofDays(365)).cachePublic().immutable();
+        var year = CacheControl.maxAge(java.time.Duration.ofDays(365))
+                .cachePublic()
+                .immutable();
         registry.addResourceHandler("/webjars/**")
                 .addResourceLocations("classpath:/META-INF/resources/webjars/")
                 .setCacheControl(year);

@@ -11,8 +11,7 @@ import java.util.regex.Pattern;
  */
 final class Palette {
     private static final Pattern FONT_FACE = Pattern.compile("@font-face\\{[^}]*\\}");
-    private static final Pattern COLOUR =
-            Pattern.compile("([a-z-]+):([^;{}]*#[0-9a-f]{3,6}\\b[^;{}]*)(?=[;}])");
+    private static final Pattern COLOUR = Pattern.compile("([a-z-]+):([^;{}]*#[0-9a-f]{3,6}\\b[^;{}]*)(?=[;}])");
     private static final Pattern HEX = Pattern.compile("#[0-9a-f]{3,6}\\b");
 
     private static final Map<String, String> NAMES = new LinkedHashMap<>();
@@ -51,9 +50,10 @@ final class Palette {
 
     static String repainted(String css) {
         var plain = FONT_FACE.matcher(css).replaceAll("").replace("GDS Transport,arial", "Trajectory Sans,arial");
-        return COLOUR.matcher(plain).replaceAll(found -> Matcher.quoteReplacement(found.group(1) + ":"
-                + HEX.matcher(found.group(2))
-                        .replaceAll(hex -> Matcher.quoteReplacement(named(found.group(1), hex.group())))));
+        return COLOUR.matcher(plain)
+                .replaceAll(found -> Matcher.quoteReplacement(found.group(1) + ":"
+                        + HEX.matcher(found.group(2))
+                                .replaceAll(hex -> Matcher.quoteReplacement(named(found.group(1), hex.group())))));
     }
 
     /** White is paper where it fills, and the text upon a filled control where it writes; links and fills differ in the dark. */

@@ -29,7 +29,9 @@ public record Problem(String heading, List<String> lines) {
                                 + " may have moved.");
             case 405 -> of("This address can't be used that way", "Go back and use the buttons on the page.");
             case 409 ->
-                of("Someone changed this meanwhile", "Your change was not saved. Go back, reload the page and look again.");
+                of(
+                        "Someone changed this meanwhile",
+                        "Your change was not saved. Go back, reload the page and look again.");
             case 413 -> of("The file is too large", "Import it from the command line, or in parts.");
             case 429 -> of("Too many attempts", "Wait a minute, then try again.");
             case 503 -> of("Not ready yet", "The server is starting or being looked after. Try again in a minute.");
@@ -39,7 +41,9 @@ public record Problem(String heading, List<String> lines) {
                                 "Sorry, something went wrong on our side",
                                 "What you typed was not saved. Try again in a minute. If it happens again, tell the team"
                                         + " that runs the service what you were doing and when.")
-                        : of("The server doesn't understand this request", "Go back, check what you entered and try again.");
+                        : of(
+                                "The server doesn't understand this request",
+                                "Go back, check what you entered and try again.");
         };
     }
 }

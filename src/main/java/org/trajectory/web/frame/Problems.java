@@ -52,7 +52,8 @@ class Problems {
 
     @ExceptionHandler
     ModelAndView refused(Refused e) {
-        return page(HttpStatus.UNPROCESSABLE_CONTENT, Problem.of("This can't be done", said(e), "Nothing was changed."));
+        return page(
+                HttpStatus.UNPROCESSABLE_CONTENT, Problem.of("This can't be done", said(e), "Nothing was changed."));
     }
 
     @ExceptionHandler({

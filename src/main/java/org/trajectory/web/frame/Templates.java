@@ -26,7 +26,10 @@ class Templates {
                                 .map(Path::of)
                                 .map(DirectoryCodeResolver::new)
                                 .toList()),
-                        Path.of(System.getProperty("java.io.tmpdir"), "trajectory-templates-" + ProcessHandle.current().pid()),
+                        Path.of(
+                                System.getProperty("java.io.tmpdir"),
+                                "trajectory-templates-"
+                                        + ProcessHandle.current().pid()),
                         ContentType.Html,
                         Templates.class.getClassLoader(),
                         GENERATED + ".read");

@@ -85,7 +85,11 @@ public final class ChartDrawer implements SVGDrawer {
         @Override
         public void drawSVG(OutputDevice device, RenderingContext context, double x, double y) {
             device.drawWithGraphics(
-                    (float) x, (float) y, (float) Math.ceil(width * scale), (float) Math.ceil(height * scale), graphics -> {
+                    (float) x,
+                    (float) y,
+                    (float) Math.ceil(width * scale),
+                    (float) Math.ceil(height * scale),
+                    graphics -> {
                         graphics.scale(scale, scale);
                         children(graphics, svg);
                     });

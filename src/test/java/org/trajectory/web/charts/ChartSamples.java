@@ -25,30 +25,39 @@ public final class ChartSamples {
                 years,
                 Set.of("2015/16"),
                 List.of(
-                        new Series("School", Role.SCHOOL, Map.of(
-                                "2011/12", Reading.of(71, 55, 83, 31),
-                                "2012/13", Reading.of(64, 47, 78, 28),
-                                "2013/14", Reading.missing("Suppressed: too few pupils"),
-                                "2014/15", Reading.of(74, 57, 86, 30),
-                                "2015/16", Reading.of(41, 26, 58, 29),
-                                "2016/17", Reading.of(52, 35, 68, 30),
-                                "2017/18", Reading.of(60, 43, 75, 27))),
-                        new Series("Ashshire", Role.AUTHORITY, Map.of(
-                                "2011/12", Reading.of(75.1),
-                                "2012/13", Reading.of(76),
-                                "2013/14", Reading.of(79),
-                                "2014/15", Reading.of(80),
-                                "2015/16", Reading.of(54),
-                                "2016/17", Reading.of(61.4),
-                                "2017/18", Reading.of(63.9))),
-                        new Series("England", Role.ENGLAND, Map.of(
-                                "2011/12", Reading.of(75),
-                                "2012/13", Reading.of(75),
-                                "2013/14", Reading.of(78),
-                                "2014/15", Reading.of(80),
-                                "2015/16", Reading.of(53),
-                                "2016/17", Reading.of(61),
-                                "2017/18", Reading.of(64)))),
+                        new Series(
+                                "School",
+                                Role.SCHOOL,
+                                Map.of(
+                                        "2011/12", Reading.of(71, 55, 83, 31),
+                                        "2012/13", Reading.of(64, 47, 78, 28),
+                                        "2013/14", Reading.missing("Suppressed: too few pupils"),
+                                        "2014/15", Reading.of(74, 57, 86, 30),
+                                        "2015/16", Reading.of(41, 26, 58, 29),
+                                        "2016/17", Reading.of(52, 35, 68, 30),
+                                        "2017/18", Reading.of(60, 43, 75, 27))),
+                        new Series(
+                                "Ashshire",
+                                Role.AUTHORITY,
+                                Map.of(
+                                        "2011/12", Reading.of(75.1),
+                                        "2012/13", Reading.of(76),
+                                        "2013/14", Reading.of(79),
+                                        "2014/15", Reading.of(80),
+                                        "2015/16", Reading.of(54),
+                                        "2016/17", Reading.of(61.4),
+                                        "2017/18", Reading.of(63.9))),
+                        new Series(
+                                "England",
+                                Role.ENGLAND,
+                                Map.of(
+                                        "2011/12", Reading.of(75),
+                                        "2012/13", Reading.of(75),
+                                        "2013/14", Reading.of(78),
+                                        "2014/15", Reading.of(80),
+                                        "2015/16", Reading.of(53),
+                                        "2016/17", Reading.of(61),
+                                        "2017/18", Reading.of(64)))),
                 Axis.PERCENT);
     }
 
@@ -57,15 +66,28 @@ public final class ChartSamples {
                 "Good or better schools by phase",
                 "judged schools",
                 List.of(
-                        new Bar("Primary", 190, List.of(new Part("", "good or better", 170, 0)), OptionalDouble.of(87.1), "England"),
-                        new Bar("Secondary", 35, List.of(new Part("", "good or better", 19, 0)), OptionalDouble.of(75.4), "England"),
-                        Bar.of("All, by category", 233, List.of(
-                                new Part("1", "outstanding", 41, 1),
-                                new Part("2A", "good, improving", 96, 2),
-                                new Part("2B", "good, declining", 52, 3),
-                                new Part("3D", "requires improvement, good leadership", 6, 5),
-                                new Part("3C", "requires improvement", 31, 6),
-                                new Part("4", "inadequate", 7, 8)))));
+                        new Bar(
+                                "Primary",
+                                190,
+                                List.of(new Part("", "good or better", 170, 0)),
+                                OptionalDouble.of(87.1),
+                                "England"),
+                        new Bar(
+                                "Secondary",
+                                35,
+                                List.of(new Part("", "good or better", 19, 0)),
+                                OptionalDouble.of(75.4),
+                                "England"),
+                        Bar.of(
+                                "All, by category",
+                                233,
+                                List.of(
+                                        new Part("1", "outstanding", 41, 1),
+                                        new Part("2A", "good, improving", 96, 2),
+                                        new Part("2B", "good, declining", 52, 3),
+                                        new Part("3D", "requires improvement, good leadership", 6, 5),
+                                        new Part("3C", "requires improvement", 31, 6),
+                                        new Part("4", "inadequate", 7, 8)))));
     }
 
     public static DotInterval dots() {
@@ -74,7 +96,8 @@ public final class ChartSamples {
                 "points",
                 List.of(
                         new DotInterval.Row("Hill School", Reading.of(0.31, 0.1, 0.52, 142)),
-                        new DotInterval.Row("The Very Long Name of a Foundation Academy", Reading.of(-0.42, -0.66, -0.18, 98)),
+                        new DotInterval.Row(
+                                "The Very Long Name of a Foundation Academy", Reading.of(-0.42, -0.66, -0.18, 98)),
                         new DotInterval.Row("Vale Studio School", Reading.missing("Suppressed: too few pupils"))),
                 OptionalDouble.of(-0.02),
                 "England",
@@ -85,7 +108,14 @@ public final class ChartSamples {
         var chance = new Random(7);
         var points = new ArrayList<PointMap.Point>();
         var codes = List.of("1", "2A", "2B", "3D", "3C", "4", "");
-        var names = List.of("outstanding", "good, improving", "good, declining", "requires improvement, led well", "requires improvement", "inadequate", "");
+        var names = List.of(
+                "outstanding",
+                "good, improving",
+                "good, declining",
+                "requires improvement, led well",
+                "requires improvement",
+                "inadequate",
+                "");
         var tones = List.of(1, 2, 3, 5, 6, 8, 0);
         for (int i = 0; i < 140; i++) {
             int kind = Math.min(6, (int) Math.abs(chance.nextGaussian() * 2));
@@ -98,10 +128,9 @@ public final class ChartSamples {
                     tones.get(kind),
                     Optional.of("/schools/" + i)));
         }
-        return new PointMap(
-                "Schools by category",
-                points,
-                List.of(new double[] {400_000, 220_000, 460_000, 225_000, 470_000, 300_000, 425_000, 312_000, 395_000, 280_000}));
+        return new PointMap("Schools by category", points, List.of(new double[] {
+            400_000, 220_000, 460_000, 225_000, 470_000, 300_000, 425_000, 312_000, 395_000, 280_000
+        }));
     }
 
     public static Timeline timeline() {

@@ -1,0 +1,93 @@
+package org.trajectory.evidence;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.trajectory.evidence.headlines.Figuring;
+import org.trajectory.evidence.headlines.HeadlineTable;
+import org.trajectory.values.AuthorityCode;
+import org.trajectory.values.Percentage;
+import org.trajectory.values.Phase;
+import org.trajectory.values.Urn;
+
+/**
+ * Share of schools and of pupils in good or better schools, by phase as the inspection file gives it, with the
+ * authority's rank among all by the share of pupils. Where an official list of the latest inspections speaks of the
+ * very day, its schools are counted; else the open state-funded ones of the register.
+ */
+@Service
+public class Headlines {
+    private final HeadlineTable table;
+
+    public Headlines(JdbcClient db) {
+        this.table = new HeadlineTable(db);
+    }
+
+    /**
+     * @param schools all that are counted
+     * @param judged those with an overall grade from 1 to 4
+     * @param pupils on the rolls of those judged, where a census tells them
+     * @param pupilsGoodOrBetter of these, in schools graded 1 or 2
+     */
+    public record Figures(int schools, int judged, int goodOrBetter, long pupils, long pupilsGoodOrBetter) {
+        public Optional<Percentage> shareOfSchools() {
+            return judged == 0 ? Optional.empty() : Optional.of(Percentage.of(goodOrBetter, judged));
+        }
+
+        public Optional<Percentage> shareOfPupils() {
+            return pupils == 0 ? Optional.empty() : Optional.of(Percentage.of(pupilsGoodOrBetter, pupils));
+        }
+    }
+
+    /** @param rank 1 is the best; ties share the better @param of authorities with pupils counted */
+    public record Standing(int rank, int of) {
+        private static final List<String> WORDS =
+                List.of("most likely", "likely", "fair chance", "less likely", "least likely");
+
+        /** 1 to 5: bands of thirty, the rest in the fifth. */
+        public int band() {
+            return Math.min((rank - 1) / 30 + 1, 5);
+        }
+
+        /** How likely a pupil there is to attend a good or better school, as the inspectorate's annual report puts it. */
+        public String words() {
+            return WORDS.get(band() - 1);
+        }
+    }
+
+    /** @param standing null where no pupils are counted */
+    public record Line(Phase phase, Figures authority, Figures england, @Nullable Standing standing) {}
+
+    /** A school that a reader should know of. */
+    public record Mention(Urn urn, String name) {}
+
+    /**
+     * @param ofPredecessors judged by a judgement of the entry before it
+     * @param withoutOverallGrade inspected under report cards or sub-judgements: good or better isn't defined for them
+     * @param rollOfSuccessor counted with the pupils of the entry after it
+     * @param rollEarlier counted with pupils of more than 12 months before
+     * @param withoutRoll judged, but in no share of pupils
+     * @param withoutAuthority of all England: named by the inspection file, but no file gives their authority
+     */
+    public record Headline(
+            AuthorityCode authority,
+            LocalDate asAt,
+            boolean ownOnly,
+            List<Line> lines,
+            List<Mention> ofPredecessors,
+            List<Mention> withoutOverallGrade,
+            List<Mention> rollOfSuccessor,
+            List<Mention> rollEarlier,
+            List<Mention> withoutRoll,
+            List<Mention> withoutAuthority) {}
+
+    /** @param ownOnly counts a school as not judged whose judgement is its predecessor's */
+    @Transactional(readOnly = true)
+    public Headline of(AuthorityCode authority, LocalDate asAt, LocalDate knownAt, boolean ownOnly) {
+        return Figuring.of(authority, asAt, ownOnly, table.england(asAt, knownAt));
+    }
+}

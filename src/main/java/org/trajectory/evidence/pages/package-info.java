@@ -1,0 +1,4 @@
+@NullMarked
+package org.trajectory.evidence.pages;
+
+import org.jspecify.annotations.NullMarked;

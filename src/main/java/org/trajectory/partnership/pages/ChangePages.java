@@ -1,0 +1,272 @@
+package org.trajectory.partnership.pages;
+
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.trajectory.access.Action;
+import org.trajectory.access.Needs;
+import org.trajectory.partnership.Consortia;
+import org.trajectory.partnership.ConsortiumId;
+import org.trajectory.platform.Refused;
+import org.trajectory.schools.School;
+import org.trajectory.schools.SchoolRegister;
+import org.trajectory.values.AuthorityCode;
+import org.trajectory.values.Dates;
+import org.trajectory.values.Phase;
+import org.trajectory.values.Urn;
+import org.trajectory.web.Answers;
+import org.trajectory.web.Checked;
+import org.trajectory.web.Checked.FieldError;
+import org.trajectory.web.Notice;
+
+/** Making, renaming and ending a consortium, and moving a school from one to another; each from a day on. */
+@Controller
+@Needs(Action.CHANGE_CONSORTIA)
+public class ChangePages {
+    private static final String DAY = "Enter a day, like 1 September 2026";
+
+    private final Consortia consortia;
+    private final SchoolRegister register;
+    private final Here here;
+
+    ChangePages(Consortia consortia, SchoolRegister register, Here here) {
+        this.consortia = consortia;
+        this.register = register;
+        this.here = here;
+    }
+
+    /** What was typed: a name, a phase's word, a day; each form uses what it asks. */
+    public record Form(
+            @Nullable String name,
+            @Nullable String phase,
+            @Nullable String from,
+            @Nullable String urn,
+            @Nullable String to) {}
+
+    /** @param heading the question that the page asks @param action where the form goes @param back where Back leads */
+    public record FormPage(
+            String heading,
+            String words,
+            String action,
+            String back,
+            String button,
+            List<String> fields,
+            Map<String, String> choices,
+            Form form,
+            List<FieldError> errors) {}
+
+    private record Named(String name, @Nullable LocalDate from) {}
+
+    @GetMapping("/consortia/new")
+    ModelAndView make() {
+        return makePage(new Form(null, Phase.PRIMARY.word(), null, null, null), List.of());
+    }
+
+    private ModelAndView makePage(Form form, List<FieldError> errors) {
+        var authority = here.authorityToChange();
+        var phases = new LinkedHashMap<String, String>();
+        consortia.joining(authority).groups().forEach(phase -> phases.put(phase.word(), phase.word()));
+        return page(new FormPage(
+                "What is the new %s called?".formatted(here.called(authority).one()),
+                "It has no school at first; move schools to it afterwards.",
+                "/consortia/new",
+                "/consortia",
+                "Make it",
+                List.of("name", "phase", "optionalFrom"),
+                phases,
+                form,
+                errors));
+    }
+
+    @PostMapping("/consortia/new")
+    ModelAndView make(Form form, RedirectAttributes next) {
+        var authority = here.authorityToChange();
+        var answers = new Answers();
+        var phase = answers.choice(
+                "phase",
+                form.phase(),
+                consortia.joining(authority).groups().stream().map(Phase::word).toList(),
+                "Choose a phase");
+        return switch (named(answers, form)) {
+            case Checked.Bad<Named>(var errors) -> makePage(form, errors);
+            case Checked.Good<Named>(var named) -> {
+                try {
+                    var made = consortia.create(
+                            authority, Phase.ofWord(phase.orElseThrow()).orElseThrow(), named.name(), named.from());
+                    Notice.done(next, named.name() + " is made.");
+                    yield redirect(made, named.from());
+                } catch (Refused e) {
+                    yield makePage(form, List.of(new FieldError("name", String.valueOf(e.getMessage()))));
+                }
+            }
+        };
+    }
+
+    @GetMapping("/consortia/{id}/rename")
+    ModelAndView rename(@PathVariable long id) {
+        var consortium = here.consortium(here.authorityToChange(), id, here.today());
+        return renamePage(id, new Form(consortium.name(), null, Dates.words(here.today()), null, null), List.of());
+    }
+
+    private ModelAndView renamePage(long id, Form form, List<FieldError> errors) {
+        return page(new FormPage(
+                "What is it called from then on?",
+                "The days before keep the old name. Leave the day empty to put a slip right for all time.",
+                "/consortia/" + id + "/rename",
+                "/consortia/" + id,
+                "Rename",
+                List.of("name", "optionalFrom"),
+                Map.of(),
+                form,
+                errors));
+    }
+
+    @PostMapping("/consortia/{id}/rename")
+    ModelAndView rename(@PathVariable long id, Form form, RedirectAttributes next) {
+        var authority = here.authorityToChange();
+        return switch (named(new Answers(), form)) {
+            case Checked.Bad<Named>(var errors) -> renamePage(id, form, errors);
+            case Checked.Good<Named>(var named) -> {
+                try {
+                    consortia.rename(authority, new ConsortiumId(id), named.name(), named.from());
+                    Notice.done(next, "It is now called %s.".formatted(named.name()));
+                    yield redirect(new ConsortiumId(id), named.from());
+                } catch (Refused e) {
+                    yield renamePage(id, form, List.of(new FieldError("name", String.valueOf(e.getMessage()))));
+                }
+            }
+        };
+    }
+
+    private static Checked<Named> named(Answers answers, Form form) {
+        var name = answers.text("name", form.name(), "Enter a name");
+        var from = answers.optionalDate("from", form.from(), DAY);
+        return answers.mean(() -> new Named(name, from.orElse(null)));
+    }
+
+    @GetMapping("/consortia/{id}/end")
+    ModelAndView end(@PathVariable long id) {
+        here.consortium(here.authorityToChange(), id, here.today());
+        return endPage(id, new Form(null, null, Dates.words(here.today()), null, null), List.of());
+    }
+
+    private ModelAndView endPage(long id, Form form, List<FieldError> errors) {
+        var authority = here.authorityToChange();
+        var consortium = here.consortium(authority, id, here.today());
+        return page(new FormPage(
+                "From which day is %s no more?".formatted(consortium.name()),
+                "Its %d schools then belong to no %s until they are moved. What was before stays as it was."
+                        .formatted(
+                                consortium.members().size(), here.called(authority).one()),
+                "/consortia/" + id + "/end",
+                "/consortia/" + id,
+                "End it",
+                List.of("from"),
+                Map.of(),
+                form,
+                errors));
+    }
+
+    @PostMapping("/consortia/{id}/end")
+    ModelAndView end(@PathVariable long id, Form form, RedirectAttributes next) {
+        var authority = here.authorityToChange();
+        var answers = new Answers();
+        var from = answers.date("from", form.from(), DAY);
+        return switch (answers.mean(() -> from)) {
+            case Checked.Bad<LocalDate>(var errors) -> endPage(id, form, errors);
+            case Checked.Good<LocalDate>(var day) -> {
+                consortia.end(authority, new ConsortiumId(id), day);
+                Notice.done(next, "It ends on %s.".formatted(Dates.words(day)));
+                yield new ModelAndView("redirect:/consortia?asAt=" + day);
+            }
+        };
+    }
+
+    private record Move(School school, Optional<ConsortiumId> to, LocalDate from) {}
+
+    @GetMapping("/consortia/move")
+    ModelAndView move(
+            @RequestParam(required = false) @Nullable String urn, @RequestParam(required = false) @Nullable String to) {
+        return movePage(new Form(null, null, Dates.words(here.today()), urn, to), List.of());
+    }
+
+    private ModelAndView movePage(Form form, List<FieldError> errors) {
+        var authority = here.authorityToChange();
+        var choices = new LinkedHashMap<String, String>();
+        consortia.list(authority, here.day(form.from()))
+                .forEach(one -> choices.put(String.valueOf(one.id().value()), one.name()));
+        choices.put("none", "None");
+        return page(new FormPage(
+                "Which school moves where?",
+                "The days before stay as they are.",
+                "/consortia/move",
+                "/consortia",
+                "Move it",
+                List.of("urn", "to", "from"),
+                choices,
+                form,
+                errors));
+    }
+
+    @PostMapping("/consortia/move")
+    ModelAndView move(Form form, RedirectAttributes next) {
+        var authority = here.authorityToChange();
+        var answers = new Answers();
+        var from = answers.date("from", form.from(), DAY);
+        var school = school(answers, form, authority, from);
+        var to = answers.text("to", form.to(), "Choose where it belongs");
+        if (!to.isEmpty() && !to.matches("none|[0-9]{1,18}")) {
+            answers.refuse("to", "Choose where it belongs");
+        }
+        return switch (answers.mean(() -> new Move(
+                school.orElseThrow(),
+                to.equals("none") ? Optional.empty() : Optional.of(new ConsortiumId(Long.parseLong(to))),
+                from))) {
+            case Checked.Bad<Move>(var errors) -> movePage(form, errors);
+            case Checked.Good<Move>(var move) -> {
+                try {
+                    consortia.move(authority, move.school().id(), move.to(), move.from());
+                    Notice.done(
+                            next,
+                            "%s moves on %s.".formatted(move.school().name(), Dates.words(move.from())));
+                    yield move.to()
+                            .map(id -> redirect(id, move.from()))
+                            .orElseGet(() -> new ModelAndView("redirect:/consortia?asAt=" + move.from()));
+                } catch (Refused e) {
+                    yield movePage(form, List.of(new FieldError("to", String.valueOf(e.getMessage()))));
+                }
+            }
+        };
+    }
+
+    private Optional<School> school(Answers answers, Form form, AuthorityCode authority, LocalDate from) {
+        var urn = answers.parsed(
+                "urn", form.urn(), Urn::of, "Enter the URN of the school, six digits like 125500");
+        var school = urn.flatMap(number -> register.find(number, from));
+        if (urn.isPresent() && school.filter(School::isOpenStateFunded).isEmpty()) {
+            answers.refuse("urn", "The register has no open state-funded school %s on that day; check the number"
+                    .formatted(urn.get()));
+        } else if (school.isPresent() && !authority.equals(school.get().authority())) {
+            answers.refuse("urn", "%s isn’t a school of %s".formatted(school.get().name(), here.name(authority)));
+        }
+        return school;
+    }
+
+    private static ModelAndView redirect(ConsortiumId id, @Nullable LocalDate day) {
+        return new ModelAndView("redirect:/consortia/" + id.value() + (day == null ? "" : "?asAt=" + day));
+    }
+
+    private static ModelAndView page(FormPage page) {
+        return new ModelAndView("partnership/change", Map.of("page", page));
+    }
+}

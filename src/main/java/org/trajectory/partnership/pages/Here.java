@@ -1,0 +1,87 @@
+package org.trajectory.partnership.pages;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.trajectory.access.Action;
+import org.trajectory.access.Viewing;
+import org.trajectory.partnership.Consortia;
+import org.trajectory.partnership.Consortium;
+import org.trajectory.partnership.ConsortiumId;
+import org.trajectory.partnership.ShownName;
+import org.trajectory.schools.Authorities;
+import org.trajectory.values.AuthorityCode;
+import org.trajectory.values.Dates;
+import org.trajectory.web.Answers;
+import org.trajectory.web.Forbidden;
+import org.trajectory.web.NotFound;
+
+/** Which authority's consortia the person looks at, on which day, and whether they may change them. */
+@Component
+class Here {
+    private final Viewing viewing;
+    private final Authorities authorities;
+    private final Consortia consortia;
+    private final Clock clock;
+
+    Here(Viewing viewing, Authorities authorities, Consortia consortia, Clock clock) {
+        this.viewing = viewing;
+        this.authorities = authorities;
+        this.consortia = consortia;
+        this.clock = clock;
+    }
+
+    /** @throws Forbidden for somebody who may not see consortia at an authority */
+    AuthorityCode authority() {
+        var authority = viewing.authority()
+                .orElseThrow(() -> new Forbidden("see consortia", "an administrator for a role at an authority"));
+        if (!viewing.person().mayAt(Action.SEE_CONSORTIA, authority.code())) {
+            throw new Forbidden(Action.SEE_CONSORTIA.words(), "an administrator of the authority");
+        }
+        return authority;
+    }
+
+    /** @throws Forbidden for somebody who may not change them there */
+    AuthorityCode authorityToChange() {
+        var authority = authority();
+        if (!mayChange(authority)) {
+            throw new Forbidden(Action.CHANGE_CONSORTIA.words(), "the head of school improvement");
+        }
+        return authority;
+    }
+
+    boolean mayChange(AuthorityCode authority) {
+        return viewing.person().mayAt(Action.CHANGE_CONSORTIA, authority.code());
+    }
+
+    String name(AuthorityCode authority) {
+        return authorities.find(authority).map(Authorities.Authority::name).orElse("authority " + authority);
+    }
+
+    ShownName called(AuthorityCode authority) {
+        return consortia.shownName(authority);
+    }
+
+    LocalDate today() {
+        return LocalDate.now(clock);
+    }
+
+    /** What can't be read as a day means today. */
+    LocalDate day(@Nullable String typed) {
+        return new Answers().optionalDate("asAt", typed, "").filter(day -> day.getYear() > 1900).orElse(today());
+    }
+
+    /** Words for a day that isn't today, such as {@code  as at 31 July 2018}; empty for today. */
+    String words(LocalDate day) {
+        return day.equals(today()) ? "" : " as at " + Dates.words(day);
+    }
+
+    Consortium consortium(AuthorityCode authority, long id, LocalDate asAt) {
+        return consortia.list(authority, asAt).stream()
+                .filter(one -> one.id().equals(new ConsortiumId(id)))
+                .findFirst()
+                .orElseThrow(() -> new NotFound("There is no such %s%s."
+                        .formatted(called(authority).one(), words(asAt))));
+    }
+}

@@ -1,0 +1,115 @@
+package org.trajectory.reports;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.trajectory.evidence.Headlines;
+import org.trajectory.platform.Table;
+import org.trajectory.values.Percentage;
+import org.trajectory.web.DataTable;
+import org.trajectory.web.DataTable.Cell;
+import org.trajectory.web.DataTable.Column;
+
+/** Headline figures as tables, and what must be known to read them. */
+public final class HeadlineWords {
+    private static final int NAMED = 12;
+
+    private HeadlineWords() {}
+
+    public static Table file(Headlines.Headline headline) {
+        return new Table(
+                List.of(
+                        "phase",
+                        "schools",
+                        "judged",
+                        "good_or_better",
+                        "percent_schools",
+                        "percent_pupils",
+                        "rank",
+                        "of",
+                        "band",
+                        "england_percent_schools",
+                        "england_percent_pupils"),
+                headline.lines().stream()
+                        .map(line -> {
+                            var own = line.authority();
+                            var standing = line.standing();
+                            return List.of(
+                                    line.phase().word(),
+                                    String.valueOf(own.schools()),
+                                    String.valueOf(own.judged()),
+                                    String.valueOf(own.goodOrBetter()),
+                                    own.shareOfSchools().map(Percentage::oneDecimal).orElse(""),
+                                    own.shareOfPupils().map(Percentage::oneDecimal).orElse(""),
+                                    standing == null ? "" : String.valueOf(standing.rank()),
+                                    standing == null ? "" : String.valueOf(standing.of()),
+                                    standing == null ? "" : String.valueOf(standing.band()),
+                                    line.england().shareOfSchools().map(Percentage::oneDecimal).orElse(""),
+                                    line.england().shareOfPupils().map(Percentage::oneDecimal).orElse(""));
+                        })
+                        .toList());
+    }
+
+    public static DataTable table(Headlines.Headline headline) {
+        return new DataTable(
+                "Good or better schools by phase",
+                List.of(
+                        Column.text("Phase"),
+                        Column.number("Schools"),
+                        Column.number("Good or better, of those judged"),
+                        Column.number("Share of schools"),
+                        Column.number("England"),
+                        Column.number("Share of pupils"),
+                        Column.number("England"),
+                        Column.text("Rank by share of pupils")),
+                headline.lines().stream()
+                        .map(line -> {
+                            var own = line.authority();
+                            var standing = line.standing();
+                            return List.of(
+                                    Cell.text(line.phase().word()),
+                                    Cell.of(own.schools()),
+                                    Cell.text("%d of %d".formatted(own.goodOrBetter(), own.judged())),
+                                    share(own.shareOfSchools()),
+                                    share(line.england().shareOfSchools()),
+                                    share(own.shareOfPupils()),
+                                    share(line.england().shareOfPupils()),
+                                    standing == null
+                                            ? Cell.missing("No pupils counted")
+                                            : Cell.text("%d of %d: %s"
+                                                    .formatted(standing.rank(), standing.of(), standing.words())));
+                        })
+                        .toList());
+    }
+
+    private static Cell share(java.util.Optional<Percentage> share) {
+        return share.map(percentage -> Cell.text(percentage.toString())).orElseGet(() -> Cell.missing("Not known"));
+    }
+
+    public static List<String> notes(Headlines.Headline headline) {
+        var notes = new ArrayList<String>();
+        notes.add(
+                headline.ownOnly()
+                        ? "Only a school’s own judgement counts; a predecessor’s doesn’t."
+                        : "A school not inspected since it became an academy counts with the judgement of the school before it.");
+        note(notes, headline.ofPredecessors(), "judged by the judgement of the school before it");
+        note(notes, headline.withoutOverallGrade(), "inspected without an overall grade, so not counted as judged");
+        note(notes, headline.rollOfSuccessor(), "counted with the pupils of the school after it");
+        note(notes, headline.rollEarlier(), "counted with a census of more than 12 months before");
+        note(notes, headline.withoutRoll(), "without a known number of pupils, so in no share of pupils");
+        return notes;
+    }
+
+    private static void note(List<String> notes, List<Headlines.Mention> schools, String what) {
+        if (!schools.isEmpty()) {
+            var names = schools.stream().limit(NAMED).map(Headlines.Mention::name).collect(Collectors.joining("; "));
+            notes.add("%d %s %s: %s%s."
+                    .formatted(
+                            schools.size(),
+                            schools.size() == 1 ? "school is" : "schools are",
+                            what,
+                            names,
+                            schools.size() > NAMED ? " and %d more".formatted(schools.size() - NAMED) : ""));
+        }
+    }
+}

@@ -1,0 +1,210 @@
+package org.trajectory.reports.home;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Controller;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.trajectory.access.Action;
+import org.trajectory.access.Needs;
+import org.trajectory.access.Person;
+import org.trajectory.access.Viewing;
+import org.trajectory.categories.Categorisation;
+import org.trajectory.evidence.Headlines;
+import org.trajectory.evidence.Importer;
+import org.trajectory.reports.HeadlineWords;
+import org.trajectory.reports.LatestCategories;
+import org.trajectory.schools.Authorities;
+import org.trajectory.schools.School;
+import org.trajectory.schools.SchoolId;
+import org.trajectory.schools.SchoolRegister;
+import org.trajectory.values.AuthorityCode;
+import org.trajectory.values.Dates;
+import org.trajectory.web.DataTable;
+import org.trajectory.web.Worklist;
+import org.trajectory.web.charts.PointMap;
+
+/** The first page: what needs a person now, then the area at a glance. */
+@Controller
+@Needs(Action.SEE_HOME)
+public class HomePages {
+    private final Viewing viewing;
+    private final ObjectProvider<Worklist> worklists;
+    private final Importer imports;
+    private final SchoolRegister register;
+    private final Authorities authorities;
+    private final Headlines headlines;
+    private final LatestCategories latest;
+    private final Categorisation categorisation;
+    private final Clock clock;
+
+    HomePages(
+            Viewing viewing,
+            ObjectProvider<Worklist> worklists,
+            Importer imports,
+            SchoolRegister register,
+            Authorities authorities,
+            Headlines headlines,
+            LatestCategories latest,
+            Categorisation categorisation,
+            Clock clock) {
+        this.viewing = viewing;
+        this.worklists = worklists;
+        this.imports = imports;
+        this.register = register;
+        this.authorities = authorities;
+        this.headlines = headlines;
+        this.latest = latest;
+        this.categorisation = categorisation;
+        this.clock = clock;
+    }
+
+    /**
+     * @param own schools at which the person holds a role
+     * @param headline empty where there is nothing to count
+     */
+    public record Page(
+            String name,
+            String area,
+            List<Worklist.Item> items,
+            List<School> own,
+            Optional<DataTable> headline,
+            List<String> notes,
+            Optional<DataTable> categories,
+            Optional<String> categoriesFrom,
+            Optional<PointMap> map,
+            Map<String, String> authorities) {}
+
+    @GetMapping("/")
+    @Transactional(readOnly = true)
+    public ModelAndView home() {
+        var person = viewing.person();
+        var today = LocalDate.now(clock);
+        var authority = viewing.authority();
+        var items = new ArrayList<>(firstSteps(person, authority, today));
+        worklists.orderedStream().forEach(list -> items.addAll(list.items()));
+        items.sort(Comparator.comparing(item -> !item.urgent()));
+        var own = register.current(person.schools().stream().map(SchoolId::new).toList(), today).values().stream()
+                .sorted(Comparator.comparing(School::name))
+                .toList();
+        var headline = authority
+                .map(code -> headlines.of(code, today, today, false))
+                .filter(figures -> !figures.lines().isEmpty());
+        var run = person.may(Action.SEE_CATEGORIES)
+                ? authority.flatMap(code -> latest.of(code, today))
+                : Optional.<LatestCategories.Latest>empty();
+        return new ModelAndView(
+                "reports/home",
+                Map.of(
+                        "page",
+                        new Page(
+                                person.name(),
+                                authority.map(this::name).orElse("your schools"),
+                                items,
+                                own,
+                                headline.map(HeadlineWords::table),
+                                headline.map(HeadlineWords::notes).orElse(List.of()),
+                                run.map(this::categories),
+                                run.map(one -> one.policy().title() + ", as at "
+                                        + Dates.words(one.run().asAt())),
+                                run.map(one -> map(one, today)),
+                                choices(person))));
+    }
+
+    private List<Worklist.Item> firstSteps(Person person, Optional<AuthorityCode> authority, LocalDate today) {
+        var steps = new ArrayList<Worklist.Item>();
+        if (imports.historySize() == 0) {
+            if (person.may(Action.IMPORT_FILES)) {
+                steps.add(new Worklist.Item(
+                        "Import the official files",
+                        "Nothing is loaded yet. Begin with the register, then inspections and results.",
+                        "/imports",
+                        true));
+            }
+        } else if (authority.isPresent()
+                && person.may(Action.RUN_CATEGORIES)
+                && latest.of(authority.get(), today).isEmpty()) {
+            steps.add(new Worklist.Item(
+                    "Propose categories for the schools of " + name(authority.get()),
+                    "No policy was run yet.",
+                    "/categories/run",
+                    true));
+        }
+        return steps;
+    }
+
+    private String name(AuthorityCode code) {
+        return authorities.find(code).map(Authorities.Authority::name).orElse("authority " + code);
+    }
+
+    private DataTable categories(LatestCategories.Latest latest) {
+        var counted = categorisation.categories(latest.run().id()).stream()
+                .collect(java.util.stream.Collectors.groupingBy(
+                        one -> one.category(), java.util.stream.Collectors.counting()));
+        var rows = new ArrayList<List<DataTable.Cell>>();
+        latest.scheme().categories().forEach(category -> rows.add(List.of(
+                DataTable.Cell.category(category.key(), category.words(), category.tone()),
+                DataTable.Cell.link(category.words(), "/schools?category=" + category.key()),
+                DataTable.Cell.of(counted.getOrDefault(category.key(), 0L)))));
+        rows.add(List.of(
+                DataTable.Cell.missing("None"),
+                DataTable.Cell.link("Not known", "/categories"),
+                DataTable.Cell.of(counted.getOrDefault("", 0L))));
+        return new DataTable(
+                "Schools in each category",
+                List.of(
+                        DataTable.Column.text("Category"),
+                        DataTable.Column.text("Meaning"),
+                        DataTable.Column.number("Schools")),
+                rows);
+    }
+
+    private PointMap map(LatestCategories.Latest latest, LocalDate today) {
+        var schools = categorisation.categories(latest.run().id());
+        var places = register.places(schools.stream().map(one -> one.urn()).toList(), today);
+        var points = new ArrayList<PointMap.Point>();
+        for (var school : schools) {
+            var located = places.get(school.urn());
+            if (located != null) {
+                var category = latest.scheme().find(school.category());
+                points.add(new PointMap.Point(
+                        located.place().easting(),
+                        located.place().northing(),
+                        school.name(),
+                        category.map(one -> one.key()).orElse(""),
+                        category.map(one -> one.words()).orElse(""),
+                        category.map(one -> one.tone()).orElse(0),
+                        Optional.of("/schools/" + school.urn())));
+            }
+        }
+        return new PointMap("Schools by category", points, List.of());
+    }
+
+    /** Where the person may work; one is no choice. */
+    private Map<String, String> choices(Person person) {
+        var choices = new java.util.LinkedHashMap<String, String>();
+        if (person.atInstallation()) {
+            authorities.list(LocalDate.now(clock)).forEach(one -> choices.put(one.code().code(), one.name()));
+        } else {
+            person.authorities().forEach(code -> choices.put(code, name(new AuthorityCode(code))));
+        }
+        return choices.size() > 1 ? choices : Map.of();
+    }
+
+    @PostMapping("/authority")
+    public String choose(@RequestParam String authority) {
+        if (authority.matches("[0-9]{3}")) {
+            viewing.choose(new AuthorityCode(authority));
+        }
+        return "redirect:/";
+    }
+}
