@@ -1,7 +1,17 @@
-/** The invented authority, and the maker of files in the official formats at any size. */
+/** The invented authority, and the maker of official-format files of any size. */
 @ApplicationModule(
         displayName = "Demo",
-        allowedDependencies = {"values"})
+        allowedDependencies = {
+            "values",
+            "platform",
+            "platform :: cli",
+            "access",
+            "schools",
+            "evidence",
+            "partnership",
+            "categories",
+            "funding"
+        })
 @NullMarked
 package org.trajectory.demo;
 

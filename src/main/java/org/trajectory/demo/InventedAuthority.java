@@ -1,0 +1,179 @@
+package org.trajectory.demo;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.stereotype.Component;
+import org.trajectory.access.People;
+import org.trajectory.access.Role;
+import org.trajectory.access.SignInHints;
+import org.trajectory.categories.Categorisation;
+import org.trajectory.categories.Policies;
+import org.trajectory.evidence.Importer;
+import org.trajectory.funding.Allocations;
+import org.trajectory.funding.Formulas;
+import org.trajectory.partnership.Consortia;
+import org.trajectory.partnership.ConsortiaFile;
+import org.trajectory.platform.Refused;
+import org.trajectory.schools.School;
+import org.trajectory.schools.SchoolRegister;
+import org.trajectory.values.Money;
+import org.trajectory.values.Phase;
+
+/**
+ * The invented authority in the product: its files made and imported as real ones are, consortia set, policy and formula
+ * run for two years, and people to sign in as. Making it again finds what is there already and changes nothing.
+ */
+@Component
+@ConditionalOnProperty("trajectory.demo")
+public class InventedAuthority implements SignInHints {
+    /** Of the invented people only; real installations have none. */
+    public static final String PASSWORD = "three chalk horses";
+
+    private static final Money POT = Money.ofPounds("262000.00");
+
+    private final Importer importer;
+    private final SchoolRegister register;
+    private final Consortia consortia;
+    private final Policies policies;
+    private final Categorisation categorisation;
+    private final Formulas formulas;
+    private final Allocations allocations;
+    private final People people;
+
+    InventedAuthority(
+            Importer importer,
+            SchoolRegister register,
+            Consortia consortia,
+            Policies policies,
+            Categorisation categorisation,
+            Formulas formulas,
+            Allocations allocations,
+            People people) {
+        this.importer = importer;
+        this.register = register;
+        this.consortia = consortia;
+        this.policies = policies;
+        this.categorisation = categorisation;
+        this.formulas = formulas;
+        this.allocations = allocations;
+        this.people = people;
+    }
+
+    private record Invented(Role role, String name, String email) {}
+
+    private static final List<Invented> PEOPLE = List.of(
+            new Invented(Role.ADMINISTRATOR, "Ada Lowe", "administrator@eldershire.example"),
+            new Invented(Role.HEAD_OF_SERVICE, "Hana Whitlock", "head.of.service@eldershire.example"),
+            new Invented(Role.ANALYST, "Amir Castell", "analyst@eldershire.example"),
+            new Invented(Role.ADVISER, "Agnes Pell", "adviser@eldershire.example"),
+            new Invented(Role.FINANCE, "Fergus Oduya", "finance@eldershire.example"),
+            new Invented(Role.CLERK, "Clara Inskip", "clerk@eldershire.example"),
+            new Invented(Role.VIEWER, "Victor Amble", "viewer@eldershire.example"),
+            new Invented(Role.HEADTEACHER, "Harriet Moss", "headteacher@eldershire.example"),
+            new Invented(Role.CHAIR, "Conrad Field", "chair@eldershire.example"));
+
+    @Override
+    public List<Hint> hints() {
+        return PEOPLE.stream()
+                .map(one -> new Hint(one.role().words(), one.name(), one.email(), PASSWORD))
+                .toList();
+    }
+
+    /** @throws Refused if the data folder holds an installation that isn't this one */
+    public void make(Consumer<String> progress) {
+        if (people.secret(PEOPLE.getFirst().email()).isPresent()) {
+            progress.accept("The invented authority is there already.");
+            return;
+        }
+        if (!people.isEmpty() || importer.historySize() > 0) {
+            throw new Refused("This data folder holds something else than the demo. Name another with --data.");
+        }
+        var plan = Plan.demo();
+        var asAt = plan.asAt();
+        try {
+            var folder = Files.createTempDirectory("trajectory-demo");
+            try {
+                progress.accept("Making the official files of Eldershire and its neighbours …");
+                var files = OfficialFiles.make(plan, folder, line -> {});
+                load(files, progress);
+                organise(folder.resolve(OfficialFiles.CONSORTIA), plan, asAt, progress);
+            } finally {
+                remove(folder);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        invite(asAt);
+    }
+
+    private void load(List<Path> files, Consumer<String> progress) {
+        var report = importer.importAll(files, Importer.Options.USUAL, (done, of, name) -> {
+            if (done < of) {
+                progress.accept("Importing %d of %d: %s".formatted(done + 1, of, name));
+            }
+        });
+        if (report.failed()) {
+            var first = report.files().stream()
+                    .filter(one -> one.message() != null)
+                    .map(one -> one.file() + ": " + one.message())
+                    .findFirst();
+            throw new IllegalStateException("An invented file wasn't taken: " + first.orElse("no reason told"));
+        }
+    }
+
+    private void organise(Path file, Plan plan, LocalDate asAt, Consumer<String> progress) throws IOException {
+        progress.accept("Setting consortia, categories and money …");
+        consortia.take(Plan.ELDERSHIRE, ConsortiaFile.read(OfficialFiles.CONSORTIA, Files.readAllBytes(file)), null);
+        var policy = policies.get("warwickshire-2013");
+        for (int year = 2; year >= 0; year--) {
+            var day = year == 0 ? asAt : LocalDate.of(asAt.getYear() - year, 7, 31);
+            categorisation.run(Plan.ELDERSHIRE, policy, day, year == 0 ? asAt : day.plusMonths(9));
+        }
+        categorisation.run(Plan.ELDERSHIRE, policies.get("report-card-2025"), asAt, asAt);
+        var worked = allocations.work(new Allocations.Question(
+                Plan.ELDERSHIRE, "warwickshire-2013", formulas.get("warwickshire-2013"), POT, asAt));
+        allocations.keep(worked);
+    }
+
+    private void invite(LocalDate asAt) {
+        var school = schoolOfTheHead(asAt);
+        for (var one : PEOPLE) {
+            var roles = new ArrayList<People.NewRole>();
+            if (one.role().held() == Role.Held.AT_SCHOOL) {
+                school.ifPresent(own -> roles.add(new People.NewRole(
+                        one.role(), Plan.ELDERSHIRE.code(), own.id().value(), own.name())));
+            } else {
+                roles.add(new People.NewRole(one.role(), Plan.ELDERSHIRE.code(), null, "Eldershire"));
+            }
+            people.addDemoPerson(one.name(), one.email(), PASSWORD, roles);
+        }
+    }
+
+    /** A primary school with a consequential history: the one that converted last. */
+    private Optional<School> schoolOfTheHead(LocalDate asAt) {
+        return register
+                .list(SchoolRegister.Question.openStateFunded(Plan.ELDERSHIRE, asAt))
+                .stream()
+                .filter(school -> school.phase() == Phase.PRIMARY)
+                .max(Comparator.comparing(
+                                (School school) -> school.opened() == null ? LocalDate.MIN : school.opened())
+                        .thenComparing(School::urn));
+    }
+
+    private static void remove(Path folder) throws IOException {
+        try (var found = Files.walk(folder)) {
+            for (var path : found.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+}

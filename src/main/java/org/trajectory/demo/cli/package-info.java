@@ -1,0 +1,4 @@
+@NullMarked
+package org.trajectory.demo.cli;
+
+import org.jspecify.annotations.NullMarked;
