@@ -9,6 +9,9 @@ import org.trajectory.categories.cli.ExplainVerb;
 import org.trajectory.categories.cli.PolicyVerb;
 import org.trajectory.demo.cli.DemoVerb;
 import org.trajectory.demo.cli.MakeFilesVerb;
+import org.trajectory.evidence.cli.ImportVerb;
+import org.trajectory.evidence.cli.ImportsVerb;
+import org.trajectory.evidence.cli.UndoVerb;
 import org.trajectory.funding.cli.AllocateVerb;
 import org.trajectory.partnership.cli.ConsortiaVerb;
 import org.trajectory.platform.cli.ServeVerb;
@@ -17,13 +20,18 @@ import org.trajectory.platform.cli.WarmUpVerb;
 import org.trajectory.reports.cli.PackVerb;
 
 /** The application: all modules, and the verbs of its command line. */
-@Modulithic(systemName = "Trajectory", sharedModules = {"values", "platform", "web", "access"})
+@Modulithic(
+        systemName = "Trajectory",
+        sharedModules = {"values", "platform", "web", "access"})
 @SpringBootApplication(exclude = DataSourceAutoConfiguration.class)
 public class Trajectory {
     /** In the order in which the help lists them. */
     static final List<Class<? extends Verb>> VERBS = List.of(
             DemoVerb.class,
             ServeVerb.class,
+            ImportVerb.class,
+            ImportsVerb.class,
+            UndoVerb.class,
             CategoriseVerb.class,
             ExplainVerb.class,
             PolicyVerb.class,

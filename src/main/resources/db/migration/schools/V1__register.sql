@@ -50,6 +50,7 @@ create table schools.claim (
 comment on table schools.claim is
     'One row for each row of a file that names a URN. No foreign key to source: these rows come by COPY, a million at a time, and only through the intake';
 create index claim_urn on schools.claim (urn);
+create index claim_file on schools.claim using brin (file) with (pages_per_range = 16);
 
 create table schools.link_claim (
     file       bigint  not null,
@@ -233,6 +234,11 @@ create view schools.pub_neighbour with (security_invoker = true) as
 create view schools.pub_trust with (security_invoker = true) as
     select uid, id, name, type, status, opened, closed from schools.trust;
 
+create view schools.pub_named with (security_invoker = true) as
+    select c.file, s.feed, s.as_of, c.urn
+      from schools.claim c join schools.source s using (file)
+     where not s.withdrawn;
+comment on view schools.pub_named is 'Which file names which URN; one row for each of its rows';
 create view schools.pub_pupils with (security_invoker = true) as
     select c.urn, s.as_of, c.pupils::integer as pupils, c.file, c.line
       from schools.claim c join schools.source s using (file)
@@ -248,4 +254,4 @@ grant select, insert, update, delete on
     schools.trust, schools.neighbour to trajectory_app;
 grant select on
     schools.pub_entry, schools.pub_identity, schools.pub_link, schools.pub_authority, schools.pub_neighbour,
-    schools.pub_trust, schools.pub_pupils to trajectory_app;
+    schools.pub_trust, schools.pub_pupils, schools.pub_named to trajectory_app;

@@ -3,6 +3,7 @@ package org.trajectory.evidence.headlines;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,16 +37,24 @@ public final class HeadlineTable {
     private record Counted(LocalDate day, int pupils) {}
 
     public List<Judged> england(LocalDate asAt, LocalDate knownAt) {
-        var rows = new ArrayList<>(listed(asAt, knownAt));
+        var rows = new ArrayList<>(listed(asAt));
         var told = rows.stream().map(Row::authority).distinct().toList();
         registered(asAt, knownAt, told).forEach(rows::add);
         var near = censuses(asAt.minusMonths(NEAR_MONTHS), asAt.plusMonths(NEAR_MONTHS), asAt, knownAt);
-        var without = rows.stream()
+        var without = new HashSet<Integer>();
+        rows.stream()
                 .filter(row -> row.grade() != null && !near.containsKey(row.urn()))
-                .mapToInt(Row::urn)
-                .toArray();
-        var successors = without.length == 0 ? Map.<Integer, Integer>of() : successors(without, near.keySet());
-        var earlier = without.length == 0 ? Map.<Integer, Integer>of() : earlier(without, asAt, knownAt);
+                .forEach(row -> without.add(row.urn()));
+        var chains = without.isEmpty() ? Map.<Integer, Chain>of() : chains(ints(without));
+        var successors = new HashMap<Integer, Integer>();
+        chains.forEach((urn, chain) -> chain.after().stream()
+                .filter(near::containsKey)
+                .findFirst()
+                .ifPresent(successor -> successors.put(urn, successor)));
+        without.removeAll(successors.keySet());
+        var earlier = without.isEmpty()
+                ? Map.<Integer, Integer>of()
+                : earlier(without, chains, asAt.minusMonths(NEAR_MONTHS), asAt, knownAt);
         return rows.stream()
                 .map(row -> new Judged(
                         new Urn(row.urn()),
@@ -57,6 +66,10 @@ public final class HeadlineTable {
                         row.predecessors(),
                         roll(row.urn(), near, successors, earlier)))
                 .toList();
+    }
+
+    private static int[] ints(Set<Integer> urns) {
+        return urns.stream().mapToInt(Integer::intValue).toArray();
     }
 
     private static @Nullable Roll roll(
@@ -75,21 +88,26 @@ public final class HeadlineTable {
     }
 
     /** The schools that official lists of the latest inspections on the very day name; of each the latest graded one. */
-    private List<Row> listed(LocalDate asAt, LocalDate knownAt) {
+    private List<Row> listed(LocalDate asAt) {
         return db.sql("""
-                with told as (
-                    select distinct on (i.urn) i.urn, i.on_day, i.overall, i.graded, i.urn_at_time
+                with list as materialized (
+                    select f.id
                       from evidence.source_file f
-                      join evidence.inspection i on i.file = f.id
                      where f.withdrawn_at is null and f.feed like 'ofsted.%' and f.as_of = :asAt
-                       and i.latest and i.graded
+                ), named as (
+                    select distinct n.urn from schools.pub_named n where n.file = any (array(select id from list))
+                ), told as (
+                    select distinct on (i.urn) i.urn, i.on_day, i.overall, i.urn_at_time
+                      from evidence.inspection i
+                     where i.file = any (array(select id from list)) and i.latest and i.graded
                      order by i.urn, i.on_day desc, i.rank, i.file desc, i.line
                 )
-                select t.urn, coalesce(e.name, 'URN ' || t.urn), e.authority, coalesce(e.inspection_phase, e.phase),
-                       t.overall, true, coalesce(t.on_day < e.opened, false) or t.urn_at_time <> t.urn
-                  from told t
+                select n.urn, coalesce(e.name, 'URN ' || n.urn), e.authority, coalesce(e.inspection_phase, e.phase),
+                       t.overall, t.urn is not null, coalesce(t.on_day < e.opened or t.urn_at_time <> n.urn, false)
+                  from named n
+                  left join told t using (urn)
                   left join schools.pub_entry e
-                    on e.urn = t.urn and e.holds_from <= :asAt and e.holds_to > :asAt
+                    on e.urn = n.urn and e.holds_from <= :asAt and e.holds_to > :asAt
                 """)
                 .param("asAt", asAt)
                 .query((row, n) -> row(row))
@@ -166,56 +184,88 @@ public final class HeadlineTable {
         return Math.abs(counted.day().toEpochDay() - asAt.toEpochDay());
     }
 
-    /** The next entry of the same school that a census counts. */
-    private Map<Integer, Integer> successors(int[] urns, Set<Integer> counted) {
-        var successors = new HashMap<Integer, Integer>();
+    /** Of each URN the others of its school: {@code after} the next first, {@code before} the last first. */
+    private record Chain(List<Integer> before, List<Integer> after) {}
+
+    private Map<Integer, Chain> chains(int[] urns) {
+        var chains = new HashMap<Integer, Chain>();
         db.sql("""
-                select mine.urn, its.urn
+                select mine.urn, its.urn, its.place > mine.place
                   from schools.pub_identity mine
-                  join schools.pub_identity its on its.school = mine.school and its.place > mine.place
+                  join schools.pub_identity its on its.school = mine.school and its.urn <> mine.urn
                  where mine.urn = any (:urns)
-                 order by mine.urn, its.place
+                 order by mine.urn, abs(its.place - mine.place)
                 """).param("urns", urns).query(row -> {
-            if (counted.contains(row.getInt(2))) {
-                successors.putIfAbsent(row.getInt(1), row.getInt(2));
-            }
+            var chain = chains.computeIfAbsent(
+                    row.getInt(1), urn -> new Chain(new ArrayList<>(), new ArrayList<>()));
+            (row.getBoolean(3) ? chain.after() : chain.before()).add(row.getInt(2));
         });
-        return successors;
+        return chains;
     }
 
-    /** The last count before: a census, else what another file told of the school or of its entry before. */
-    private Map<Integer, Integer> earlier(int[] urns, LocalDate asAt, LocalDate knownAt) {
-        var earlier = new HashMap<Integer, Integer>();
+    /** The last count before: a census of the school or of its entry before, else what another file told of them. */
+    private Map<Integer, Integer> earlier(
+            Set<Integer> urns, Map<Integer, Chain> chains, LocalDate near, LocalDate asAt, LocalDate knownAt) {
+        var found = new HashMap<Integer, Integer>();
+        var missing = new HashSet<>(urns);
+        for (var day : censusDays(near, knownAt)) {
+            var counts = censuses(day, day, asAt, knownAt);
+            missing.removeIf(urn -> {
+                for (int its : own(urn, chains)) {
+                    var counted = counts.get(its);
+                    if (counted != null) {
+                        found.put(urn, counted.pupils());
+                        return true;
+                    }
+                }
+                return false;
+            });
+            if (missing.isEmpty()) {
+                return found;
+            }
+        }
+        var asked = missing.stream()
+                .flatMap(urn -> own(urn, chains).stream())
+                .mapToInt(Integer::intValue)
+                .toArray();
+        var told = new HashMap<Integer, Integer>();
         db.sql("""
-                with chain as (
-                    select mine.urn as asked, its.urn, mine.place - its.place as back
-                      from schools.pub_identity mine
-                      join schools.pub_identity its on its.school = mine.school and its.place <= mine.place
-                     where mine.urn = any (:urns)
-                )
-                select distinct on (asked) asked, pupils
-                  from (select c.asked, c.back, y.holds_from as day, 0 as after,
-                               round(r.values[array_position(f.columns, 'roll')])::integer as pupils
-                          from chain c
-                          cross join evidence.source_file f
-                          join evidence.file_year y on y.file = f.id
-                          join evidence.fact_row r
-                            on r.file = f.id and r.subject = c.urn and r.kind = 's' and coalesce(r.year, y.year) = y.year
-                         where f.withdrawn_at is null and 'roll' = any (f.columns)
-                           and y.holds_from <= :asAt and y.published <= :knownAt
-                           and get_byte(r.kinds, array_position(f.columns, 'roll') - 1) = 0
-                         union all
-                        select c.asked, c.back, p.as_of, 1, p.pupils
-                          from chain c join schools.pub_pupils p on p.urn = c.urn
-                         where p.as_of <= :asAt) told
-                 order by asked, back, day desc, after
+                select urn, pupils
+                  from schools.pub_pupils
+                 where urn = any (:urns) and as_of <= :asAt
+                 order by as_of, file, line
+                """).param("urns", asked).param("asAt", asAt).query(row -> {
+            told.put(row.getInt(1), row.getInt(2));
+        });
+        for (int urn : missing) {
+            own(urn, chains).stream().filter(told::containsKey).findFirst().ifPresent(its ->
+                    found.put(urn, told.get(its)));
+        }
+        return found;
+    }
+
+    private static List<Integer> own(int urn, Map<Integer, Chain> chains) {
+        var own = new ArrayList<Integer>();
+        own.add(urn);
+        var chain = chains.get(urn);
+        if (chain != null) {
+            own.addAll(chain.before());
+        }
+        return own;
+    }
+
+    /** The latest first. */
+    private List<LocalDate> censusDays(LocalDate before, LocalDate knownAt) {
+        return db.sql("""
+                select distinct y.holds_from
+                  from evidence.source_file f join evidence.file_year y on y.file = f.id
+                 where f.withdrawn_at is null and 'roll' = any (f.columns)
+                   and y.holds_from < :before and y.published <= :knownAt
+                 order by 1 desc
                 """)
-                .param("urns", urns)
-                .param("asAt", asAt)
+                .param("before", before)
                 .param("knownAt", knownAt)
-                .query(row -> {
-                    earlier.put(row.getInt(1), row.getInt(2));
-                });
-        return earlier;
+                .query(LocalDate.class)
+                .list();
     }
 }

@@ -1,0 +1,5 @@
+/** Verbs of the importer. */
+@NullMarked
+package org.trajectory.evidence.cli;
+
+import org.jspecify.annotations.NullMarked;
