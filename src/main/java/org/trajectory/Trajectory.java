@@ -16,7 +16,6 @@ import org.trajectory.funding.cli.AllocateVerb;
 import org.trajectory.partnership.cli.ConsortiaVerb;
 import org.trajectory.platform.cli.ServeVerb;
 import org.trajectory.platform.cli.Verb;
-import org.trajectory.platform.cli.WarmUpVerb;
 import org.trajectory.reports.cli.PackVerb;
 
 /** The application: all modules, and the verbs of its command line. */
@@ -38,8 +37,7 @@ public class Trajectory {
             ConsortiaVerb.class,
             AllocateVerb.class,
             PackVerb.class,
-            MakeFilesVerb.class,
-            WarmUpVerb.class);
+            MakeFilesVerb.class);
 
     public static void main(String[] arguments) {
         System.exit(new CommandLineStart(VERBS).run(arguments));
