@@ -10,6 +10,9 @@ import org.trajectory.categories.cli.PolicyVerb;
 import org.trajectory.demo.cli.DemoVerb;
 import org.trajectory.demo.cli.MakeFilesVerb;
 import org.trajectory.evidence.cli.HeadlineVerb;
+import org.trajectory.evidence.cli.ImportVerb;
+import org.trajectory.evidence.cli.ImportsVerb;
+import org.trajectory.evidence.cli.UndoVerb;
 import org.trajectory.funding.cli.AllocateVerb;
 import org.trajectory.partnership.cli.ConsortiaVerb;
 import org.trajectory.platform.cli.ServeVerb;
@@ -19,7 +22,9 @@ import org.trajectory.reports.cli.PackVerb;
 import org.trajectory.reports.cli.SchoolsVerb;
 
 /** The application: all modules, and the verbs of its command line. */
-@Modulithic(systemName = "Trajectory", sharedModules = {"values", "platform", "web", "access"})
+@Modulithic(
+        systemName = "Trajectory",
+        sharedModules = {"values", "platform", "web", "access"})
 @SpringBootApplication(exclude = DataSourceAutoConfiguration.class)
 public class Trajectory {
     /** In the order in which the help lists them. */
@@ -28,6 +33,9 @@ public class Trajectory {
             ServeVerb.class,
             SchoolsVerb.class,
             HeadlineVerb.class,
+            ImportVerb.class,
+            ImportsVerb.class,
+            UndoVerb.class,
             CategoriseVerb.class,
             ExplainVerb.class,
             PolicyVerb.class,

@@ -6,10 +6,12 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.trajectory.access.Audit;
 import org.trajectory.evidence.files.Handed;
 import org.trajectory.evidence.files.Limits;
 import org.trajectory.evidence.imports.FileImport;
@@ -55,6 +57,7 @@ public class Importer {
     private final SourceFiles files;
     private final SourceLines lines;
     private final RegisterIntake intake;
+    private final Audit audit;
     private final TransactionTemplate transactions;
 
     Importer(
@@ -62,11 +65,13 @@ public class Importer {
             SourceFiles files,
             SourceLines lines,
             RegisterIntake intake,
+            Audit audit,
             TransactionTemplate transactions) {
         this.imports = imports;
         this.files = files;
         this.lines = lines;
         this.intake = intake;
+        this.audit = audit;
         this.transactions = transactions;
     }
 
@@ -137,6 +142,7 @@ public class Importer {
                 throw new Refused("Import %d (%s) is withdrawn already.".formatted(id, file.name()));
             }
             intake.withdraw(id);
+            audit.record("withdrew an import", null, "import:" + id, Map.of("file", file.name(), "feed", file.feed()), null);
         });
         derive();
         return find(id).orElseThrow();

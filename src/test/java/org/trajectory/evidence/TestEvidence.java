@@ -19,6 +19,7 @@ public final class TestEvidence {
         beans.registerBean(org.springframework.transaction.support.TransactionTemplate.class, database::transactions);
         beans.registerBean(org.springframework.transaction.PlatformTransactionManager.class, database::manager);
         beans.registerBean(Clock.class, Clock::systemUTC);
+        beans.register(org.trajectory.access.Audit.class);
         beans.registerBean(Settings.class);
         beans.scan("org.trajectory.evidence", "org.trajectory.schools");
         beans.refresh();

@@ -1,4 +1,4 @@
-/** Verbs: import, imports, headline. */
+/** Verbs of the importer. */
 @NullMarked
 package org.trajectory.evidence.cli;
 

@@ -10,6 +10,7 @@ import java.time.MonthDay;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.trajectory.access.Audit;
 import org.trajectory.evidence.FileOutcome;
 import org.trajectory.evidence.FileOutcome.Status;
 import org.trajectory.evidence.IndicatorCatalogue;
@@ -53,6 +55,7 @@ public class FileImport {
     private final IndicatorCatalogue indicators;
     private final SourceFiles files;
     private final RegisterIntake intake;
+    private final Audit audit;
     private final DataSource database;
     private final TransactionTemplate transactions;
     private final Clock clock;
@@ -62,6 +65,7 @@ public class FileImport {
             IndicatorCatalogue indicators,
             SourceFiles files,
             RegisterIntake intake,
+            Audit audit,
             DataSource database,
             TransactionTemplate transactions,
             Clock clock) {
@@ -69,6 +73,7 @@ public class FileImport {
         this.indicators = indicators;
         this.files = files;
         this.intake = intake;
+        this.audit = audit;
         this.database = database;
         this.transactions = transactions;
         this.clock = clock;
@@ -352,6 +357,7 @@ public class FileImport {
             files.refusals(id, refusals.kept());
             var outcome = outcome(kept ? Status.KEPT : Status.IMPORTED, id, rows, difference);
             files.finish(id, counts(rows, difference), outcome.period(), outcome.notes());
+            audit.record("imported a file", null, "import:" + id, null, Map.of("file", file.name(), "feed", plan.feed.id(), "rows", rows.taken));
             return outcome;
         }
 

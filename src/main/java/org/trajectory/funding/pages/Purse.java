@@ -1,0 +1,105 @@
+package org.trajectory.funding.pages;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.trajectory.access.Action;
+import org.trajectory.access.Viewing;
+import org.trajectory.categories.Categorisation;
+import org.trajectory.categories.Category;
+import org.trajectory.categories.Policies;
+import org.trajectory.funding.Allocations;
+import org.trajectory.funding.Formulas;
+import org.trajectory.funding.Proposal;
+import org.trajectory.schools.Authorities;
+import org.trajectory.values.AuthorityCode;
+import org.trajectory.web.Forbidden;
+import org.trajectory.web.NotFound;
+
+/** Whose money the person looks at, what they may do with it, and what they may choose from. */
+@Component
+class Purse {
+    private final Viewing viewing;
+    private final Authorities authorities;
+    private final Allocations allocations;
+    private final Categorisation categorisation;
+    private final Policies policies;
+    private final Formulas formulas;
+    private final Clock clock;
+
+    Purse(
+            Viewing viewing,
+            Authorities authorities,
+            Allocations allocations,
+            Categorisation categorisation,
+            Policies policies,
+            Formulas formulas,
+            Clock clock) {
+        this.viewing = viewing;
+        this.authorities = authorities;
+        this.allocations = allocations;
+        this.categorisation = categorisation;
+        this.policies = policies;
+        this.formulas = formulas;
+        this.clock = clock;
+    }
+
+    /** @throws Forbidden for somebody without that right at an authority */
+    AuthorityCode authority(Action action) {
+        var authority = viewing.authority()
+                .orElseThrow(() -> new Forbidden(action.words(), "an administrator for a role at an authority"));
+        if (!viewing.person().mayAt(action, authority.code())) {
+            throw new Forbidden(action.words(), "the head of school improvement");
+        }
+        return authority;
+    }
+
+    boolean mayPropose(AuthorityCode authority) {
+        return viewing.person().mayAt(Action.PROPOSE_ALLOCATION, authority.code());
+    }
+
+    String name(AuthorityCode authority) {
+        return authorities.find(authority).map(Authorities.Authority::name).orElse("authority " + authority);
+    }
+
+    LocalDate today() {
+        return LocalDate.now(clock);
+    }
+
+    /** @throws NotFound where there is none of the authority that the person looks at */
+    Proposal proposal(long id) {
+        var authority = authority(Action.SEE_ALLOCATIONS);
+        return allocations
+                .find(id)
+                .filter(proposal -> proposal.authority().equals(authority))
+                .orElseThrow(() -> new NotFound("There is no such proposal of %s.".formatted(name(authority))));
+    }
+
+    /** The categories of a run by their keys; empty where the run can't be seen. */
+    Map<String, Category> categories(@Nullable Long run) {
+        var byKey = new LinkedHashMap<String, Category>();
+        if (run != null) {
+            categorisation.find(run).ifPresent(kept -> categorisation
+                    .policy(kept)
+                    .scheme()
+                    .categories()
+                    .forEach(category -> byKey.put(category.key(), category)));
+        }
+        return byKey;
+    }
+
+    Map<String, String> policyChoices() {
+        var choices = new LinkedHashMap<String, String>();
+        policies.list().forEach(policy -> choices.put(policy.id(), policy.title()));
+        return choices;
+    }
+
+    Map<String, String> formulaChoices() {
+        var choices = new LinkedHashMap<String, String>();
+        formulas.list().forEach(formula -> choices.put(formula.id(), formula.title()));
+        return choices;
+    }
+}

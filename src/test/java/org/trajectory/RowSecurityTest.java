@@ -1,0 +1,174 @@
+package org.trajectory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.springframework.dao.DataAccessException;
+import org.trajectory.platform.MigratedModules;
+import org.trajectory.platform.Scope;
+import org.trajectory.platform.TestDatabase;
+
+/** Tables that belong to an authority are guarded by the database itself, whatever SQL the application is made to run. */
+class RowSecurityTest {
+    /** Tables with an authority that belong to the installation: what the official files say, readable by all. */
+    private static final Map<String, String> OF_THE_INSTALLATION = Map.of(
+            "schools.claim", "what official files say of schools",
+            "schools.entry", "the register derived from it",
+            "schools.neighbour", "published statistical neighbours",
+            "schools.neighbour_claim", "what official files say of them");
+
+    /** Tables to which a row of any authority may be added, because it tells what was done there. */
+    private static final Set<String> ADDED_BY_ALL = Set.of("access.audit_entry");
+
+    private static TestDatabase database;
+    private static List<Guarded> tables;
+
+    private record Guarded(String name, boolean enabled, boolean forced, boolean policy) {}
+
+    @BeforeAll
+    static void migrate() {
+        database = TestDatabase.fresh();
+        tables = database.db()
+                .sql(
+                        """
+                        select n.nspname || '.' || c.relname as name, c.relrowsecurity as enabled, c.relforcerowsecurity as forced,
+                               exists (select from pg_policy p where p.polrelid = c.oid) as policy
+                          from pg_class c
+                          join pg_namespace n on n.oid = c.relnamespace
+                          join pg_attribute a on a.attrelid = c.oid and a.attname = 'authority' and not a.attisdropped
+                         where c.relkind in ('r', 'p') and n.nspname in (:modules)
+                         order by 1
+                        """)
+                .param("modules", MigratedModules.names())
+                .query(Guarded.class)
+                .list();
+    }
+
+    @AfterAll
+    static void close() {
+        database.close();
+    }
+
+    @Test
+    void every_table_of_an_authority_has_forced_row_level_security() {
+        assertThat(tables)
+                .filteredOn(table -> !OF_THE_INSTALLATION.containsKey(table.name()))
+                .isNotEmpty()
+                .allMatch(table -> table.enabled() && table.forced() && table.policy());
+    }
+
+    @Test
+    void the_tables_said_to_be_the_installations_are_so() {
+        assertThat(tables.stream().map(Guarded::name).toList()).containsAll(OF_THE_INSTALLATION.keySet());
+        assertThat(tables)
+                .filteredOn(table -> OF_THE_INSTALLATION.containsKey(table.name()))
+                .allSatisfy(table -> assertThat(table.enabled()).as(table.name()).isFalse());
+    }
+
+    @TestFactory
+    List<DynamicTest> hostile_sql_finds_nothing_of_another_authority() {
+        return tables.stream()
+                .filter(Guarded::enabled)
+                .map(table -> DynamicTest.dynamicTest(table.name(), () -> attack(table.name())))
+                .toList();
+    }
+
+    private static void attack(String table) throws SQLException {
+        try (var own = TestDatabase.fresh()) {
+            plantRowOf937(own, table);
+            assertThat(rows(own, Set.of("937"), table)).as("seen by its own authority").isEqualTo(1);
+            assertThat(rows(own, Set.of("*"), table)).as("seen by the operator").isEqualTo(1);
+            assertThat(rows(own, Set.of("816"), table)).as("seen by another authority").isZero();
+            assertThat(rows(own, Set.of(), table)).as("seen by nobody").isZero();
+            assertThat(own.db().sql("select count(*) from " + table).query(Long.class).single())
+                    .as("seen outside a transaction")
+                    .isZero();
+            assertThat(rows(own, Set.of("816"), "(select * from %s where true or authority = '937') as t".formatted(table)))
+                    .isZero();
+            refusedOrNothing(own, "delete from %s where authority = '937'".formatted(table));
+            refusedOrNothing(own, "update %s set authority = '816'".formatted(table));
+            if (!ADDED_BY_ALL.contains(table)) {
+                refusedOrNothing(own, "insert into %s (authority) values ('937')".formatted(table));
+            }
+            for (var escape : List.of(
+                    "set row_security = off", "set role trajectory_owner", "set session authorization trajectory_owner",
+                    "alter table %s no force row level security".formatted(table),
+                    "create policy mine on %s using (true)".formatted(table), "truncate " + table)) {
+                assertThatThrownBy(() -> in(own, Set.of("816"), db -> {
+                            db.db().sql(escape).update();
+                            return db.db().sql("select count(*) from " + table).query(Long.class).single();
+                        }))
+                        .as(escape)
+                        .isInstanceOf(DataAccessException.class);
+            }
+            assertThat(rows(own, Set.of("937"), table)).as("still there").isEqualTo(1);
+        }
+    }
+
+    private static void refusedOrNothing(TestDatabase own, String sql) {
+        try {
+            int changed = in(own, Set.of("816"), db -> db.db().sql(sql).update());
+            assertThat(changed).as(sql).isZero();
+        } catch (DataAccessException refused) {
+            assertThat(refused.getMostSpecificCause())
+                    .as(sql)
+                    .isInstanceOfSatisfying(SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("42501"));
+        }
+    }
+
+    private static long rows(TestDatabase own, Set<String> authorities, String from) {
+        return in(own, authorities, db -> db.db().sql("select count(*) from " + from).query(Long.class).single());
+    }
+
+    private static <T> T in(TestDatabase own, Set<String> authorities, Function<TestDatabase, T> work) {
+        return new Scope(authorities, Set.of(), "test").get(() -> own.transactions().execute(status -> work.apply(own)));
+    }
+
+    /** One row of authority 937 and otherwise empty, with the table's own rules lifted first: only the policies matter here. */
+    private static void plantRowOf937(TestDatabase own, String table) throws SQLException {
+        var login = own.owner();
+        try (var connection = DriverManager.getConnection(login.url(), login.user(), login.password());
+                var statement = connection.createStatement()) {
+            statement.execute("set trajectory.authorities = '*'");
+            for (var ddl : liftingRules(connection, table)) {
+                statement.execute(ddl);
+            }
+            statement.execute("insert into %s (authority) values ('937')".formatted(table));
+        }
+    }
+
+    private static List<String> liftingRules(Connection connection, String table) throws SQLException {
+        var ddl = new java.util.ArrayList<String>();
+        ddl.add("alter table %s disable trigger user".formatted(table));
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery(
+                        """
+                        select 1, format('alter table %1$s drop constraint %%I cascade', conname)
+                          from pg_constraint where conrelid = '%1$s'::regclass and contype <> 'n'
+                        union all
+                        select 2, format('alter table %1$s alter column %%I drop not null', attname)
+                          from pg_attribute
+                         where attrelid = '%1$s'::regclass and attnum > 0 and attnotnull and attidentity = '' and not attisdropped
+                         order by 1
+                        """
+                                .formatted(table))) {
+            while (rows.next()) {
+                ddl.add(rows.getString(2));
+            }
+        }
+        return ddl.stream().collect(Collectors.toList());
+    }
+}

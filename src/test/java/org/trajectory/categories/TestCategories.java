@@ -1,0 +1,63 @@
+package org.trajectory.categories;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.annotation.EnableTransactionManagement;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.trajectory.access.Audit;
+import org.trajectory.categories.inputs.SchoolFactsReader;
+import org.trajectory.platform.TestDatabase;
+import org.trajectory.values.AuthorityCode;
+
+/** This module without its pages, with the register and the evidence beneath it, on a test's own database. */
+public final class TestCategories implements AutoCloseable {
+    private final AnnotationConfigApplicationContext beans;
+
+    private TestCategories(AnnotationConfigApplicationContext beans) {
+        this.beans = beans;
+    }
+
+    public static TestCategories on(TestDatabase database) {
+        var beans = new AnnotationConfigApplicationContext();
+        beans.registerBean(DataSource.class, database::source);
+        beans.registerBean(JdbcClient.class, database::db);
+        beans.registerBean(TransactionTemplate.class, database::transactions);
+        beans.registerBean(PlatformTransactionManager.class, database::manager);
+        beans.registerBean(Clock.class, Clock::systemUTC);
+        beans.register(
+                Settings.class,
+                Audit.class,
+                Policies.class,
+                Categorisation.class,
+                RunTable.class,
+                SchoolFactsReader.class);
+        beans.scan("org.trajectory.evidence", "org.trajectory.schools");
+        beans.refresh();
+        return new TestCategories(beans);
+    }
+
+    @EnableTransactionManagement
+    static class Settings {}
+
+    public <T> T get(Class<T> type) {
+        return beans.getBean(type);
+    }
+
+    public Categorisation categorisation() {
+        return get(Categorisation.class);
+    }
+
+    public Run run(@Nullable AuthorityCode authority, String policy, LocalDate asAt, LocalDate knownAt) {
+        return categorisation().run(authority, get(Policies.class).get(policy), asAt, knownAt);
+    }
+
+    @Override
+    public void close() {
+        beans.close();
+    }
+}

@@ -1,0 +1,162 @@
+package org.trajectory.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Real processes on a real data folder: ended, killed, and side by side. */
+class EmbeddedServerTest {
+    private Path folder;
+    private Process holder;
+
+    @BeforeEach
+    void makeFolder() throws IOException {
+        folder = Files.createTempDirectory(Files.createDirectories(Path.of("target", "test-data")), "server");
+    }
+
+    @AfterEach
+    void endHolder() throws IOException {
+        if (holder != null) {
+            holder.destroyForcibly();
+        }
+        postmaster().ifPresent(ProcessHandle::destroyForcibly);
+    }
+
+    @Test
+    void what_was_committed_is_there_after_a_restart() throws Exception {
+        startHolder();
+        endHolderNormally();
+        assertThat(postmaster()).as("the last one out stops the server").isEmpty();
+        assertKept("committed");
+    }
+
+    @Test
+    void what_was_committed_is_there_after_the_program_was_killed() throws Exception {
+        startHolder();
+        holder.destroyForcibly().waitFor();
+        assertThat(postmaster()).as("the server outlives the program").isPresent();
+        assertKept("committed");
+        assertThat(postmaster()).as("who joined it stops it").isEmpty();
+    }
+
+    @Test
+    void what_was_committed_is_there_after_program_and_server_were_killed() throws Exception {
+        startHolder();
+        var server = postmaster().orElseThrow();
+        var backends = server.descendants().toList();
+        holder.destroyForcibly().waitFor();
+        server.destroyForcibly();
+        server.onExit().get(30, TimeUnit.SECONDS);
+        for (var backend : backends) {
+            backend.onExit().get(30, TimeUnit.SECONDS);
+        }
+        assertKept("committed");
+    }
+
+    @Test
+    void two_programs_share_one_server_and_the_first_to_end_leaves_it_running() throws Exception {
+        var url = startHolder();
+        try (var second = EmbeddedServer.open(new DataFolder(folder))) {
+            assertThat(second.owner().url()).isEqualTo(url);
+            endHolderNormally();
+            assertThat(words(second)).containsExactly("committed");
+            assertThat(postmaster()).isPresent();
+        }
+        assertThat(postmaster()).isEmpty();
+    }
+
+    @Test
+    void settings_are_the_durable_ones() throws Exception {
+        try (var server = EmbeddedServer.open(new DataFolder(folder))) {
+            for (var setting : List.of("fsync", "synchronous_commit", "full_page_writes")) {
+                assertThat(ask(server, "show " + setting)).as(setting).containsExactly("on");
+            }
+            assertThat(ask(server, "show listen_addresses")).containsExactly("127.0.0.1");
+            assertThatThrownBy(() -> DriverManager.getConnection(server.owner().url(), "postgres", "wrong"))
+                    .isInstanceOf(SQLException.class)
+                    .hasMessageContaining("password");
+        }
+    }
+
+    @Test
+    void a_folder_that_cannot_be_made_is_named_with_what_to_do() throws Exception {
+        var file = Files.createFile(folder.resolve("file"));
+        assertThatThrownBy(() -> EmbeddedServer.open(new DataFolder(file.resolve("data"))))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining(file.toString())
+                .hasMessageContaining("--data");
+    }
+
+    @Test
+    void a_folder_with_something_else_in_place_of_the_database_is_left_alone_and_named() throws Exception {
+        var other = Files.writeString(Files.createDirectory(folder.resolve("postgres")).resolve("letter.txt"), "Dear");
+        assertThatThrownBy(() -> EmbeddedServer.open(new DataFolder(folder)))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining(folder.toString());
+        assertThat(other).hasContent("Dear");
+    }
+
+    private void assertKept(String... words) throws SQLException {
+        try (var server = EmbeddedServer.open(new DataFolder(folder))) {
+            assertThat(words(server)).containsExactly(words);
+        }
+    }
+
+    private static List<String> words(EmbeddedServer server) throws SQLException {
+        return ask(server, "select word from public.kept");
+    }
+
+    private static List<String> ask(EmbeddedServer server, String sql) throws SQLException {
+        var login = server.owner();
+        try (var connection = DriverManager.getConnection(login.url(), login.user(), login.password());
+                var rows = connection.createStatement().executeQuery(sql)) {
+            var answers = new ArrayList<String>();
+            while (rows.next()) {
+                answers.add(rows.getString(1));
+            }
+            return answers;
+        }
+    }
+
+    /** @return address of the database that the other program opened */
+    private String startHolder() throws IOException {
+        holder = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx256m",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        ServerHolder.class.getName(),
+                        folder.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        var said = holder.inputReader(StandardCharsets.UTF_8).readLine();
+        assertThat(said).startsWith("ready ");
+        return said.substring("ready ".length());
+    }
+
+    private void endHolderNormally() throws IOException, InterruptedException {
+        holder.getOutputStream().write('\n');
+        holder.getOutputStream().flush();
+        assertThat(holder.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(holder.exitValue()).isZero();
+    }
+
+    private java.util.Optional<ProcessHandle> postmaster() throws IOException {
+        var file = folder.resolve("postgres").resolve("postmaster.pid");
+        return Files.exists(file)
+                ? ProcessHandle.of(Long.parseLong(Files.readAllLines(file).getFirst().strip()))
+                : java.util.Optional.empty();
+    }
+}
