@@ -17,7 +17,6 @@ import org.trajectory.funding.cli.AllocateVerb;
 import org.trajectory.partnership.cli.ConsortiaVerb;
 import org.trajectory.platform.cli.ServeVerb;
 import org.trajectory.platform.cli.Verb;
-import org.trajectory.platform.cli.WarmUpVerb;
 import org.trajectory.reports.cli.PackVerb;
 import org.trajectory.reports.cli.SchoolsVerb;
 
@@ -31,19 +30,18 @@ public class Trajectory {
     static final List<Class<? extends Verb>> VERBS = List.of(
             DemoVerb.class,
             ServeVerb.class,
-            SchoolsVerb.class,
-            HeadlineVerb.class,
             ImportVerb.class,
             ImportsVerb.class,
             UndoVerb.class,
+            SchoolsVerb.class,
+            HeadlineVerb.class,
             CategoriseVerb.class,
             ExplainVerb.class,
             PolicyVerb.class,
             ConsortiaVerb.class,
             AllocateVerb.class,
             PackVerb.class,
-            MakeFilesVerb.class,
-            WarmUpVerb.class);
+            MakeFilesVerb.class);
 
     public static void main(String[] arguments) {
         System.exit(new CommandLineStart(VERBS).run(arguments));

@@ -1,4 +1,8 @@
+<<<<<<< HEAD
 /** Verbs of the importer. */
+=======
+/** Verbs: import, imports, headline. */
+>>>>>>> schools
 @NullMarked
 package org.trajectory.evidence.cli;
 
