@@ -9,6 +9,7 @@ import org.trajectory.categories.cli.ExplainVerb;
 import org.trajectory.categories.cli.PolicyVerb;
 import org.trajectory.demo.cli.DemoVerb;
 import org.trajectory.demo.cli.MakeFilesVerb;
+import org.trajectory.evidence.cli.HeadlineVerb;
 import org.trajectory.evidence.cli.ImportVerb;
 import org.trajectory.evidence.cli.ImportsVerb;
 import org.trajectory.evidence.cli.UndoVerb;
@@ -16,8 +17,8 @@ import org.trajectory.funding.cli.AllocateVerb;
 import org.trajectory.partnership.cli.ConsortiaVerb;
 import org.trajectory.platform.cli.ServeVerb;
 import org.trajectory.platform.cli.Verb;
-import org.trajectory.platform.cli.WarmUpVerb;
 import org.trajectory.reports.cli.PackVerb;
+import org.trajectory.reports.cli.SchoolsVerb;
 
 /** The application: all modules, and the verbs of its command line. */
 @Modulithic(
@@ -32,14 +33,15 @@ public class Trajectory {
             ImportVerb.class,
             ImportsVerb.class,
             UndoVerb.class,
+            SchoolsVerb.class,
+            HeadlineVerb.class,
             CategoriseVerb.class,
             ExplainVerb.class,
             PolicyVerb.class,
             ConsortiaVerb.class,
             AllocateVerb.class,
             PackVerb.class,
-            MakeFilesVerb.class,
-            WarmUpVerb.class);
+            MakeFilesVerb.class);
 
     public static void main(String[] arguments) {
         System.exit(new CommandLineStart(VERBS).run(arguments));
