@@ -54,7 +54,16 @@ public record Policy(
 
         /** The rule in one sentence: {@code Overall grade is 2 and direction of travel is declining}. */
         public String words() {
-            return conditionWords.isEmpty() ? "Any other school" : String.join(" and ", conditionWords);
+            if (conditionWords.isEmpty()) {
+                return "Any other school";
+            }
+            var words = new StringBuilder(conditionWords.getFirst());
+            conditionWords.stream()
+                    .skip(1)
+                    .forEach(one -> words.append(" and ")
+                            .append(Character.toLowerCase(one.charAt(0)))
+                            .append(one, 1, one.length()));
+            return words.toString();
         }
     }
 

@@ -26,7 +26,7 @@ class ExplainingTest {
         assertThat(told.category()).isEqualTo("2B");
         assertThat(told.categoryWords()).isEqualTo("Good, declining");
         assertThat(told.because()).isEqualTo("Judged good, and results fell by more than chance.");
-        assertThat(told.rule()).contains("Overall grade is 2").contains("Direction of travel is declining");
+        assertThat(told.rule()).contains("and overall grade is 2 and direction of travel is declining");
         assertThat(told.values())
                 .filteredOn(value -> value.input().equals("latest overall grade"))
                 .singleElement()

@@ -98,6 +98,26 @@ class RealCategoriesTest {
     }
 
     @Test
+    void a_later_run_is_compared_with_the_one_before() {
+        var york = new AuthorityCode("816");
+        var before = operator(() -> categories.run(york, "warwickshire-2013", LocalDate.of(2015, 5, 31), NOW));
+        var after = operator(() -> categories.run(york, "warwickshire-2013", JULY, NOW));
+        var schools = operator(() -> categories.categorisation().categories(after.id()));
+        var movements = operator(() -> categories.categorisation().movements(after.id()));
+        var policyChanged = operator(() -> categories.run(york, "report-card-2025", JULY, NOW));
+
+        assertThat(after.previous()).isEqualTo(before.id());
+        assertThat(policyChanged.previous()).isNull();
+        assertThat(schools.stream().filter(SchoolCategory::moved)).isNotEmpty();
+        assertThat(movements.stream().filter(one -> one.why() == Movement.Why.SCHOOL))
+                .isNotEmpty()
+                .allSatisfy(one -> {
+                    assertThat(one.from()).isNotEqualTo(one.to());
+                    assertThat(one.changes()).isNotEmpty();
+                });
+    }
+
+    @Test
     void England_is_categorised_within_seconds() {
         operator(() -> categories.run(null, "warwickshire-2013", JULY, NOW.minusDays(1)));
         long begun = System.nanoTime();

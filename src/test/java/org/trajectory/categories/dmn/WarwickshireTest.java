@@ -89,7 +89,7 @@ class WarwickshireTest {
         assertThat(policy.remarks()).isEmpty();
         assertThat(policy.rule("good-declining").words())
                 .isEqualTo("Framework of the judgement is satisfactory or requires improvement"
-                        + " and Overall grade is 2 and Direction of travel is declining");
+                        + " and overall grade is 2 and direction of travel is declining");
     }
 
     @Test
