@@ -32,7 +32,8 @@ public record Policy(
         String hash) {
 
     /** @param input name of the policy input where the column asks one plainly, else null */
-    public record Column(String label, String expression, @Nullable String input) {}
+    public record Column(
+            String label, String expression, @Nullable String input) {}
 
     /**
      * A row of the decision table.

@@ -53,8 +53,9 @@ class RealCategoriesTest {
     void known_the_same_day_the_direction_of_travel_is_missing() {
         var schools = run("warwickshire-2013", JULY);
 
-        assertThat(schools).hasSizeGreaterThan(230).allSatisfy(school -> assertThat(school.missing())
-                .contains("direction of travel"));
+        assertThat(schools)
+                .hasSizeGreaterThan(230)
+                .allSatisfy(school -> assertThat(school.missing()).contains("direction of travel"));
         assertThat(schools).extracting(SchoolCategory::category).doesNotContain("2B", "3B");
     }
 
@@ -83,7 +84,10 @@ class RealCategoriesTest {
         var run = operator(() -> categories.run(WARWICKSHIRE, "warwickshire-2013", JULY, NOW));
         operator(() -> {
             for (var school : categories.categorisation().categories(run.id())) {
-                var told = categories.categorisation().explanation(run.id(), school.urn()).orElseThrow();
+                var told = categories
+                        .categorisation()
+                        .explanation(run.id(), school.urn())
+                        .orElseThrow();
                 assertThat(told.category()).isEqualTo(school.category());
                 assertThat(told.because()).isNotEmpty();
                 if (!school.category().isEmpty()) {
@@ -132,7 +136,8 @@ class RealCategoriesTest {
     }
 
     private static List<SchoolCategory> run(String policy, LocalDate knownAt) {
-        return operator(() -> categories.categorisation()
+        return operator(() -> categories
+                .categorisation()
                 .categories(categories.run(WARWICKSHIRE, policy, JULY, knownAt).id()));
     }
 

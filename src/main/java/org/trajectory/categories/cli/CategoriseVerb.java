@@ -35,10 +35,15 @@ public final class CategoriseVerb implements Verb {
     String policy = "";
 
     @Option(names = "--as-at", paramLabel = "DATE", description = "Day that the facts speak of (default: today).")
-    @Nullable LocalDate asAt;
+    @Nullable
+    LocalDate asAt;
 
-    @Option(names = "--known-at", paramLabel = "DATE", description = "Day by which they were published (default: today).")
-    @Nullable LocalDate knownAt;
+    @Option(
+            names = "--known-at",
+            paramLabel = "DATE",
+            description = "Day by which they were published (default: today).")
+    @Nullable
+    LocalDate knownAt;
 
     @Option(names = "--format", description = "table, csv or json (default: ${DEFAULT-VALUE}).")
     Format format = Format.table;
@@ -78,8 +83,7 @@ public final class CategoriseVerb implements Verb {
     static final class WhereOption implements ITypeConverter<Where> {
         @Override
         public Where convert(String text) {
-            return new Where(
-                    text.strip().equalsIgnoreCase("england") ? null : new AuthorityOption().convert(text));
+            return new Where(text.strip().equalsIgnoreCase("england") ? null : new AuthorityOption().convert(text));
         }
     }
 }

@@ -35,17 +35,28 @@ public final class ExplainVerb implements Verb {
             .registerModule(new JavaTimeModule())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
 
-    @Option(names = "--urn", required = true, paramLabel = "URN", converter = UrnOption.class, description = "Six digits.")
-    @Nullable Urn urn;
+    @Option(
+            names = "--urn",
+            required = true,
+            paramLabel = "URN",
+            converter = UrnOption.class,
+            description = "Six digits.")
+    @Nullable
+    Urn urn;
 
     @Option(names = "--policy", required = true, paramLabel = "ID|FILE.dmn", description = "See: policy list.")
     String policy = "";
 
     @Option(names = "--as-at", paramLabel = "DATE", description = "Day that the facts speak of (default: today).")
-    @Nullable LocalDate asAt;
+    @Nullable
+    LocalDate asAt;
 
-    @Option(names = "--known-at", paramLabel = "DATE", description = "Day by which they were published (default: today).")
-    @Nullable LocalDate knownAt;
+    @Option(
+            names = "--known-at",
+            paramLabel = "DATE",
+            description = "Day by which they were published (default: today).")
+    @Nullable
+    LocalDate knownAt;
 
     @Option(names = "--format", description = "table, csv or json (default: ${DEFAULT-VALUE}).")
     Format format = Format.table;
@@ -87,14 +98,18 @@ public final class ExplainVerb implements Verb {
         var rows = new ArrayList<List<String>>();
         rows.add(List.of("category", told.category(), told.categoryWords(), "", ""));
         rows.add(List.of("rule", told.ruleId(), told.rule(), told.because(), ""));
-        told.values().forEach(value -> rows.add(List.of(
-                "value",
-                value.input(),
-                value.value(),
-                value.missing() != null ? value.missing() : value.note() == null ? "" : value.note(),
-                String.join(";", value.from().stream().map(ExplainVerb::source).toList()))));
+        told.values()
+                .forEach(value -> rows.add(List.of(
+                        "value",
+                        value.input(),
+                        value.value(),
+                        value.missing() != null ? value.missing() : value.note() == null ? "" : value.note(),
+                        String.join(
+                                ";",
+                                value.from().stream().map(ExplainVerb::source).toList()))));
         told.cautions().forEach(caution -> rows.add(List.of("caution", "", caution, "", "")));
-        told.nearest().forEach(change -> rows.add(List.of("change", change.category(), change.words(), change.need(), "")));
+        told.nearest()
+                .forEach(change -> rows.add(List.of("change", change.category(), change.words(), change.need(), "")));
         return rows;
     }
 
