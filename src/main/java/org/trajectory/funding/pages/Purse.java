@@ -14,6 +14,8 @@ import org.trajectory.categories.Policies;
 import org.trajectory.funding.Allocations;
 import org.trajectory.funding.Formulas;
 import org.trajectory.funding.Proposal;
+import org.trajectory.partnership.Consortia;
+import org.trajectory.partnership.ShownName;
 import org.trajectory.schools.Authorities;
 import org.trajectory.values.AuthorityCode;
 import org.trajectory.web.Forbidden;
@@ -28,6 +30,7 @@ class Purse {
     private final Categorisation categorisation;
     private final Policies policies;
     private final Formulas formulas;
+    private final Consortia consortia;
     private final Clock clock;
 
     Purse(
@@ -37,7 +40,9 @@ class Purse {
             Categorisation categorisation,
             Policies policies,
             Formulas formulas,
+            Consortia consortia,
             Clock clock) {
+        this.consortia = consortia;
         this.viewing = viewing;
         this.authorities = authorities;
         this.allocations = allocations;
@@ -63,6 +68,10 @@ class Purse {
 
     String name(AuthorityCode authority) {
         return authorities.find(authority).map(Authorities.Authority::name).orElse("authority " + authority);
+    }
+
+    ShownName called(AuthorityCode authority) {
+        return consortia.shownName(authority);
     }
 
     LocalDate today() {
