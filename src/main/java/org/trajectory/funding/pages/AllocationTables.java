@@ -21,8 +21,10 @@ final class AllocationTables {
     private AllocationTables() {}
 
     static DataTable lines(Allocation allocation, ShownName called) {
+        boolean bounded = allocation.lines().stream().anyMatch(line -> line.bound() != null);
         var rows = allocation.lines().stream()
-                .map(line -> List.of(
+                .map(line -> columns(
+                        bounded,
                         Cell.text(line.consortium().equals(Allocation.NONE) ? "In none, unpaid" : line.consortium()),
                         Cell.text(count(line.schools())),
                         Cell.text(count(line.triggering())),
@@ -33,7 +35,8 @@ final class AllocationTables {
                 .toList();
         return new DataTable(
                 "What each %s gets".formatted(called.one()),
-                List.of(
+                columns(
+                        bounded,
                         Column.text(head(called)),
                         Column.number("Schools"),
                         Column.number("Schools that trigger"),
@@ -120,6 +123,12 @@ final class AllocationTables {
         return category == null
                 ? Cell.text(key)
                 : Cell.category(category.key(), category.words(), category.tone());
+    }
+
+    /** The last column is there only where some consortium is held by a bound. */
+    @SafeVarargs
+    private static <T> List<T> columns(boolean bounded, T... columns) {
+        return List.of(columns).subList(0, columns.length - (bounded ? 0 : 1));
     }
 
     private static String head(ShownName called) {

@@ -185,7 +185,7 @@ public class ProposalPages {
                                 proposal.formulaTitle(),
                                 proposal.formulaVersion(),
                                 proposal.run() == null ? "" : String.valueOf(proposal.run()),
-                                kept(proposal),
+                                kept(proposal) + ", by " + purse.who(proposal.keptBy()),
                                 Objects.requireNonNullElse(allocation.unallocatedBecause(), ""),
                                 allocation.warnings(),
                                 FormulaWords.of(formulas.parse("the kept formula", proposal.formulaText())),

@@ -7,6 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.trajectory.access.Action;
+import org.trajectory.access.People;
+import org.trajectory.access.Person;
 import org.trajectory.access.Viewing;
 import org.trajectory.categories.Categorisation;
 import org.trajectory.categories.Category;
@@ -31,6 +33,7 @@ class Purse {
     private final Policies policies;
     private final Formulas formulas;
     private final Consortia consortia;
+    private final People people;
     private final Clock clock;
 
     Purse(
@@ -41,7 +44,9 @@ class Purse {
             Policies policies,
             Formulas formulas,
             Consortia consortia,
+            People people,
             Clock clock) {
+        this.people = people;
         this.consortia = consortia;
         this.viewing = viewing;
         this.authorities = authorities;
@@ -68,6 +73,15 @@ class Purse {
 
     String name(AuthorityCode authority) {
         return authorities.find(authority).map(Authorities.Authority::name).orElse("authority " + authority);
+    }
+
+    /** The name of who kept a proposal; for a verb its operator. */
+    String who(String actor) {
+        return actor.matches("person:[0-9]{1,18}")
+                ? people.find(Long.parseLong(actor.substring("person:".length())))
+                        .map(Person::name)
+                        .orElse("a person who has left")
+                : actor.replace("operator:", "operator ");
     }
 
     ShownName called(AuthorityCode authority) {
