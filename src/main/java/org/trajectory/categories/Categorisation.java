@@ -114,16 +114,17 @@ public class Categorisation {
                 asAt,
                 knownAt);
         var rows = new ArrayList<RunTable.Row>(facts.size());
+        Map<Map<String, @Nullable Object>, Policy.Rule> judged = new HashMap<>();
         for (var one : facts) {
-            rows.add(judge(table, asked, catalogue, one));
+            var inputs = catalogue.answers(asked, one);
+            // Many schools are told alike; a table asked the same gives the same
+            var rule = judged.computeIfAbsent(FactsText.values(inputs), table::categorise);
+            rows.add(row(rule, inputs, one));
         }
         return rows;
     }
 
-    private static RunTable.Row judge(
-            DecisionTable table, List<String> asked, InputCatalogue catalogue, SchoolFacts facts) {
-        var inputs = catalogue.answers(asked, facts);
-        var rule = table.categorise(FactsText.values(inputs));
+    private static RunTable.Row row(Policy.Rule rule, Map<String, InputValue> inputs, SchoolFacts facts) {
         var school = facts.school();
         return new RunTable.Row(
                 new SchoolCategory(

@@ -153,8 +153,10 @@ public final class DirectionOfTravel {
                 double margin = Z * Math.hypot(errorBefore, errorAfter);
                 yield travel(
                         new Interval(to - from - margin, to - from + margin).way(),
-                        "Progress 8 %s in %s, %s in %s"
-                                .formatted(plain(from), before.year(), plain(to), after.year()),
+                        "Progress 8 %s%s in %s, %s%s in %s"
+                                .formatted(
+                                        plain(from), of(facts, before), before.year(), plain(to), of(facts, after),
+                                        after.year()),
                         facts,
                         before,
                         after);
@@ -233,6 +235,11 @@ public final class DirectionOfTravel {
         }
         var all = value(facts.results(KEY_STAGE_4_PUPILS), one.year());
         return all == null ? null : all.intValue();
+    }
+
+    private static String of(SchoolFacts facts, Observation one) {
+        var pupils = pupils(facts, one);
+        return pupils == null ? "" : " of %d pupils".formatted(pupils);
     }
 
     private static @Nullable Double value(List<Observation> series, AcademicYear year) {
