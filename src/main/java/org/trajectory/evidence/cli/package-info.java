@@ -1,8 +1,4 @@
-<<<<<<< HEAD
-/** Verbs of the importer. */
-=======
-/** Verbs: import, imports, headline. */
->>>>>>> schools
+/** Verbs of the evidence: import, list, undo, headline. */
 @NullMarked
 package org.trajectory.evidence.cli;
 
