@@ -27,8 +27,9 @@ class CrashTest {
             var source = new org.springframework.jdbc.datasource.DriverManagerDataSource(
                     arguments[0], arguments[1], arguments[2]);
             var evidence = TestEvidence.on(source);
-            Scope.installation("operator:victim").run(() -> evidence.importer()
-                    .importAll(List.of(Path.of(arguments[3])), Importer.Options.USUAL, Importer.Progress.NONE));
+            Scope.installation("operator:victim")
+                    .run(() -> evidence.importer()
+                            .importAll(List.of(Path.of(arguments[3])), Importer.Options.USUAL, Importer.Progress.NONE));
         }
     }
 
@@ -71,8 +72,7 @@ class CrashTest {
 
     private static FileOutcome importing(TestEvidence evidence, Path file) {
         return Scope.installation("operator:test")
-                .get(() -> evidence.importer()
-                        .importAll(List.of(file), Importer.Options.USUAL, Importer.Progress.NONE))
+                .get(() -> evidence.importer().importAll(List.of(file), Importer.Options.USUAL, Importer.Progress.NONE))
                 .files()
                 .getFirst();
     }
@@ -86,9 +86,17 @@ class CrashTest {
     }
 
     private static List<Long> counts(TestDatabase database) {
-        return List.of("evidence.source_file", "evidence.fact_row", "evidence.source_chunk", "schools.claim", "schools.source")
+        return List.of(
+                        "evidence.source_file",
+                        "evidence.fact_row",
+                        "evidence.source_chunk",
+                        "schools.claim",
+                        "schools.source")
                 .stream()
-                .map(table -> database.db().sql("select count(*) from " + table).query(Long.class).single())
+                .map(table -> database.db()
+                        .sql("select count(*) from " + table)
+                        .query(Long.class)
+                        .single())
                 .toList();
     }
 

@@ -25,8 +25,31 @@ class FuzzProperties {
             "ofsted_20180731.csv|" + MadeUp.LIST,
             "history_20200226.csv|" + MadeUp.HISTORY);
     private static final List<String> ODD = List.of(
-            "", ",", "\"", "\n", "\r", "\uFEFF", "\0", "£", "%", "-", "1e309", "9999999999999999999999", "NaN", "31-02-2020", "'",
-            "\t", ";", "é", "=1+1", "<html>", "00000000", "\u2028", "LA", "NAT", "SUPP");
+            "",
+            ",",
+            "\"",
+            "\n",
+            "\r",
+            "\uFEFF",
+            "\0",
+            "£",
+            "%",
+            "-",
+            "1e309",
+            "9999999999999999999999",
+            "NaN",
+            "31-02-2020",
+            "'",
+            "\t",
+            ";",
+            "é",
+            "=1+1",
+            "<html>",
+            "00000000",
+            "\u2028",
+            "LA",
+            "NAT",
+            "SUPP");
 
     private static TestDatabase database;
     private static TestEvidence evidence;
@@ -58,23 +81,23 @@ class FuzzProperties {
         Files.write(path, bytes);
 
         var outcome = Scope.installation("operator:test")
-                .get(() -> evidence.importer()
-                        .importAll(List.of(path), Importer.Options.USUAL, Importer.Progress.NONE))
+                .get(() -> evidence.importer().importAll(List.of(path), Importer.Options.USUAL, Importer.Progress.NONE))
                 .files()
                 .getFirst();
 
         switch (outcome.status()) {
             case IMPORTED -> {
                 assertThat(outcome.taken()).isEqualTo(count("fact_row", Objects.requireNonNull(outcome.id())));
-                assertThat(outcome.read())
-                        .isEqualTo(outcome.taken() + outcome.skipped() + outcome.refusedRows());
-                Scope.installation("operator:test").get(() -> evidence.importer().undo(outcome.id()));
+                assertThat(outcome.read()).isEqualTo(outcome.taken() + outcome.skipped() + outcome.refusedRows());
+                Scope.installation("operator:test")
+                        .get(() -> evidence.importer().undo(outcome.id()));
             }
             case REFUSED, UNKNOWN -> assertThat(outcome.message()).isNotBlank().doesNotContain("Exception");
             default -> {}
         }
         assertThat(database.db()
-                        .sql("select count(*) from evidence.fact_row r where not exists (select 1 from evidence.source_file f where f.id = r.file)")
+                        .sql(
+                                "select count(*) from evidence.fact_row r where not exists (select 1 from evidence.source_file f where f.id = r.file)")
                         .query(Integer.class)
                         .single())
                 .isZero();

@@ -88,8 +88,7 @@ class ImportUndoProperties {
         Files.createDirectories(Objects.requireNonNull(path.getParent()));
         Files.write(path, text.toString().getBytes(StandardCharsets.UTF_8));
         var outcome = Scope.installation("operator:test")
-                .get(() -> evidence.importer()
-                        .importAll(List.of(path), Importer.Options.USUAL, Importer.Progress.NONE))
+                .get(() -> evidence.importer().importAll(List.of(path), Importer.Options.USUAL, Importer.Progress.NONE))
                 .files()
                 .getFirst();
         if (outcome.status() != FileOutcome.Status.IMPORTED) {
@@ -108,16 +107,17 @@ class ImportUndoProperties {
         var all = new ArrayList<String>();
         var found = evidence.get(Observations.class)
                 .of(URNS, List.of("ks2.rwm_expected", "ks2.reading_progress", "ks2.eligible"), LATER, LATER);
-        new TreeMap<>(found).forEach((urn, list) -> list.forEach(one -> all.add("%s %s %s %s %s %s %s %d"
-                .formatted(
-                        urn,
-                        one.indicator(),
-                        one.year(),
-                        one.value(),
-                        one.absence(),
-                        one.cohort(),
-                        one.source().release(),
-                        one.source().line()))));
+        new TreeMap<>(found)
+                .forEach((urn, list) -> list.forEach(one -> all.add("%s %s %s %s %s %s %s %d"
+                        .formatted(
+                                urn,
+                                one.indicator(),
+                                one.year(),
+                                one.value(),
+                                one.absence(),
+                                one.cohort(),
+                                one.source().release(),
+                                one.source().line()))));
         return all;
     }
 }

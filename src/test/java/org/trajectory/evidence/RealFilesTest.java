@@ -38,12 +38,11 @@ class RealFilesTest {
         var report = Scope.installation("operator:test")
                 .get(() -> evidence.importer()
                         .importAll(
-                                List.of(data),
-                                new Importer.Options(false, true, null, null),
-                                Importer.Progress.NONE));
+                                List.of(data), new Importer.Options(false, true, null, null), Importer.Progress.NONE));
         assertThat(report.failed()).isFalse();
         files = report.files().stream()
-                .collect(Collectors.toMap(file -> file.file().substring(file.file().indexOf('/') + 1), file -> file));
+                .collect(Collectors.toMap(
+                        file -> file.file().substring(file.file().indexOf('/') + 1), file -> file));
     }
 
     @AfterAll
@@ -95,13 +94,16 @@ class RealFilesTest {
     void no_word_of_the_real_files_is_unknown() {
         assertThat(files.values().stream().flatMap(file -> file.notes().stream()))
                 .noneMatch(note -> note.contains("isn’t known"));
-        assertThat(files.values().stream().mapToInt(FileOutcome::refusedCells).sum()).isZero();
+        assertThat(files.values().stream().mapToInt(FileOutcome::refusedCells).sum())
+                .isZero();
     }
 
     @Test
     void the_grades_of_the_list_of_2018_are_told_as_it_gives_them() {
-        var urns = database.db()
-                .sql("select i.urn from evidence.inspection i join evidence.source_file f on f.id = i.file where f.feed = 'ofsted.tables'")
+        var urns = database
+                .db()
+                .sql(
+                        "select i.urn from evidence.inspection i join evidence.source_file f on f.id = i.file where f.feed = 'ofsted.tables'")
                 .query(Integer.class)
                 .list()
                 .stream()
@@ -143,6 +145,7 @@ class RealFilesTest {
         var known = observations.of(urns, List.of(IndicatorCatalogue.PRIMARY), END_OF_2018, END_OF_2018);
         var later = observations.of(urns, List.of(IndicatorCatalogue.PRIMARY), END_OF_2018, LATER);
         assertThat(known.values()).allMatch(list -> list.size() == 1);
-        assertThat(later.values().stream().filter(list -> list.size() == 2).count()).isGreaterThan(100);
+        assertThat(later.values().stream().filter(list -> list.size() == 2).count())
+                .isGreaterThan(100);
     }
 }

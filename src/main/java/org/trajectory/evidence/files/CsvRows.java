@@ -86,8 +86,10 @@ final class CsvRows implements Rows {
             }
         }
         var where = String.valueOf(e.getMessage()).replaceAll("(?s).*?line (\\d+).*", "$1");
-        return new BadFile("%s can’t be read as columns%s: a quotation mark is opened and not closed, or a field is far too long. Fetch the file again, or save it anew as CSV."
-                .formatted(file.name(), where.matches("\\d+") ? " from line " + where : ""), e);
+        return new BadFile(
+                "%s can’t be read as columns%s: a quotation mark is opened and not closed, or a field is far too long. Fetch the file again, or save it anew as CSV."
+                        .formatted(file.name(), where.matches("\\d+") ? " from line " + where : ""),
+                e);
     }
 
     /** Keeps all cells of a row. */

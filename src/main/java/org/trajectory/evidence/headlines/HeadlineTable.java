@@ -108,10 +108,7 @@ public final class HeadlineTable {
                   left join told t using (urn)
                   left join schools.pub_entry e
                     on e.urn = n.urn and e.holds_from <= :asAt and e.holds_to > :asAt
-                """)
-                .param("asAt", asAt)
-                .query((row, n) -> row(row))
-                .list();
+                """).param("asAt", asAt).query((row, n) -> row(row)).list();
     }
 
     /** The open state-funded schools of the authorities that no such list speaks of, with their latest graded inspection. */
@@ -175,7 +172,8 @@ public final class HeadlineTable {
                 .param("knownAt", knownAt)
                 .query(row -> {
                     var counted = new Counted(row.getObject(2, LocalDate.class), (int) Math.round(row.getDouble(3)));
-                    nearest.merge(row.getInt(1), counted, (one, other) -> away(other, asAt) < away(one, asAt) ? other : one);
+                    nearest.merge(
+                            row.getInt(1), counted, (one, other) -> away(other, asAt) < away(one, asAt) ? other : one);
                 });
         return nearest;
     }
@@ -196,8 +194,7 @@ public final class HeadlineTable {
                  where mine.urn = any (:urns)
                  order by mine.urn, abs(its.place - mine.place)
                 """).param("urns", urns).query(row -> {
-            var chain = chains.computeIfAbsent(
-                    row.getInt(1), urn -> new Chain(new ArrayList<>(), new ArrayList<>()));
+            var chain = chains.computeIfAbsent(row.getInt(1), urn -> new Chain(new ArrayList<>(), new ArrayList<>()));
             (row.getBoolean(3) ? chain.after() : chain.before()).add(row.getInt(2));
         });
         return chains;
@@ -238,8 +235,10 @@ public final class HeadlineTable {
             told.put(row.getInt(1), row.getInt(2));
         });
         for (int urn : missing) {
-            own(urn, chains).stream().filter(told::containsKey).findFirst().ifPresent(its ->
-                    found.put(urn, told.get(its)));
+            own(urn, chains).stream()
+                    .filter(told::containsKey)
+                    .findFirst()
+                    .ifPresent(its -> found.put(urn, told.get(its)));
         }
         return found;
     }
