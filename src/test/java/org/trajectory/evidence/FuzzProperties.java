@@ -18,6 +18,7 @@ import org.trajectory.platform.Scope;
 import org.trajectory.platform.TestDatabase;
 
 /** Whatever happens to a file on its way, it is taken whole, or refused with words; nothing is half done. */
+@SuppressWarnings("NullAway.Init") // jqwik’s containers begin in a method of their own
 class FuzzProperties {
     private static final List<String> FILES = List.of(
             "2017-2018/941_ks2final.csv|" + MadeUp.KS2,
@@ -90,7 +91,7 @@ class FuzzProperties {
                 assertThat(outcome.taken()).isEqualTo(count("fact_row", Objects.requireNonNull(outcome.id())));
                 assertThat(outcome.read()).isEqualTo(outcome.taken() + outcome.skipped() + outcome.refusedRows());
                 Scope.installation("operator:test")
-                        .get(() -> evidence.importer().undo(outcome.id()));
+                        .get(() -> evidence.importer().undo(Objects.requireNonNull(outcome.id())));
             }
             case REFUSED, UNKNOWN -> assertThat(outcome.message()).isNotBlank().doesNotContain("Exception");
             default -> {}

@@ -19,11 +19,13 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
+import org.jspecify.annotations.Nullable;
 import org.trajectory.platform.Scope;
 import org.trajectory.platform.TestDatabase;
 import org.trajectory.values.Urn;
 
 /** What is read after import, undo and import again is what was read after the first; undo leaves what was there before. */
+@SuppressWarnings("NullAway.Init") // jqwik’s containers begin in a method of their own
 class ImportUndoProperties {
     private static final LocalDate LATER = LocalDate.of(2030, 1, 1);
     private static final List<Urn> URNS =
@@ -81,7 +83,7 @@ class ImportUndoProperties {
         assertThat(reads()).isEmpty();
     }
 
-    private static Long take(String name, List<Row> rows, List<Long> ids) throws IOException {
+    private static @Nullable Long take(String name, List<Row> rows, List<Long> ids) throws IOException {
         var text = new StringBuilder(MadeUp.KS2_HEADER);
         rows.forEach(row -> text.append('\n').append(row.text()));
         var path = folder.resolve(name);
@@ -94,8 +96,9 @@ class ImportUndoProperties {
         if (outcome.status() != FileOutcome.Status.IMPORTED) {
             return null;
         }
-        ids.add(outcome.id());
-        return outcome.id();
+        var id = Objects.requireNonNull(outcome.id());
+        ids.add(id);
+        return id;
     }
 
     private static void undo(long id) {
