@@ -17,7 +17,6 @@ import org.trajectory.platform.Refused;
 import org.trajectory.platform.Scope;
 import org.trajectory.platform.cli.Output;
 import org.trajectory.platform.cli.Verb;
-import org.trajectory.platform.cli.WarmUpVerb;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -63,7 +62,6 @@ final class CommandLineStart {
         for (var verb : verbs) {
             command.addSubcommand(verb);
         }
-        command.addSubcommand(WarmUpVerb.class);
         command.getSubcommands().values().forEach(sub -> sub.getCommandSpec().mixinStandardHelpOptions(true));
         try {
             var parsed = command.parseArgs(arguments);

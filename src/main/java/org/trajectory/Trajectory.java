@@ -9,6 +9,7 @@ import org.trajectory.categories.cli.ExplainVerb;
 import org.trajectory.categories.cli.PolicyVerb;
 import org.trajectory.demo.cli.DemoVerb;
 import org.trajectory.demo.cli.MakeFilesVerb;
+import org.trajectory.evidence.cli.HeadlineVerb;
 import org.trajectory.evidence.cli.ImportVerb;
 import org.trajectory.evidence.cli.ImportsVerb;
 import org.trajectory.evidence.cli.UndoVerb;
@@ -17,6 +18,7 @@ import org.trajectory.partnership.cli.ConsortiaVerb;
 import org.trajectory.platform.cli.ServeVerb;
 import org.trajectory.platform.cli.Verb;
 import org.trajectory.reports.cli.PackVerb;
+import org.trajectory.reports.cli.SchoolsVerb;
 
 /** The application: all modules, and the verbs of its command line. */
 @Modulithic(
@@ -31,6 +33,8 @@ public class Trajectory {
             ImportVerb.class,
             ImportsVerb.class,
             UndoVerb.class,
+            SchoolsVerb.class,
+            HeadlineVerb.class,
             CategoriseVerb.class,
             ExplainVerb.class,
             PolicyVerb.class,

@@ -141,7 +141,7 @@ final class Allocator {
     }
 
     private static @org.jspecify.annotations.Nullable String nobody(List<Group> paid, Group none, Formula formula) {
-        var categories = OddRules.listed(List.copyOf(formula.ratesInOrder().keySet()));
+        var categories = FormulaWords.either(List.copyOf(formula.ratesInOrder().keySet()));
         if (paid.isEmpty() && none.triggering > 0) {
             return "No school in a consortium is in category %s (%d outside any consortium): the pot stays unallocated"
                     .formatted(categories, none.triggering);

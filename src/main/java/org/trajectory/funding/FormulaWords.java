@@ -55,7 +55,7 @@ public final class FormulaWords {
         return List.copyOf(words);
     }
 
-    private static String either(List<String> words) {
+    static String either(List<String> words) {
         return words.size() < 2
                 ? String.join("", words)
                 : String.join(", ", words.subList(0, words.size() - 1)) + " or " + words.getLast();

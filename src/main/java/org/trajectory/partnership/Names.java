@@ -57,6 +57,9 @@ final class Names {
                 if (area != null && middle != null) {
                     take(names, used, g, "%s %s %s".formatted(base, side(area, middle), phase.word()).strip());
                 }
+                if (names.get(g).isEmpty()) {
+                    take(names, used, g, "%s %s %s".formatted(base, district(members.get(g)), phase.word()).strip());
+                }
                 for (int n = 2; names.get(g).isEmpty(); n++) {
                     take(names, used, g, "%s %s %d".formatted(base, phase.word(), n).strip());
                 }
@@ -98,15 +101,17 @@ final class Names {
                 .getKey();
     }
 
+    /** The commonest postcode district; empty where no postcode is known. */
+    private static String district(List<Candidate> members) {
+        var districts = members.stream()
+                .map(member -> Places.district(member.postcode()))
+                .filter(district -> !district.isEmpty())
+                .toList();
+        return districts.isEmpty() ? "" : commonest(districts);
+    }
+
     private static String base(Map<String, Long> towns, List<Candidate> members) {
-        return towns.isEmpty()
-                ? members.stream()
-                        .map(member -> Places.district(member.postcode()))
-                        .filter(district -> !district.isEmpty())
-                        .sorted()
-                        .findFirst()
-                        .orElse("")
-                : towns.keySet().iterator().next();
+        return towns.isEmpty() ? district(members) : towns.keySet().iterator().next();
     }
 
     private static String side(double[] from, double[] to) {

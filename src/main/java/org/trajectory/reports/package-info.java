@@ -7,7 +7,6 @@
             "platform :: cli",
             "web",
             "web :: charts",
-            "web :: print",
             "access",
             "schools",
             "evidence",

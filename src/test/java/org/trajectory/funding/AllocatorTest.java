@@ -98,7 +98,7 @@ class AllocatorTest {
         assertThat(allocation.isAllocated()).isFalse();
         assertThat(allocation.unallocated()).isEqualTo(POT);
         assertThat(allocation.unallocatedBecause())
-                .isEqualTo("No school is in category 3A and 3B: the pot stays unallocated");
+                .isEqualTo("No school is in category 3A or 3B: the pot stays unallocated");
         assertThat(allocation.lines()).containsExactly(new Line("Rugby primary", 1, 0, 0, Money.ZERO, null));
         var outside = allocate("warwickshire-2013-example", List.of(school("3A", 300, null)));
         assertThat(outside.unallocatedBecause()).contains("1 outside any consortium");

@@ -1,4 +1,4 @@
-/** Verbs of the importer. */
+/** Verbs of the evidence: import, list, undo, headline. */
 @NullMarked
 package org.trajectory.evidence.cli;
 

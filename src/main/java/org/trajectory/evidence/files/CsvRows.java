@@ -71,6 +71,7 @@ final class CsvRows implements Rows {
                 .fieldSeparator(separator)
                 .allowExtraFields(true)
                 .allowMissingFields(true)
+                .allowUnclosedQuote(false)
                 .maxBufferSize(16 * limits.fieldLength())
                 .build(handler, text);
     }

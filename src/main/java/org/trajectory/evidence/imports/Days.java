@@ -17,10 +17,10 @@ final class Days {
     private static final List<String> MONTHS =
             List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
     private static final Pattern EIGHT = Pattern.compile("(?<![0-9])((?:19|20)[0-9]{2})[-_]?([0-9]{2})[-_]?([0-9]{2})(?![0-9])");
-    private static final Pattern WORDS =
-            Pattern.compile("(?<![0-9])([0-9]{1,2})[ _-]+([a-z]{3})[a-z]*[ _-]+((?:19|20)[0-9]{2})(?![0-9])");
-    private static final Pattern MONTH =
-            Pattern.compile("(?<![a-z])([a-z]{3})[a-z]*[ _-]+((?:19|20)[0-9]{2})(?![0-9])");
+    private static final String MONTH_NAME =
+            "(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)[ _-]+((?:19|20)[0-9]{2})(?![0-9])";
+    private static final Pattern WORDS = Pattern.compile("(?<![0-9])([0-9]{1,2})[ _-]+" + MONTH_NAME);
+    private static final Pattern MONTH = Pattern.compile("(?<![a-z])" + MONTH_NAME);
     private static final Pattern SIX = Pattern.compile("(?<![0-9])((?:19|20)[0-9]{2})(0[1-9]|1[0-2])(?![0-9])");
     private static final Pattern TWO_YEARS =
             Pattern.compile("(?<![0-9])((?:19|20)[0-9]{2})[-_]?((?:19|20)?[0-9]{2})(?![0-9])");
@@ -72,11 +72,16 @@ final class Days {
         var parts = text.split("[-/ ]");
         if (parts.length == 3 && parts[2].length() == 4) {
             int month = Character.isLetter(parts[1].charAt(0))
-                    ? MONTHS.indexOf(parts[1].substring(0, 3).toLowerCase(Locale.ROOT)) + 1
+                    ? month(parts[1].toLowerCase(Locale.ROOT))
                     : Integer.parseInt(parts[1]);
             return LocalDate.of(Integer.parseInt(parts[2]), month, Integer.parseInt(parts[0]));
         }
         throw new DateTimeException("Not a day");
+    }
+
+    /** 0 for what is no month. */
+    private static int month(String name) {
+        return MONTHS.indexOf(name.substring(0, 3)) + 1;
     }
 
     private static int number(String text, int from, int to) {
@@ -94,19 +99,13 @@ final class Days {
             }
         }
         var words = WORDS.matcher(text);
-        while (words.find()) {
-            int month = MONTHS.indexOf(words.group(2)) + 1;
-            if (month > 0) {
-                return of(words.group(3), month, words.group(1));
-            }
+        if (words.find()) {
+            return of(words.group(3), month(words.group(2)), words.group(1));
         }
         var month = MONTH.matcher(text);
-        while (month.find()) {
-            int number = MONTHS.indexOf(month.group(1)) + 1;
-            if (number > 0) {
-                return Optional.of(
-                        YearMonth.of(Integer.parseInt(month.group(2)), number).atEndOfMonth());
-            }
+        if (month.find()) {
+            return Optional.of(YearMonth.of(Integer.parseInt(month.group(2)), month(month.group(1)))
+                    .atEndOfMonth());
         }
         var six = SIX.matcher(text);
         if (six.find()) {

@@ -161,11 +161,11 @@ final class Numbers {
 
     private boolean slow(String cell, int from, int to, boolean negative) {
         try {
-            value = Double.parseDouble(cell.substring(from, to).replace(",", ""));
-            if (!Double.isFinite(value)) {
+            double read = Double.parseDouble(cell.substring(from, to).replace(",", ""));
+            if (!Double.isFinite(read)) {
                 return false;
             }
-            value = negative ? -value : value;
+            value = negative ? -read : read;
             return true;
         } catch (NumberFormatException e) {
             return false;
