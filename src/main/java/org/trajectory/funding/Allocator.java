@@ -41,11 +41,11 @@ final class Allocator {
                         Objects.requireNonNullElse(trigger.school().consortium(), "\uffff")))
                 .toList();
         var served = ordered.stream()
-                .filter(school -> school.category() != null && formula.servedBy().containsKey(school.category()))
+                .filter(school ->
+                        school.category() != null && formula.servedBy().containsKey(school.category()))
                 .map(school -> new Served(
                         school,
-                        Objects.requireNonNull(
-                                formula.servedBy().get(Objects.requireNonNull(school.category())))))
+                        Objects.requireNonNull(formula.servedBy().get(Objects.requireNonNull(school.category())))))
                 .toList();
         warnings.addAll(gaps(ordered, triggers));
 
@@ -58,7 +58,8 @@ final class Allocator {
         for (var trigger : triggers) {
             group(groups, none, trigger.school()).add(trigger, formula);
         }
-        var paid = groups.values().stream().filter(group -> group.triggering > 0).toList();
+        var paid =
+                groups.values().stream().filter(group -> group.triggering > 0).toList();
         var because = nobody(paid, none, formula);
         if (because == null) {
             share(formula, pot, paid);
@@ -67,8 +68,7 @@ final class Allocator {
         if (none.schools > 0) {
             lines.add(none.line());
         }
-        return new Allocation(
-                pot, lines, triggers, served, because == null ? Money.ZERO : pot, because, warnings);
+        return new Allocation(pot, lines, triggers, served, because == null ? Money.ZERO : pot, because, warnings);
     }
 
     private static Group group(TreeMap<String, Group> groups, Group none, PlacedSchool school) {
@@ -119,12 +119,11 @@ final class Allocator {
                     .map(school -> "%s (%s)".formatted(school.name(), school.urn()))
                     .toList();
             if (!names.isEmpty()) {
-                gaps.add(
-                        (from == PlacedSchool.PupilsFrom.REGISTER
+                gaps.add((from == PlacedSchool.PupilsFrom.REGISTER
                                         ? "Pupils taken from %s: "
                                         : "Pupils %s, so nothing is counted for them: ")
                                 .formatted(from.words())
-                                + String.join("; ", names));
+                        + String.join("; ", names));
             }
         }
         long outside = triggers.stream()

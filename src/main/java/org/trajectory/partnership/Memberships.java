@@ -72,8 +72,7 @@ class Memberships {
         return changed.keySet();
     }
 
-    private static boolean says(
-            ArrayList<Stay> held, Optional<ConsortiumId> target, @Nullable LocalDate from) {
+    private static boolean says(ArrayList<Stay> held, Optional<ConsortiumId> target, @Nullable LocalDate from) {
         if (target.isEmpty()) {
             return held.isEmpty();
         }

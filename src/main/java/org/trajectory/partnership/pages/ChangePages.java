@@ -167,7 +167,8 @@ public class ChangePages {
                 "From which day is %s no more?".formatted(consortium.name()),
                 "Its %d schools then belong to no %s until they are moved. What was before stays as it was."
                         .formatted(
-                                consortium.members().size(), here.called(authority).one()),
+                                consortium.members().size(),
+                                here.called(authority).one()),
                 "/consortia/" + id + "/end",
                 "/consortia/" + id,
                 "End it",
@@ -203,7 +204,8 @@ public class ChangePages {
     private ModelAndView movePage(Form form, List<FieldError> errors) {
         var authority = here.authorityToChange();
         var choices = new LinkedHashMap<String, String>();
-        consortia.list(authority, here.day(form.from()))
+        consortia
+                .list(authority, here.day(form.from()))
                 .forEach(one -> choices.put(String.valueOf(one.id().value()), one.name()));
         choices.put("none", "None");
         return page(new FormPage(
@@ -236,9 +238,7 @@ public class ChangePages {
             case Checked.Good<Move>(var move) -> {
                 try {
                     consortia.move(authority, move.school().id(), move.to(), move.from());
-                    Notice.done(
-                            next,
-                            "%s moves on %s.".formatted(move.school().name(), Dates.words(move.from())));
+                    Notice.done(next, "%s moves on %s.".formatted(move.school().name(), Dates.words(move.from())));
                     yield move.to()
                             .map(id -> redirect(id, move.from()))
                             .orElseGet(() -> new ModelAndView("redirect:/consortia?asAt=" + move.from()));
@@ -250,14 +250,16 @@ public class ChangePages {
     }
 
     private Optional<School> school(Answers answers, Form form, AuthorityCode authority, LocalDate from) {
-        var urn = answers.parsed(
-                "urn", form.urn(), Urn::of, "Enter the URN of the school, six digits like 125500");
+        var urn = answers.parsed("urn", form.urn(), Urn::of, "Enter the URN of the school, six digits like 125500");
         var school = urn.flatMap(number -> register.find(number, from));
         if (urn.isPresent() && school.filter(School::isOpenStateFunded).isEmpty()) {
-            answers.refuse("urn", "The register has no open state-funded school %s on that day; check the number"
-                    .formatted(urn.get()));
+            answers.refuse(
+                    "urn",
+                    "The register has no open state-funded school %s on that day; check the number"
+                            .formatted(urn.get()));
         } else if (school.isPresent() && !authority.equals(school.get().authority())) {
-            answers.refuse("urn", "%s isn’t a school of %s".formatted(school.get().name(), here.name(authority)));
+            answers.refuse(
+                    "urn", "%s isn’t a school of %s".formatted(school.get().name(), here.name(authority)));
         }
         return school;
     }

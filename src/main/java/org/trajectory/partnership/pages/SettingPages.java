@@ -37,8 +37,7 @@ public class SettingPages {
     /** @param id of the field @param joins word of the phase whose consortia it joins */
     public record Row(String id, String phase, String joins) {}
 
-    public record Page(
-            String one, String many, List<Row> rows, Map<String, String> phases, List<FieldError> errors) {}
+    public record Page(String one, String many, List<Row> rows, Map<String, String> phases, List<FieldError> errors) {}
 
     private record Setting(ShownName name, Joining joining) {}
 
@@ -65,8 +64,7 @@ public class SettingPages {
             phases.put(phase.word(), phase.word());
             rows.add(new Row(id(phase), phase.word(), typed.getOrDefault(id(phase), "")));
         }
-        return new ModelAndView(
-                "partnership/settings", Map.of("page", new Page(one, many, rows, phases, errors)));
+        return new ModelAndView("partnership/settings", Map.of("page", new Page(one, many, rows, phases, errors)));
     }
 
     @PostMapping("/consortia/settings")
