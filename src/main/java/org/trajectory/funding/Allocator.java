@@ -159,20 +159,20 @@ final class Allocator {
                 .map(group -> new Part(group.first, group.weight, formula.floor(), formula.cap()))
                 .toList();
         switch (Apportionment.share(pot, parts)) {
-            case Outcome.Shared(var amounts, var bounds) -> {
+            case Outcome.Shared shared -> {
                 for (int i = 0; i < paid.size(); i++) {
-                    paid.get(i).amount = amounts.get(i);
-                    paid.get(i).bound = bounds.get(i);
+                    paid.get(i).amount = shared.amounts().get(i);
+                    paid.get(i).bound = shared.bounds().get(i);
                 }
             }
-            case Outcome.PotTooSmall(var least) ->
+            case Outcome.PotTooSmall small ->
                 throw new Refused(
                         "The pot of %s doesn’t reach: floors and fixed sums of formula %s need %s for %d consortia. Raise the pot, or lower floor or fixed_sum_per_school."
-                                .formatted(pot, formula.id(), least, paid.size()));
-            case Outcome.PotTooLarge(var most) ->
+                                .formatted(pot, formula.id(), small.least(), paid.size()));
+            case Outcome.PotTooLarge large ->
                 throw new Refused(
                         "Formula %s can place only %s of the pot of %s, with %d consortia that trigger. Raise or remove its cap, or lower the pot."
-                                .formatted(formula.id(), most, pot, paid.size()));
+                                .formatted(formula.id(), large.most(), pot, paid.size()));
         }
     }
 

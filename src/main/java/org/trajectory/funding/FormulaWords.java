@@ -19,7 +19,8 @@ public final class FormulaWords {
             case Multiplier.Pupils ignored ->
                 rates.forEach((category, rate) -> words.add(
                         "Each pupil of a school in category %s counts %s.".formatted(category, pounds(rate))));
-            case Multiplier.Schools(var bands) -> {
+            case Multiplier.Schools schools -> {
+                var bands = schools.bands();
                 rates.forEach((category, rate) ->
                         words.add("Each school in category %s counts %s times the amount for its size."
                                 .formatted(category, plain(rate))));

@@ -188,7 +188,7 @@ public class Consortia {
         byName.forEach((key, schools) -> {
             var target = key.isEmpty()
                     ? Optional.<ConsortiumId>empty()
-                    : Optional.of(named(authority, spelling.get(key), joining.groupOf(schools), from));
+                    : Optional.of(named(authority, spelling.getOrDefault(key, key), joining.groupOfMost(schools), from));
             schools.forEach(school -> places.put(school.id(), target));
         });
         var changed = place(authority, places, from);

@@ -53,7 +53,7 @@ public record Joining(Map<Phase, Phase> group) {
     }
 
     /** The phase that most of the schools join; where it can't be told, primary. */
-    Phase groupOf(List<School> schools) {
+    Phase groupOfMost(List<School> schools) {
         return schools.stream()
                 .flatMap(school -> groupOf(school.phase()).stream())
                 .collect(Collectors.groupingBy(phase -> phase, Collectors.counting()))

@@ -27,7 +27,9 @@ class ApportionmentProperties {
             @ForAll("parts") List<Part> parts, @ForAll @LongRange(min = 1, max = 50_000_000) long pence) {
         var pot = new Money(pence);
         switch (Apportionment.share(pot, parts)) {
-            case Outcome.Shared(var amounts, var bounds) -> {
+            case Outcome.Shared shared -> {
+                var amounts = shared.amounts();
+                var bounds = shared.bounds();
                 assertThat(Apportionment.sum(amounts)).isEqualTo(pot);
                 for (int i = 0; i < parts.size(); i++) {
                     assertThat(amounts.get(i))
@@ -39,8 +41,8 @@ class ApportionmentProperties {
                 }
                 sameScaleForAllThatAreFree(parts, amounts, bounds);
             }
-            case Outcome.PotTooSmall(var least) -> assertThat(least).isGreaterThan(pot);
-            case Outcome.PotTooLarge(var most) -> assertThat(most).isLessThan(pot);
+            case Outcome.PotTooSmall small -> assertThat(small.least()).isGreaterThan(pot);
+            case Outcome.PotTooLarge large -> assertThat(large.most()).isLessThan(pot);
         }
     }
 

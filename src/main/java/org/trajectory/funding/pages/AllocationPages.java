@@ -97,8 +97,9 @@ public class AllocationPages {
         var formula = formula(answers, form, file);
         return switch (answers.mean(
                 () -> new Asked(policy.orElseThrow(), Objects.requireNonNull(formula), pot, asAt))) {
-            case Checked.Bad<Asked>(var errors) -> askPage(form, errors);
-            case Checked.Good<Asked>(var asked) -> {
+            case Checked.Bad<Asked> bad -> askPage(form, bad.errors());
+            case Checked.Good<Asked> good -> {
+                var asked = good.value();
                 try {
                     var worked = allocations.work(new Allocations.Question(
                             authority, asked.policy(), asked.formula(), asked.pot(), asked.asAt()));

@@ -98,8 +98,9 @@ public class ChangePages {
                 consortia.joining(authority).groups().stream().map(Phase::word).toList(),
                 "Choose a phase");
         return switch (named(answers, form)) {
-            case Checked.Bad<Named>(var errors) -> makePage(form, errors);
-            case Checked.Good<Named>(var named) -> {
+            case Checked.Bad<Named> bad -> makePage(form, bad.errors());
+            case Checked.Good<Named> good -> {
+                var named = good.value();
                 try {
                     var made = consortia.create(
                             authority, Phase.ofWord(phase.orElseThrow()).orElseThrow(), named.name(), named.from());
@@ -135,8 +136,9 @@ public class ChangePages {
     ModelAndView rename(@PathVariable long id, Form form, RedirectAttributes next) {
         var authority = here.authorityToChange();
         return switch (named(new Answers(), form)) {
-            case Checked.Bad<Named>(var errors) -> renamePage(id, form, errors);
-            case Checked.Good<Named>(var named) -> {
+            case Checked.Bad<Named> bad -> renamePage(id, form, bad.errors());
+            case Checked.Good<Named> good -> {
+                var named = good.value();
                 try {
                     consortia.rename(authority, new ConsortiumId(id), named.name(), named.from());
                     Notice.done(next, "It is now called %s.".formatted(named.name()));
@@ -184,8 +186,9 @@ public class ChangePages {
         var answers = new Answers();
         var from = answers.date("from", form.from(), DAY);
         return switch (answers.mean(() -> from)) {
-            case Checked.Bad<LocalDate>(var errors) -> endPage(id, form, errors);
-            case Checked.Good<LocalDate>(var day) -> {
+            case Checked.Bad<LocalDate> bad -> endPage(id, form, bad.errors());
+            case Checked.Good<LocalDate> good -> {
+                var day = good.value();
                 consortia.end(authority, new ConsortiumId(id), day);
                 Notice.done(next, "It ends on %s.".formatted(Dates.words(day)));
                 yield new ModelAndView("redirect:/consortia?asAt=" + day);
@@ -234,8 +237,9 @@ public class ChangePages {
                 school.orElseThrow(),
                 to.equals("none") ? Optional.empty() : Optional.of(new ConsortiumId(Long.parseLong(to))),
                 from))) {
-            case Checked.Bad<Move>(var errors) -> movePage(form, errors);
-            case Checked.Good<Move>(var move) -> {
+            case Checked.Bad<Move> bad -> movePage(form, bad.errors());
+            case Checked.Good<Move> good -> {
+                var move = good.value();
                 try {
                     consortia.move(authority, move.school().id(), move.to(), move.from());
                     Notice.done(next, "%s moves on %s.".formatted(move.school().name(), Dates.words(move.from())));

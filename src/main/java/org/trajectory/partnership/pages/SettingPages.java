@@ -87,8 +87,9 @@ public class SettingPages {
                     .ifPresent(group -> joins.put(phase, group));
         }
         return switch (answers.mean(() -> new Setting(new ShownName(single, plural), new Joining(joins)))) {
-            case Checked.Bad<Setting>(var errors) -> page(single, plural, typed, errors);
-            case Checked.Good<Setting>(var setting) -> {
+            case Checked.Bad<Setting> bad -> page(single, plural, typed, bad.errors());
+            case Checked.Good<Setting> good -> {
+                var setting = good.value();
                 consortia.set(authority, setting.name(), setting.joining());
                 Notice.done(next, "The settings are kept. Schools stay where they are until they are moved.");
                 yield new ModelAndView("redirect:/consortia");

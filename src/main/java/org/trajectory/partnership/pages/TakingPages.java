@@ -121,8 +121,9 @@ public class TakingPages {
             return suggestPage(authority, typed, List.of(), Optional.empty());
         }
         return switch (asked(authority, typed)) {
-            case Checked.Bad<Asked>(var errors) -> suggestPage(authority, typed, errors, Optional.empty());
-            case Checked.Good<Asked>(var asked) -> {
+            case Checked.Bad<Asked> bad -> suggestPage(authority, typed, bad.errors(), Optional.empty());
+            case Checked.Good<Asked> good -> {
+                var asked = good.value();
                 try {
                     var suggestions = consortia.suggest(
                             authority, asked.counts(), asked.from().orElse(null));
@@ -142,8 +143,9 @@ public class TakingPages {
     ModelAndView keep(@RequestParam Map<String, String> typed, RedirectAttributes next) {
         var authority = here.authorityToChange();
         return switch (asked(authority, typed)) {
-            case Checked.Bad<Asked>(var errors) -> suggestPage(authority, typed, errors, Optional.empty());
-            case Checked.Good<Asked>(var asked) -> {
+            case Checked.Bad<Asked> bad -> suggestPage(authority, typed, bad.errors(), Optional.empty());
+            case Checked.Good<Asked> good -> {
+                var asked = good.value();
                 var from = asked.from().orElse(null);
                 var report = consortia.keep(authority, consortia.suggest(authority, asked.counts(), from), from);
                 Notice.done(next, report.words());
