@@ -155,7 +155,13 @@ public class Consortia {
     }
 
     /** @param kept schools whose membership changed @param same schools that were there already */
-    public record Report(int kept, int same, List<String> consortia, List<String> remarks) {}
+    public record Report(int kept, int same, List<String> consortia, List<String> remarks) {
+        public String words() {
+            return "%s placed, %s there already."
+                    .formatted(
+                            kept == 1 ? "1 school" : kept + " schools", same == 1 ? "1 was" : same + " were");
+        }
+    }
 
     /**
      * Takes in a file whole or not at all. Schools that it doesn't name stay where they are.

@@ -135,6 +135,9 @@ public record ConsortiaFile(String name, List<Row> rows, List<String> faults, Li
         if (name.equalsIgnoreCase("(none)")) {
             return "“(none)” stands for schools of no consortium; choose another name, or leave it empty";
         }
+        if (!name.isEmpty() && "=+-@".indexOf(name.charAt(0)) >= 0) {
+            return "a name can’t begin with =, +, - or @, which a spreadsheet would take for a formula; retype it";
+        }
         if (name.chars().anyMatch(Character::isISOControl)) {
             return "the name holds a line break or another sign that can’t be printed; retype it";
         }

@@ -21,6 +21,7 @@ public final class TestEvidence {
         beans.registerBean(Clock.class, Clock::systemUTC);
         beans.register(org.trajectory.access.Audit.class);
         beans.registerBean(Settings.class);
+        beans.addBeanFactoryPostProcessor(new org.springframework.boot.LazyInitializationBeanFactoryPostProcessor());
         beans.scan("org.trajectory.evidence", "org.trajectory.schools");
         beans.refresh();
         return new TestEvidence(beans);

@@ -73,6 +73,7 @@ class ConsortiaFileTest {
             =1+1,A                | “=1+1” isn’t a URN
             100001,A§100001,B     | c.csv, line 3, column urn: school 100001 is already named on line 2; keep one of the two
             100001,(none)         | c.csv, line 2, column consortium: “(none)” stands for schools of no consortium
+            100001,=HYPERLINK(1)  | c.csv, line 2, column consortium: a name can’t begin with =, +, - or @
             100001,Rugby, north   | c.csv, line 2: has 3 fields where the header has 2; put quotes round a name with a comma
             100001                | c.csv, line 2: has 1 fields where the header has 2
             """)

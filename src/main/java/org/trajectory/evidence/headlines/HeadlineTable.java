@@ -38,8 +38,9 @@ public final class HeadlineTable {
 
     public List<Judged> england(LocalDate asAt, LocalDate knownAt) {
         var rows = new ArrayList<>(listed(asAt));
-        var told = rows.stream().map(Row::authority).distinct().toList();
-        registered(asAt, knownAt, told).forEach(rows::add);
+        var told = new HashSet<@Nullable String>();
+        rows.forEach(row -> told.add(row.authority()));
+        rows.addAll(registered(asAt, knownAt, told));
         var near = censuses(asAt.minusMonths(NEAR_MONTHS), asAt.plusMonths(NEAR_MONTHS), asAt, knownAt);
         var without = new HashSet<Integer>();
         rows.stream()
@@ -114,34 +115,82 @@ public final class HeadlineTable {
                 .list();
     }
 
-    /** The open state-funded schools of the authorities that no such list speaks of, with their latest graded inspection. */
-    private List<Row> registered(LocalDate asAt, LocalDate knownAt, List<@Nullable String> told) {
-        return db.sql("""
-                with open as (
-                    select e.urn, e.name, e.authority, coalesce(e.inspection_phase, e.phase) as phase, e.opened
-                      from schools.pub_entry e
-                     where e.holds_from <= :asAt and e.holds_to > :asAt
-                       and e.kind = 'STATE_FUNDED' and e.status in ('OPEN', 'CLOSING')
-                       and e.authority is not null and not (e.authority = any (:told))
-                ), judged as (
-                    select distinct on (mine.urn) mine.urn, i.on_day, i.overall, i.urn_at_time
-                      from open
-                      join schools.pub_identity mine on mine.urn = open.urn
-                      join schools.pub_identity its on its.school = mine.school and its.place <= mine.place
-                      join evidence.inspection i on i.urn = its.urn
-                      join evidence.source_file f on f.id = i.file and f.withdrawn_at is null
-                     where i.graded and i.on_day <= :asAt and i.published <= :knownAt
-                     order by mine.urn, i.on_day desc, i.rank, i.file desc, i.line
-                )
-                select o.urn, o.name, o.authority, o.phase, j.overall, j.urn is not null,
-                       coalesce(j.on_day < o.opened or j.urn_at_time <> o.urn, false)
-                  from open o left join judged j using (urn)
+    private record Open(int urn, String name, String authority, @Nullable String phase, @Nullable LocalDate opened) {}
+
+    private record Latest(LocalDate day, @Nullable Integer grade, boolean ofAnother) {}
+
+    /**
+     * The open state-funded schools of the authorities that no such list speaks of, with their latest graded inspection,
+     * own or of the entries before. Three plain reads put together here: joined in one statement they depend on
+     * statistics that a database just filled hasn't got.
+     */
+    private List<Row> registered(LocalDate asAt, LocalDate knownAt, Set<@Nullable String> told) {
+        var open = db.sql("""
+                select urn, name, authority, coalesce(inspection_phase, phase), opened
+                  from schools.pub_entry
+                 where holds_from <= :asAt and holds_to > :asAt
+                   and kind = 'STATE_FUNDED' and status in ('OPEN', 'CLOSING') and authority is not null
+                """)
+                .param("asAt", asAt)
+                .query((row, n) -> new Open(
+                        row.getInt(1),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getString(4),
+                        row.getObject(5, LocalDate.class)))
+                .list()
+                .stream()
+                .filter(school -> !told.contains(school.authority()))
+                .toList();
+        if (open.isEmpty()) {
+            return List.of();
+        }
+        var chains = chains(open.stream().mapToInt(Open::urn).toArray());
+        var latest = latest(asAt, knownAt);
+        return open.stream()
+                .map(school -> {
+                    @Nullable Latest best = null;
+                    boolean predecessors = false;
+                    for (int urn : own(school.urn(), chains)) {
+                        var its = latest.get(urn);
+                        if (its != null && (best == null || its.day().isAfter(best.day()))) {
+                            best = its;
+                            predecessors = urn != school.urn()
+                                    || its.ofAnother()
+                                    || (school.opened() != null && its.day().isBefore(school.opened()));
+                        }
+                    }
+                    return new Row(
+                            school.urn(),
+                            school.name(),
+                            school.authority(),
+                            school.phase(),
+                            best == null ? null : best.grade(),
+                            best != null,
+                            predecessors);
+                })
+                .toList();
+    }
+
+    private Map<Integer, Latest> latest(LocalDate asAt, LocalDate knownAt) {
+        var latest = new HashMap<Integer, Latest>();
+        db.sql("""
+                select distinct on (urn) urn, on_day, overall, urn_at_time <> urn
+                  from evidence.inspection
+                 where file in (select id from evidence.source_file where withdrawn_at is null)
+                   and graded and on_day <= :asAt and published <= :knownAt
+                 order by urn, on_day desc, rank, file desc, line
                 """)
                 .param("asAt", asAt)
                 .param("knownAt", knownAt)
-                .param("told", told.stream().filter(code -> code != null).toArray(String[]::new))
-                .query((row, n) -> row(row))
-                .list();
+                .query(row -> {
+                    int grade = row.getInt(3);
+                    latest.put(
+                            row.getInt(1),
+                            new Latest(
+                                    row.getObject(2, LocalDate.class), row.wasNull() ? null : grade, row.getBoolean(4)));
+                });
+        return latest;
     }
 
     private static Row row(java.sql.ResultSet row) throws java.sql.SQLException {

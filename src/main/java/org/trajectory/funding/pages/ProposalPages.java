@@ -173,22 +173,24 @@ public class ProposalPages {
                                                 id,
                                                 allocation.pot(),
                                                 allocation.isAllocated()
-                                                        ? " over %d consortia"
-                                                                .formatted(allocation.lines().stream()
-                                                                        .filter(line -> line.amount().pence() > 0)
-                                                                        .count())
+                                                        ? " over %d %s"
+                                                                .formatted(
+                                                                        allocation.lines().stream()
+                                                                                .filter(line -> line.amount().pence() > 0)
+                                                                                .count(),
+                                                                        purse.called(proposal.authority()).many())
                                                         : " stays unallocated"),
                                 proposal.policy(),
                                 Dates.words(proposal.asAt()),
                                 proposal.formulaTitle(),
                                 proposal.formulaVersion(),
                                 proposal.run() == null ? "" : String.valueOf(proposal.run()),
-                                kept(proposal),
+                                kept(proposal) + ", by " + purse.who(proposal.keptBy()),
                                 Objects.requireNonNullElse(allocation.unallocatedBecause(), ""),
                                 allocation.warnings(),
                                 FormulaWords.of(formulas.parse("the kept formula", proposal.formulaText())),
-                                AllocationTables.lines(allocation),
-                                AllocationTables.triggers(allocation, categories),
+                                AllocationTables.lines(allocation, purse.called(proposal.authority())),
+                                AllocationTables.triggers(allocation, categories, purse.called(proposal.authority())),
                                 AllocationTables.served(allocation, categories))));
     }
 
@@ -224,7 +226,7 @@ public class ProposalPages {
                         new ComparePage(
                                 "Proposal %d against proposal %d".formatted(one.id(), other.id()),
                                 comparison.remarks(),
-                                AllocationTables.comparison(comparison),
+                                AllocationTables.comparison(comparison, purse.called(one.authority())),
                                 one.formulaTitle(),
                                 other.formulaTitle(),
                                 "/allocation/compare.csv?first=%d&second=%d".formatted(one.id(), other.id()))));

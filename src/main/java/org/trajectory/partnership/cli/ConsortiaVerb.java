@@ -131,8 +131,7 @@ public class ConsortiaVerb implements Verb {
 
     private static void say(Output out, Consortia.Report report) {
         report.remarks().forEach(out::say);
-        out.say("%d schools placed, %d were there already; consortia: %s"
-                .formatted(report.kept(), report.same(), String.join("; ", report.consortia())));
+        out.say(report.words() + " Consortia: " + String.join("; ", report.consortia()));
     }
 
     private static void say(Output out, Suggestion suggestion) {

@@ -23,6 +23,7 @@ import org.trajectory.partnership.Consortium;
 import org.trajectory.platform.Table;
 import org.trajectory.schools.School;
 import org.trajectory.values.AuthorityCode;
+import org.trajectory.values.Dates;
 import org.trajectory.web.DataTable;
 import org.trajectory.web.DataTable.Cell;
 import org.trajectory.web.DataTable.Column;
@@ -51,12 +52,13 @@ public class ConsortiaPages {
         }
     }
 
-    /** @param none schools that belong to none @param day words for a day that isn't today */
+    /** @param typed the day as the form shows it @param day words for a day that isn't today */
     public record ListPage(
             String area,
             String many,
             String one,
             String asAt,
+            String typed,
             String day,
             int count,
             int schools,
@@ -98,6 +100,7 @@ public class ConsortiaPages {
                                 called.many(),
                                 called.one(),
                                 day.toString(),
+                                Dates.words(day),
                                 here.words(day),
                                 all.size(),
                                 members.size(),

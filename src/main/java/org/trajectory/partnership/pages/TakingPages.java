@@ -85,7 +85,7 @@ public class TakingPages {
             report.remarks().forEach(remark -> Notice.information(next, remark));
             Notice.done(
                     next,
-                    "%d schools placed, %d were there already.".formatted(report.kept(), report.same()));
+                    report.words());
             return new ModelAndView("redirect:/consortia" + day.map(d -> "?asAt=" + d).orElse(""));
         } catch (Refused e) {
             return takePage(
@@ -149,7 +149,7 @@ public class TakingPages {
                 var report = consortia.keep(authority, consortia.suggest(authority, asked.counts(), from), from);
                 Notice.done(
                         next,
-                        "%d schools placed, %d were there already.".formatted(report.kept(), report.same()));
+                        report.words());
                 yield new ModelAndView("redirect:/consortia"
                         + asked.from().map(day -> "?asAt=" + day).orElse(""));
             }

@@ -82,6 +82,9 @@ public class Derivation {
                 insert into schools.rules (digest) values (:digest)
                 on conflict (one) do update set digest = excluded.digest
                 """).param("digest", rules.digest()).update();
+        if (all) {
+            db.sql("select schools.gather_statistics()").query((row, n) -> 0).single();
+        }
     }
 
     private Map<Long, String> pending() {
