@@ -84,7 +84,28 @@ public class ImportPages {
 
     private ModelAndView listPage(int page, List<FieldError> errors) {
         var paging = new Paging(page, PAGE, importer.historySize());
-        var rows = importer.history(PAGE, (int) paging.offset()).stream()
+        return new ModelAndView(
+                "evidence/imports",
+                Map.of(
+                        "page",
+                        new ListPage(
+                                table(importer.history(PAGE, (int) paging.offset())),
+                                Address.of("/imports"),
+                                paging,
+                                errors,
+                                jobs.running().stream().map(ImportJobs.Job::id).toList(),
+                                viewing.person().mayAtInstallation(Action.IMPORT_FILES))));
+    }
+
+    /** The latest ten thousand. */
+    @GetMapping("/imports.csv")
+    @Needs(Action.SEE_IMPORTS)
+    public void csv(HttpServletResponse response) throws IOException {
+        Download.csv(response, "imports", table(importer.history(10_000, 0)).file());
+    }
+
+    private static DataTable table(List<ImportedFile> files) {
+        var rows = files.stream()
                 .map(file -> List.of(
                         Cell.link(file.name(), "/imports/" + file.id()),
                         Cell.text(file.feed()),
@@ -106,17 +127,7 @@ public class ImportPages {
                 Column.number("Refused"),
                 Column.text("Imported"),
                 Column.text("By"));
-        return new ModelAndView(
-                "evidence/imports",
-                Map.of(
-                        "page",
-                        new ListPage(
-                                new DataTable("Imports, the latest first", columns, rows),
-                                Address.of("/imports"),
-                                paging,
-                                errors,
-                                jobs.running().stream().map(ImportJobs.Job::id).toList(),
-                                viewing.person().mayAtInstallation(Action.IMPORT_FILES))));
+        return new DataTable("Imports, the latest first", columns, rows);
     }
 
     @PostMapping("/imports")

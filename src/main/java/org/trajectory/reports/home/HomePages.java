@@ -1,5 +1,7 @@
 package org.trajectory.reports.home;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -33,6 +35,8 @@ import org.trajectory.schools.SchoolRegister;
 import org.trajectory.values.AuthorityCode;
 import org.trajectory.values.Dates;
 import org.trajectory.web.DataTable;
+import org.trajectory.web.Download;
+import org.trajectory.web.NotFound;
 import org.trajectory.web.Worklist;
 import org.trajectory.web.charts.PointMap;
 
@@ -258,6 +262,18 @@ public class HomePages {
             person.authorities().forEach(code -> choices.put(code, name(new AuthorityCode(code))));
         }
         return choices.size() > 1 ? choices : Map.of();
+    }
+
+    @GetMapping("/headline.csv")
+    @Needs(Action.SEE_SCHOOLS)
+    @Transactional(readOnly = true)
+    public void headline(HttpServletResponse response) throws IOException {
+        var today = LocalDate.now(clock);
+        var authority = viewing.authority().orElseThrow(() -> new NotFound("You hold no role at an authority."));
+        Download.csv(
+                response,
+                "headline-" + authority + "-" + today,
+                HeadlineWords.file(headlines.of(authority, today, today, false)));
     }
 
     @PostMapping("/authority")

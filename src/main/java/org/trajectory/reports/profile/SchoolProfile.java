@@ -1,10 +1,12 @@
 package org.trajectory.reports.profile;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.trajectory.categories.Category;
 import org.trajectory.categories.Explanation;
+import org.trajectory.platform.Table;
 import org.trajectory.schools.School;
 import org.trajectory.web.DataTable;
 import org.trajectory.web.charts.LineChart;
@@ -38,6 +40,22 @@ public record SchoolProfile(
                 inspections.caption(),
                 inspections.columns(),
                 inspections.rows().stream().limit(IN_SHORT).toList());
+    }
+
+    /** The figures of all charts, a row a year. */
+    public Table figures() {
+        var rows = new ArrayList<List<String>>();
+        for (var result : results) {
+            result.chart().ifPresent(chart -> {
+                var table = chart.table().file();
+                for (var row : table.rows()) {
+                    for (int i = 1; i < row.size(); i++) {
+                        rows.add(List.of(result.id(), result.heading(), row.getFirst(), table.columns().get(i), row.get(i)));
+                    }
+                }
+            });
+        }
+        return new Table(List.of("indicator", "measure", "year", "of", "value"), rows);
     }
 
     /** @param source in words; empty where none is known @param line where to look at it, as an address */
