@@ -132,9 +132,13 @@ final class Installation implements AutoCloseable {
         return new Visit(this, options.setStorageState(session));
     }
 
-    /** Whether this content is seen for the first time, so that no page is checked twice. */
-    boolean isNew(String content) {
-        return checked.add(content);
+    /** Whether a page of just this content was found good, so that none is checked twice. */
+    boolean wasChecked(String content) {
+        return checked.contains(content);
+    }
+
+    void remember(String content) {
+        checked.add(content);
     }
 
     @Override

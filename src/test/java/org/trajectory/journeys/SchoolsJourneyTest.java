@@ -28,7 +28,7 @@ class SchoolsJourneyTest {
                     .allMatch(row -> row.contains("Brennamouth"));
 
             page.locator("summary:has-text('Phase')").click();
-            page.getByLabel("secondary").check();
+            page.locator("#phase-SECONDARY").check();
             assertThat(page.locator(".app-filters__tag")).hasCount(2);
             assertThat(page.locator("h1")).not().containsText(found + " schools");
             visit.check();

@@ -18,7 +18,7 @@ class WithoutJavaScriptTest {
             visit.signIn("adviser@eldershire.example", InventedAuthority.PASSWORD);
             visit.open("/schools").write("Search", "askleham");
             page.locator("summary:has-text('Phase')").click();
-            page.getByLabel("secondary").check();
+            page.locator("#phase-SECONDARY").check();
             visit.press("Apply");
             assertThat(page.url()).contains("q=askleham").contains("phase=");
             assertThat(page.locator(".app-filters__tag").count()).isEqualTo(2);

@@ -51,42 +51,25 @@ public class RecordPages {
         }
     }
 
-    public record AuditPage(DataTable table, Optional<Long> older) {}
+    /** @param changes a line for each thing that is different, before and after an arrow */
+    public record Line(String when, String who, String what, String subject, List<String> changes) {}
+
+    public record AuditPage(List<Line> lines, Optional<Long> older) {}
 
     @GetMapping("/audit")
     @Needs(Action.SEE_AUDIT)
     ModelAndView audit(@RequestParam(defaultValue = "9223372036854775807") long before) {
         var entries = audit.list(before);
-        var older = entries.size() == 100 ? Optional.of(entries.getLast().id()) : Optional.<Long>empty();
-        return new ModelAndView("access/audit", Map.of("page", new AuditPage(table(entries), older)));
-    }
-
-    /** The hundred entries that the page shows. */
-    @GetMapping("/audit.csv")
-    @Needs(Action.SEE_AUDIT)
-    void auditFile(@RequestParam(defaultValue = "9223372036854775807") long before, HttpServletResponse response)
-            throws IOException {
-        Download.csv(response, "changes", table(audit.list(before)).file());
-    }
-
-    private static DataTable table(List<Audit.Entry> entries) {
-        var rows = entries.stream()
-                .map(entry -> List.of(
-                        Cell.text(WHEN.format(entry.at().atZoneSameInstant(ZoneId.systemDefault()))),
-                        Cell.text(entry.who()),
-                        Cell.text(entry.what()),
-                        Cell.text(entry.subject()),
-                        Cell.text(entry.before()),
-                        Cell.text(entry.after())))
+        var lines = entries.stream()
+                .map(entry -> new Line(
+                        WHEN.format(entry.at().atZoneSameInstant(ZoneId.systemDefault())),
+                        ChangeWords.subject(entry.who()),
+                        entry.what(),
+                        ChangeWords.subject(entry.subject()),
+                        ChangeWords.of(entry.before(), entry.after())))
                 .toList();
-        var columns = List.of(
-                Column.text("When"),
-                Column.text("Who"),
-                Column.text("What"),
-                Column.text("On what"),
-                Column.text("Before"),
-                Column.text("After"));
-        return new DataTable("Changes", columns, rows);
+        var older = entries.size() == 100 ? Optional.of(entries.getLast().id()) : Optional.<Long>empty();
+        return new ModelAndView("access/audit", Map.of("page", new AuditPage(lines, older)));
     }
 
     @GetMapping("/rights")

@@ -121,8 +121,8 @@ public class RunPages {
         return new ListPage(
                 run,
                 policy,
-                previous.map(before -> "%,d of %,d schools moved since %s"
-                                .formatted(moved, all.size(), Dates.words(before.asAt())))
+                previous.map(before -> (moved == 0 ? "No school of %2$,d moved since %3$s" : "%1$,d of %2$,d schools moved since %3$s")
+                                .formatted(moved, all.size(), before.asAt().equals(run.asAt()) ? "the run before, of the same day" : Dates.words(before.asAt())))
                         .orElse("%,d schools have a proposed category".formatted(all.size() - Shown.count(all, ""))),
                 "%s, %s.".formatted(policy.title(), Shown.dates(run)),
                 Shown.shares(policy.scheme(), all),
@@ -203,7 +203,7 @@ public class RunPages {
                                         ? Cell.text("–")
                                         : Shown.category(policy.scheme(), school.previous(), "Not known"),
                                 Cell.text(policy.rule(school.rule()).because()),
-                                Cell.text(String.join(". ", school.cautions())),
+                                Cell.text(Shown.sentences(school.cautions())),
                                 Cell.link("Why?", "/categories/%d/schools/%s".formatted(run.id(), school.urn()))))
                         .toList());
     }
@@ -311,7 +311,7 @@ public class RunPages {
                 try {
                     var run =
                             categorisation.run(authority, policies.get(asked.policy()), asked.asAt(), asked.knownAt());
-                    Notice.done(next, "%,d schools were categorised".formatted(run.schools()));
+                    Notice.done(next, "%,d schools were categorised.".formatted(run.schools()));
                     yield new ModelAndView("redirect:/categories?run=" + run.id());
                 } catch (Refused e) {
                     yield formPage(form, List.of(new FieldError("asAt", String.valueOf(e.getMessage()))));

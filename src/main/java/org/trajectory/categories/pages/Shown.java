@@ -80,6 +80,13 @@ final class Shown {
         return ShareBars.Bar.of(label, schools.size(), parts);
     }
 
+    /** Cautions one after the other, each with its full stop. */
+    static String sentences(java.util.List<String> cautions) {
+        return cautions.stream()
+                .map(caution -> caution.endsWith(".") ? caution : caution + ".")
+                .collect(java.util.stream.Collectors.joining(" "));
+    }
+
     static String capital(String text) {
         return text.isEmpty() ? text : Character.toUpperCase(text.charAt(0)) + text.substring(1);
     }

@@ -86,7 +86,7 @@ public record ShareBars(String title, String whole, List<Bar> bars) implements C
                                 bar.parts().getFirst().count(),
                                 bar.total(),
                                 whole)
-                : "%,d %s".formatted(bar.total(), whole);
+                : "%,d %s".formatted(bar.total(), bar.total() == 1 ? whole.replaceFirst("s$", "") : whole);
         svg.label(WIDTH, y + 14, said, Svg.Anchor.END);
         svg.rect(0, y + 20, WIDTH, 18, "c-track", "#e8e4de");
         double x = 0;
@@ -94,21 +94,23 @@ public record ShareBars(String title, String whole, List<Bar> bars) implements C
             double width = WIDTH * bar.share(part.count()) / 100;
             var tone = CategoryTone.of(part.tone());
             var plain = part.tone() == 0;
+            // among categories the plain part is what isn't known: as quiet as the empty track
+            var unknown = plain && !single;
             svg.rect(
                     x,
                     y + 20,
                     Math.max(0, width - (single ? 0 : 1)),
                     18,
-                    plain ? "c-part" : "c-tone",
-                    plain ? Svg.TEAL : tone.surface());
+                    unknown ? "c-track" : plain ? "c-part" : "c-tone",
+                    unknown ? "#e8e4de" : plain ? Svg.TEAL : tone.surface());
             if (!single && width > Svg.width(part.code(), Svg.FONT) + 6) {
                 svg.text(
                         x + width / 2,
                         y + 33.5,
                         part.code(),
                         Svg.Anchor.MIDDLE,
-                        "c-tone-text",
-                        plain ? "#ffffff" : tone.ink(),
+                        unknown ? "c-on-track-text" : "c-tone-text",
+                        unknown ? Svg.INK : tone.ink(),
                         Svg.FONT - 1,
                         true);
             }
