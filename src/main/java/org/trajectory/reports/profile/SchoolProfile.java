@@ -30,7 +30,18 @@ public record SchoolProfile(
         Optional<Categorised> category,
         DataTable sources) {
 
-    public record Fact(String label, String value, String source) {}
+    private static final int IN_SHORT = 3;
+
+    /** The latest few, for paper. */
+    public DataTable inspectionsInShort() {
+        return new DataTable(
+                inspections.caption(),
+                inspections.columns(),
+                inspections.rows().stream().limit(IN_SHORT).toList());
+    }
+
+    /** @param source in words; empty where none is known @param line where to look at it, as an address */
+    public record Fact(String label, String value, String source, Optional<String> line) {}
 
     /** @param missing what isn't there, in words; empty where something is */
     public record Result(String id, String heading, String definition, Optional<LineChart> chart, String sentence) {}
