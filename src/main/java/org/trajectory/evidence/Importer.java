@@ -36,7 +36,10 @@ public class Importer {
      * @param asAt for files whose name tells no day; null to take it from the name
      */
     public record Options(
-            boolean dryRun, boolean skipUnknown, @Nullable AcademicYear period, @Nullable LocalDate asAt) {
+            boolean dryRun,
+            boolean skipUnknown,
+            @Nullable AcademicYear period,
+            @Nullable LocalDate asAt) {
         public static final Options USUAL = new Options(false, false, null, null);
     }
 
@@ -83,7 +86,6 @@ public class Importer {
     public Report importAll(List<Path> paths, Options options, Progress progress) {
         var outcomes = new ArrayList<FileOutcome>();
         boolean failed = false;
-        boolean taken = false;
         try (var handed = Handed.of(paths, Limits.USUAL)) {
             var wish = new FileImport.Wish(options.dryRun(), options.period(), options.asAt(), Limits.USUAL);
             int of = handed.files().size();
@@ -91,7 +93,6 @@ public class Importer {
                 progress.file(outcomes.size(), of, file.name());
                 var outcome = imports.take(file, wish);
                 outcomes.add(outcome);
-                taken |= outcome.status() == FileOutcome.Status.IMPORTED;
                 failed |= outcome.status() == FileOutcome.Status.REFUSED
                         || outcome.status() == FileOutcome.Status.UNKNOWN && !options.skipUnknown();
             }
@@ -99,7 +100,8 @@ public class Importer {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
-            if (taken) {
+            // Also where nothing was new: an import that was killed may have left the register behind its files.
+            if (!options.dryRun()) {
                 derive();
             }
         }
@@ -137,12 +139,14 @@ public class Importer {
     public ImportedFile undo(long id) {
         transactions.executeWithoutResult(status -> {
             var file = files.find(id)
-                    .orElseThrow(() -> new Refused("There is no import %d. The verb “imports” lists them.".formatted(id)));
+                    .orElseThrow(
+                            () -> new Refused("There is no import %d. The verb “imports” lists them.".formatted(id)));
             if (!files.withdraw(id, Scope.current().actor())) {
                 throw new Refused("Import %d (%s) is withdrawn already.".formatted(id, file.name()));
             }
             intake.withdraw(id);
-            audit.record("withdrew an import", null, "import:" + id, Map.of("file", file.name(), "feed", file.feed()), null);
+            audit.record(
+                    "withdrew an import", null, "import:" + id, Map.of("file", file.name(), "feed", file.feed()), null);
         });
         derive();
         return find(id).orElseThrow();
