@@ -135,7 +135,7 @@ final class Explaining {
             Policy.Rule other) {
         var label = label(policy, input).toLowerCase(Locale.UK);
         var to = InputValue.words(candidate);
-        boolean known = now != null && now.missing() == null && now.value() != null;
+        @Nullable String was = now != null && now.missing() == null && now.value() != null ? now.words() : null;
         var words = policy.scheme().find(other.category()).map(Category::words).orElse("");
         var need = rule.category().isEmpty()
                 ? "not comparable"
@@ -146,15 +146,14 @@ final class Explaining {
                         .replace('_', ' ');
         return new Change(
                 input,
-                known ? now.words() : "not known",
+                was == null ? "not known" : was,
                 to,
                 other.category(),
                 words,
                 need,
-                known
-                        ? "If the %s were %s instead of %s: %s, %s"
-                                .formatted(label, to, now.words(), other.category(), words)
-                        : "If the %s were known and %s: %s, %s".formatted(label, to, other.category(), words));
+                was == null
+                        ? "If the %s were known and %s: %s, %s".formatted(label, to, other.category(), words)
+                        : "If the %s were %s instead of %s: %s, %s".formatted(label, to, was, other.category(), words));
     }
 
     private static BigDecimal distance(@Nullable Object now, Object candidate) {

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -87,7 +88,7 @@ class RunTable {
                             select ?, ?, * from unnest(?::bigint[], ?::int[], ?::text[], ?::text[], ?::text[], ?::text[],
                                 ?::text[], ?::text[], ?::text[], ?::int[], ?::text[])
                             """)
-                    .params(
+                    .params(Arrays.<@Nullable Object>asList(
                             run,
                             code(authority),
                             batch.stream()
@@ -108,7 +109,7 @@ class RunTable {
                             texts(batch, row -> String.join("\n", row.category().missing())),
                             texts(batch, row -> String.join("\n", row.category().cautions())),
                             batch.stream().map(row -> row.category().pupils()).toArray(Integer[]::new),
-                            texts(batch, Row::facts))
+                            texts(batch, Row::facts)))
                     .update();
         }
     }

@@ -36,7 +36,10 @@ public class Importer {
      * @param asAt for files whose name tells no day; null to take it from the name
      */
     public record Options(
-            boolean dryRun, boolean skipUnknown, @Nullable AcademicYear period, @Nullable LocalDate asAt) {
+            boolean dryRun,
+            boolean skipUnknown,
+            @Nullable AcademicYear period,
+            @Nullable LocalDate asAt) {
         public static final Options USUAL = new Options(false, false, null, null);
     }
 
@@ -136,12 +139,14 @@ public class Importer {
     public ImportedFile undo(long id) {
         transactions.executeWithoutResult(status -> {
             var file = files.find(id)
-                    .orElseThrow(() -> new Refused("There is no import %d. The verb “imports” lists them.".formatted(id)));
+                    .orElseThrow(
+                            () -> new Refused("There is no import %d. The verb “imports” lists them.".formatted(id)));
             if (!files.withdraw(id, Scope.current().actor())) {
                 throw new Refused("Import %d (%s) is withdrawn already.".formatted(id, file.name()));
             }
             intake.withdraw(id);
-            audit.record("withdrew an import", null, "import:" + id, Map.of("file", file.name(), "feed", file.feed()), null);
+            audit.record(
+                    "withdrew an import", null, "import:" + id, Map.of("file", file.name(), "feed", file.feed()), null);
         });
         derive();
         return find(id).orElseThrow();

@@ -56,8 +56,7 @@ public class Observations {
 
     /** England's schools of one phase; the subject of such a row reads {@code england:primary}. */
     @Transactional(readOnly = true)
-    public List<Observation> ofEngland(
-            Phase phase, Collection<String> indicators, LocalDate asAt, LocalDate knownAt) {
+    public List<Observation> ofEngland(Phase phase, Collection<String> indicators, LocalDate asAt, LocalDate knownAt) {
         return areas.of(null, phase, indicators, asAt, knownAt);
     }
 }

@@ -8,4 +8,5 @@ import org.jspecify.annotations.Nullable;
  * @param line in the file, 1 the first
  * @param column as the file's header names it; null where the row as a whole is meant
  */
-public record Refusal(int line, @Nullable String column, @Nullable String value, String reason) {}
+public record Refusal(
+        int line, @Nullable String column, @Nullable String value, String reason) {}

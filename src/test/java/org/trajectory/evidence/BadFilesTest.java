@@ -37,8 +37,8 @@ class BadFilesTest {
 
     private Importer.Report report(Path... paths) {
         return Scope.installation("operator:test")
-                .get(() -> evidence.importer()
-                        .importAll(List.of(paths), Importer.Options.USUAL, Importer.Progress.NONE));
+                .get(() ->
+                        evidence.importer().importAll(List.of(paths), Importer.Options.USUAL, Importer.Progress.NONE));
     }
 
     private FileOutcome take(String name, byte[] bytes) {
@@ -64,7 +64,8 @@ class BadFilesTest {
                         .single())
                 .isZero();
         assertThat(database.db()
-                        .sql("select count(*) from evidence.fact_row r where not exists (select 1 from evidence.source_file f where f.id = r.file)")
+                        .sql(
+                                "select count(*) from evidence.fact_row r where not exists (select 1 from evidence.source_file f where f.id = r.file)")
                         .query(Integer.class)
                         .single())
                 .isZero();
@@ -93,7 +94,10 @@ class BadFilesTest {
     void an_unknown_file_is_told_what_it_lacks() {
         var outcome = take("2017-2018/941_ks2final.csv", MadeUp.KS2.replace("PTRWM_EXP", "RWM_EXPECTED"));
         assertThat(outcome.status()).isEqualTo(Status.UNKNOWN);
-        assertThat(outcome.message()).contains("Key stage 2 results").contains("PTRWM_EXP").contains("line 1");
+        assertThat(outcome.message())
+                .contains("Key stage 2 results")
+                .contains("PTRWM_EXP")
+                .contains("line 1");
         assertThat(take("shopping.csv", "eggs,milk\n1,2\n").status()).isEqualTo(Status.UNKNOWN);
         assertThat(take("doc.pdf", "%PDF-1.7 ...").status()).isEqualTo(Status.UNKNOWN);
     }
@@ -126,23 +130,27 @@ class BadFilesTest {
     @Test
     void one_bad_file_in_an_archive_leaves_the_others_alone() {
         var report = report(MadeUp.file(
-                folder, "mixed.zip", MadeUp.zip("2010-2011/ks2.csv", MadeUp.KS2 + "\n\n", "2010-2011/page.csv", "<html></html>")));
+                folder,
+                "mixed.zip",
+                MadeUp.zip("2010-2011/ks2.csv", MadeUp.KS2 + "\n\n", "2010-2011/page.csv", "<html></html>")));
         assertThat(report.failed()).isTrue();
-        assertThat(report.files()).extracting(FileOutcome::status).containsExactlyInAnyOrder(Status.IMPORTED, Status.REFUSED);
+        assertThat(report.files())
+                .extracting(FileOutcome::status)
+                .containsExactlyInAnyOrder(Status.IMPORTED, Status.REFUSED);
     }
 
     @Test
     void a_header_below_titles_is_found() {
         var outcome = take("2009-2010/941_ks2final.csv", "Key stage 2\n\nMade up for a test,\n" + MadeUp.KS2);
         assertThat(outcome.taken()).isEqualTo(7);
-        assertThat(take("2008-2009/941_ks2final.xlsx", MadeUp.workbook(MadeUp.KS2, 4)).taken()).isEqualTo(7);
+        assertThat(take("2008-2009/941_ks2final.xlsx", MadeUp.workbook(MadeUp.KS2, 4))
+                        .taken())
+                .isEqualTo(7);
     }
 
     @Test
     void columns_in_another_order_added_and_missing_are_no_matter() {
-        var outcome = take(
-                "2007-2008/941_ks2final.csv",
-                """
+        var outcome = take("2007-2008/941_ks2final.csv", """
                 extra, urn ,PTRWM_exp,RECTYPE,SCHNAME,LEA,Telig,ESTAB
                 x,900001,70%,1,Oak Primary School,941,30,2001
                 """);
@@ -161,7 +169,10 @@ class BadFilesTest {
 
     @Test
     void an_unclosed_quotation_mark() {
-        refused(take("2017-2018/quote.csv", MadeUp.KS2.replace(",Ash Primary", ",\"Ash Primary")), "quotation mark", "line 3");
+        refused(
+                take("2017-2018/quote.csv", MadeUp.KS2.replace(",Ash Primary", ",\"Ash Primary")),
+                "quotation mark",
+                "line 3");
     }
 
     @Test
@@ -182,10 +193,7 @@ class BadFilesTest {
 
     @Test
     void cells_and_rows_that_cannot_be_are_refused_one_by_one() {
-        var outcome = take(
-                "2005-2006/941_ks2final.csv",
-                MadeUp.KS2_HEADER
-                        + """
+        var outcome = take("2005-2006/941_ks2final.csv", MadeUp.KS2_HEADER + """
 
                         1,1,941,2001,900001,Oak Primary School,Elmford,EL1 1AA,CY,None,4-11,210,30,170%,10%
                         1,1,941,2002,900002,Ash Primary School,Elmford,EL1 1AA,CY,None,4-11,210,3O,70%,WIBBLE

@@ -18,6 +18,7 @@ import org.trajectory.platform.Scope;
 import org.trajectory.platform.TestDatabase;
 
 /** Whatever happens to a file on its way, it is taken whole, or refused with words; nothing is half done. */
+@SuppressWarnings("NullAway.Init") // jqwik’s containers begin in a method of their own
 class FuzzProperties {
     private static final List<String> FILES = List.of(
             "2017-2018/941_ks2final.csv|" + MadeUp.KS2,
@@ -25,8 +26,31 @@ class FuzzProperties {
             "ofsted_20180731.csv|" + MadeUp.LIST,
             "history_20200226.csv|" + MadeUp.HISTORY);
     private static final List<String> ODD = List.of(
-            "", ",", "\"", "\n", "\r", "\uFEFF", "\0", "£", "%", "-", "1e309", "9999999999999999999999", "NaN", "31-02-2020", "'",
-            "\t", ";", "é", "=1+1", "<html>", "00000000", "\u2028", "LA", "NAT", "SUPP");
+            "",
+            ",",
+            "\"",
+            "\n",
+            "\r",
+            "\uFEFF",
+            "\0",
+            "£",
+            "%",
+            "-",
+            "1e309",
+            "9999999999999999999999",
+            "NaN",
+            "31-02-2020",
+            "'",
+            "\t",
+            ";",
+            "é",
+            "=1+1",
+            "<html>",
+            "00000000",
+            "\u2028",
+            "LA",
+            "NAT",
+            "SUPP");
 
     private static TestDatabase database;
     private static TestEvidence evidence;
@@ -58,23 +82,23 @@ class FuzzProperties {
         Files.write(path, bytes);
 
         var outcome = Scope.installation("operator:test")
-                .get(() -> evidence.importer()
-                        .importAll(List.of(path), Importer.Options.USUAL, Importer.Progress.NONE))
+                .get(() -> evidence.importer().importAll(List.of(path), Importer.Options.USUAL, Importer.Progress.NONE))
                 .files()
                 .getFirst();
 
         switch (outcome.status()) {
             case IMPORTED -> {
                 assertThat(outcome.taken()).isEqualTo(count("fact_row", Objects.requireNonNull(outcome.id())));
-                assertThat(outcome.read())
-                        .isEqualTo(outcome.taken() + outcome.skipped() + outcome.refusedRows());
-                Scope.installation("operator:test").get(() -> evidence.importer().undo(outcome.id()));
+                assertThat(outcome.read()).isEqualTo(outcome.taken() + outcome.skipped() + outcome.refusedRows());
+                Scope.installation("operator:test")
+                        .get(() -> evidence.importer().undo(Objects.requireNonNull(outcome.id())));
             }
             case REFUSED, UNKNOWN -> assertThat(outcome.message()).isNotBlank().doesNotContain("Exception");
             default -> {}
         }
         assertThat(database.db()
-                        .sql("select count(*) from evidence.fact_row r where not exists (select 1 from evidence.source_file f where f.id = r.file)")
+                        .sql(
+                                "select count(*) from evidence.fact_row r where not exists (select 1 from evidence.source_file f where f.id = r.file)")
                         .query(Integer.class)
                         .single())
                 .isZero();

@@ -56,7 +56,10 @@ class ImportTest {
     }
 
     private long count(String table) {
-        return database.db().sql("select count(*) from evidence." + table).query(Long.class).single();
+        return database.db()
+                .sql("select count(*) from evidence." + table)
+                .query(Long.class)
+                .single();
     }
 
     @Test
@@ -138,9 +141,12 @@ class ImportTest {
     @Test
     void a_dry_run_tells_the_same_and_writes_nothing() {
         var file = MadeUp.file(folder, "2017-2018/941_ks2final.csv", MadeUp.KS2);
-        var dry = report(new Importer.Options(true, false, null, null), file).files().getFirst();
+        var dry = report(new Importer.Options(true, false, null, null), file)
+                .files()
+                .getFirst();
         assertThat(dry.status()).isEqualTo(FileOutcome.Status.WOULD_IMPORT);
-        assertThat(count("source_file") + count("fact_row") + count("source_chunk")).isZero();
+        assertThat(count("source_file") + count("fact_row") + count("source_chunk"))
+                .isZero();
         var real = take(file);
         assertThat(real)
                 .usingRecursiveComparison()
@@ -152,14 +158,17 @@ class ImportTest {
     void undo_withdraws_and_keeps_the_record() {
         var outcome = take(MadeUp.file(folder, "2017-2018/941_ks2final.csv", MadeUp.KS2));
         long id = java.util.Objects.requireNonNull(outcome.id());
-        var undone = Scope.installation("operator:test").get(() -> evidence.importer().undo(id));
+        var undone = Scope.installation("operator:test")
+                .get(() -> evidence.importer().undo(id));
         assertThat(undone.withdrawnBy()).isEqualTo("operator:test");
         assertThat(of(OAK, "ks2.rwm_expected")).isEmpty();
         assertThat(count("fact_row")).isEqualTo(7);
-        assertThatThrownBy(() -> Scope.installation("operator:test").get(() -> evidence.importer().undo(id)))
+        assertThatThrownBy(() -> Scope.installation("operator:test")
+                        .get(() -> evidence.importer().undo(id)))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("withdrawn already");
-        assertThat(take(MadeUp.file(folder, "2017-2018/941_ks2final.csv", MadeUp.KS2)).status())
+        assertThat(take(MadeUp.file(folder, "2017-2018/941_ks2final.csv", MadeUp.KS2))
+                        .status())
                 .isEqualTo(FileOutcome.Status.IMPORTED);
         assertThat(of(OAK, "ks2.rwm_expected")).hasSize(1);
     }
@@ -184,7 +193,8 @@ class ImportTest {
 
     @Test
     void phases_of_england_and_entries_that_are_no_schools_are_told_apart() {
-        var outcome = take(MadeUp.file(folder, "2018-2019/england_census.csv", MadeUp.CENSUS, Charset.forName("windows-1252")));
+        var outcome = take(
+                MadeUp.file(folder, "2018-2019/england_census.csv", MadeUp.CENSUS, Charset.forName("windows-1252")));
         assertThat(outcome.taken()).isEqualTo(4);
         assertThat(outcome.skipped()).isEqualTo(1);
         assertThat(outcome.refused()).isZero();
@@ -198,12 +208,14 @@ class ImportTest {
     @Test
     void every_import_and_undo_is_in_the_audit() {
         var outcome = take(MadeUp.file(folder, "2017-2018/941_ks2final.csv", MadeUp.KS2));
-        Scope.installation("operator:test").get(() -> evidence.importer().undo(java.util.Objects.requireNonNull(outcome.id())));
-        var entries = Scope.installation("operator:test").get(() -> database.transactions().execute(status -> database.db()
-                .sql("select what from access.audit_entry order by id")
-                .query(String.class)
-                .list()));
-        assertThat(entries)
-                .containsExactly("imported a file", "withdrew an import");
+        Scope.installation("operator:test")
+                .get(() -> evidence.importer().undo(java.util.Objects.requireNonNull(outcome.id())));
+        var entries = Scope.installation("operator:test")
+                .get(() -> database.transactions()
+                        .execute(status -> database.db()
+                                .sql("select what from access.audit_entry order by id")
+                                .query(String.class)
+                                .list()));
+        assertThat(entries).containsExactly("imported a file", "withdrew an import");
     }
 }

@@ -19,11 +19,13 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
+import org.jspecify.annotations.Nullable;
 import org.trajectory.platform.Scope;
 import org.trajectory.platform.TestDatabase;
 import org.trajectory.values.Urn;
 
 /** What is read after import, undo and import again is what was read after the first; undo leaves what was there before. */
+@SuppressWarnings("NullAway.Init") // jqwik’s containers begin in a method of their own
 class ImportUndoProperties {
     private static final LocalDate LATER = LocalDate.of(2030, 1, 1);
     private static final List<Urn> URNS =
@@ -81,22 +83,22 @@ class ImportUndoProperties {
         assertThat(reads()).isEmpty();
     }
 
-    private static Long take(String name, List<Row> rows, List<Long> ids) throws IOException {
+    private static @Nullable Long take(String name, List<Row> rows, List<Long> ids) throws IOException {
         var text = new StringBuilder(MadeUp.KS2_HEADER);
         rows.forEach(row -> text.append('\n').append(row.text()));
         var path = folder.resolve(name);
         Files.createDirectories(Objects.requireNonNull(path.getParent()));
         Files.write(path, text.toString().getBytes(StandardCharsets.UTF_8));
         var outcome = Scope.installation("operator:test")
-                .get(() -> evidence.importer()
-                        .importAll(List.of(path), Importer.Options.USUAL, Importer.Progress.NONE))
+                .get(() -> evidence.importer().importAll(List.of(path), Importer.Options.USUAL, Importer.Progress.NONE))
                 .files()
                 .getFirst();
         if (outcome.status() != FileOutcome.Status.IMPORTED) {
             return null;
         }
-        ids.add(outcome.id());
-        return outcome.id();
+        var id = Objects.requireNonNull(outcome.id());
+        ids.add(id);
+        return id;
     }
 
     private static void undo(long id) {
@@ -108,16 +110,17 @@ class ImportUndoProperties {
         var all = new ArrayList<String>();
         var found = evidence.get(Observations.class)
                 .of(URNS, List.of("ks2.rwm_expected", "ks2.reading_progress", "ks2.eligible"), LATER, LATER);
-        new TreeMap<>(found).forEach((urn, list) -> list.forEach(one -> all.add("%s %s %s %s %s %s %s %d"
-                .formatted(
-                        urn,
-                        one.indicator(),
-                        one.year(),
-                        one.value(),
-                        one.absence(),
-                        one.cohort(),
-                        one.source().release(),
-                        one.source().line()))));
+        new TreeMap<>(found)
+                .forEach((urn, list) -> list.forEach(one -> all.add("%s %s %s %s %s %s %s %d"
+                        .formatted(
+                                urn,
+                                one.indicator(),
+                                one.year(),
+                                one.value(),
+                                one.absence(),
+                                one.cohort(),
+                                one.source().release(),
+                                one.source().line()))));
         return all;
     }
 }

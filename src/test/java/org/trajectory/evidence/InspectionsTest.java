@@ -53,8 +53,9 @@ class InspectionsTest {
     void the_same_inspection_told_by_two_files_is_one_and_the_better_source_wins() {
         take("ofsted_20180731.csv", MadeUp.LIST);
         take("history_20200226.csv", MadeUp.HISTORY);
-        assertThat(of(OAK, LATER, LATER)).extracting(Inspection::on).containsExactly(
-                LocalDate.of(2018, 7, 20), LocalDate.of(2015, 3, 12), LocalDate.of(2010, 11, 4));
+        assertThat(of(OAK, LATER, LATER))
+                .extracting(Inspection::on)
+                .containsExactly(LocalDate.of(2018, 7, 20), LocalDate.of(2015, 3, 12), LocalDate.of(2010, 11, 4));
         assertThat(of(OAK, LATER, LATER).get(1).source().feed()).isEqualTo("ofsted.tables");
     }
 
@@ -62,8 +63,10 @@ class InspectionsTest {
     void on_its_own_day_an_official_list_decides_what_was_latest() {
         take("ofsted_20180731.csv", MadeUp.LIST);
         take("history_20200226.csv", MadeUp.HISTORY);
-        assertThat(of(OAK, LocalDate.of(2018, 7, 31), LATER).getFirst().overall()).isEqualTo(2);
-        assertThat(of(OAK, LocalDate.of(2018, 8, 1), LATER).getFirst().overall()).isEqualTo(3);
+        assertThat(of(OAK, LocalDate.of(2018, 7, 31), LATER).getFirst().overall())
+                .isEqualTo(2);
+        assertThat(of(OAK, LocalDate.of(2018, 8, 1), LATER).getFirst().overall())
+                .isEqualTo(3);
     }
 
     @Test
@@ -82,16 +85,12 @@ class InspectionsTest {
 
     @Test
     void a_judgement_before_a_conversion_is_the_predecessors() {
-        take(
-                "edubasealldata20200101.csv",
-                """
+        take("edubasealldata20200101.csv", """
                 URN,LA (code),EstablishmentNumber,EstablishmentName,TypeOfEstablishment (code),EstablishmentStatus (code),PhaseOfEducation (code),OpenDate,CloseDate
                 900001,941,2001,Oak Primary School,01,2,2,,31-08-2016
                 900011,941,2001,Oak Academy,34,1,2,01-09-2016,
                 """);
-        take(
-                "links_edubasealldata20200101.csv",
-                """
+        take("links_edubasealldata20200101.csv", """
                 URN,LinkURN,LinkName,LinkType,LinkEstablishedDate
                 900001,900011,Oak Academy,Successor,01-09-2016
                 900011,900001,Oak Primary School,Predecessor,01-09-2016
@@ -106,9 +105,7 @@ class InspectionsTest {
 
     @Test
     void report_cards_sub_judgements_and_ungraded_inspections_stay_what_they_are() {
-        take(
-                "latest_inspections_as_at_28_Feb_2026.csv",
-                """
+        take("latest_inspections_as_at_28_Feb_2026.csv", """
                 URN,LAESTAB,School name,Ofsted phase,Inspection start date,Publication date,URN at time of latest full inspection,Category of concern,Safeguarding standards,Inclusion,Curriculum and teaching,Early years (where applicable),Leadership and governance,Inspection start date of latest OEIF graded inspection,Publication date of latest OEIF graded inspection,Latest OEIF overall effectiveness,Latest OEIF quality of education,Latest OEIF effectiveness of leadership and management,Latest OEIF  safeguarding is effective?,Date of latest ungraded inspection,Ungraded inspection publication date,Ungraded inspection overall outcome
                 900001,9412001,Oak Primary School,Primary,02/12/2025,20/01/2026,900001,NULL,Met,Expected standard,Strong standard,Not applicable,Expected standard,10/10/2024,15/11/2024,Not judged,2,1,Yes,14/06/2022,26/07/2022,School remains Good
                 900002,9412002,Ash Primary School,Primary,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,05/05/2019,10/06/2019,4,4,4,No,NULL,NULL,NULL
@@ -122,9 +119,13 @@ class InspectionsTest {
                 .doesNotContainKey("early_years");
         assertThat(oak.get(1).regime()).isEqualTo(Regime.SUB_JUDGEMENTS);
         assertThat(oak.get(1).overall()).isNull();
-        assertThat(oak.get(1).judgements()).containsEntry("quality_of_education", "2").containsEntry("safeguarding", "Yes");
+        assertThat(oak.get(1).judgements())
+                .containsEntry("quality_of_education", "2")
+                .containsEntry("safeguarding", "Yes");
         assertThat(oak.get(2).graded()).isFalse();
         assertThat(oak.get(2).outcome()).isEqualTo("School remains Good");
-        assertThat(of(ASH, LATER, LATER)).singleElement().satisfies(one -> assertThat(one.overall()).isEqualTo(4));
+        assertThat(of(ASH, LATER, LATER))
+                .singleElement()
+                .satisfies(one -> assertThat(one.overall()).isEqualTo(4));
     }
 }

@@ -17,8 +17,7 @@ public final class MadeUp {
     public static final String KS2_HEADER =
             "RECTYPE,ALPHAIND,LEA,ESTAB,URN,SCHNAME,TOWN,PCODE,NFTYPE,RELDENOM,AGERANGE,TOTPUPS,TELIG,PTRWM_EXP,PTRWM_HIGH,READPROG,READPROG_LOWER,READPROG_UPPER";
 
-    public static final String KS2 = KS2_HEADER
-            + """
+    public static final String KS2 = KS2_HEADER + """
 
             1,1,941,2001,900001,Oak Primary School,Elmford,EL1 1AA,CY,Does not apply,4-11,210,30,70%,10%,1.2,-0.5,2.9
             1,2,941,2002,900002,Ash Primary School,Elmford,EL1 1AB,VA,Church of England,4-11,90,12,50%,0%,-2.1,-4.7,0.5
@@ -29,8 +28,7 @@ public final class MadeUp {
             5, , , , , , , , , , ,4602440,644967,65%,11%,0,0,0
             """;
 
-    public static final String CENSUS =
-            """
+    public static final String CENSUS = """
             URN,LA,ESTAB,SCHOOLTYPE,NOR,NORG,NORB,PNORG,PNORB,TSENELSE,PSENELSE,TSENELK,PSENELK,PNUMEAL,PNUMFSMEVER
             900001,941,2001,State-funded primary,210,100,110,47.6,52.4,4,1.9,20,9.5,5.1,12.3
             900002,941,2002,State-funded primary,90,45,45,50,50,1,1.1,9,10,2.0,8.0
@@ -39,16 +37,14 @@ public final class MadeUp {
             NAT,,PRI,State-funded primary,4727089,2318560,2408528,49,51,74404,1.6,595708,12.6,21.2,23
             """;
 
-    public static final String LIST =
-            """
+    public static final String LIST = """
             URN,School name,Ofsted phase,Inspection date,Publication date,Overall effectiveness,REPORURL
             900001,Oak Primary School,Primary,12/03/2015,20/04/2015,2,Report
             900002,Ash Primary School,Primary,05/07/2012,01/09/2012,3,Report
             900003,Yew Primary School,Primary,10/11/2017,12/12/2017,4,Report
             """;
 
-    public static final String HISTORY =
-            """
+    public static final String HISTORY = """
             URN,Rating,Inspection Date
             900001,Good,20150311
             900001,Satisfactory,20101104

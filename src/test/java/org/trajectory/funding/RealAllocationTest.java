@@ -61,7 +61,8 @@ class RealAllocationTest {
         beans.registerBean(TransactionTemplate.class, database::transactions);
         beans.registerBean(PlatformTransactionManager.class, database::manager);
         beans.registerBean(
-                Clock.class, () -> Clock.fixed(LocalDate.of(2026, 11, 1).atStartOfDay().toInstant(ZoneOffset.UTC), ZoneOffset.UTC));
+                Clock.class,
+                () -> Clock.fixed(LocalDate.of(2026, 11, 1).atStartOfDay().toInstant(ZoneOffset.UTC), ZoneOffset.UTC));
         beans.register(Settings.class, Audit.class);
         var scanner = new ClassPathBeanDefinitionScanner(beans);
         scanner.addExcludeFilter(new RegexPatternTypeFilter(java.util.regex.Pattern.compile(".*\\.pages\\..*")));
@@ -117,8 +118,8 @@ class RealAllocationTest {
         var first = operator(() -> consortia().suggest(authority, counts, null));
         assertThat(operator(() -> consortia().suggest(authority, counts, null))).isEqualTo(first);
         assertThat(first.stream().flatMap(one -> one.groups().stream()).flatMap(group -> group.members().stream()))
-                .allSatisfy(school -> assertThat(school.place() == null)
-                        .isEqualTo(school.placedBy() == PlacedBy.NOTHING));
+                .allSatisfy(
+                        school -> assertThat(school.place() == null).isEqualTo(school.placedBy() == PlacedBy.NOTHING));
     }
 
     @ParameterizedTest
@@ -126,10 +127,11 @@ class RealAllocationTest {
     void a_formula_of_four_categories_divides_the_pot_to_the_penny(String code) {
         var authority = suggested(code, 4, 2);
         var allocation = work(authority, "warwickshire-2013");
-        assertThat(allocation.triggers()).isNotEmpty().allSatisfy(trigger -> assertThat(trigger.school().category())
-                .isIn("3A", "3B", "3C", "3D"));
-        assertThat(allocation.served()).allSatisfy(served -> assertThat(served.school().category())
-                .isEqualTo("4"));
+        assertThat(allocation.triggers())
+                .isNotEmpty()
+                .allSatisfy(trigger -> assertThat(trigger.school().category()).isIn("3A", "3B", "3C", "3D"));
+        assertThat(allocation.served())
+                .allSatisfy(served -> assertThat(served.school().category()).isEqualTo("4"));
         assertThat(allocation.isAllocated()).isTrue();
         assertThat(amounts(allocation)).isEqualTo(byHand(allocation));
         assertThat(allocation.warnings())
@@ -144,8 +146,9 @@ class RealAllocationTest {
         assertThat(allocation.unallocated()).isEqualTo(POT);
         assertThat(allocation.unallocatedBecause())
                 .isEqualTo("No school is in category 3A or 3B: the pot stays unallocated");
-        assertThat(allocation.lines()).hasSize(13).allSatisfy(line -> assertThat(line.amount())
-                .isEqualTo(Money.ZERO));
+        assertThat(allocation.lines())
+                .hasSize(13)
+                .allSatisfy(line -> assertThat(line.amount()).isEqualTo(Money.ZERO));
         assertThat(allocation.warnings()).anyMatch(warning -> warning.startsWith("Category 3C gets nothing"));
     }
 
@@ -162,7 +165,8 @@ class RealAllocationTest {
                         Long::sum);
             }
         }
-        var sum = BigDecimal.valueOf(claims.values().stream().mapToLong(Long::longValue).sum());
+        var sum = BigDecimal.valueOf(
+                claims.values().stream().mapToLong(Long::longValue).sum());
         var pence = new TreeMap<String, Long>();
         var rests = new TreeMap<String, BigDecimal>();
         claims.forEach((name, claim) -> {
@@ -172,7 +176,8 @@ class RealAllocationTest {
             pence.put(name, exact.longValue());
             rests.put(name, exact.subtract(BigDecimal.valueOf(exact.longValue())));
         });
-        long left = POT.pence() - pence.values().stream().mapToLong(Long::longValue).sum();
+        long left =
+                POT.pence() - pence.values().stream().mapToLong(Long::longValue).sum();
         var order = new ArrayList<>(rests.keySet());
         order.sort(Comparator.comparing((String name) -> rests.get(name)).reversed());
         order.stream().limit(left).forEach(name -> pence.merge(name, 1L, Long::sum));

@@ -169,7 +169,7 @@ final class ResultInputs {
                 .filter(one -> one.year().equals(own.year()) && one.value() != null)
                 .findFirst()
                 .map(other -> InputValue.of(
-                        number(own.value() - other.value()),
+                        number(Objects.requireNonNull(own.value()) - Objects.requireNonNull(other.value())),
                         "%s, against %s of %s%s"
                                 .formatted(
                                         own.year(),

@@ -57,14 +57,11 @@ public class ImportVerb implements Verb {
     @Override
     public int run(BeanFactory beans, Output out) {
         var report = beans.getBean(Importer.class)
-                .importAll(
-                        paths,
-                        new Importer.Options(dryRun, skipUnknown, period, asAt),
-                        (done, of, name) -> {
-                            if (done < of) {
-                                out.say("%d of %d: %s".formatted(done + 1, of, name));
-                            }
-                        });
+                .importAll(paths, new Importer.Options(dryRun, skipUnknown, period, asAt), (done, of, name) -> {
+                    if (done < of) {
+                        out.say("%d of %d: %s".formatted(done + 1, of, name));
+                    }
+                });
         out.print(table(report.files()), format);
         report.files().forEach(file -> say(file, out));
         return report.failed() ? 1 : 0;
@@ -95,8 +92,9 @@ public class ImportVerb implements Verb {
             lines.add(file.message());
         }
         file.notes().forEach(lines::add);
-        file.refusals().stream().limit(SHOWN).forEach(refusal -> lines.add(
-                "line %d%s%s: %s"
+        file.refusals().stream()
+                .limit(SHOWN)
+                .forEach(refusal -> lines.add("line %d%s%s: %s"
                         .formatted(
                                 refusal.line(),
                                 refusal.column() == null ? "" : ", " + refusal.column(),

@@ -60,7 +60,10 @@ public record Feed(
      * @param without none of which the header has
      * @param names pattern that the file's name must fit, where headers alone can't tell two formats apart
      */
-    public record Recognise(List<String> columns, @Nullable List<String> without, @Nullable String names) {}
+    public record Recognise(
+            List<String> columns,
+            @Nullable List<String> without,
+            @Nullable String names) {}
 
     /**
      * @param when column to the values it has then; none means always. {@code /…/} is a pattern
@@ -69,7 +72,10 @@ public record Feed(
      * @param part column or constant ({@code =word}) that tells the part it speaks of, such as a phase
      */
     public record RowRule(
-            @Nullable Map<String, List<String>> when, String is, @Nullable String key, @Nullable String part) {}
+            @Nullable Map<String, List<String>> when,
+            String is,
+            @Nullable String key,
+            @Nullable String part) {}
 
     /**
      * @param column that tells the year; else it is sought in the file's name and its folders
@@ -79,7 +85,11 @@ public record Feed(
      * @param lag days after that until the publisher usually publishes
      */
     public record PeriodRule(
-            @Nullable String column, @Nullable String single, @Nullable Integer shift, String holds, int lag) {}
+            @Nullable String column,
+            @Nullable String single,
+            @Nullable Integer shift,
+            String holds,
+            int lag) {}
 
     /** @param usual release where the file's name says nothing else */
     public record ReleaseRule(String usual) {}
@@ -153,7 +163,11 @@ public record Feed(
             int rank,
             @Nullable Integer lag) {}
 
-    public record Links(String urn, String linked, String type, @Nullable String on) {}
+    public record Links(
+            String urn,
+            String linked,
+            String type,
+            @Nullable String on) {}
 
     public record Group(
             String uid,

@@ -32,7 +32,8 @@ public class Feeds {
         this.feeds = feeds.stream().sorted(Comparator.comparing(Feed::id)).toList();
         for (int i = 1; i < this.feeds.size(); i++) {
             if (this.feeds.get(i).id().equals(this.feeds.get(i - 1).id())) {
-                throw new IllegalStateException("Two feeds are named " + this.feeds.get(i).id());
+                throw new IllegalStateException(
+                        "Two feeds are named " + this.feeds.get(i).id());
             }
         }
     }

@@ -23,7 +23,8 @@ public final class Header {
             }
             var first = places.putIfAbsent(plain, i);
             if (first != null) {
-                repeated.computeIfAbsent(plain, p -> new ArrayList<>(List.of(first))).add(i);
+                repeated.computeIfAbsent(plain, p -> new ArrayList<>(List.of(first)))
+                        .add(i);
             }
         }
     }

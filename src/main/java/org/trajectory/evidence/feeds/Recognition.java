@@ -54,7 +54,9 @@ public final class Recognition {
         return rule.columns().stream().allMatch(column -> header.find(column) >= 0)
                 && (rule.without() == null || rule.without().stream().allMatch(column -> header.find(column) < 0))
                 && (rule.names() == null
-                        || Pattern.compile(rule.names(), Pattern.CASE_INSENSITIVE).matcher(fileName).find());
+                        || Pattern.compile(rule.names(), Pattern.CASE_INSENSITIVE)
+                                .matcher(fileName)
+                                .find());
     }
 
     /** What a file nearly is and what it lacks, for the message of one that isn't recognised; null if nothing is near. */

@@ -46,8 +46,9 @@ final class Bounded extends FilterInputStream {
                         .formatted(name, limits.bytes() >> 20));
             }
             if (read > LOOK_AT_RATIO_BEYOND && read / packed > limits.ratio()) {
-                throw new BadFile("%s unpacks to more than %d times its size, as no official file does. Nothing was taken."
-                        .formatted(name, limits.ratio()));
+                throw new BadFile(
+                        "%s unpacks to more than %d times its size, as no official file does. Nothing was taken."
+                                .formatted(name, limits.ratio()));
             }
         }
         return n;

@@ -3,6 +3,7 @@ package org.trajectory.evidence.files;
 import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -69,8 +70,8 @@ final class CsvRows implements Rows {
         }
         return CsvReader.builder()
                 .fieldSeparator(separator)
-                .allowExtraFields(true)
-                .allowMissingFields(true)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .allowUnclosedQuote(false)
                 .maxBufferSize(16 * limits.fieldLength())
                 .build(handler, text);
@@ -86,8 +87,10 @@ final class CsvRows implements Rows {
             }
         }
         var where = String.valueOf(e.getMessage()).replaceAll("(?s).*?line (\\d+).*", "$1");
-        return new BadFile("%s can’t be read as columns%s: a quotation mark is opened and not closed, or a field is far too long. Fetch the file again, or save it anew as CSV."
-                .formatted(file.name(), where.matches("\\d+") ? " from line " + where : ""), e);
+        return new BadFile(
+                "%s can’t be read as columns%s: a quotation mark is opened and not closed, or a field is far too long. Fetch the file again, or save it anew as CSV."
+                        .formatted(file.name(), where.matches("\\d+") ? " from line " + where : ""),
+                e);
     }
 
     /** Keeps all cells of a row. */

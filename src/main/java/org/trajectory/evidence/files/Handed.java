@@ -75,8 +75,11 @@ public final class Handed implements AutoCloseable {
             int entries = 0;
             for (var entry : zip.stream().filter(e -> !e.isDirectory()).toList()) {
                 if (++entries > limits.entries()) {
-                    files.add(new Incoming(file.name(), file.path(), "%s holds more than %d files. Hand in fewer at a time."
-                            .formatted(file.name(), limits.entries())));
+                    files.add(new Incoming(
+                            file.name(),
+                            file.path(),
+                            "%s holds more than %d files. Hand in fewer at a time."
+                                    .formatted(file.name(), limits.entries())));
                     return;
                 }
                 unpack(file, zip, entry);
@@ -91,8 +94,7 @@ public final class Handed implements AutoCloseable {
         var name = archive.name() + "/" + entry.getName().replace('\\', '/');
         var target = Files.createTempFile("trajectory-", ".part");
         unpacked.add(target);
-        try (var in = new Bounded(
-                        zip.getInputStream(entry), Math.max(1, entry.getCompressedSize()), name, limits);
+        try (var in = new Bounded(zip.getInputStream(entry), Math.max(1, entry.getCompressedSize()), name, limits);
                 var out = Files.newOutputStream(target)) {
             in.transferTo(out);
             files.add(new Incoming(name, target));

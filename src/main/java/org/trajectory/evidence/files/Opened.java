@@ -17,7 +17,13 @@ import org.jspecify.annotations.Nullable;
  * @param note something a person should know, such as a mixture of encodings
  */
 public record Opened(
-        Incoming file, Kind kind, String sha256, long size, Charset charset, Rows rows, @Nullable String note) {
+        Incoming file,
+        Kind kind,
+        String sha256,
+        long size,
+        Charset charset,
+        Rows rows,
+        @Nullable String note) {
     private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
 
     public enum Kind {
@@ -58,7 +64,8 @@ public record Opened(
         }
         var sha = HexFormat.of().formatHex(digest.digest());
         if (headLength > 3 && head[0] == 'P' && head[1] == 'K') {
-            return new Opened(file, Kind.WORKBOOK, sha, size, StandardCharsets.UTF_8, new WorkbookRows(file, limits), null);
+            return new Opened(
+                    file, Kind.WORKBOOK, sha, size, StandardCharsets.UTF_8, new WorkbookRows(file, limits), null);
         }
         for (int i = 0; i < headLength; i++) {
             zero |= head[i] == 0;
@@ -66,13 +73,20 @@ public record Opened(
         var charset = charset(head, headLength, utf8);
         var start = new String(head, 0, headLength, charset).replace("\uFEFF", "");
         var seen = start.stripLeading().toLowerCase(Locale.ROOT);
-        if (seen.startsWith("<!doctype html") || seen.startsWith("<html") || seen.startsWith("<head") || seen.startsWith("<body")) {
+        if (seen.startsWith("<!doctype html")
+                || seen.startsWith("<html")
+                || seen.startsWith("<head")
+                || seen.startsWith("<body")) {
             throw new BadFile(
                     file.name()
                             + " is a web page, not data: what was saved is probably an error page. Open the address in a browser and fetch the file again.");
         }
         boolean wide = charset.equals(StandardCharsets.UTF_16LE) || charset.equals(StandardCharsets.UTF_16BE);
-        if (zero && !wide || seen.startsWith("{") || seen.startsWith("%pdf") || seen.startsWith("begin:vcalendar") || seen.startsWith("<?xml")) {
+        if (zero && !wide
+                || seen.startsWith("{")
+                || seen.startsWith("%pdf")
+                || seen.startsWith("begin:vcalendar")
+                || seen.startsWith("<?xml")) {
             return new Opened(file, Kind.OTHER, sha, size, charset, new CsvRows(file, limits, charset, ','), null);
         }
         if (seen.isBlank()) {
@@ -82,7 +96,8 @@ public record Opened(
                 ? "mixes two encodings (UTF-8 and Windows-1252, first on line %d): it was read as Windows-1252, so some accents may look wrong"
                         .formatted(utf8.wrongLine())
                 : null;
-        return new Opened(file, Kind.TEXT, sha, size, charset, new CsvRows(file, limits, charset, separator(start)), note);
+        return new Opened(
+                file, Kind.TEXT, sha, size, charset, new CsvRows(file, limits, charset, separator(start)), note);
     }
 
     private static MessageDigest newDigest() {

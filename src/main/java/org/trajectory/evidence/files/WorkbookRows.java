@@ -7,11 +7,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import javax.xml.parsers.ParserConfigurationException;
+import org.apache.poi.ooxml.POIXMLException;
 import org.apache.poi.openxml4j.exceptions.OpenXML4JException;
 import org.apache.poi.openxml4j.exceptions.OpenXML4JRuntimeException;
 import org.apache.poi.openxml4j.opc.OPCPackage;
 import org.apache.poi.openxml4j.opc.PackageAccess;
-import org.apache.poi.ooxml.POIXMLException;
 import org.apache.poi.util.RecordFormatException;
 import org.apache.poi.util.XMLHelper;
 import org.apache.poi.xssf.eventusermodel.XSSFReader;
@@ -108,7 +108,8 @@ final class WorkbookRows implements Rows {
         } catch (IOException e) {
             if (String.valueOf(e.getMessage()).contains("Zip bomb")) {
                 throw new BadFile(
-                        file.name() + " unpacks to far more than its size, as no official file does. Nothing was taken.",
+                        file.name()
+                                + " unpacks to far more than its size, as no official file does. Nothing was taken.",
                         e);
             }
             throw damaged(e);

@@ -153,7 +153,10 @@ final class BinaryCopy {
         bytes[at++] = (byte) 0xff;
         bytes[at++] = (byte) 0xff;
         try {
-            connection.unwrap(PGConnection.class).getCopyAPI().copyIn(copy, new ByteArrayInputStream(bytes, 0, at), 1 << 16);
+            connection
+                    .unwrap(PGConnection.class)
+                    .getCopyAPI()
+                    .copyIn(copy, new ByteArrayInputStream(bytes, 0, at), 1 << 16);
         } catch (SQLException e) {
             throw new IllegalStateException("Rows couldn’t be written: " + e.getMessage(), e);
         } catch (IOException e) {

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /** Texts of cells, made comparable. */
 final class Clean {
     /** Words for "not told", in lower case. */
-    static final Set<String> NONE = Set.of("", "null", "n/a", "not recorded", "not reported", "#n/a", "nan", "none given");
+    static final Set<String> NONE =
+            Set.of("", "null", "n/a", "not recorded", "not reported", "#n/a", "nan", "none given");
 
     private Clean() {}
 

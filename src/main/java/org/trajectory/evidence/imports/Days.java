@@ -16,7 +16,8 @@ final class Days {
     private static final LocalDate WORKBOOK_EPOCH = LocalDate.of(1899, 12, 30);
     private static final List<String> MONTHS =
             List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
-    private static final Pattern EIGHT = Pattern.compile("(?<![0-9])((?:19|20)[0-9]{2})[-_]?([0-9]{2})[-_]?([0-9]{2})(?![0-9])");
+    private static final Pattern EIGHT =
+            Pattern.compile("(?<![0-9])((?:19|20)[0-9]{2})[-_]?([0-9]{2})[-_]?([0-9]{2})(?![0-9])");
     private static final String MONTH_NAME =
             "(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)[ _-]+((?:19|20)[0-9]{2})(?![0-9])";
     private static final Pattern WORDS = Pattern.compile("(?<![0-9])([0-9]{1,2})[ _-]+" + MONTH_NAME);

@@ -49,7 +49,11 @@ public class FileImport {
             int gone) {}
 
     /** @param period where the name tells no school year @param asAt where it tells no day */
-    public record Wish(boolean dryRun, @Nullable AcademicYear period, @Nullable LocalDate asAt, Limits limits) {}
+    public record Wish(
+            boolean dryRun,
+            @Nullable AcademicYear period,
+            @Nullable LocalDate asAt,
+            Limits limits) {}
 
     private final Recognition recognition;
     private final IndicatorCatalogue indicators;
@@ -93,7 +97,11 @@ public class FileImport {
         try {
             var opened = Opened.read(file, wish.limits());
             if (opened.kind() == Opened.Kind.OTHER) {
-                return Telling.of(file, Status.UNKNOWN, null, file.name() + " isn’t a table of rows. Hand in .csv, .xlsx, or either packed as .gz or .zip.");
+                return Telling.of(
+                        file,
+                        Status.UNKNOWN,
+                        null,
+                        file.name() + " isn’t a table of rows. Hand in .csv, .xlsx, or either packed as .gz or .zip.");
             }
             var held = transactions.execute(status -> files.findHeld(opened.sha256()));
             if (held != null && held.isPresent()) {
@@ -108,7 +116,10 @@ public class FileImport {
             if (feed.handled() == Feed.Treatment.DOCUMENTATION) {
                 return Telling.of(file, Status.DOCUMENTATION, feed.id(), "describes other files: skipped");
             }
-            var sheet = sheets.stream().filter(s -> s.name().equals(match.get().sheet())).findFirst().orElseThrow();
+            var sheet = sheets.stream()
+                    .filter(s -> s.name().equals(match.get().sheet()))
+                    .findFirst()
+                    .orElseThrow();
             if (sheet.top().getLast().line() == match.get().header().line()) {
                 return Telling.of(file, Status.DOCUMENTATION, feed.id(), "holds a header and no rows: skipped");
             }
@@ -116,8 +127,12 @@ public class FileImport {
         } catch (BadFile e) {
             return Telling.of(file, Status.REFUSED, null, String.valueOf(e.getMessage()));
         } catch (IOException | UncheckedIOException e) {
-            return Telling.of(file, Status.REFUSED, null, "%s can’t be read: %s. Check the file and the disk, and hand it in again."
-                    .formatted(file.name(), e.getMessage()));
+            return Telling.of(
+                    file,
+                    Status.REFUSED,
+                    null,
+                    "%s can’t be read: %s. Check the file and the disk, and hand it in again."
+                            .formatted(file.name(), e.getMessage()));
         }
     }
 
@@ -131,7 +146,8 @@ public class FileImport {
                                 file.name(),
                                 hint == null
                                         ? "Check that it is the right file; --skip-unknown leaves it out."
-                                        : hint + ". Put the column’s usual name back, or check that it is the right file."));
+                                        : hint
+                                                + ". Put the column’s usual name back, or check that it is the right file."));
     }
 
     private FileOutcome read(Incoming file, Opened opened, Recognition.Match match, Wish wish) throws IOException {
@@ -239,8 +255,9 @@ public class FileImport {
         if (rule.usual() != null) {
             return LocalDate.parse(rule.usual());
         }
-        throw new BadFile("%s doesn’t say on which day it stood. Put the day in its name, like edubasealldata20250524.csv, or give --as-at 2025-05-24."
-                .formatted(file.name()));
+        throw new BadFile(
+                "%s doesn’t say on which day it stood. Put the day in its name, like edubasealldata20250524.csv, or give --as-at 2025-05-24."
+                        .formatted(file.name()));
     }
 
     private @Nullable LocalDate latest(Opened opened, Recognition.Match match, int column) throws IOException {
@@ -306,7 +323,9 @@ public class FileImport {
 
         FileOutcome write(@Nullable CompletableFuture<Path> packed) {
             boolean kept = plan.feed.handled() == Feed.Treatment.KEPT;
-            var name = file.name().length() > 500 ? file.name().substring(file.name().length() - 500) : file.name();
+            var name = file.name().length() > 500
+                    ? file.name().substring(file.name().length() - 500)
+                    : file.name();
             long id = files.begin(new SourceFiles.Begun(
                     opened.sha256(),
                     name,
@@ -340,7 +359,12 @@ public class FileImport {
 
         private RegisterIntake.@Nullable Claims claims(long id) {
             boolean tells = !plan.register.isEmpty()
-                    || plan.links.length + plan.group.length + plan.member.length + plan.authority.length + plan.neighbours.length > 0;
+                    || plan.links.length
+                                    + plan.group.length
+                                    + plan.member.length
+                                    + plan.authority.length
+                                    + plan.neighbours.length
+                            > 0;
             return tells && asOf != null ? intake.begin(id, plan.feed.id(), asOf) : null;
         }
 
@@ -357,7 +381,12 @@ public class FileImport {
             files.refusals(id, refusals.kept());
             var outcome = outcome(kept ? Status.KEPT : Status.IMPORTED, id, rows, difference);
             files.finish(id, counts(rows, difference), outcome.period(), outcome.notes());
-            audit.record("imported a file", null, "import:" + id, null, Map.of("file", file.name(), "feed", plan.feed.id(), "rows", rows.taken));
+            audit.record(
+                    "imported a file",
+                    null,
+                    "import:" + id,
+                    null,
+                    Map.of("file", file.name(), "feed", plan.feed.id(), "rows", rows.taken));
             return outcome;
         }
 
@@ -377,14 +406,15 @@ public class FileImport {
             }
             if (!kept && rows.taken == 0 && rows.read > 0 && refusals.rows == rows.read) {
                 var first = refusals.kept().getFirst();
-                throw new BadFile("%s: none of its %d rows could be taken. The first, on line %d: %s “%s” %s. Check that it is the right file."
-                        .formatted(
-                                file.name(),
-                                rows.read,
-                                first.line(),
-                                first.column() == null ? "the row" : first.column(),
-                                first.value() == null ? "" : first.value(),
-                                first.reason()));
+                throw new BadFile(
+                        "%s: none of its %d rows could be taken. The first, on line %d: %s “%s” %s. Check that it is the right file."
+                                .formatted(
+                                        file.name(),
+                                        rows.read,
+                                        first.line(),
+                                        first.column() == null ? "the row" : first.column(),
+                                        first.value() == null ? "" : first.value(),
+                                        first.reason()));
             }
             return rows;
         }
@@ -411,10 +441,13 @@ public class FileImport {
                 notes.add(rows.repeated + " rows stand twice with the same content: each taken once");
             }
             if (rows.skipped > 0) {
-                notes.add(rows.skipped + " rows skipped: not of a kind that is read here (children’s centres, benchmarks and the like)");
+                notes.add(
+                        rows.skipped
+                                + " rows skipped: not of a kind that is read here (children’s centres, benchmarks and the like)");
             }
             var counts = counts(rows, difference);
-            return Telling.of(file, status, id, plan.feed.id(), period(rows.rowsOfYear.keySet()), counts, refusals.kept(), notes);
+            return Telling.of(
+                    file, status, id, plan.feed.id(), period(rows.rowsOfYear.keySet()), counts, refusals.kept(), notes);
         }
 
         private @Nullable String period(Set<Integer> years) {

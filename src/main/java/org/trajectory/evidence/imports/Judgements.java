@@ -21,11 +21,36 @@ final class Judgements {
             Map.entry("inadequate", 4),
             Map.entry("special measures", 4),
             Map.entry("serious weaknesses", 4));
-    private static final Set<String> NO_JUDGEMENT =
-            Set.of("", "null", "0", "8", "9", "not applicable", "not judged", "n/a", "na", "not reported", "none", "insufficient evidence");
+    private static final Set<String> NO_JUDGEMENT = Set.of(
+            "",
+            "null",
+            "0",
+            "8",
+            "9",
+            "not applicable",
+            "not judged",
+            "n/a",
+            "na",
+            "not reported",
+            "none",
+            "insufficient evidence");
     private static final Map<String, String> CONCERNS = Map.of(
-            "sm", "SM", "swk", "SWK", "nti", "NTI", "rsi", "RSI", "special measures", "SM", "serious weaknesses", "SWK",
-            "notice to improve", "NTI", "requires significant improvement", "RSI");
+            "sm",
+            "SM",
+            "swk",
+            "SWK",
+            "nti",
+            "NTI",
+            "rsi",
+            "RSI",
+            "special measures",
+            "SM",
+            "serious weaknesses",
+            "SWK",
+            "notice to improve",
+            "NTI",
+            "requires significant improvement",
+            "RSI");
 
     private Judgements() {}
 
@@ -87,7 +112,9 @@ final class Judgements {
         for (int i = 0; i < judged.keys().length; i++) {
             var word = text(judged.judgements()[i], cells);
             if (!NO_JUDGEMENT.contains(word.toLowerCase(Locale.ROOT))) {
-                json.append(json.length() > 1 ? ",\"" : "\"").append(judged.keys()[i]).append("\":\"");
+                json.append(json.length() > 1 ? ",\"" : "\"")
+                        .append(judged.keys()[i])
+                        .append("\":\"");
                 escape(json, word);
                 json.append('"');
             }
@@ -140,8 +167,7 @@ final class Judgements {
         return known;
     }
 
-    private static @Nullable LocalDate day(
-            Plan plan, int slot, int line, @Nullable String[] cells, Refusals refusals) {
+    private static @Nullable LocalDate day(Plan plan, int slot, int line, @Nullable String[] cells, Refusals refusals) {
         if (slot < 0) {
             return null;
         }

@@ -17,13 +17,21 @@ import org.trajectory.schools.RegisterField;
 /** A feed fitted to one file's header: where each thing stands. Columns that nothing asks for get no slot and are never read. */
 final class Plan {
     /** @param slot of the row's cells, -1 where the file lacks the column */
-    record Rule(List<Condition> when, String is, int key, int part, @Nullable String constantPart) {}
+    record Rule(
+            List<Condition> when,
+            String is,
+            int key,
+            int part,
+            @Nullable String constantPart) {}
 
-    record Condition(int slot, List<String> values, @Nullable Pattern pattern) {
+    record Condition(
+            int slot, List<String> values, @Nullable Pattern pattern) {
         boolean holds(@Nullable String[] cells) {
             var cell = slot < 0 ? null : cells[slot];
             var text = cell == null ? "" : cell.strip();
-            return pattern == null ? values.contains(text) : pattern.matcher(text).matches();
+            return pattern == null
+                    ? values.contains(text)
+                    : pattern.matcher(text).matches();
         }
     }
 
@@ -31,7 +39,18 @@ final class Plan {
 
     record Told(RegisterField field, int slot, Feed.Told rule) {}
 
-    record Judged(Feed.InspectionRule rule, int on, int published, int urnAtTime, int overall, String[] keys, int[] judgements, int concern, int outcome, int number, @Nullable Regime regime) {}
+    record Judged(
+            Feed.InspectionRule rule,
+            int on,
+            int published,
+            int urnAtTime,
+            int overall,
+            String[] keys,
+            int[] judgements,
+            int concern,
+            int outcome,
+            int number,
+            @Nullable Regime regime) {}
 
     final Feed feed;
     final Header header;
@@ -65,19 +84,28 @@ final class Plan {
                 int slot = slot(measure.column());
                 if (slot >= 0) {
                     measures.add(new Measure(
-                            indicator, slot, measure.scale() == null ? 1 : measure.scale(), indicators.bounds(indicator)));
+                            indicator,
+                            slot,
+                            measure.scale() == null ? 1 : measure.scale(),
+                            indicators.bounds(indicator)));
                 }
             });
         }
         if (feed.register() != null) {
-            feed.register().forEach((field, ways) -> ways.stream()
-                    .filter(way -> way.value() != null || header.find(way.column() == null ? "" : way.column()) >= 0)
-                    .findFirst()
-                    .ifPresent(way -> register.add(new Told(
-                            RegisterField.valueOf(field), way.value() != null ? -1 : slot(way.column()), way))));
+            feed.register()
+                    .forEach((field, ways) -> ways.stream()
+                            .filter(way ->
+                                    way.value() != null || header.find(way.column() == null ? "" : way.column()) >= 0)
+                            .findFirst()
+                            .ifPresent(way -> register.add(new Told(
+                                    RegisterField.valueOf(field),
+                                    way.value() != null ? -1 : slot(way.column()),
+                                    way))));
         }
         if (feed.inspections() != null) {
-            feed.inspections().stream().filter(rule -> header.find(rule.on()) >= 0).forEach(rule -> inspections.add(judged(rule)));
+            feed.inspections().stream()
+                    .filter(rule -> header.find(rule.on()) >= 0)
+                    .forEach(rule -> inspections.add(judged(rule)));
         }
         year = feed.period() == null ? -1 : slot(feed.period().column());
         item = slot(feed.item());
@@ -112,7 +140,11 @@ final class Plan {
             var part = rule.part();
             boolean constant = part != null && part.startsWith("=");
             rules.add(new Rule(
-                    when, rule.is(), slot(rule.key()), constant ? -1 : slot(part), constant && part != null ? part.substring(1) : null));
+                    when,
+                    rule.is(),
+                    slot(rule.key()),
+                    constant ? -1 : slot(part),
+                    constant && part != null ? part.substring(1) : null));
         }
     }
 
@@ -164,12 +196,17 @@ final class Plan {
         }
         var twice = header.repeated(place);
         if (!twice.isEmpty()) {
-            throw new BadFile("%s names the column “%s” more than once (columns %s of line %d), so it isn’t clear which to read. Take out the wrong one and hand it in again."
-                    .formatted(
-                            file,
-                            header.names().get(place).strip(),
-                            String.join(" and ", twice.stream().map(i -> String.valueOf(i + 1)).toList()),
-                            header.line()));
+            throw new BadFile(
+                    "%s names the column “%s” more than once (columns %s of line %d), so it isn’t clear which to read. Take out the wrong one and hand it in again."
+                            .formatted(
+                                    file,
+                                    header.names().get(place).strip(),
+                                    String.join(
+                                            " and ",
+                                            twice.stream()
+                                                    .map(i -> String.valueOf(i + 1))
+                                                    .toList()),
+                                    header.line()));
         }
         return slotAt(place);
     }

@@ -17,8 +17,17 @@ import org.trajectory.values.AcademicYear;
 final class RowReading implements Rows.Visitor {
     static final int NO_YEAR = Integer.MIN_VALUE;
     private static final Pattern YEAR_WORDS = Pattern.compile("(.*?)\\s*(?:\\(([A-Za-z]+)\\))?");
-    private static final Map<String, String> RELEASES =
-            Map.of("rev", "revised", "revised", "revised", "final", "final", "prov", "provisional", "provisional", "provisional");
+    private static final Map<String, String> RELEASES = Map.of(
+            "rev",
+            "revised",
+            "revised",
+            "revised",
+            "final",
+            "final",
+            "prov",
+            "provisional",
+            "provisional",
+            "provisional");
 
     private record Year(int start, @Nullable String release) {}
 
@@ -42,12 +51,7 @@ final class RowReading implements Rows.Visitor {
     int skipped;
     int repeated;
 
-    RowReading(
-            Plan plan,
-            @Nullable AcademicYear fileYear,
-            @Nullable LocalDate asOf,
-            Sink sink,
-            Refusals refusals) {
+    RowReading(Plan plan, @Nullable AcademicYear fileYear, @Nullable LocalDate asOf, Sink sink, Refusals refusals) {
         this.plan = plan;
         this.fileYear = fileYear;
         this.asOf = asOf;
@@ -241,7 +245,9 @@ final class RowReading implements Rows.Visitor {
                             plan.column(measure.slot()),
                             cells[measure.slot()],
                             "lies outside what it can be, %s to %s"
-                                    .formatted(plain(measure.bounds().least()), plain(measure.bounds().most())));
+                                    .formatted(
+                                            plain(measure.bounds().least()),
+                                            plain(measure.bounds().most())));
                     kind = Absence.UNKNOWN_WORD.code();
                     value = Double.NaN;
                 }

@@ -17,8 +17,7 @@ import org.trajectory.evidence.Refusal;
 /** The imports that took place, and their years and refusals. */
 @Repository
 public class SourceFiles {
-    private static final String COLUMNS =
-            """
+    private static final String COLUMNS = """
             id, sha256, name, feed, feed_version, status, period, release, as_of, size, rows_read, rows_taken,
             rows_skipped, rows_refused, cells_refused, rows_new, rows_changed, rows_same, rows_gone, notes, recorded_at,
             recorded_by, withdrawn_at, withdrawn_by
@@ -54,7 +53,9 @@ public class SourceFiles {
     }
 
     public int count() {
-        return db.sql("select count(*) from evidence.source_file").query(Integer.class).single();
+        return db.sql("select count(*) from evidence.source_file")
+                .query(Integer.class)
+                .single();
     }
 
     /** What is known before the first row is read. */
@@ -73,8 +74,7 @@ public class SourceFiles {
             String by) {}
 
     long begin(Begun file) {
-        return db.sql(
-                        """
+        return db.sql("""
                         insert into evidence.source_file (sha256, name, feed, feed_version, status, sheet, header_line,
                                release, as_of, columns, size, recorded_by)
                         values (:sha, :name, :feed, :version, :status, :sheet, :header, :release, :asOf, :columns, :size, :by)
@@ -97,8 +97,7 @@ public class SourceFiles {
     }
 
     void finish(long id, FileImport.Counts counts, @Nullable String period, List<String> notes) {
-        db.sql(
-                        """
+        db.sql("""
                         update evidence.source_file
                            set period = :period, rows_read = :read, rows_taken = :taken, rows_skipped = :skipped,
                                rows_refused = :refused, cells_refused = :cells, rows_new = :new, rows_changed = :changed,
@@ -121,8 +120,7 @@ public class SourceFiles {
     }
 
     void year(long file, int year, LocalDate holds, LocalDate published, boolean assumed, int rows) {
-        db.sql(
-                        """
+        db.sql("""
                         insert into evidence.file_year (file, year, holds_from, published, published_assumed, rows)
                         values (:file, :year, :holds, :published, :assumed, :rows)
                         """)
@@ -136,20 +134,16 @@ public class SourceFiles {
     }
 
     void items(Map<String, String> labels) {
-        labels.forEach((id, label) -> db.sql(
-                        """
+        labels.forEach(
+                (id, label) -> db.sql("""
                         insert into evidence.item (id, label) values (:id, :label)
                             on conflict (id) do update set label = excluded.label where item.label <> excluded.label
-                        """)
-                .param("id", id)
-                .param("label", label)
-                .update());
+                        """).param("id", id).param("label", label).update());
     }
 
     void refusals(long file, List<Refusal> refusals) {
         for (var refusal : refusals) {
-            db.sql(
-                            """
+            db.sql("""
                             insert into evidence.refusal (file, line, column_name, value, reason)
                             values (:file, :line, :column, :value, :reason)
                             """)
@@ -175,8 +169,7 @@ public class SourceFiles {
 
     /** Imports of the same feed that speak of one of the years, latest first; of any day where the feed has no years. */
     List<Long> earlier(String feed, long but, Collection<Integer> years) {
-        return db.sql(
-                        """
+        return db.sql("""
                         select id from evidence.source_file f
                          where feed = :feed and withdrawn_at is null and id <> :but
                            and (:anyYear or exists (select 1 from evidence.file_year y
@@ -202,15 +195,10 @@ public class SourceFiles {
 
     /** @return false if it was withdrawn before or never was */
     public boolean withdraw(long id, String by) {
-        return db.sql(
-                                """
+        return db.sql("""
                                 update evidence.source_file set withdrawn_at = now(), withdrawn_by = :by
                                  where id = :id and withdrawn_at is null
-                                """)
-                        .param("id", id)
-                        .param("by", by)
-                        .update()
-                == 1;
+                                """).param("id", id).param("by", by).update() == 1;
     }
 
     private static ImportedFile file(ResultSet row, int n) throws SQLException {

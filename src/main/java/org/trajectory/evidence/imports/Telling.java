@@ -70,7 +70,23 @@ record Telling(FileOutcome outcome) {
     FileOutcome took(double seconds) {
         var o = outcome;
         return new FileOutcome(
-                o.file(), o.status(), o.id(), o.feed(), o.period(), o.read(), o.taken(), o.skipped(), o.refusedRows(),
-                o.refusedCells(), o.added(), o.changed(), o.same(), o.gone(), o.refusals(), o.notes(), o.message(), seconds);
+                o.file(),
+                o.status(),
+                o.id(),
+                o.feed(),
+                o.period(),
+                o.read(),
+                o.taken(),
+                o.skipped(),
+                o.refusedRows(),
+                o.refusedCells(),
+                o.added(),
+                o.changed(),
+                o.same(),
+                o.gone(),
+                o.refusals(),
+                o.notes(),
+                o.message(),
+                seconds);
     }
 }

@@ -27,7 +27,8 @@ final class Texts {
     }
 
     /** Null where the file doesn't tell. */
-    @Nullable String told(Plan.Told told, @Nullable String[] cells) {
+    @Nullable
+    String told(Plan.Told told, @Nullable String[] cells) {
         var rule = told.rule();
         if (told.slot() < 0) {
             return rule.value();
@@ -65,8 +66,7 @@ final class Texts {
     private static @Nullable String cleaned(RegisterField field, String text) {
         return switch (field) {
             case OPENED, CLOSED -> day(text);
-            case LOW_AGE, HIGH_AGE, CAPACITY, PUPILS, EASTING, NORTHING, ESTABLISHMENT_NUMBER, TRUST_UID ->
-                whole(text);
+            case LOW_AGE, HIGH_AGE, CAPACITY, PUPILS, EASTING, NORTHING, ESTABLISHMENT_NUMBER, TRUST_UID -> whole(text);
             case AUTHORITY -> text.length() == 3 && Clean.whole(text) >= 0 ? text : null;
             case PHASE, ADMISSIONS, RELIGIOUS_CHARACTER, TYPE, TYPE_GROUP, STATUS, NAME -> text;
             default -> text.equalsIgnoreCase("Not applicable") ? null : text;

@@ -69,8 +69,13 @@ public class Areas {
         var whole = authority == null ? "england" : authority.code();
         var fileYears = rows.fileYears(asAt, knownAt);
         var reading = new Reading(catalogue, indicators, fileYears);
-        reading.read(rows, kind, List.of(number), subject -> subject == number, (subject, part) ->
-                part == null ? whole : phase != null && part.equals(phase.word()) ? whole + ":" + part : null);
+        reading.read(
+                rows,
+                kind,
+                List.of(number),
+                subject -> subject == number,
+                (subject, part) ->
+                        part == null ? whole : phase != null && part.equals(phase.word()) ? whole + ":" + part : null);
         var published = reading.result().getOrDefault(number, List.of());
         var best = new LinkedHashMap<String, TreeMap<Integer, Observation>>();
         var lacking = new ArrayList<String>();
@@ -95,7 +100,9 @@ public class Areas {
                         byYear.putIfAbsent(observation.year().start(), observation);
                     }
                 }));
-        return best.values().stream().flatMap(byYear -> byYear.values().stream()).toList();
+        return best.values().stream()
+                .flatMap(byYear -> byYear.values().stream())
+                .toList();
     }
 
     private static boolean tells(FactRows.FileYear file, String indicator) {
@@ -110,8 +117,10 @@ public class Areas {
         }
         return catalogue
                 .find(observation.indicator())
-                .map(indicator -> observation.indicator().startsWith("ks2.") || observation.indicator().startsWith("ks4.")
-                        || observation.indicator().startsWith("destinations.") || indicator.phases().equals(Set.of(phase)))
+                .map(indicator -> observation.indicator().startsWith("ks2.")
+                        || observation.indicator().startsWith("ks4.")
+                        || observation.indicator().startsWith("destinations.")
+                        || indicator.phases().equals(Set.of(phase)))
                 .orElse(true);
     }
 
@@ -158,11 +167,12 @@ public class Areas {
             LocalDate asAt,
             LocalDate knownAt,
             String whole) {
-        var all = register
-                .list(new SchoolRegister.Question(authority, asAt, Set.of(Kind.STATE_FUNDED), Set.of()))
-                .stream()
-                .filter(school -> phase == null || phase == school.phase())
-                .toList();
+        var all =
+                register
+                        .list(new SchoolRegister.Question(authority, asAt, Set.of(Kind.STATE_FUNDED), Set.of()))
+                        .stream()
+                        .filter(school -> phase == null || phase == school.phase())
+                        .toList();
         var of = all.stream().map(School::urn).collect(Collectors.toSet());
         var sums = new LinkedHashMap<String, TreeMap<Integer, Sum>>();
         measures.forEach(measure -> sums.put(measure.id(), new TreeMap<>()));
@@ -219,7 +229,9 @@ public class Areas {
                     weighted += value * one.cohort();
                     pupils += one.cohort();
                 }
-                published = one.source().published().isAfter(published) ? one.source().published() : published;
+                published = one.source().published().isAfter(published)
+                        ? one.source().published()
+                        : published;
             }
             double value = measure.unit() == Indicator.Unit.COUNT
                     ? total
@@ -234,7 +246,14 @@ public class Areas {
                     pupils > 0 ? (int) Math.min(pupils, Integer.MAX_VALUE) : null,
                     first.holdsFrom(),
                     true,
-                    new Source(0, "computed from %d schools".formatted(values.size()), "computed", 0, null, published, true));
+                    new Source(
+                            0,
+                            "computed from %d schools".formatted(values.size()),
+                            "computed",
+                            0,
+                            null,
+                            published,
+                            true));
         }
     }
 }

@@ -1,14 +1,10 @@
 package org.trajectory.evidence.reading;
 
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -53,11 +49,14 @@ public class FactRows {
 
         int year();
 
-        @Nullable String part();
+        @Nullable
+        String part();
 
-        @Nullable String release();
+        @Nullable
+        String release();
 
-        @Nullable String item();
+        @Nullable
+        String item();
 
         /** 0 where the n-th pick has a number. */
         int kind(int n);
@@ -78,8 +77,7 @@ public class FactRows {
     }
 
     List<FileYear> fileYears(LocalDate asAt, LocalDate knownAt) {
-        return db.sql(
-                        """
+        return db.sql("""
                         select f.id, f.name, f.feed, f.release, f.columns,
                                y.year, y.holds_from, y.published, y.published_assumed
                           from evidence.source_file f

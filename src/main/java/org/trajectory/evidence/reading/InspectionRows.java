@@ -34,8 +34,7 @@ public class InspectionRows {
     record Told(Inspection inspection, int rank, @Nullable LocalDate decides) {}
 
     List<Told> list(Collection<Integer> urns, LocalDate asAt, LocalDate knownAt) {
-        return db.sql(
-                        """
+        return db.sql("""
                         select i.file, i.line, i.urn, i.urn_at_time, i.on_day, i.published, i.published_assumed, i.regime,
                                i.graded, i.overall, i.judgements::text as judgements, i.concern, i.outcome, i.rank,
                                case when i.latest then f.as_of end as decides, f.name, f.feed, f.release

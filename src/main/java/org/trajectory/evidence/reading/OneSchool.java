@@ -31,8 +31,7 @@ final class OneSchool {
         var byTrust = told.stream()
                 .sorted(Comparator.comparingInt(Told::rank)
                         .thenComparing((Told t) -> t.inspection().on(), Comparator.reverseOrder())
-                        .thenComparing(
-                                (Told t) -> t.inspection().source().published(), Comparator.reverseOrder())
+                        .thenComparing((Told t) -> t.inspection().source().published(), Comparator.reverseOrder())
                         .thenComparing((Told t) -> t.inspection().source().file(), Comparator.reverseOrder()))
                 .toList();
         for (var one : byTrust) {
@@ -41,8 +40,11 @@ final class OneSchool {
             }
         }
         var deciding = deciding(urn, told, asAt);
-        @Nullable LocalDate decided =
-                deciding.stream().map(Inspection::on).max(Comparator.naturalOrder()).orElse(null);
+        @Nullable
+        LocalDate decided = deciding.stream()
+                .map(Inspection::on)
+                .max(Comparator.naturalOrder())
+                .orElse(null);
         return kept.stream()
                 .map(Told::inspection)
                 .filter(one -> decided == null
@@ -73,10 +75,12 @@ final class OneSchool {
     }
 
     /** Files without a column for it list the predecessor's judgement under the new entry. */
-    private static Inspection given(
-            Inspection one, Urn urn, @Nullable Urn predecessor, @Nullable LocalDate opened) {
+    private static Inspection given(Inspection one, Urn urn, @Nullable Urn predecessor, @Nullable LocalDate opened) {
         var then = one.urnAtTime();
-        if (then.equals(urn) && predecessor != null && opened != null && one.on().isBefore(opened)) {
+        if (then.equals(urn)
+                && predecessor != null
+                && opened != null
+                && one.on().isBefore(opened)) {
             then = predecessor;
         }
         return new Inspection(

@@ -89,7 +89,15 @@ final class Reading {
                 var subject = keep.test(row.subject()) ? name.apply(row.subject(), row.part()) : null;
                 var file = fileYears.get(new FileAndYear(row.file(), row.year()));
                 if (subject != null && file != null && row.item() != null) {
-                    add(row, Objects.requireNonNull(ids.get(row.item())), subject, row.value(0), row.kind(0), null, source(row, file), file);
+                    add(
+                            row,
+                            Objects.requireNonNull(ids.get(row.item())),
+                            subject,
+                            row.value(0),
+                            row.kind(0),
+                            null,
+                            source(row, file),
+                            file);
                 }
             });
         }

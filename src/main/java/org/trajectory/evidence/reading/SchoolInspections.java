@@ -34,7 +34,8 @@ public class SchoolInspections {
         }
         var byUrn = rows.list(wanted, asAt, knownAt).stream()
                 .collect(Collectors.groupingBy(told -> told.inspection().urn()));
-        var entries = register.find(asked.stream().filter(urn -> upTo(urn, before).size() > 1).toList(), asAt);
+        var entries = register.find(
+                asked.stream().filter(urn -> upTo(urn, before).size() > 1).toList(), asAt);
         var found = new HashMap<Urn, List<Inspection>>();
         for (var urn : asked) {
             var chain = upTo(urn, before);

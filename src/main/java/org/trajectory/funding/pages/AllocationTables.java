@@ -57,7 +57,9 @@ final class AllocationTables {
                             category(school, categories),
                             school.pupils() == null ? Cell.missing("Not known") : Cell.text(count(school.pupils())),
                             Cell.text(school.pupilsFrom().words()),
-                            Cell.text("£" + String.format(Locale.UK, "%,.2f", trigger.claim().setScale(2, RoundingMode.HALF_UP))));
+                            Cell.text("£"
+                                    + String.format(
+                                            Locale.UK, "%,.2f", trigger.claim().setScale(2, RoundingMode.HALF_UP))));
                 })
                 .toList();
         return new DataTable(
@@ -94,11 +96,16 @@ final class AllocationTables {
                         Column.number("Proposal " + comparison.first().id()),
                         Column.number("Proposal " + comparison.second().id()),
                         Column.number("Difference"),
-                        Column.number("Schools that trigger, " + comparison.first().id()),
-                        Column.number("Schools that trigger, " + comparison.second().id())),
+                        Column.number(
+                                "Schools that trigger, " + comparison.first().id()),
+                        Column.number(
+                                "Schools that trigger, " + comparison.second().id())),
                 comparison.rows().stream()
                         .map(row -> List.of(
-                                Cell.text(row.consortium().equals(Allocation.NONE) ? "In none, unpaid" : row.consortium()),
+                                Cell.text(
+                                        row.consortium().equals(Allocation.NONE)
+                                                ? "In none, unpaid"
+                                                : row.consortium()),
                                 Cell.text(row.first().toString()),
                                 Cell.text(row.second().toString()),
                                 Cell.text((row.difference().pence() > 0 ? "+" : "") + row.difference()),
@@ -113,16 +120,15 @@ final class AllocationTables {
                 List.of(Column.text("Category"), Column.number("Rate, pounds")),
                 formula.ratesInOrder().entrySet().stream()
                         .map(rate -> List.of(
-                                Cell.text(rate.getKey()), Cell.text(rate.getValue().toPlainString())))
+                                Cell.text(rate.getKey()),
+                                Cell.text(rate.getValue().toPlainString())))
                         .toList());
     }
 
     private static Cell category(PlacedSchool school, Map<String, Category> categories) {
         var key = school.category() == null ? "" : school.category();
         var category = categories.get(key);
-        return category == null
-                ? Cell.text(key)
-                : Cell.category(category.key(), category.words(), category.tone());
+        return category == null ? Cell.text(key) : Cell.category(category.key(), category.words(), category.tone());
     }
 
     /** The last column is there only where some consortium is held by a bound. */
@@ -132,7 +138,8 @@ final class AllocationTables {
     }
 
     private static String head(ShownName called) {
-        return called.one().substring(0, 1).toUpperCase(Locale.UK) + called.one().substring(1);
+        return called.one().substring(0, 1).toUpperCase(Locale.UK)
+                + called.one().substring(1);
     }
 
     private static String share(Money part, Money whole) {

@@ -63,8 +63,7 @@ public class ProposalPages {
         }
     }
 
-    public record ListPage(
-            String area, int count, DataTable table, Map<String, String> choices, boolean mayPropose) {}
+    public record ListPage(String area, int count, DataTable table, Map<String, String> choices, boolean mayPropose) {}
 
     @GetMapping("/allocation")
     ModelAndView list() {
@@ -86,7 +85,8 @@ public class ProposalPages {
                         Cell.text(proposal.policy()),
                         Cell.text(Dates.words(proposal.asAt())),
                         Cell.text(proposal.allocation().pot().toString()),
-                        Cell.text(String.valueOf(proposal.allocation().triggers().size())),
+                        Cell.text(
+                                String.valueOf(proposal.allocation().triggers().size())),
                         Cell.text(proposal.allocation().isAllocated() ? "Allocated" : "Unallocated"),
                         Cell.text(kept(proposal))))
                 .toList();
@@ -124,7 +124,15 @@ public class ProposalPages {
                 response,
                 "proposals-" + authority,
                 new Table(
-                        List.of("proposal", "formula", "policy", "as_at", "pot", "triggering", "unallocated", "kept_at"),
+                        List.of(
+                                "proposal",
+                                "formula",
+                                "policy",
+                                "as_at",
+                                "pot",
+                                "triggering",
+                                "unallocated",
+                                "kept_at"),
                         allocations.list(authority).stream()
                                 .map(proposal -> List.of(
                                         String.valueOf(proposal.id()),
@@ -176,9 +184,12 @@ public class ProposalPages {
                                                         ? " over %d %s"
                                                                 .formatted(
                                                                         allocation.lines().stream()
-                                                                                .filter(line -> line.amount().pence() > 0)
+                                                                                .filter(line -> line.amount()
+                                                                                                .pence()
+                                                                                        > 0)
                                                                                 .count(),
-                                                                        purse.called(proposal.authority()).many())
+                                                                        purse.called(proposal.authority())
+                                                                                .many())
                                                         : " stays unallocated"),
                                 proposal.policy(),
                                 Dates.words(proposal.asAt()),
@@ -210,7 +221,8 @@ public class ProposalPages {
                 AllocationReport.triggers(purse.proposal(id).allocation()));
     }
 
-    public record ComparePage(String heading, List<String> remarks, DataTable table, String first, String second, String csv) {}
+    public record ComparePage(
+            String heading, List<String> remarks, DataTable table, String first, String second, String csv) {}
 
     @GetMapping("/allocation/compare")
     ModelAndView compare(
@@ -281,8 +293,6 @@ public class ProposalPages {
         var formula = formulas.find(id).orElseThrow(() -> new NotFound("There is no formula " + id + "."));
         return new ModelAndView(
                 "funding/formula",
-                Map.of(
-                        "page",
-                        new FormulaPage(formula, FormulaWords.of(formula), AllocationTables.rates(formula))));
+                Map.of("page", new FormulaPage(formula, FormulaWords.of(formula), AllocationTables.rates(formula))));
     }
 }

@@ -105,11 +105,13 @@ class Purse {
     Map<String, Category> categories(@Nullable Long run) {
         var byKey = new LinkedHashMap<String, Category>();
         if (run != null) {
-            categorisation.find(run).ifPresent(kept -> categorisation
-                    .policy(kept)
-                    .scheme()
-                    .categories()
-                    .forEach(category -> byKey.put(category.key(), category)));
+            categorisation
+                    .find(run)
+                    .ifPresent(kept -> categorisation
+                            .policy(kept)
+                            .scheme()
+                            .categories()
+                            .forEach(category -> byKey.put(category.key(), category)));
         }
         return byKey;
     }

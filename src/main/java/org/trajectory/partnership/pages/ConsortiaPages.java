@@ -86,7 +86,8 @@ public class ConsortiaPages {
                             pupils(schools));
                 })
                 .toList();
-        int none = (int) members.stream().filter(member -> member.consortium().isEmpty()).count();
+        int none = (int)
+                members.stream().filter(member -> member.consortium().isEmpty()).count();
         var called = here.called(authority);
         var map = all.isEmpty()
                 ? Optional.<Chart>empty()
@@ -125,7 +126,8 @@ public class ConsortiaPages {
     }
 
     private static Cell pupils(List<School> schools) {
-        long missing = schools.stream().filter(school -> school.pupils() == null).count();
+        long missing =
+                schools.stream().filter(school -> school.pupils() == null).count();
         int sum = schools.stream()
                 .map(School::pupils)
                 .filter(Objects::nonNull)
@@ -222,8 +224,8 @@ public class ConsortiaPages {
                                         rows),
                                 map.isEmpty()
                                         ? Optional.<Chart>empty()
-                                        : Optional.<Chart>of(GroupMap.of(
-                                                name.isEmpty() ? "Schools in none" : name, map)),
+                                        : Optional.<Chart>of(
+                                                GroupMap.of(name.isEmpty() ? "Schools in none" : name, map)),
                                 mayChange)));
     }
 
@@ -243,7 +245,8 @@ public class ConsortiaPages {
                                 .map(one -> List.of(
                                         one.name(),
                                         one.phase().word(),
-                                        String.valueOf(schools(members, one.name()).size()),
+                                        String.valueOf(
+                                                schools(members, one.name()).size()),
                                         day.toString()))
                                 .toList()));
     }
@@ -261,7 +264,8 @@ public class ConsortiaPages {
                 new Table(
                         List.of("urn", "consortium", "name", "as_at"),
                         consortia.members(authority, day).stream()
-                                .sorted(java.util.Comparator.comparing(member -> member.school().urn()))
+                                .sorted(java.util.Comparator.comparing(
+                                        member -> member.school().urn()))
                                 .map(member -> List.of(
                                         member.school().urn().toString(),
                                         member.consortium().orElse(""),

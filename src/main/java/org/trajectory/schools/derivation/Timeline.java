@@ -143,7 +143,10 @@ public final class Timeline {
         return stateFunded ? Kind.STATE_FUNDED : Kind.OTHER;
     }
 
-    /** The type decides for special schools and the like; then what GIAS says, the inspectorate, and at last the ages. */
+    /**
+     * The type decides for special schools and the like; then what GIAS says, the inspectorate,
+     * the census's group of types, and at last the ages.
+     */
     private @Nullable Phase phase(EstablishmentTypes.@Nullable Type type, LocalDate day) {
         if (type != null && type.phase() != null) {
             return type.phase();
@@ -151,6 +154,10 @@ public final class Timeline {
         var said = types.phase(value(PHASE, day));
         if (said != null) {
             return said;
+        }
+        var group = types.phase(value(TYPE_GROUP, day));
+        if (group != null) {
+            return group;
         }
         var low = number(LOW_AGE, day, 0, 99);
         var high = number(HIGH_AGE, day, 0, 99);

@@ -30,7 +30,9 @@ class FeedsTest {
     @MethodSource("feeds")
     void a_feed_names_only_what_there_is(Feed feed) {
         if (feed.observations() != null) {
-            assertThat(feed.period()).as("a feed with observations says of which year").isNotNull();
+            assertThat(feed.period())
+                    .as("a feed with observations says of which year")
+                    .isNotNull();
             for (var id : feed.observations().keySet()) {
                 boolean byPart = INDICATORS.find(id + ".primary").isPresent();
                 assertThat(id.equals("*") || byPart || INDICATORS.find(id).isPresent())
@@ -55,7 +57,8 @@ class FeedsTest {
         if (feed.inspections() != null) {
             feed.inspections().stream()
                     .filter(rule -> rule.regime() != null)
-                    .forEach(rule -> Regime.valueOf(String.valueOf(rule.regime()).toUpperCase(java.util.Locale.ROOT)));
+                    .forEach(
+                            rule -> Regime.valueOf(String.valueOf(rule.regime()).toUpperCase(java.util.Locale.ROOT)));
         }
     }
 
@@ -68,13 +71,18 @@ class FeedsTest {
         }
         var match = new Recognition(FEEDS.list())
                 .match("file.csv", List.of(new Rows.Sheet("", List.of(new Rows.Line(1, names)))));
-        assertThat(match).hasValueSatisfying(found -> assertThat(found.feed().id()).isEqualTo(feed.id()));
+        assertThat(match)
+                .hasValueSatisfying(found -> assertThat(found.feed().id()).isEqualTo(feed.id()));
     }
 
     @ParameterizedTest
     @CsvSource({
-        "'Pupil:     Teacher Ratio', 'pupil teacher ratio'", "'\uFEFFRECTYPE', rectype", "LA (code), la code", "' urn ', urn",
-        "Latest OEIF  safeguarding is effective?, latest oeif safeguarding is effective", "la_name, LA NAME"
+        "'Pupil:     Teacher Ratio', 'pupil teacher ratio'",
+        "'\uFEFFRECTYPE', rectype",
+        "LA (code), la code",
+        "' urn ', urn",
+        "Latest OEIF  safeguarding is effective?, latest oeif safeguarding is effective",
+        "la_name, LA NAME"
     })
     void names_are_matched_without_regard_to_case_and_punctuation(String one, String other) {
         assertThat(Header.plain(one)).isEqualTo(Header.plain(other));
@@ -83,8 +91,15 @@ class FeedsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "ks2_meta.csv", "ks4_meta.xlsx", "abbreviations.xlsx", "README.md", "absence_by_term.meta.csv", "data-dictionary.csv",
-                "academy_master_list.header.csv", "ks4_meta_methodology.csv", "la_and_region_codes_meta.csv"
+                "ks2_meta.csv",
+                "ks4_meta.xlsx",
+                "abbreviations.xlsx",
+                "README.md",
+                "absence_by_term.meta.csv",
+                "data-dictionary.csv",
+                "academy_master_list.header.csv",
+                "ks4_meta_methodology.csv",
+                "la_and_region_codes_meta.csv"
             })
     void documentation_is_known_by_its_name(String name) {
         assertThat(Recognition.isDocumentation(name)).isTrue();
@@ -92,6 +107,7 @@ class FeedsTest {
 
     @Test
     void a_feed_with_a_word_that_means_nothing_is_not_loaded() {
-        assertThatThrownBy(() -> Feeds.parse("id: x\nversion: 1\ncolour: red\n")).isInstanceOf(JsonMappingException.class);
+        assertThatThrownBy(() -> Feeds.parse("id: x\nversion: 1\ncolour: red\n"))
+                .isInstanceOf(JsonMappingException.class);
     }
 }

@@ -15,7 +15,8 @@ class NumbersTest {
     @ParameterizedTest
     @CsvSource({
         "65%, 65", "57.10%, 57.1", "49.5, 49.5", "'£48,747', 48747", "'225,613', 225613", "'7,579', 7579", "-1.2, -1.2",
-        "'1,234,567.5', 1234567.5", "' 12 ', 12", "0, 0", "+3, 3", "-£5, -5", "£-5, -5", "-4.0599999999999996, -4.0599999999999996",
+        "'1,234,567.5', 1234567.5", "' 12 ', 12", "0, 0", "+3, 3", "-£5, -5", "£-5, -5",
+                "-4.0599999999999996, -4.0599999999999996",
         "2.2999999999999998E-2, 0.022999999999999998", "12345678901234567890, 12345678901234567890", ".5, 0.5", "5., 5"
     })
     void numbers_are_read_as_files_write_them(String cell, double value) {
@@ -25,9 +26,12 @@ class NumbersTest {
 
     @ParameterizedTest
     @CsvSource({
-        "SUPP, SUPPRESSED", "c, SUPPRESSED", "NE, NO_ENTRIES", "'NA ', NOT_APPLICABLE", "z, NOT_APPLICABLE", "NP, NOT_PUBLISHED",
-        "LOWCOV, LOW_COVERAGE", "NEW, NEW_SCHOOL", "SP, SMALL_PERCENTAGE", "RE, REDACTED", "DNS, DID_NOT_SUPPLY", "x, NOT_AVAILABLE",
-        "':', NOT_AVAILABLE", "'-', NOT_AVAILABLE", "u, LOW_RELIABILITY", "low, ROUNDS_TO_ZERO", "NULL, EMPTY", "'', EMPTY",
+        "SUPP, SUPPRESSED", "c, SUPPRESSED", "NE, NO_ENTRIES", "'NA ', NOT_APPLICABLE", "z, NOT_APPLICABLE",
+                "NP, NOT_PUBLISHED",
+        "LOWCOV, LOW_COVERAGE", "NEW, NEW_SCHOOL", "SP, SMALL_PERCENTAGE", "RE, REDACTED", "DNS, DID_NOT_SUPPLY",
+                "x, NOT_AVAILABLE",
+        "':', NOT_AVAILABLE", "'-', NOT_AVAILABLE", "u, LOW_RELIABILITY", "low, ROUNDS_TO_ZERO", "NULL, EMPTY",
+                "'', EMPTY",
         "' ', EMPTY", "SN, SUPPRESSED", "Not applicable, NOT_APPLICABLE", "NR, NOT_RECORDED"
     })
     void words_are_kinds_of_absence_and_never_zero(String cell, Absence kind) {

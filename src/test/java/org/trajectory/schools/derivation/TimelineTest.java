@@ -121,6 +121,14 @@ class TimelineTest {
     }
 
     @Test
+    void the_censuss_group_of_types_tells_kind_and_phase_where_nothing_else_does() {
+        tell("pt.census", "2019-01-17", Map.of(TYPE_GROUP, "State-funded secondary"));
+        assertThat(on("2019-01-17").kind()).isEqualTo(Kind.STATE_FUNDED);
+        assertThat(on("2019-01-17").phase()).isEqualTo(Phase.SECONDARY);
+        assertThat(on("2019-01-17").type()).isNull();
+    }
+
+    @Test
     void the_inspectorates_phase_is_a_last_resort_and_kept_beside() {
         tell("ofsted.tables", "2018-07-31", Map.of(PHASE, "OF:Secondary"));
         assertThat(on("2018-07-31").phase()).isEqualTo(Phase.SECONDARY);

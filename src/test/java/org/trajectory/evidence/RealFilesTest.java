@@ -1,0 +1,151 @@
+package org.trajectory.evidence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.trajectory.evidence.FileOutcome.Status;
+import org.trajectory.platform.Scope;
+import org.trajectory.platform.SharedData;
+import org.trajectory.platform.TestDatabase;
+import org.trajectory.schools.SchoolRegister;
+import org.trajectory.values.AuthorityCode;
+import org.trajectory.values.Urn;
+
+/** One import of all the real files. */
+class RealFilesTest {
+    private static final LocalDate END_OF_2018 = LocalDate.of(2018, 7, 31);
+    private static final LocalDate LATER = LocalDate.of(2030, 1, 1);
+
+    private static TestDatabase database;
+    private static TestEvidence evidence;
+    private static Map<String, FileOutcome> files;
+
+    @BeforeAll
+    static void take() {
+        var data = SharedData.require("data");
+        database = TestDatabase.fresh();
+        evidence = TestEvidence.on(database);
+        var report = Scope.installation("operator:test")
+                .get(() -> evidence.importer()
+                        .importAll(
+                                List.of(data), new Importer.Options(false, true, null, null), Importer.Progress.NONE));
+        assertThat(report.failed()).isFalse();
+        files = report.files().stream()
+                .collect(Collectors.toMap(
+                        file -> file.file().substring(file.file().indexOf('/') + 1), file -> file));
+    }
+
+    @AfterAll
+    static void close() {
+        if (database != null) {
+            database.close();
+        }
+    }
+
+    @Test
+    void no_file_is_refused_and_none_of_the_folders_that_count_is_unknown() {
+        assertThat(files.values()).noneMatch(file -> file.status() == Status.REFUSED);
+        assertThat(files.values().stream()
+                        .filter(file -> file.status() == Status.UNKNOWN)
+                        .map(file -> file.file().split("/")[1])
+                        .distinct())
+                .isSubsetOf("ees", "scap", "geo", "calendar", "open-standards");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "gias/open_schools_20250524_subset.csv.gz, gias.open-subset, 27153, 27153",
+        "gias/20220420_gias_hampshire_surrey.csv.gz, gias.search, 1096, 1096",
+        "gias/links_edubasealldata20260821.csv.gz, gias.links, 35239, 35239",
+        "gias/grouplinks_edubaseallacademiesandfree20240301.csv.gz, gias.group-members, 18934, 18934",
+        "gias/edubaseallacademiesandfree20211231.csv.gz, gias.academies, 9804, 9804",
+        "gias/governancematdata20260821_seed_trusts.csv.gz, gias.governance, 3200, 0",
+        "ofsted/england_ofsted-schools_20180731.xlsx, ofsted.tables, 21739, 21739",
+        "ofsted/Maintained_schools_External_Management_Information_31_May_2015.xlsx, ofsted.mi-2012, 21047, 21047",
+        "ofsted/latest_inspections_as_at_28_Feb_2026_leeds.csv, ofsted.mi-2025, 279, 279",
+        "performance-tables/2018-2019/england_census.csv.gz, pt.census, 23942, 23942",
+        "performance-tables/2018-2019/850_ks2final.csv.gz, pt.ks2, 334, 334",
+        "performance-tables/2018-2019/936_ks4final.csv.gz, pt.ks4, 133, 133",
+        "performance-tables/2018-2019/england_ks4provisional.csv.gz, pt.ks4-provisional, 5652, 5652",
+        "performance-tables/2021-2022/2021-2022_england_school_information.xlsx, pt.school-information, 26545, 26545",
+        "derived/ofsted_ratings_2018.csv.gz, derived.inspection-history, 60134, 60132",
+        "derived/school_admissions_2018_2022.csv.gz, derived.admissions, 94695, 94695",
+        "lait/bds_long_0.csv.gz, lait.values, 356490, 356320",
+        "statistical-neighbours/sn_may_2025.xlsx, sn.neighbours, 158, 158"
+    })
+    void rows_are_counted(String file, String feed, int read, int taken) {
+        var outcome = Objects.requireNonNull(files.get(file), file);
+        assertThat(outcome.feed()).isEqualTo(feed);
+        assertThat(outcome.read()).isEqualTo(read);
+        assertThat(outcome.taken()).isEqualTo(taken);
+    }
+
+    @Test
+    void no_word_of_the_real_files_is_unknown() {
+        assertThat(files.values().stream().flatMap(file -> file.notes().stream()))
+                .noneMatch(note -> note.contains("isn’t known"));
+        assertThat(files.values().stream().mapToInt(FileOutcome::refusedCells).sum())
+                .isZero();
+    }
+
+    @Test
+    void the_grades_of_the_list_of_2018_are_told_as_it_gives_them() {
+        var urns = database
+                .db()
+                .sql(
+                        "select i.urn from evidence.inspection i join evidence.source_file f on f.id = i.file where f.feed = 'ofsted.tables'")
+                .query(Integer.class)
+                .list()
+                .stream()
+                .map(Urn::new)
+                .toList();
+        var grades = new TreeMap<Integer, Integer>();
+        evidence.get(Inspections.class)
+                .of(urns, END_OF_2018, LATER)
+                .values()
+                .forEach(list -> grades.merge(
+                        Objects.requireNonNull(list.stream()
+                                .filter(one -> one.graded() && one.overall() != null)
+                                .findFirst()
+                                .orElseThrow()
+                                .overall()),
+                        1,
+                        Integer::sum));
+        assertThat(grades).isEqualTo(Map.of(1, 4498, 2, 14114, 3, 2338, 4, 789));
+    }
+
+    @Test
+    void report_cards_of_leeds_are_kept_apart() {
+        var urns = database.db()
+                .sql("select distinct urn from evidence.inspection where regime = 'REPORT_CARD'")
+                .query(Integer.class)
+                .list();
+        assertThat(urns).hasSize(2);
+    }
+
+    @Test
+    void results_of_2018_were_not_known_in_july_2018() {
+        var observations = evidence.get(Observations.class);
+        var urns = evidence
+                .get(SchoolRegister.class)
+                .list(SchoolRegister.Question.openStateFunded(new AuthorityCode("937"), END_OF_2018))
+                .stream()
+                .map(school -> school.urn())
+                .toList();
+        var known = observations.of(urns, List.of(IndicatorCatalogue.PRIMARY), END_OF_2018, END_OF_2018);
+        var later = observations.of(urns, List.of(IndicatorCatalogue.PRIMARY), END_OF_2018, LATER);
+        assertThat(known.values()).allMatch(list -> list.size() == 1);
+        assertThat(later.values().stream().filter(list -> list.size() == 2).count())
+                .isGreaterThan(100);
+    }
+}
