@@ -32,13 +32,9 @@ class RealFilesTest {
 
     @BeforeAll
     static void take() {
-        var data = SharedData.require("data");
-        database = TestDatabase.fresh();
+        database = RealData.database();
         evidence = TestEvidence.on(database);
-        var report = Scope.installation("operator:test")
-                .get(() -> evidence.importer()
-                        .importAll(
-                                List.of(data), new Importer.Options(false, true, null, null), Importer.Progress.NONE));
+        var report = RealData.report();
         assertThat(report.failed()).isFalse();
         files = report.files().stream()
                 .collect(Collectors.toMap(

@@ -57,15 +57,8 @@ class RealHeadlinesTest {
         assertThat(byHand.get("secondary").get("937")).startsWith(35, 29);
         assertThat(byHand.get("special").get("937")).startsWith(10, 8);
         assertThat(byHand.get("nursery").get("937")).startsWith(6, 6);
-        try (var database = TestDatabase.fresh()) {
+        try (var database = RealData.database()) {
             var evidence = TestEvidence.on(database);
-            var report = Scope.installation("operator:test")
-                    .get(() -> evidence.importer()
-                            .importAll(
-                                    List.of(shared),
-                                    new Importer.Options(false, true, null, null),
-                                    Importer.Progress.NONE));
-            assertThat(report.failed()).isFalse();
             for (var authority : TEN) {
                 var headline = evidence.get(Headlines.class)
                         .of(new AuthorityCode(authority), DAY, LocalDate.of(2026, 11, 1), false);

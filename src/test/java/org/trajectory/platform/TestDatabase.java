@@ -54,6 +54,17 @@ public final class TestDatabase implements AutoCloseable {
         }
     }
 
+    /** A database like this one, which nobody may be using any more: {@link #close} it first. */
+    public TestDatabase copy() {
+        try {
+            var name = "test_" + COUNT.incrementAndGet();
+            create(name, owner.url().substring(owner.url().lastIndexOf('/') + 1));
+            return new TestDatabase(name);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private static void create(String name, String template) throws SQLException {
         var login = server.superuser();
         try (var connection = DriverManager.getConnection(login.url(), login.user(), login.password());

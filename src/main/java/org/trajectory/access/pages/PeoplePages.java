@@ -110,8 +110,9 @@ public class PeoplePages {
         var email = email(answers, form.email());
         var role = role(answers, form);
         return switch (answers.mean(() -> new Asked(name, email, role.orElseThrow()))) {
-            case Checked.Bad<Asked>(var errors) -> invitePage(form, errors);
-            case Checked.Good<Asked>(var asked) -> {
+            case Checked.Bad<Asked> bad -> invitePage(form, bad.errors());
+            case Checked.Good<Asked> good -> {
+                var asked = good.value();
                 try {
                     var invitation = people.invite(asked.name(), asked.email(), asked.role());
                     yield linkPage(asked.name(), invitation.token(), invitation.person());
@@ -166,8 +167,9 @@ public class PeoplePages {
         var answers = new Answers();
         var role = role(answers, form);
         return switch (answers.mean(() -> role.orElseThrow())) {
-            case Checked.Bad<People.NewRole>(var errors) -> personPage(id, form, errors);
-            case Checked.Good<People.NewRole>(var given) -> {
+            case Checked.Bad<People.NewRole> bad -> personPage(id, form, bad.errors());
+            case Checked.Good<People.NewRole> good -> {
+                var given = good.value();
                 people.giveRole(id, given);
                 Notice.done(next, "The role is given from today.");
                 yield new ModelAndView("redirect:/people/" + id);

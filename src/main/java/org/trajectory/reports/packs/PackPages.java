@@ -156,8 +156,9 @@ public class PackPages {
         var authority = authority();
         return switch (answers.mean(() ->
                 new BoardPacks.Question(authority, policy.orElseThrow(), formula.orElseThrow(), pot, asAt))) {
-            case Checked.Bad<BoardPacks.Question>(var errors) -> page(form, errors);
-            case Checked.Good<BoardPacks.Question>(var question) -> {
+            case Checked.Bad<BoardPacks.Question> bad -> page(form, bad.errors());
+            case Checked.Good<BoardPacks.Question> good -> {
+                var question = good.value();
                 try {
                     Notice.done(next, "The pack is made and kept.");
                     yield new ModelAndView("redirect:/packs/" + make(question));

@@ -7,7 +7,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The list of schools over the register, the consortia and a run's categories, in one query. */
+/**
+ * The list of schools over the register, the consortia and a run's categories, in one query. A membership is found through
+ * the identity of its school, whose chain may have grown since.
+ */
 @Repository
 class SchoolListTable {
     private static final Map<String, String> ORDERS = Map.of(
@@ -23,8 +26,11 @@ class SchoolListTable {
     private static final String FROM =
             """
               from schools.pub_entry e
-              left join partnership.pub_membership m
-                on m.school = e.school and m.authority = e.authority and m.during @> :asAt::date
+              left join (select i.school, p.authority, p.name
+                           from partnership.pub_membership p
+                           join schools.pub_identity i on i.urn = p.school
+                          where p.during @> :asAt::date) m
+                on m.school = e.school and m.authority = e.authority
               left join categories.pub_category c
                 on c.run = :run::bigint and c.urn = e.urn
              where e.holds_from <= :asAt and e.holds_to > :asAt
