@@ -4,6 +4,8 @@ import java.sql.Connection;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.trajectory.schools.RegisterIntake;
+import org.trajectory.evidence.rows.RowReading;
+import org.trajectory.evidence.rows.Sink;
 
 /** Writes the rows of one file inside the importing transaction. */
 final class DatabaseSink implements Sink {
