@@ -47,7 +47,8 @@ record FileDates(Clock clock) {
         return feed.release().usual();
     }
 
-    @Nullable LocalDate asOf(
+    @Nullable
+    LocalDate asOf(
             Feed feed,
             Plan plan,
             Incoming file,

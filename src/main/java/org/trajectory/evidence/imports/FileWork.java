@@ -69,22 +69,22 @@ final class FileWork {
 
     FileOutcome write(@Nullable CompletableFuture<Path> packed) {
         boolean kept = plan.feed.handled() == Feed.Treatment.KEPT;
-        var name = file.name().length() > 500
-                ? file.name().substring(file.name().length() - 500)
-                : file.name();
-        long id = store.files().begin(new SourceFiles.Begun(
-                opened.sha256(),
-                name,
-                plan.feed.id(),
-                plan.feed.version(),
-                kept ? "kept" : "taken",
-                match.sheet(),
-                match.header().line(),
-                release,
-                asOf,
-                plan.indicators(),
-                opened.size(),
-                Scope.current().actor()));
+        var name =
+                file.name().length() > 500 ? file.name().substring(file.name().length() - 500) : file.name();
+        long id = store.files()
+                .begin(new SourceFiles.Begun(
+                        opened.sha256(),
+                        name,
+                        plan.feed.id(),
+                        plan.feed.version(),
+                        kept ? "kept" : "taken",
+                        match.sheet(),
+                        match.header().line(),
+                        release,
+                        asOf,
+                        plan.indicators(),
+                        opened.size(),
+                        Scope.current().actor()));
         var connection = DataSourceUtils.getConnection(store.database());
         try {
             var sink = new DatabaseSink(id, connection, claims(id));
@@ -120,12 +120,13 @@ final class FileWork {
         store.files().refusals(id, refusals.kept());
         var outcome = outcome(kept ? Status.KEPT : Status.IMPORTED, id, rows, difference);
         store.files().finish(id, counts(rows, difference), outcome.period(), outcome.notes());
-        store.audit().record(
-                "imported a file",
-                null,
-                "import:" + id,
-                null,
-                Map.of("file", file.name(), "feed", plan.feed.id(), "rows", rows.taken));
+        store.audit()
+                .record(
+                        "imported a file",
+                        null,
+                        "import:" + id,
+                        null,
+                        Map.of("file", file.name(), "feed", plan.feed.id(), "rows", rows.taken));
         return outcome;
     }
 
@@ -180,9 +181,8 @@ final class FileWork {
             notes.add(rows.repeated + " rows stand twice with the same content: each taken once");
         }
         if (rows.skipped > 0) {
-            notes.add(
-                    rows.skipped
-                            + " rows skipped: not of a kind that is read here (children’s centres, benchmarks and the like)");
+            notes.add(rows.skipped
+                    + " rows skipped: not of a kind that is read here (children’s centres, benchmarks and the like)");
         }
         var counts = counts(rows, difference);
         return Telling.of(

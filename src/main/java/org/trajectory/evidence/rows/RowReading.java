@@ -35,7 +35,8 @@ public final class RowReading implements Rows.Visitor {
     public int skipped;
     public int repeated;
 
-    public RowReading(Plan plan, @Nullable AcademicYear fileYear, @Nullable LocalDate asOf, Sink sink, Refusals refusals) {
+    public RowReading(
+            Plan plan, @Nullable AcademicYear fileYear, @Nullable LocalDate asOf, Sink sink, Refusals refusals) {
         this.plan = plan;
         this.fileYear = fileYear;
         this.asOf = asOf;
