@@ -50,6 +50,11 @@ public record Person(long id, String name, String email, List<HeldRole> roles) {
                                 || held.school() == null && authority.equals(held.authority())));
     }
 
+    /** May do it for the whole installation, not for one authority only. */
+    public boolean mayAtInstallation(Action action) {
+        return roles.stream().anyMatch(held -> held.atInstallation() && held.role().may(action));
+    }
+
     public Set<Action> rights() {
         var rights = EnumSet.noneOf(Action.class);
         for (var action : Action.values()) {

@@ -8,8 +8,10 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.trajectory.platform.Refused;
 
 /** SQL on people, roles and links. */
 @Repository
@@ -32,7 +34,16 @@ public class PersonTable {
         return db.sql("select count(*) from access.person").query(Long.class).single();
     }
 
+    /** @throws Refused if the address is taken, by somebody whom this person may not see either */
     long add(String name, String email) {
+        try {
+            return insert(name, email);
+        } catch (DuplicateKeyException e) {
+            throw new Refused("There is a person with the address %s already.".formatted(email), e);
+        }
+    }
+
+    private long insert(String name, String email) {
         return db.sql("insert into access.person (name, email) values (:name, :email) returning id")
                 .param("name", name)
                 .param("email", email)

@@ -36,8 +36,7 @@ public class Categorisation {
     private final RunTable runs;
     private final Audit audit;
 
-    Categorisation(
-            SchoolRegister register, SchoolFactsReader reader, Policies policies, RunTable runs, Audit audit) {
+    Categorisation(SchoolRegister register, SchoolFactsReader reader, Policies policies, RunTable runs, Audit audit) {
         this.audit = audit;
         this.register = register;
         this.reader = reader;
@@ -61,7 +60,7 @@ public class Categorisation {
                 return kept;
             }
         }
-        var previous = runs.before(authority, policy.id(), asAt);
+        var previous = runs.before(authority, policy, asAt, fingerprint);
         var rows = withPrevious(judged, previous.map(Run::id));
         runs.keep(policy);
         long id = runs.insert(
@@ -97,8 +96,9 @@ public class Categorisation {
                 .sorted(Comparator.comparing(School::urn))
                 .toList();
         if (schools.isEmpty()) {
-            throw new Refused("No open state-funded school of %s is known on %s. Import the register first, or choose another day"
-                    .formatted(authority == null ? "England" : "authority " + authority, Dates.words(asAt)));
+            throw new Refused(
+                    "No open state-funded school of %s is known on %s. Import the register first, or choose another day"
+                            .formatted(authority == null ? "England" : "authority " + authority, Dates.words(asAt)));
         }
         return schools;
     }
@@ -148,7 +148,8 @@ public class Categorisation {
             for (var row : rows) {
                 var school = row.category();
                 var line = "%s\t%s\t%s\t%s\t%s\n"
-                        .formatted(school.urn(), school.school().value(), school.category(), school.rule(), row.facts());
+                        .formatted(
+                                school.urn(), school.school().value(), school.category(), school.rule(), row.facts());
                 digest.update(line.getBytes(StandardCharsets.UTF_8));
             }
             return HexFormat.of().formatHex(digest.digest());
@@ -242,7 +243,8 @@ public class Categorisation {
     @Transactional(readOnly = true)
     public Explanation explain(Urn urn, Policy policy, LocalDate asAt, LocalDate knownAt) {
         var school = register.find(urn, asAt)
-                .orElseThrow(() -> new Refused("No school with the URN %s is known on %s".formatted(urn, Dates.words(asAt))));
+                .orElseThrow(() ->
+                        new Refused("No school with the URN %s is known on %s".formatted(urn, Dates.words(asAt))));
         if (!school.isOpenStateFunded()) {
             throw new Refused("%s (%s) isn’t an open state-funded school on %s, so it isn’t categorised: it is %s, %s"
                     .formatted(

@@ -10,4 +10,5 @@ import org.jspecify.annotations.Nullable;
  * @param tone place on the calm scale of pages from 1 (light teal) to 8 (dark plum); never the only sign of the category
  * @param servedBy who answers for these schools by another route than formula money, such as {@code authority}; null for none
  */
-public record Category(String key, String words, int tone, @Nullable String servedBy) {}
+public record Category(
+        String key, String words, int tone, @Nullable String servedBy) {}

@@ -11,7 +11,8 @@ import org.trajectory.categories.dmn.DecisionTable;
 final class Comparing {
     private Comparing() {}
 
-    static Movement movement(Run before, Run after, DecisionTable oldTable, DecisionTable newTable, RunTable.Pair pair) {
+    static Movement movement(
+            Run before, Run after, DecisionTable oldTable, DecisionTable newTable, RunTable.Pair pair) {
         var was = pair.before();
         var is = pair.after();
         var school = Objects.requireNonNull(is != null ? is : was).category();
@@ -56,7 +57,9 @@ final class Comparing {
             Map<String, InputValue> now) {
         if (!before.hash().equals(after.hash())) {
             var old = now.keySet().containsAll(oldTable.policy().inputs())
-                    ? oldTable.find(FactsText.values(now)).map(Policy.Rule::category).orElse(null)
+                    ? oldTable.find(FactsText.values(now))
+                            .map(Policy.Rule::category)
+                            .orElse(null)
                     : null;
             if (old == null || old.equals(from) || changes(then, now).isEmpty()) {
                 return Movement.Why.POLICY;

@@ -33,7 +33,13 @@ final class Explaining {
         inputs.forEach((name, value) -> {
             var label = label(policy, name);
             values.add(new Value(
-                    name, label, value.words(), value.note(), value.missing(), tested(policy, rule, name), from(value)));
+                    name,
+                    label,
+                    value.words(),
+                    value.note(),
+                    value.missing(),
+                    tested(policy, rule, name),
+                    from(value)));
             if (value.missing() != null) {
                 missing.add(label + ": " + value.missing());
             }
@@ -105,16 +111,16 @@ final class Explaining {
                 var otherwise = new LinkedHashMap<String, @Nullable Object>(values);
                 otherwise.put(input.name(), candidate);
                 table.find(otherwise)
-                        .filter(other -> !other.category().isEmpty()
-                                && !other.category().equals(rule.category()))
+                        .filter(other ->
+                                !other.category().isEmpty() && !other.category().equals(rule.category()))
                         .ifPresent(other -> changes.putIfAbsent(
                                 input.name() + "\n" + other.category(),
                                 change(policy, input.name(), inputs.get(input.name()), candidate, rule, other)));
             }
         }
         return changes.values().stream()
-                .sorted(Comparator.comparing((Change change) ->
-                                !policy.scheme().adjacent(rule.category(), change.category()))
+                .sorted(Comparator.comparing(
+                                (Change change) -> !policy.scheme().adjacent(rule.category(), change.category()))
                         .thenComparing(change -> !change.need().equals("less")))
                 .limit(MOST_CHANGES)
                 .toList();
@@ -129,7 +135,7 @@ final class Explaining {
             Policy.Rule other) {
         var label = label(policy, input).toLowerCase(Locale.UK);
         var to = InputValue.words(candidate);
-        boolean known = now != null && now.missing() == null && now.value() != null;
+        @Nullable String was = now != null && now.missing() == null && now.value() != null ? now.words() : null;
         var words = policy.scheme().find(other.category()).map(Category::words).orElse("");
         var need = rule.category().isEmpty()
                 ? "not comparable"
@@ -140,14 +146,14 @@ final class Explaining {
                         .replace('_', ' ');
         return new Change(
                 input,
-                known ? now.words() : "not known",
+                was == null ? "not known" : was,
                 to,
                 other.category(),
                 words,
                 need,
-                known
-                        ? "If the %s were %s instead of %s: %s, %s".formatted(label, to, now.words(), other.category(), words)
-                        : "If the %s were known and %s: %s, %s".formatted(label, to, other.category(), words));
+                was == null
+                        ? "If the %s were known and %s: %s, %s".formatted(label, to, other.category(), words)
+                        : "If the %s were %s instead of %s: %s, %s".formatted(label, to, was, other.category(), words));
     }
 
     private static BigDecimal distance(@Nullable Object now, Object candidate) {

@@ -57,7 +57,8 @@ final class FactsText {
         return text.toString();
     }
 
-    private record Told(String file, int line, String feed, @Nullable String release, String published, boolean assumed) {
+    private record Told(
+            String file, int line, String feed, @Nullable String release, String published, boolean assumed) {
         static Told of(Source source) {
             return new Told(
                     source.fileName(),

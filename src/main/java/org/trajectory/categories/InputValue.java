@@ -55,7 +55,8 @@ public record InputValue(
         return switch (value) {
             case null -> "not known";
             case Boolean truth -> truth ? "yes" : "no";
-            case BigDecimal number -> number.stripTrailingZeros().toPlainString().replace('-', '−');
+            case BigDecimal number ->
+                number.stripTrailingZeros().toPlainString().replace('-', '−');
             case Object other -> other.toString();
         };
     }

@@ -42,9 +42,8 @@ public class Policies {
 
     /** @throws Refused if none has the id */
     public Policy get(String id) {
-        return find(id)
-                .orElseThrow(() -> new Refused("There is no policy “%s”. There are: %s, or name a .dmn file"
-                        .formatted(id, String.join(", ", SHIPPED))));
+        return find(id).orElseThrow(() -> new Refused("There is no policy “%s”. There are: %s, or name a .dmn file"
+                .formatted(id, String.join(", ", SHIPPED))));
     }
 
     /**

@@ -32,7 +32,8 @@ public record Policy(
         String hash) {
 
     /** @param input name of the policy input where the column asks one plainly, else null */
-    public record Column(String label, String expression, @Nullable String input) {}
+    public record Column(
+            String label, String expression, @Nullable String input) {}
 
     /**
      * A row of the decision table.
@@ -54,7 +55,16 @@ public record Policy(
 
         /** The rule in one sentence: {@code Overall grade is 2 and direction of travel is declining}. */
         public String words() {
-            return conditionWords.isEmpty() ? "Any other school" : String.join(" and ", conditionWords);
+            if (conditionWords.isEmpty()) {
+                return "Any other school";
+            }
+            var words = new StringBuilder(conditionWords.getFirst());
+            conditionWords.stream()
+                    .skip(1)
+                    .forEach(one -> words.append(" and ")
+                            .append(Character.toLowerCase(one.charAt(0)))
+                            .append(one, 1, one.length()));
+            return words.toString();
         }
     }
 

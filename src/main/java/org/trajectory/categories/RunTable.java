@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +30,7 @@ class RunTable {
     record Row(SchoolCategory category, String facts) {}
 
     void keep(Policy policy) {
-        db.sql(
-                        """
+        db.sql("""
                         insert into categories.policy_file (hash, policy, dmn) values (:hash, :policy, :dmn)
                         on conflict do nothing
                         """)
@@ -58,8 +58,7 @@ class RunTable {
             int schools,
             String fingerprint,
             @Nullable Long previous) {
-        return db.sql(
-                        """
+        return db.sql("""
                         insert into categories.run
                             (authority, policy, hash, as_at, known_at, made_by, schools, fingerprint, previous)
                         values (:authority, :policy, :hash, :asAt, :knownAt, :by, :schools, :fingerprint, :previous)
@@ -82,34 +81,42 @@ class RunTable {
     void insert(long run, @Nullable AuthorityCode authority, List<Row> rows) {
         for (int from = 0; from < rows.size(); from += BATCH) {
             var batch = rows.subList(from, Math.min(rows.size(), from + BATCH));
-            db.sql(
-                            """
+            db.sql("""
                             insert into categories.school_category
                                 (run, authority, school, urn, name, phase, category, previous, rule, missing, cautions,
                                  pupils, facts)
                             select ?, ?, * from unnest(?::bigint[], ?::int[], ?::text[], ?::text[], ?::text[], ?::text[],
                                 ?::text[], ?::text[], ?::text[], ?::int[], ?::text[])
                             """)
-                    .params(
+                    .params(Arrays.<@Nullable Object>asList(
                             run,
                             code(authority),
-                            batch.stream().map(row -> row.category().school().value()).toArray(Long[]::new),
-                            batch.stream().map(row -> row.category().urn().value()).toArray(Integer[]::new),
+                            batch.stream()
+                                    .map(row -> row.category().school().value())
+                                    .toArray(Long[]::new),
+                            batch.stream()
+                                    .map(row -> row.category().urn().value())
+                                    .toArray(Integer[]::new),
                             texts(batch, row -> row.category().name()),
-                            texts(batch, row -> row.category().phase() == null ? null : row.category().phase().word()),
+                            texts(
+                                    batch,
+                                    row -> row.category().phase() == null
+                                            ? null
+                                            : row.category().phase().word()),
                             texts(batch, row -> row.category().category()),
                             texts(batch, row -> row.category().previous()),
                             texts(batch, row -> row.category().rule()),
                             texts(batch, row -> String.join("\n", row.category().missing())),
                             texts(batch, row -> String.join("\n", row.category().cautions())),
                             batch.stream().map(row -> row.category().pupils()).toArray(Integer[]::new),
-                            texts(batch, Row::facts))
+                            texts(batch, Row::facts)))
                     .update();
         }
     }
 
     private interface Text {
-        @Nullable String of(Row row);
+        @Nullable
+        String of(Row row);
     }
 
     private static @Nullable String[] texts(List<Row> rows, Text text) {
@@ -120,14 +127,16 @@ class RunTable {
         return texts;
     }
 
-    private static final String RUN =
-            """
+    private static final String RUN = """
             select id, authority, policy, hash, as_at, known_at, made_at, made_by, schools, fingerprint, previous
               from categories.run
             """;
 
     Optional<Run> find(long id) {
-        return db.sql(RUN + " where id = :id").param("id", id).query(RunTable::run).optional();
+        return db.sql(RUN + " where id = :id")
+                .param("id", id)
+                .query(RunTable::run)
+                .optional();
     }
 
     /** Newest day first. */
@@ -140,8 +149,7 @@ class RunTable {
 
     /** @param asAt null for the latest day there is */
     Optional<Run> latest(@Nullable AuthorityCode authority, String policy, @Nullable LocalDate asAt) {
-        return db.sql(RUN
-                        + """
+        return db.sql(RUN + """
                          where authority is not distinct from :authority::text and policy = :policy
                            and (:asAt::date is null or as_at = :asAt::date)
                          order by as_at desc, id desc
@@ -156,8 +164,7 @@ class RunTable {
 
     /** The same question, whatever came out. */
     List<Run> same(@Nullable AuthorityCode authority, String hash, LocalDate asAt, LocalDate knownAt) {
-        return db.sql(RUN
-                        + """
+        return db.sql(RUN + """
                          where authority is not distinct from :authority::text and hash = :hash
                            and as_at = :asAt and known_at = :knownAt
                          order by id desc
@@ -170,17 +177,19 @@ class RunTable {
                 .list();
     }
 
-    /** The last run of the policy on that day or before. */
-    Optional<Run> before(@Nullable AuthorityCode authority, String policy, LocalDate asAt) {
-        return db.sql(RUN
-                        + """
+    /** The last run of the policy on that day or before that didn't say the very same of the same day. */
+    Optional<Run> before(@Nullable AuthorityCode authority, Policy policy, LocalDate asAt, String fingerprint) {
+        return db.sql(RUN + """
                          where authority is not distinct from :authority::text and policy = :policy and as_at <= :asAt
+                           and not (as_at = :asAt and hash = :hash and fingerprint = :fingerprint)
                          order by as_at desc, id desc
                          limit 1
                         """)
                 .param("authority", code(authority))
-                .param("policy", policy)
+                .param("policy", policy.id())
+                .param("hash", policy.hash())
                 .param("asAt", asAt)
+                .param("fingerprint", fingerprint)
                 .query(RunTable::run)
                 .optional();
     }
@@ -190,13 +199,11 @@ class RunTable {
     List<Before> categories(long run) {
         return db.sql("select school, urn, category from categories.school_category where run = :run")
                 .param("run", run)
-                .query((row, number) ->
-                        new Before(row.getLong("school"), row.getInt("urn"), row.getString("category")))
+                .query((row, number) -> new Before(row.getLong("school"), row.getInt("urn"), row.getString("category")))
                 .list();
     }
 
-    private static final String CATEGORY =
-            """
+    private static final String CATEGORY = """
             select run, school, urn, name, phase, category, previous, rule, missing, cautions, pupils
               from categories.school_category
             """;
@@ -209,8 +216,7 @@ class RunTable {
     }
 
     Optional<Row> find(long run, Urn urn) {
-        return db.sql(
-                        """
+        return db.sql("""
                         select run, school, urn, name, phase, category, previous, rule, missing, cautions, pupils, facts
                           from categories.school_category
                          where run = :run and urn = :urn
@@ -226,8 +232,7 @@ class RunTable {
 
     /** Schools whose category differs, or that only one of the two runs has; by URN. */
     List<Pair> moved(long before, long after) {
-        return db.sql(
-                        """
+        return db.sql("""
                         select b.run as b_run, b.school as b_school, b.urn as b_urn, b.name as b_name, b.phase as b_phase,
                                b.category as b_category, b.rule as b_rule, b.facts as b_facts,
                                a.run as a_run, a.school as a_school, a.urn as a_urn, a.name as a_name, a.phase as a_phase,

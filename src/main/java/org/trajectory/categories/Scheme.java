@@ -42,14 +42,16 @@ public record Scheme(List<Category> categories, Set<Step> steps) {
                         .formatted(step.less(), step.more()));
             }
             if (reaches(steps, step.more(), step.less(), new HashSet<>())) {
-                throw new IllegalArgumentException("The order of need runs in a circle through “%s” and “%s”"
-                        .formatted(step.less(), step.more()));
+                throw new IllegalArgumentException(
+                        "The order of need runs in a circle through “%s” and “%s”".formatted(step.less(), step.more()));
             }
         }
     }
 
     public Optional<Category> find(String key) {
-        return categories.stream().filter(category -> category.key().equals(key)).findFirst();
+        return categories.stream()
+                .filter(category -> category.key().equals(key))
+                .findFirst();
     }
 
     /** The need of {@code key} against that of {@code other}, by the declared steps and what follows from them. */

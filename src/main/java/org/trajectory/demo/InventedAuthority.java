@@ -153,6 +153,9 @@ public class InventedAuthority implements SignInHints {
                         one.role(), Plan.ELDERSHIRE.code(), own.id().value(), own.name())));
             } else {
                 roles.add(new People.NewRole(one.role(), Plan.ELDERSHIRE.code(), null, "Eldershire"));
+                if (one.role() == Role.ADMINISTRATOR || one.role() == Role.ANALYST) {
+                    roles.add(new People.NewRole(one.role(), null, null, "the whole installation"));
+                }
             }
             people.addDemoPerson(one.name(), one.email(), PASSWORD, roles);
         }

@@ -86,7 +86,6 @@ public class Importer {
     public Report importAll(List<Path> paths, Options options, Progress progress) {
         var outcomes = new ArrayList<FileOutcome>();
         boolean failed = false;
-        boolean taken = false;
         try (var handed = Handed.of(paths, Limits.USUAL)) {
             var wish = new FileImport.Wish(options.dryRun(), options.period(), options.asAt(), Limits.USUAL);
             int of = handed.files().size();
@@ -94,7 +93,6 @@ public class Importer {
                 progress.file(outcomes.size(), of, file.name());
                 var outcome = imports.take(file, wish);
                 outcomes.add(outcome);
-                taken |= outcome.status() == FileOutcome.Status.IMPORTED;
                 failed |= outcome.status() == FileOutcome.Status.REFUSED
                         || outcome.status() == FileOutcome.Status.UNKNOWN && !options.skipUnknown();
             }
@@ -102,7 +100,8 @@ public class Importer {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
-            if (taken) {
+            // Also where nothing was new: an import that was killed may have left the register behind its files.
+            if (!options.dryRun()) {
                 derive();
             }
         }

@@ -28,7 +28,12 @@ public record Allocation(
 
     /** @param pupils of the triggering schools */
     public record Line(
-            String consortium, int schools, int triggering, long pupils, Money amount, @Nullable String bound) {}
+            String consortium,
+            int schools,
+            int triggering,
+            long pupils,
+            Money amount,
+            @Nullable String bound) {}
 
     /** @param claim pounds before scaling, its fixed sum included */
     public record Trigger(PlacedSchool school, BigDecimal claim) {}

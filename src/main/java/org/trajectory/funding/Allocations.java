@@ -79,8 +79,8 @@ public class Allocations {
     public Worked work(Question question, long run) {
         var kept = categorisation.get(run);
         if (!question.authority().equals(kept.authority()) || !question.asAt().equals(kept.asAt())) {
-            throw new Refused("Run %d isn’t of authority %s as at %s"
-                    .formatted(run, question.authority(), question.asAt()));
+            throw new Refused(
+                    "Run %d isn’t of authority %s as at %s".formatted(run, question.authority(), question.asAt()));
         }
         return work(question, categorisation.policy(kept), run, kept.knownAt());
     }
@@ -91,8 +91,7 @@ public class Allocations {
         var names = consortia.list(question.authority(), question.asAt()).stream()
                 .map(Consortium::name)
                 .toList();
-        var counts = pupils.of(
-                schools.stream().map(SchoolCategory::urn).toList(), question.asAt(), knownAt);
+        var counts = pupils.of(schools.stream().map(SchoolCategory::urn).toList(), question.asAt(), knownAt);
         var placed = schools.stream()
                 .map(school -> {
                     var count = counts.getOrDefault(school.urn(), new Count(null, PupilsFrom.NOWHERE));
@@ -106,11 +105,9 @@ public class Allocations {
                             membership.get(school.school()));
                 })
                 .toList();
-        var allocation =
-                Allocator.allocate(question.formula(), OrderOfNeed.of(policy), names, placed, question.pot());
+        var allocation = Allocator.allocate(question.formula(), OrderOfNeed.of(policy), names, placed, question.pot());
         return new Worked(
-                new Question(
-                        question.authority(), policy.id(), question.formula(), question.pot(), question.asAt()),
+                new Question(question.authority(), policy.id(), question.formula(), question.pot(), question.asAt()),
                 run,
                 allocation);
     }

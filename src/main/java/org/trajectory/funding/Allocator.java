@@ -41,11 +41,11 @@ final class Allocator {
                         Objects.requireNonNullElse(trigger.school().consortium(), "\uffff")))
                 .toList();
         var served = ordered.stream()
-                .filter(school -> school.category() != null && formula.servedBy().containsKey(school.category()))
+                .filter(school ->
+                        school.category() != null && formula.servedBy().containsKey(school.category()))
                 .map(school -> new Served(
                         school,
-                        Objects.requireNonNull(
-                                formula.servedBy().get(Objects.requireNonNull(school.category())))))
+                        Objects.requireNonNull(formula.servedBy().get(Objects.requireNonNull(school.category())))))
                 .toList();
         warnings.addAll(gaps(ordered, triggers));
 
@@ -58,7 +58,8 @@ final class Allocator {
         for (var trigger : triggers) {
             group(groups, none, trigger.school()).add(trigger, formula);
         }
-        var paid = groups.values().stream().filter(group -> group.triggering > 0).toList();
+        var paid =
+                groups.values().stream().filter(group -> group.triggering > 0).toList();
         var because = nobody(paid, none, formula);
         if (because == null) {
             share(formula, pot, paid);
@@ -67,8 +68,7 @@ final class Allocator {
         if (none.schools > 0) {
             lines.add(none.line());
         }
-        return new Allocation(
-                pot, lines, triggers, served, because == null ? Money.ZERO : pot, because, warnings);
+        return new Allocation(pot, lines, triggers, served, because == null ? Money.ZERO : pot, because, warnings);
     }
 
     private static Group group(TreeMap<String, Group> groups, Group none, PlacedSchool school) {
@@ -119,12 +119,11 @@ final class Allocator {
                     .map(school -> "%s (%s)".formatted(school.name(), school.urn()))
                     .toList();
             if (!names.isEmpty()) {
-                gaps.add(
-                        (from == PlacedSchool.PupilsFrom.REGISTER
+                gaps.add((from == PlacedSchool.PupilsFrom.REGISTER
                                         ? "Pupils taken from %s: "
                                         : "Pupils %s, so nothing is counted for them: ")
                                 .formatted(from.words())
-                                + String.join("; ", names));
+                        + String.join("; ", names));
             }
         }
         long outside = triggers.stream()
@@ -160,20 +159,20 @@ final class Allocator {
                 .map(group -> new Part(group.first, group.weight, formula.floor(), formula.cap()))
                 .toList();
         switch (Apportionment.share(pot, parts)) {
-            case Outcome.Shared(var amounts, var bounds) -> {
+            case Outcome.Shared shared -> {
                 for (int i = 0; i < paid.size(); i++) {
-                    paid.get(i).amount = amounts.get(i);
-                    paid.get(i).bound = bounds.get(i);
+                    paid.get(i).amount = shared.amounts().get(i);
+                    paid.get(i).bound = shared.bounds().get(i);
                 }
             }
-            case Outcome.PotTooSmall(var least) ->
+            case Outcome.PotTooSmall small ->
                 throw new Refused(
                         "The pot of %s doesn’t reach: floors and fixed sums of formula %s need %s for %d consortia. Raise the pot, or lower floor or fixed_sum_per_school."
-                                .formatted(pot, formula.id(), least, paid.size()));
-            case Outcome.PotTooLarge(var most) ->
+                                .formatted(pot, formula.id(), small.least(), paid.size()));
+            case Outcome.PotTooLarge large ->
                 throw new Refused(
                         "Formula %s can place only %s of the pot of %s, with %d consortia that trigger. Raise or remove its cap, or lower the pot."
-                                .formatted(formula.id(), most, pot, paid.size()));
+                                .formatted(formula.id(), large.most(), pot, paid.size()));
         }
     }
 

@@ -22,7 +22,11 @@ final class Apportionment {
      * @param weight of the part in what is scaled; not negative
      * @param cap null for none; never below the floor
      */
-    record Part(Money first, BigDecimal weight, Money floor, @Nullable Money cap) {
+    record Part(
+            Money first,
+            BigDecimal weight,
+            Money floor,
+            @Nullable Money cap) {
         Part {
             if (first.pence() < 0 || weight.signum() < 0 || floor.pence() < 0) {
                 throw new IllegalArgumentException("A part has no negative sums or weights");
@@ -88,8 +92,8 @@ final class Apportionment {
         }
         if (!rising.isEmpty()) {
             var rest = pot.minus(sum(amounts));
-            var shares = rest.split(
-                    rising.stream().map(i -> parts.get(i).weight()).toList());
+            var shares =
+                    rest.split(rising.stream().map(i -> parts.get(i).weight()).toList());
             for (int k = 0; k < rising.size(); k++) {
                 int i = rising.get(k);
                 amounts.set(i, amounts.get(i).plus(shares.get(k)));
@@ -188,8 +192,7 @@ final class Apportionment {
 
         private Ratio leavesFloor(int i) {
             var part = parts.get(i);
-            return new Ratio(
-                    BigInteger.valueOf(part.floor().minus(part.first()).pence()), weights.get(i));
+            return new Ratio(BigInteger.valueOf(part.floor().minus(part.first()).pence()), weights.get(i));
         }
 
         private @Nullable Ratio reachesCap(int i) {

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-
 import org.trajectory.funding.Formula.Multiplier;
 import org.trajectory.funding.Formula.Multiplier.Band;
 import org.trajectory.platform.Refused;
@@ -87,7 +86,9 @@ final class FormulaFile {
         if ((fixed == null || fixed.pence() == 0)
                 && !rates.isEmpty()
                 && rates.values().stream().allMatch(rate -> rate.signum() == 0)) {
-            fault(keys.get("rates"), "rates: all are nought, so no share can be worked out; give one of more than nought");
+            fault(
+                    keys.get("rates"),
+                    "rates: all are nought, so no share can be worked out; give one of more than nought");
         }
         var first = choice(keys, "fixed_sums", "scaled", "scaled", "first");
         var served = words(keys.get("served_by"), "served_by");
@@ -153,7 +154,9 @@ final class FormulaFile {
         var bands = keys.get("size_bands");
         if (kind.equals("pupils")) {
             if (bands != null) {
-                fault(bands, "size_bands: only of use with “multiplier: schools”; leave them out or change the multiplier");
+                fault(
+                        bands,
+                        "size_bands: only of use with “multiplier: schools”; leave them out or change the multiplier");
             }
             return new Multiplier.Pupils();
         }
@@ -285,7 +288,9 @@ final class FormulaFile {
     }
 
     private void fault(@Nullable Node node, String message) {
-        var where = node == null ? file : "%s, line %d".formatted(file, node.getStartMark().getLine() + 1);
+        var where = node == null
+                ? file
+                : "%s, line %d".formatted(file, node.getStartMark().getLine() + 1);
         faults.add(where + ": " + message);
     }
 }

@@ -14,23 +14,24 @@ public final class FormulaWords {
     public static List<String> of(Formula formula) {
         var words = new ArrayList<String>();
         var rates = formula.ratesInOrder();
-        words.add("A school triggers money when its category is %s."
-                .formatted(either(List.copyOf(rates.keySet()))));
+        words.add("A school triggers money when its category is %s.".formatted(either(List.copyOf(rates.keySet()))));
         switch (formula.multiplier()) {
             case Multiplier.Pupils ignored ->
                 rates.forEach((category, rate) -> words.add(
                         "Each pupil of a school in category %s counts %s.".formatted(category, pounds(rate))));
-            case Multiplier.Schools(var bands) -> {
+            case Multiplier.Schools schools -> {
+                var bands = schools.bands();
                 rates.forEach((category, rate) ->
                         words.add("Each school in category %s counts %s times the amount for its size."
                                 .formatted(category, plain(rate))));
                 for (var band : bands) {
-                    words.add((band.upTo() == null ? "The amount for %s is %s." : "The amount for up to %s pupils is %s.")
-                            .formatted(
-                                    band.upTo() == null
-                                            ? (bands.size() == 1 ? "every school" : "a larger school")
-                                            : band.upTo(),
-                                    pounds(band.rate())));
+                    words.add(
+                            (band.upTo() == null ? "The amount for %s is %s." : "The amount for up to %s pupils is %s.")
+                                    .formatted(
+                                            band.upTo() == null
+                                                    ? (bands.size() == 1 ? "every school" : "a larger school")
+                                                    : band.upTo(),
+                                            pounds(band.rate())));
                 }
             }
         }

@@ -50,7 +50,8 @@ public class Formulas {
                 throw new Refused("There is no formula %s: use %s, or the path of a .yaml file"
                         .formatted(
                                 idOrFile,
-                                String.join(", ", shipped.stream().map(Formula::id).toList())));
+                                String.join(
+                                        ", ", shipped.stream().map(Formula::id).toList())));
             }
             return read(Path.of(idOrFile));
         });

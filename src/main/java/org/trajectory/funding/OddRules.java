@@ -25,7 +25,8 @@ final class OddRules {
             }
             var paidMore = scheme.categories().stream()
                     .filter(other -> scheme.inGreaterNeed(category, other))
-                    .filter(other -> formula.rates().getOrDefault(other, BigDecimal.ZERO).compareTo(rate) > 0)
+                    .filter(other ->
+                            formula.rates().getOrDefault(other, BigDecimal.ZERO).compareTo(rate) > 0)
                     .toList();
             if (!paidMore.isEmpty()) {
                 warnings.add("Category %s is in greater need than %s but gets %s, and no other route is declared for it"

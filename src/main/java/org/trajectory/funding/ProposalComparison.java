@@ -17,7 +17,12 @@ public record ProposalComparison(Proposal first, Proposal second, List<Row> rows
 
     /** @param difference second less first */
     public record Row(
-            String consortium, Money first, Money second, Money difference, int triggeringFirst, int triggeringSecond) {}
+            String consortium,
+            Money first,
+            Money second,
+            Money difference,
+            int triggeringFirst,
+            int triggeringSecond) {}
 
     static ProposalComparison of(Proposal first, Proposal second) {
         if (!first.authority().equals(second.authority())) {

@@ -177,23 +177,21 @@ class ProposalTable {
                   from funding.proposal_school
                  where proposal = :proposal
                  order by consortium collate "C" nulls last, name collate "C", urn
-                """)
-                .param("proposal", proposal)
-                .query(row -> {
-                    var school = new PlacedSchool(
-                            new SchoolId(row.getLong("school")),
-                            new Urn(row.getInt("urn")),
-                            row.getString("name"),
-                            row.getString("category"),
-                            (Integer) row.getObject("pupils"),
-                            PupilsFrom.valueOf(row.getString("pupils_from")),
-                            row.getString("consortium"));
-                    var route = row.getString("route");
-                    if (route == null) {
-                        triggers.add(new Trigger(school, row.getBigDecimal("claim")));
-                    } else {
-                        served.add(new Served(school, route));
-                    }
-                });
+                """).param("proposal", proposal).query(row -> {
+            var school = new PlacedSchool(
+                    new SchoolId(row.getLong("school")),
+                    new Urn(row.getInt("urn")),
+                    row.getString("name"),
+                    row.getString("category"),
+                    (Integer) row.getObject("pupils"),
+                    PupilsFrom.valueOf(row.getString("pupils_from")),
+                    row.getString("consortium"));
+            var route = row.getString("route");
+            if (route == null) {
+                triggers.add(new Trigger(school, row.getBigDecimal("claim")));
+            } else {
+                served.add(new Served(school, route));
+            }
+        });
     }
 }

@@ -51,8 +51,7 @@ class PupilCounts {
         return counts;
     }
 
-    private static Count count(
-            Urn urn, Optional<Integer> census, org.trajectory.schools.@Nullable School entry) {
+    private static Count count(Urn urn, Optional<Integer> census, org.trajectory.schools.@Nullable School entry) {
         if (census.isPresent()) {
             return new Count(census.get(), PupilsFrom.CENSUS);
         }

@@ -53,7 +53,9 @@ final class Clusters {
     }
 
     private static long room(int[] held, int bound) {
-        return Arrays.stream(held).mapToLong(count -> Math.max(0, bound - count)).sum();
+        return Arrays.stream(held)
+                .mapToLong(count -> Math.max(0, bound - count))
+                .sum();
     }
 
     /**
@@ -141,7 +143,8 @@ final class Clusters {
 
     private int pick(double[] near, SplittableRandom random) {
         var free = IntStream.range(0, x.length).filter(i -> fixed[i] < 0).toArray();
-        double sum = Arrays.stream(free).mapToDouble(i -> Math.min(near[i], 1e15)).sum();
+        double sum =
+                Arrays.stream(free).mapToDouble(i -> Math.min(near[i], 1e15)).sum();
         double at = random.nextDouble() * sum;
         for (int i : free) {
             at -= Math.min(near[i], 1e15);

@@ -2,7 +2,6 @@ package org.trajectory.partnership;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,8 +31,7 @@ public class Consortia {
     private final SchoolRegister register;
     private final Audit audit;
 
-    Consortia(
-            ConsortiaTable table, Memberships memberships, Rolls rolls, SchoolRegister register, Audit audit) {
+    Consortia(ConsortiaTable table, Memberships memberships, Rolls rolls, SchoolRegister register, Audit audit) {
         this.audit = audit;
         this.table = table;
         this.memberships = memberships;
@@ -119,7 +117,9 @@ public class Consortia {
                 "renamed a consortium",
                 authority.code(),
                 subject(consortium),
-                table.namesFrom(consortium, from).stream().map(ConsortiaTable.Named::name).toList(),
+                table.namesFrom(consortium, from).stream()
+                        .map(ConsortiaTable.Named::name)
+                        .toList(),
                 Map.of("name", checked, "from", day(from)));
         unlessTaken(checked, () -> {
             memberships.rename(authority, consortium, checked, from, by());
@@ -148,14 +148,21 @@ public class Consortia {
         var now = rolls.now(table.schools(authority));
         var places = table.staysIn(consortium, from).stream()
                 .collect(Collectors.toMap(
-                        stay -> now.getOrDefault(stay.school(), stay.school()), stay -> Optional.<ConsortiumId>empty(), (a, b) -> a));
+                        stay -> now.getOrDefault(stay.school(), stay.school()),
+                        stay -> Optional.<ConsortiumId>empty(),
+                        (a, b) -> a));
         place(authority, places, from);
         memberships.endName(authority, consortium, from, by());
         audit.record("ended a consortium", authority.code(), subject(consortium), null, Map.of("from", day(from)));
     }
 
     /** @param kept schools whose membership changed @param same schools that were there already */
-    public record Report(int kept, int same, List<String> consortia, List<String> remarks) {}
+    public record Report(int kept, int same, List<String> consortia, List<String> remarks) {
+        public String words() {
+            return "%s placed, %s there already."
+                    .formatted(kept == 1 ? "1 school" : kept + " schools", same == 1 ? "1 was" : same + " were");
+        }
+    }
 
     /**
      * Takes in a file whole or not at all. Schools that it doesn't name stay where they are.
@@ -181,14 +188,18 @@ public class Consortia {
         byName.forEach((key, schools) -> {
             var target = key.isEmpty()
                     ? Optional.<ConsortiumId>empty()
-                    : Optional.of(named(authority, spelling.get(key), phase(joining, schools), from));
+                    : Optional.of(
+                            named(authority, spelling.getOrDefault(key, key), joining.groupOfMost(schools), from));
             schools.forEach(school -> places.put(school.id(), target));
         });
         var changed = place(authority, places, from);
         return new Report(
                 changed.size(),
                 places.size() - changed.size(),
-                spelling.values().stream().filter(name -> !name.isEmpty()).sorted().toList(),
+                spelling.values().stream()
+                        .filter(name -> !name.isEmpty())
+                        .sorted()
+                        .toList(),
                 file.remarks());
     }
 
@@ -202,13 +213,11 @@ public class Consortia {
         var reference = rolls.reference(from);
         var list = list(authority, reference);
         var belongs = new HashMap<SchoolId, String>();
-        list.forEach(consortium ->
-                consortium.members().forEach(member -> belongs.put(member, consortium.name())));
+        list.forEach(consortium -> consortium.members().forEach(member -> belongs.put(member, consortium.name())));
         var joining = joining(authority);
         var candidates = rolls.candidates(authority, from, joining, belongs);
-        var taken = table.namesFrom(authority, from).stream()
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toSet());
+        var taken =
+                table.namesFrom(authority, from).stream().map(Map.Entry::getKey).collect(Collectors.toSet());
         var suggestions = new ArrayList<Suggestion>();
         new java.util.TreeMap<>(counts).forEach((phase, count) -> {
             var schools = candidates.getOrDefault(phase, List.of());
@@ -218,7 +227,9 @@ public class Consortia {
                                 .formatted(
                                         authority,
                                         phase.word(),
-                                        joining.groups().stream().map(Phase::word).collect(Collectors.joining(" or "))));
+                                        joining.groups().stream()
+                                                .map(Phase::word)
+                                                .collect(Collectors.joining(" or "))));
             }
             var suggestion = Suggestion.of(phase, count, schools, taken);
             suggestion.groups().forEach(group -> taken.add(group.name()));
@@ -305,19 +316,6 @@ public class Consortia {
         return there.get().getValue();
     }
 
-    /** The phase that most of the schools join; where it can't be told, primary. */
-    private static Phase phase(Joining joining, List<School> schools) {
-        return schools.stream()
-                .flatMap(school -> joining.groupOf(school.phase()).stream())
-                .collect(Collectors.groupingBy(phase -> phase, Collectors.counting()))
-                .entrySet()
-                .stream()
-                .max(Map.Entry.<Phase, Long>comparingByValue()
-                        .thenComparing(Map.Entry.comparingByKey(Comparator.reverseOrder())))
-                .map(Map.Entry::getKey)
-                .orElse(Phase.PRIMARY);
-    }
-
     private static String checked(String name) {
         var stripped = name.strip();
         var wrong = stripped.isEmpty() ? "a name is needed" : ConsortiaFile.wrongName(stripped);
@@ -337,8 +335,7 @@ public class Consortia {
         try {
             return work.get();
         } catch (DataIntegrityViolationException e) {
-            throw new Refused(
-                    "Another consortium is called “%s” then: choose another name".formatted(name), e);
+            throw new Refused("Another consortium is called “%s” then: choose another name".formatted(name), e);
         }
     }
 

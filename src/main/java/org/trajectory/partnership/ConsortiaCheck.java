@@ -26,11 +26,7 @@ final class ConsortiaCheck {
      * @param now the schools as on the last day that is known
      */
     static Checked check(
-            ConsortiaFile file,
-            AuthorityCode authority,
-            LocalDate from,
-            Map<Urn, School> then,
-            Map<Urn, School> now) {
+            ConsortiaFile file, AuthorityCode authority, LocalDate from, Map<Urn, School> then, Map<Urn, School> now) {
         var faults = new ArrayList<>(file.faults());
         var placed = new java.util.LinkedHashMap<ConsortiaFile.Row, School>();
         var seen = new HashMap<SchoolId, ConsortiaFile.Row>();

@@ -46,8 +46,7 @@ public record ConsortiaFile(String name, List<Row> rows, List<String> faults, Li
             throw new Refused("%s is empty: give a CSV with the columns urn and consortium".formatted(name));
         }
         if (text.stripLeading().startsWith("<")) {
-            throw new Refused(
-                    "%s is a web page, not a CSV: download the file again, signed in".formatted(name));
+            throw new Refused("%s is a web page, not a CSV: download the file again, signed in".formatted(name));
         }
         if (text.indexOf('\0') >= 0 || text.startsWith("PK")) {
             throw new Refused("%s isn’t text: save the sheet as CSV first".formatted(name));
@@ -61,7 +60,8 @@ public record ConsortiaFile(String name, List<Row> rows, List<String> faults, Li
             return rows(name, reader.stream().toList());
         } catch (CsvParseException e) {
             throw new Refused(
-                    "%s can’t be read as CSV: %s. Look for a quote that isn’t closed.".formatted(name, e.getMessage()), e);
+                    "%s can’t be read as CSV: %s. Look for a quote that isn’t closed.".formatted(name, e.getMessage()),
+                    e);
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
@@ -85,8 +85,10 @@ public record ConsortiaFile(String name, List<Row> rows, List<String> faults, Li
         var seen = new TreeMap<Urn, Long>();
         for (var record : records.subList(1, records.size())) {
             if (record.getFieldCount() != header.size()) {
-                faults.add("%s, line %d: has %d fields where the header has %d; put quotes round a name with a comma, and add what is missing"
-                        .formatted(name, record.getStartingLineNumber(), record.getFieldCount(), header.size()));
+                faults.add(
+                        "%s, line %d: has %d fields where the header has %d; put quotes round a name with a comma, and add what is missing"
+                                .formatted(
+                                        name, record.getStartingLineNumber(), record.getFieldCount(), header.size()));
             } else {
                 read(name, record, urn, consortium, seen, rows, faults);
             }
@@ -135,6 +137,9 @@ public record ConsortiaFile(String name, List<Row> rows, List<String> faults, Li
         if (name.equalsIgnoreCase("(none)")) {
             return "“(none)” stands for schools of no consortium; choose another name, or leave it empty";
         }
+        if (!name.isEmpty() && "=+-@".indexOf(name.charAt(0)) >= 0) {
+            return "a name can’t begin with =, +, - or @, which a spreadsheet would take for a formula; retype it";
+        }
         if (name.chars().anyMatch(Character::isISOControl)) {
             return "the name holds a line break or another sign that can’t be printed; retype it";
         }
@@ -148,8 +153,7 @@ public record ConsortiaFile(String name, List<Row> rows, List<String> faults, Li
                     .formatted(name, column, String.join(", ", header)));
         }
         if (times > 1) {
-            throw new Refused(
-                    "%s, line 1: column %s is there %d times; keep one".formatted(name, column, times));
+            throw new Refused("%s, line 1: column %s is there %d times; keep one".formatted(name, column, times));
         }
         return header.indexOf(column);
     }

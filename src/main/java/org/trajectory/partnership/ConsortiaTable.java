@@ -26,7 +26,11 @@ class ConsortiaTable {
 
     /** @param from null for no first day @param to null for no last day; the day after the last one */
     record Stay(
-            long id, SchoolId school, ConsortiumId consortium, @Nullable LocalDate from, @Nullable LocalDate to) {}
+            long id,
+            SchoolId school,
+            ConsortiumId consortium,
+            @Nullable LocalDate from,
+            @Nullable LocalDate to) {}
 
     Map<SchoolId, String> membership(AuthorityCode authority, LocalDate asAt) {
         var names = new LinkedHashMap<SchoolId, String>();
@@ -35,12 +39,9 @@ class ConsortiaTable {
                   from partnership.pub_membership
                  where authority = :authority and during @> :asAt::date
                  order by school
-                """)
-                .param("authority", authority.code())
-                .param("asAt", asAt)
-                .query(row -> {
-                    names.put(new SchoolId(row.getLong("school")), row.getString("name"));
-                });
+                """).param("authority", authority.code()).param("asAt", asAt).query(row -> {
+            names.put(new SchoolId(row.getLong("school")), row.getString("name"));
+        });
         return names;
     }
 
@@ -123,7 +124,11 @@ class ConsortiaTable {
     }
 
     /** The names that a consortium bears on the day or later. */
-    record Named(long id, String name, @Nullable LocalDate from, @Nullable LocalDate to) {}
+    record Named(
+            long id,
+            String name,
+            @Nullable LocalDate from,
+            @Nullable LocalDate to) {}
 
     List<Named> namesFrom(ConsortiumId consortium, @Nullable LocalDate from) {
         return db.sql("""
@@ -157,7 +162,8 @@ class ConsortiaTable {
     }
 
     void withdrawName(long id, String by) {
-        db.sql("update partnership.name set withdrawn_at = now(), withdrawn_by = :by where id = :id and withdrawn_at is null")
+        db.sql(
+                        "update partnership.name set withdrawn_at = now(), withdrawn_by = :by where id = :id and withdrawn_at is null")
                 .param("id", id)
                 .param("by", by)
                 .update();
@@ -195,7 +201,8 @@ class ConsortiaTable {
 
     /** Every school that ever was in a consortium, by the number that it had when that was written. */
     List<SchoolId> schools(AuthorityCode authority) {
-        return db.sql("select distinct school from partnership.membership where authority = :authority and withdrawn_at is null")
+        return db.sql(
+                        "select distinct school from partnership.membership where authority = :authority and withdrawn_at is null")
                 .param("authority", authority.code())
                 .query((row, n) -> new SchoolId(row.getLong("school")))
                 .list();
@@ -229,10 +236,7 @@ class ConsortiaTable {
                 update partnership.membership
                    set withdrawn_at = now(), withdrawn_by = :by
                  where id = any (:ids::bigint[]) and withdrawn_at is null
-                """)
-                .param("ids", array(ids))
-                .param("by", by)
-                .update();
+                """).param("ids", array(ids)).param("by", by).update();
     }
 
     void stay(

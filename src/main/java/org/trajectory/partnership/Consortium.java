@@ -12,8 +12,7 @@ import org.trajectory.values.Phase;
  * @param name as it is called on that day
  * @param members whatever their status: a school that has closed is a member until it leaves
  */
-public record Consortium(
-        ConsortiumId id, AuthorityCode authority, Phase phase, String name, List<SchoolId> members) {
+public record Consortium(ConsortiumId id, AuthorityCode authority, Phase phase, String name, List<SchoolId> members) {
     public Consortium {
         members = List.copyOf(members);
     }

@@ -5,12 +5,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.trajectory.schools.School;
 import org.trajectory.values.Phase;
 
 /**
@@ -47,5 +50,18 @@ public record Joining(Map<Phase, Phase> group) {
     /** The phases that consortia may be of, in their usual order. */
     public List<Phase> groups() {
         return group.values().stream().distinct().sorted().toList();
+    }
+
+    /** The phase that most of the schools join; where it can't be told, primary. */
+    Phase groupOfMost(List<School> schools) {
+        return schools.stream()
+                .flatMap(school -> groupOf(school.phase()).stream())
+                .collect(Collectors.groupingBy(phase -> phase, Collectors.counting()))
+                .entrySet()
+                .stream()
+                .max(Map.Entry.<Phase, Long>comparingByValue()
+                        .thenComparing(Map.Entry.comparingByKey(Comparator.reverseOrder())))
+                .map(Map.Entry::getKey)
+                .orElse(Phase.PRIMARY);
     }
 }

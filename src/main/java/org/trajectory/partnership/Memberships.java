@@ -66,14 +66,14 @@ class Memberships {
                     table.stay(authority, stay.school(), stay.consortium(), stay.from(), from, by);
                 }
             }
-            places.get(school).ifPresent(target -> table.stay(authority, school, target, from, null, by));
+            places.getOrDefault(school, Optional.empty())
+                    .ifPresent(target -> table.stay(authority, school, target, from, null, by));
         });
         left.forEach(consortium -> endIfEmpty(authority, consortium, from, by));
         return changed.keySet();
     }
 
-    private static boolean says(
-            ArrayList<Stay> held, Optional<ConsortiumId> target, @Nullable LocalDate from) {
+    private static boolean says(ArrayList<Stay> held, Optional<ConsortiumId> target, @Nullable LocalDate from) {
         if (target.isEmpty()) {
             return held.isEmpty();
         }

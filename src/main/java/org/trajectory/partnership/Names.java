@@ -27,7 +27,8 @@ final class Names {
 
     static List<String> of(Phase phase, List<List<Candidate>> members, List<Kept> kept, Set<String> taken) {
         var names = new ArrayList<String>();
-        IntStream.range(0, members.size()).forEach(g -> names.add(g < kept.size() ? kept.get(g).name() : ""));
+        IntStream.range(0, members.size())
+                .forEach(g -> names.add(g < kept.size() ? kept.get(g).name() : ""));
         var used = new HashSet<String>();
         taken.forEach(name -> used.add(name.toLowerCase(Locale.UK)));
         names.forEach(name -> used.add(name.toLowerCase(Locale.UK)));
@@ -44,7 +45,8 @@ final class Names {
                 .thenComparing(Comparator.comparingLong(Claim::schools).reversed())
                 .thenComparingInt(Claim::group));
         for (var claim : claims) {
-            boolean worth = claim.rank() == 0 || claim.schools() * 4 >= members.get(claim.group()).size();
+            boolean worth = claim.rank() == 0
+                    || claim.schools() * 4 >= members.get(claim.group()).size();
             if (names.get(claim.group()).isEmpty() && worth) {
                 take(names, used, claim.group(), claim.town() + " " + phase.word());
             }
@@ -55,13 +57,29 @@ final class Names {
                 var base = base(counts.get(g), members.get(g));
                 var middle = Suggestion.middle(members.get(g));
                 if (area != null && middle != null) {
-                    take(names, used, g, "%s %s %s".formatted(base, side(area, middle), phase.word()).strip());
+                    take(
+                            names,
+                            used,
+                            g,
+                            "%s %s %s"
+                                    .formatted(base, side(area, middle), phase.word())
+                                    .strip());
                 }
                 if (names.get(g).isEmpty()) {
-                    take(names, used, g, "%s %s %s".formatted(base, district(members.get(g)), phase.word()).strip());
+                    take(
+                            names,
+                            used,
+                            g,
+                            "%s %s %s"
+                                    .formatted(base, district(members.get(g)), phase.word())
+                                    .strip());
                 }
                 for (int n = 2; names.get(g).isEmpty(); n++) {
-                    take(names, used, g, "%s %s %d".formatted(base, phase.word(), n).strip());
+                    take(
+                            names,
+                            used,
+                            g,
+                            "%s %s %d".formatted(base, phase.word(), n).strip());
                 }
             }
         }
@@ -94,7 +112,10 @@ final class Names {
     }
 
     private static String commonest(List<String> words) {
-        return words.stream().collect(Collectors.groupingBy(Function.identity(), Collectors.counting())).entrySet().stream()
+        return words.stream()
+                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()))
+                .entrySet()
+                .stream()
                 .min(Comparator.comparingLong((Map.Entry<String, Long> word) -> -word.getValue())
                         .thenComparing(Map.Entry::getKey))
                 .orElseThrow()

@@ -33,15 +33,17 @@ final class Places {
                 .toList();
     }
 
-    private static Map<String, Place> middles(
-            Collection<Candidate> candidates, Function<Candidate, String> key) {
+    private static Map<String, Place> middles(Collection<Candidate> candidates, Function<Candidate, String> key) {
         return candidates.stream()
-                .filter(candidate -> candidate.place() != null && !key.apply(candidate).isEmpty())
+                .filter(candidate ->
+                        candidate.place() != null && !key.apply(candidate).isEmpty())
                 .collect(Collectors.groupingBy(
                         key,
                         Collectors.teeing(
-                                Collectors.averagingInt(candidate -> place(candidate).easting()),
-                                Collectors.averagingInt(candidate -> place(candidate).northing()),
+                                Collectors.averagingInt(
+                                        candidate -> place(candidate).easting()),
+                                Collectors.averagingInt(
+                                        candidate -> place(candidate).northing()),
                                 (east, north) -> new Place((int) Math.round(east), (int) Math.round(north)))));
     }
 

@@ -58,8 +58,7 @@ class Rolls {
             register.list(SchoolRegister.Question.openStateFunded(authority, day))
                     .forEach(school -> schools.put(school.id(), school));
         }
-        var located = register.places(
-                schools.values().stream().map(School::urn).toList(), today());
+        var located = register.places(schools.values().stream().map(School::urn).toList(), today());
         var all = new ArrayList<Candidate>();
         var phases = new HashMap<SchoolId, Phase>();
         for (var school : schools.values()) {

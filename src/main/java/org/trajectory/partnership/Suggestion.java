@@ -36,9 +36,8 @@ public record Suggestion(Phase phase, List<Group> groups, List<Candidate> unplac
                 .filter(school -> school.place() == null && school.belongsTo() == null)
                 .toList();
         if (count < 1 || count > usable.size()) {
-            throw new Refused(
-                    "%d %s consortia can’t be made of %d schools with a place: ask for 1 to %d"
-                            .formatted(count, phase.word(), usable.size(), Math.max(1, usable.size())));
+            throw new Refused("%d %s consortia can’t be made of %d schools with a place: ask for 1 to %d"
+                    .formatted(count, phase.word(), usable.size(), Math.max(1, usable.size())));
         }
         var kept = kept(usable, count);
         var members = grouped(usable, kept, count);
@@ -59,7 +58,8 @@ public record Suggestion(Phase phase, List<Group> groups, List<Candidate> unplac
         var by = new TreeMap<String, List<Candidate>>();
         for (var school : schools) {
             if (school.belongsTo() != null) {
-                by.computeIfAbsent(school.belongsTo(), name -> new ArrayList<>()).add(school);
+                by.computeIfAbsent(school.belongsTo(), name -> new ArrayList<>())
+                        .add(school);
             }
         }
         var kept = new ArrayList<Kept>();
@@ -112,16 +112,14 @@ public record Suggestion(Phase phase, List<Group> groups, List<Candidate> unplac
                 }
             }
         }
-        members.forEach(group ->
-                group.sort(Comparator.comparing(Candidate::name).thenComparing(Candidate::urn)));
+        members.forEach(
+                group -> group.sort(Comparator.comparing(Candidate::name).thenComparing(Candidate::urn)));
         return members;
     }
 
     /** Takes the half further from the middle of the largest group away as a new one. */
     private static void split(List<List<Candidate>> members) {
-        var largest = members.stream()
-                .max(Comparator.comparingInt(List::size))
-                .orElseThrow();
+        var largest = members.stream().max(Comparator.comparingInt(List::size)).orElseThrow();
         var placed = largest.stream().filter(school -> school.place() != null).toList();
         if (placed.size() < 2) {
             throw new Refused("The consortia can’t be split further: ask for fewer");

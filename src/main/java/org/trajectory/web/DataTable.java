@@ -4,6 +4,7 @@ import gg.jte.Content;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.trajectory.platform.Table;
 
 /**
  * A table as pages and packs show it: caption, headed columns, rows that stack with their labels on a phone.
@@ -21,6 +22,25 @@ public record DataTable(String caption, List<Column> columns, List<List<Cell>> r
                         "%s: a row of %d cells under %d columns".formatted(caption, row.size(), columns.size()));
             }
         }
+    }
+
+    /** The same as a file: a missing value is empty. */
+    public Table file() {
+        return new Table(
+                columns.stream().map(Column::label).toList(),
+                rows.stream()
+                        .map(row -> row.stream().map(DataTable::plain).toList())
+                        .toList());
+    }
+
+    private static String plain(Cell cell) {
+        return switch (cell) {
+            case Cell.Text(var text) -> text;
+            case Cell.Link(var text, var href) -> text;
+            case Cell.Category category -> category.code();
+            case Cell.Missing missing -> "";
+            case Cell.Markup markup -> "";
+        };
     }
 
     /**

@@ -255,3 +255,18 @@ grant select, insert, update, delete on
 grant select on
     schools.pub_entry, schools.pub_identity, schools.pub_link, schools.pub_authority, schools.pub_neighbour,
     schools.pub_trust, schools.pub_pupils, schools.pub_named to trajectory_app;
+
+-- Plans made before the first statistics of a table just filled can take minutes; only its owner may gather them.
+create function schools.gather_statistics() returns void
+    language plpgsql security definer set search_path = pg_catalog
+as $$
+begin
+    analyze schools.claim;
+    analyze schools.entry;
+    analyze schools.identity;
+    analyze schools.word;
+    analyze schools.link;
+end
+$$;
+revoke all on function schools.gather_statistics() from public;
+grant execute on function schools.gather_statistics() to trajectory_app;

@@ -26,7 +26,7 @@ class ExplainingTest {
         assertThat(told.category()).isEqualTo("2B");
         assertThat(told.categoryWords()).isEqualTo("Good, declining");
         assertThat(told.because()).isEqualTo("Judged good, and results fell by more than chance.");
-        assertThat(told.rule()).contains("Overall grade is 2").contains("Direction of travel is declining");
+        assertThat(told.rule()).contains("and overall grade is 2 and direction of travel is declining");
         assertThat(told.values())
                 .filteredOn(value -> value.input().equals("latest overall grade"))
                 .singleElement()
@@ -47,12 +47,10 @@ class ExplainingTest {
     })
     void the_nearest_change_leads_to_a_neighbouring_category(
             String regime, int grade, String travel, Integer leadership, String category, String words) {
-        assertThat(explain(regime, grade, travel, leadership).nearest())
-                .first()
-                .satisfies(change -> {
-                    assertThat(change.category()).isEqualTo(category);
-                    assertThat(change.words()).startsWith(words);
-                });
+        assertThat(explain(regime, grade, travel, leadership).nearest()).first().satisfies(change -> {
+            assertThat(change.category()).isEqualTo(category);
+            assertThat(change.words()).startsWith(words);
+        });
     }
 
     @Test
@@ -69,10 +67,9 @@ class ExplainingTest {
             for (var change : Explaining.nearest(
                     Shipped.WARWICKSHIRE, Shipped.WARWICKSHIRE.categorise(FactsText.values(inputs)), inputs)) {
                 var otherwise = FactsText.values(inputs);
-                otherwise.put(
-                        change.input(),
-                        change.to().matches("[0-9]") ? new BigDecimal(change.to()) : change.to());
-                assertThat(Shipped.WARWICKSHIRE.categorise(otherwise).category()).isEqualTo(change.category());
+                otherwise.put(change.input(), change.to().matches("[0-9]") ? new BigDecimal(change.to()) : change.to());
+                assertThat(Shipped.WARWICKSHIRE.categorise(otherwise).category())
+                        .isEqualTo(change.category());
             }
         }
     }
@@ -81,8 +78,17 @@ class ExplainingTest {
         var inputs = inputs(regime, grade, travel, leadership);
         var rule = Shipped.WARWICKSHIRE.categorise(FactsText.values(inputs));
         var school = new SchoolCategory(
-                1, new SchoolId(1), new Urn(199001), "Oak", Phase.PRIMARY, rule.category(), null, rule.id(),
-                List.of(), List.of(), 210);
+                1,
+                new SchoolId(1),
+                new Urn(199001),
+                "Oak",
+                Phase.PRIMARY,
+                rule.category(),
+                null,
+                rule.id(),
+                List.of(),
+                List.of(),
+                210);
         return Explaining.of(Shipped.WARWICKSHIRE, school, inputs, JULY, JULY);
     }
 

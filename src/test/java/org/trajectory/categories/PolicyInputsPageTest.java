@@ -33,8 +33,7 @@ class PolicyInputsPageTest {
     private static String page(List<PolicyInput> inputs, List<Indicator> indicators) {
         var measures = new TreeMap<String, String>();
         indicators.forEach(one -> measures.put(one.id().replace('.', ' ').replace('_', ' '), one.label()));
-        var text = new StringBuilder(
-                """
+        var text = new StringBuilder("""
                 # What a policy may ask
 
                 A policy is a DMN file whose input data bear these names. It is given only what it asks; a policy that asks
@@ -59,8 +58,7 @@ class PolicyInputsPageTest {
                                 input.meaning()));
             }
         }
-        text.append(
-                """
+        text.append("""
 
                 ## Results
 

@@ -53,8 +53,9 @@ class RealCategoriesTest {
     void known_the_same_day_the_direction_of_travel_is_missing() {
         var schools = run("warwickshire-2013", JULY);
 
-        assertThat(schools).hasSizeGreaterThan(230).allSatisfy(school -> assertThat(school.missing())
-                .contains("direction of travel"));
+        assertThat(schools)
+                .hasSizeGreaterThan(230)
+                .allSatisfy(school -> assertThat(school.missing()).contains("direction of travel"));
         assertThat(schools).extracting(SchoolCategory::category).doesNotContain("2B", "3B");
     }
 
@@ -83,7 +84,10 @@ class RealCategoriesTest {
         var run = operator(() -> categories.run(WARWICKSHIRE, "warwickshire-2013", JULY, NOW));
         operator(() -> {
             for (var school : categories.categorisation().categories(run.id())) {
-                var told = categories.categorisation().explanation(run.id(), school.urn()).orElseThrow();
+                var told = categories
+                        .categorisation()
+                        .explanation(run.id(), school.urn())
+                        .orElseThrow();
                 assertThat(told.category()).isEqualTo(school.category());
                 assertThat(told.because()).isNotEmpty();
                 if (!school.category().isEmpty()) {
@@ -95,6 +99,26 @@ class RealCategoriesTest {
             }
             return null;
         });
+    }
+
+    @Test
+    void a_later_run_is_compared_with_the_one_before() {
+        var york = new AuthorityCode("816");
+        var before = operator(() -> categories.run(york, "warwickshire-2013", LocalDate.of(2015, 5, 31), NOW));
+        var after = operator(() -> categories.run(york, "warwickshire-2013", JULY, NOW));
+        var schools = operator(() -> categories.categorisation().categories(after.id()));
+        var movements = operator(() -> categories.categorisation().movements(after.id()));
+        var policyChanged = operator(() -> categories.run(york, "report-card-2025", JULY, NOW));
+
+        assertThat(after.previous()).isEqualTo(before.id());
+        assertThat(policyChanged.previous()).isNull();
+        assertThat(schools.stream().filter(SchoolCategory::moved)).isNotEmpty();
+        assertThat(movements.stream().filter(one -> one.why() == Movement.Why.SCHOOL))
+                .isNotEmpty()
+                .allSatisfy(one -> {
+                    assertThat(one.from()).isNotEqualTo(one.to());
+                    assertThat(one.changes()).isNotEmpty();
+                });
     }
 
     @Test
@@ -112,7 +136,8 @@ class RealCategoriesTest {
     }
 
     private static List<SchoolCategory> run(String policy, LocalDate knownAt) {
-        return operator(() -> categories.categorisation()
+        return operator(() -> categories
+                .categorisation()
                 .categories(categories.run(WARWICKSHIRE, policy, JULY, knownAt).id()));
     }
 

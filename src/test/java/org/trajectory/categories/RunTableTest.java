@@ -57,8 +57,11 @@ class RunTableTest {
         assertThat(kept.getLast().missing()).containsExactly("direction of travel", "latest leadership");
         assertThat(kept.getFirst().category()).isEmpty();
         assertThat(kept.getFirst().previous()).isNull();
-        var facts = as(OURS, () -> FactsText.read(
-                runs.find(kept.getFirst().run(), new Urn(100001)).orElseThrow().facts()));
+        var facts = as(
+                OURS,
+                () -> FactsText.read(runs.find(kept.getFirst().run(), new Urn(100001))
+                        .orElseThrow()
+                        .facts()));
         assertThat(facts).isEqualTo(inputs());
     }
 
@@ -75,11 +78,12 @@ class RunTableTest {
 
     @Test
     void a_run_over_England_belongs_to_the_installation() {
-        long id = Scope.installation("test")
-                .get(() -> transaction(() -> insert(null, JULY, row(100001, 1, "2A", null))));
+        long id =
+                Scope.installation("test").get(() -> transaction(() -> insert(null, JULY, row(100001, 1, "2A", null))));
 
         assertThat(as(OURS, () -> runs.find(id))).isEmpty();
-        assertThat(Scope.installation("test").get(() -> transaction(() -> runs.list(id)))).hasSize(1);
+        assertThat(Scope.installation("test").get(() -> transaction(() -> runs.list(id))))
+                .hasSize(1);
     }
 
     @Test
@@ -111,11 +115,23 @@ class RunTableTest {
         as(authority, () -> {
             long first = insert(authority, LocalDate.of(2016, 7, 31), row(100001, 1, "2A", null));
             long second = insert(authority, JULY, row(100001, 1, "2B", "2A"));
-            assertThat(runs.latest(authority, POLICY.id(), null).orElseThrow().id()).isEqualTo(second);
-            assertThat(runs.latest(authority, POLICY.id(), LocalDate.of(2016, 7, 31)).orElseThrow().id())
+            assertThat(runs.latest(authority, POLICY.id(), null).orElseThrow().id())
+                    .isEqualTo(second);
+            assertThat(runs.latest(authority, POLICY.id(), LocalDate.of(2016, 7, 31))
+                            .orElseThrow()
+                            .id())
                     .isEqualTo(first);
-            assertThat(runs.before(authority, POLICY.id(), LocalDate.of(2017, 1, 1)).orElseThrow().id())
+            assertThat(runs.before(authority, POLICY, LocalDate.of(2017, 1, 1), "x")
+                            .orElseThrow()
+                            .id())
                     .isEqualTo(first);
+            assertThat(runs.before(authority, POLICY, JULY, "0".repeat(64))
+                            .orElseThrow()
+                            .id())
+                    .as("a run that says the very same of the same day is no earlier one")
+                    .isEqualTo(first);
+            assertThat(runs.before(authority, POLICY, JULY, "x").orElseThrow().id())
+                    .isEqualTo(second);
             assertThat(runs.same(authority, POLICY.hash(), JULY, JULY)).hasSize(1);
             assertThat(runs.list(authority)).extracting(Run::id).containsExactly(second, first);
             assertThat(runs.policyFile(POLICY.hash()).dmn()).isEqualTo(POLICY.dmn());
@@ -126,7 +142,8 @@ class RunTableTest {
     @Test
     void movements_pair_a_school_across_a_change_of_urn() {
         as(OURS, () -> {
-            long before = insert(OURS, LocalDate.of(2017, 7, 31), row(100001, 1, "2A", null), row(100003, 3, "1", null));
+            long before =
+                    insert(OURS, LocalDate.of(2017, 7, 31), row(100001, 1, "2A", null), row(100003, 3, "1", null));
             long after = insert(OURS, JULY, row(150001, 1, "2B", "2A"), row(100004, 4, "3C", null));
             var moved = runs.moved(before, after);
             assertThat(moved).hasSize(3);
@@ -143,17 +160,21 @@ class RunTableTest {
     void others_join_the_published_view() {
         long id = as(OURS, () -> insert(OURS, JULY, row(100001, 1, "2A", null)));
 
-        assertThat(as(OURS, () -> database.db()
-                        .sql("select category from categories.pub_category where run = :run")
-                        .param("run", id)
-                        .query(String.class)
-                        .list()))
+        assertThat(as(
+                        OURS,
+                        () -> database.db()
+                                .sql("select category from categories.pub_category where run = :run")
+                                .param("run", id)
+                                .query(String.class)
+                                .list()))
                 .containsExactly("2A");
-        assertThat(as(THEIRS, () -> database.db()
-                        .sql("select category from categories.pub_category where run = :run")
-                        .param("run", id)
-                        .query(String.class)
-                        .list()))
+        assertThat(as(
+                        THEIRS,
+                        () -> database.db()
+                                .sql("select category from categories.pub_category where run = :run")
+                                .param("run", id)
+                                .query(String.class)
+                                .list()))
                 .isEmpty();
     }
 
@@ -189,12 +210,14 @@ class RunTableTest {
     private static Map<String, InputValue> inputs() {
         var source = new Source(0, "ofsted, \"2018\".csv", "ofsted", 17, null, JULY, true);
         var inputs = new LinkedHashMap<String, InputValue>();
-        inputs.put("latest overall grade", InputValue.of(new BigDecimal(2), "Inspection of 1 May 2018", List.of(source)));
+        inputs.put(
+                "latest overall grade", InputValue.of(new BigDecimal(2), "Inspection of 1 May 2018", List.of(source)));
         inputs.put("direction of travel", InputValue.missing("missing", "No results known"));
         inputs.put("latest leadership", InputValue.missing("Not told"));
         inputs.put(
                 "latest own",
-                InputValue.of(true, "x", new ArrayList<>(List.of(source, source))).with(List.of("Small cohort")));
+                InputValue.of(true, "x", new ArrayList<>(List.of(source, source)))
+                        .with(List.of("Small cohort")));
         return inputs;
     }
 

@@ -5,7 +5,10 @@ import java.time.LocalDate;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.annotation.ClassPathBeanDefinitionScanner;
+import org.springframework.core.type.filter.AnnotationTypeFilter;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Controller;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -36,7 +39,9 @@ public final class TestCategories implements AutoCloseable {
                 Categorisation.class,
                 RunTable.class,
                 SchoolFactsReader.class);
-        beans.scan("org.trajectory.evidence", "org.trajectory.schools");
+        var services = new ClassPathBeanDefinitionScanner(beans);
+        services.addExcludeFilter(new AnnotationTypeFilter(Controller.class));
+        services.scan("org.trajectory.evidence", "org.trajectory.schools");
         beans.refresh();
         return new TestCategories(beans);
     }

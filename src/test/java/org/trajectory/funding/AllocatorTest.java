@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.trajectory.funding.Allocation.Line;
-import org.trajectory.funding.PlacedSchool.PupilsFrom;
 import org.trajectory.funding.OrderOfNeed.Pair;
+import org.trajectory.funding.PlacedSchool.PupilsFrom;
 import org.trajectory.platform.Refused;
 import org.trajectory.schools.SchoolId;
 import org.trajectory.values.Money;
@@ -50,8 +50,7 @@ class AllocatorTest {
         add(schools, 2, "3B");
         for (var id : List.of("warwickshire-2013-example", "warwickshire-2013-count")) {
             var allocation = allocate(id, schools);
-            assertThat(allocation.lines())
-                    .containsExactly(new Line("Nuneaton primary", 20, 5, 5 * 200, POT, null));
+            assertThat(allocation.lines()).containsExactly(new Line("Nuneaton primary", 20, 5, 5 * 200, POT, null));
             assertThat(allocation.isAllocated()).isTrue();
         }
     }
@@ -86,7 +85,8 @@ class AllocatorTest {
                         new Line("Bedworth primary", 2, 1, 100, new Money(250), null),
                         new Line("Stratford primary", 1, 1, 300, new Money(750), null),
                         new Line("(none)", 1, 1, 700, Money.ZERO, null));
-        assertThat(allocation.warnings()).anyMatch(text -> text.startsWith("1 school triggers but belongs to no consortium"));
+        assertThat(allocation.warnings())
+                .anyMatch(text -> text.startsWith("1 school triggers but belongs to no consortium"));
         assertThat(allocation.triggers())
                 .extracting(trigger -> trigger.school().consortium())
                 .containsExactly("Bedworth primary", "Stratford primary", null);
@@ -196,9 +196,11 @@ class AllocatorTest {
     @Test
     void odd_rules_are_told() {
         assertThat(odd("rates: {3A: 1, 3B: 2}\nserved_by: {4: us, 3C: us, 3D: us}"))
-                .containsExactly("Category 3A is in greater need than 3B but gets a lower rate, and no other route is declared for it");
+                .containsExactly(
+                        "Category 3A is in greater need than 3B but gets a lower rate, and no other route is declared for it");
         assertThat(odd("rates: {3A: 1, 3B: 1, 3C: 1, 3D: 1}"))
-                .containsExactly("Category 4 is in greater need than 3A, 3B, 3C and 3D but gets nothing, and no other route is declared for it");
+                .containsExactly(
+                        "Category 4 is in greater need than 3A, 3B, 3C and 3D but gets nothing, and no other route is declared for it");
         assertThat(odd("rates: {3A: 1, 3B: 1, 3C: 1, 3D: 1}\nserved_by: {4: us, 3D: a hub}"))
                 .containsExactly("Category 3D is paid by the formula and also served by another route: a hub");
         assertThat(OddRules.of(formulas.get("warwickshire-2013"), WARWICKSHIRE)).isEmpty();

@@ -27,18 +27,22 @@ class ApportionmentProperties {
             @ForAll("parts") List<Part> parts, @ForAll @LongRange(min = 1, max = 50_000_000) long pence) {
         var pot = new Money(pence);
         switch (Apportionment.share(pot, parts)) {
-            case Outcome.Shared(var amounts, var bounds) -> {
+            case Outcome.Shared shared -> {
+                var amounts = shared.amounts();
+                var bounds = shared.bounds();
                 assertThat(Apportionment.sum(amounts)).isEqualTo(pot);
                 for (int i = 0; i < parts.size(); i++) {
-                    assertThat(amounts.get(i)).isGreaterThanOrEqualTo(parts.get(i).floor());
+                    assertThat(amounts.get(i))
+                            .isGreaterThanOrEqualTo(parts.get(i).floor());
                     if (parts.get(i).cap() != null) {
-                        assertThat(amounts.get(i)).isLessThanOrEqualTo(parts.get(i).cap());
+                        assertThat(amounts.get(i))
+                                .isLessThanOrEqualTo(parts.get(i).cap());
                     }
                 }
                 sameScaleForAllThatAreFree(parts, amounts, bounds);
             }
-            case Outcome.PotTooSmall(var least) -> assertThat(least).isGreaterThan(pot);
-            case Outcome.PotTooLarge(var most) -> assertThat(most).isLessThan(pot);
+            case Outcome.PotTooSmall small -> assertThat(small.least()).isGreaterThan(pot);
+            case Outcome.PotTooLarge large -> assertThat(large.most()).isLessThan(pot);
         }
     }
 
@@ -52,11 +56,14 @@ class ApportionmentProperties {
                         && bounds.get(j) == Bound.NONE
                         && a.weight().signum() > 0
                         && b.weight().signum() > 0) {
-                    var left = BigDecimal.valueOf(amounts.get(i).minus(a.first()).pence())
+                    var left = BigDecimal.valueOf(
+                                    amounts.get(i).minus(a.first()).pence())
                             .multiply(b.weight());
-                    var right = BigDecimal.valueOf(amounts.get(j).minus(b.first()).pence())
+                    var right = BigDecimal.valueOf(
+                                    amounts.get(j).minus(b.first()).pence())
                             .multiply(a.weight());
-                    assertThat(left.subtract(right).abs()).isLessThanOrEqualTo(a.weight().add(b.weight()));
+                    assertThat(left.subtract(right).abs())
+                            .isLessThanOrEqualTo(a.weight().add(b.weight()));
                 }
             }
         }
@@ -102,7 +109,12 @@ class ApportionmentProperties {
 
     @Provide
     Arbitrary<List<Integer>> differentWeights() {
-        return Arbitraries.integers().between(1, 9000).list().ofMinSize(1).ofMaxSize(12).uniqueElements();
+        return Arbitraries.integers()
+                .between(1, 9000)
+                .list()
+                .ofMinSize(1)
+                .ofMaxSize(12)
+                .uniqueElements();
     }
 
     @Provide

@@ -21,9 +21,7 @@ class ApportionmentTest {
     private static final int[] PUPILS = {5120, 4310, 3890, 3275, 2960, 2410, 1875, 1490, 830, 265};
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             100      | 5117 4400 162 161 160 | 51 44 2 2 1
             12       | 14 28 7 35            | 2 4 1 5
             6        | 0 14 28 0 0           | 0 2 4 0 0
@@ -38,9 +36,7 @@ class ApportionmentTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             1000000 | 4000000 | 4000000 4000000 3963396 3336793 3015849 2455472 1910377 1518113 1000000 1000000
             0       |         | 5076405 4273302 3856878 3247114 2934796 2389480 1859035 1477313 822933 262744
             1000000 |         | 4891591 4117726 3716463 3128899 2827951 2302487 1791354 1423529 1000000 1000000
@@ -52,8 +48,7 @@ class ApportionmentTest {
 
     @Test
     void the_bound_that_holds_a_part_is_told() {
-        var shared = (Outcome.Shared)
-                Apportionment.share(new Money(26_200_000), parts(PUPILS, 1_000_000, 4_000_000L));
+        var shared = (Outcome.Shared) Apportionment.share(new Money(26_200_000), parts(PUPILS, 1_000_000, 4_000_000L));
         assertThat(shared.bounds())
                 .startsWith(Bound.CAP, Bound.CAP, Bound.NONE)
                 .endsWith(Bound.NONE, Bound.FLOOR, Bound.FLOOR);

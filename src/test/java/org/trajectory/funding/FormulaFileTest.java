@@ -27,16 +27,15 @@ class FormulaFileTest {
         var all = formulas.get("warwickshire-2013");
         assertThat(all.rates()).containsOnlyKeys("3A", "3B", "3C", "3D");
         assertThat(all.rates().values()).as("each at its own rate").doesNotHaveDuplicates();
-        assertThat(formulas.list()).allSatisfy(formula -> assertThat(formula.servedBy())
-                .as("category 4 is left to the authority on purpose")
-                .containsOnlyKeys("4"));
+        assertThat(formulas.list())
+                .allSatisfy(formula -> assertThat(formula.servedBy())
+                        .as("category 4 is left to the authority on purpose")
+                        .containsOnlyKeys("4"));
     }
 
     @Test
     void a_file_says_everything_a_formula_can() {
-        var formula = formulas.parse(
-                "ours.yaml",
-                """
+        var formula = formulas.parse("ours.yaml", """
                 id: ours-2026
                 title: Ours
                 version: 2
@@ -68,9 +67,7 @@ class FormulaFileTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             rates: {3A: -1}                               | bad.yaml, line 4: rates, category 3A: the rate -1 is negative; give nought or more
             rates: {3A: lots}                             | bad.yaml, line 4: rates, category 3A: “lots” isn’t a number like 40.00
             rates: {3A: 1e3}                              | “1e3” isn’t a number
@@ -115,7 +112,8 @@ class FormulaFileTest {
         assertThatThrownBy(() -> formulas.parse("empty.yaml", "")).hasMessageContaining("is empty");
         assertThatThrownBy(() -> formulas.parse("page.yaml", "<!doctype html><html lang=en><p>Sign in: here</p>"))
                 .isInstanceOf(Refused.class);
-        assertThatThrownBy(() -> formulas.parse("bomb.yaml", "a: &a [x]\nb: &b [*a,*a,*a,*a,*a,*a]\nc: [*b,*b,*b,*b,*b,*b]\n"))
+        assertThatThrownBy(() ->
+                        formulas.parse("bomb.yaml", "a: &a [x]\nb: &b [*a,*a,*a,*a,*a,*a]\nc: [*b,*b,*b,*b,*b,*b]\n"))
                 .isInstanceOf(Refused.class);
         assertThatThrownBy(() -> formulas.get("unheard-of"))
                 .hasMessage(

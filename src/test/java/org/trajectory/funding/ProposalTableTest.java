@@ -38,7 +38,8 @@ class ProposalTableTest {
         var kept = in("937", () -> table.find(id)).orElseThrow();
         assertThat(kept.allocation()).isEqualTo(worked.allocation());
         assertThat(kept.formulaText()).isEqualTo(worked.question().formula().text());
-        assertThat(formulas.parse("kept", kept.formulaText())).isEqualTo(worked.question().formula());
+        assertThat(formulas.parse("kept", kept.formulaText()))
+                .isEqualTo(worked.question().formula());
         assertThat(kept.run()).isEqualTo(17);
         assertThat(kept.keptBy()).isEqualTo("person:1");
         assertThat(in("937", () -> table.list(ASHSHIRE))).contains(kept);
@@ -58,10 +59,12 @@ class ProposalTableTest {
         long id = in("937", () -> table.insert(worked("100.00", "3C"), "person:1"));
         assertThat(in("816", () -> table.find(id))).isEmpty();
         for (var named : List.of("proposal", "proposal_line", "proposal_school", "pub_proposal")) {
-            assertThat(in("816", () -> DATABASE.db()
-                            .sql("select count(*) from funding." + named)
-                            .query(Integer.class)
-                            .single()))
+            assertThat(in(
+                            "816",
+                            () -> DATABASE.db()
+                                    .sql("select count(*) from funding." + named)
+                                    .query(Integer.class)
+                                    .single()))
                     .as(named)
                     .isZero();
         }
@@ -138,8 +141,7 @@ class ProposalTableTest {
                 allocation);
     }
 
-    private static PlacedSchool school(
-            int n, String category, @Nullable Integer pupils, @Nullable String consortium) {
+    private static PlacedSchool school(int n, String category, @Nullable Integer pupils, @Nullable String consortium) {
         return new PlacedSchool(
                 new SchoolId(n),
                 new Urn(100_000 + n),

@@ -15,10 +15,7 @@ import org.trajectory.values.AcademicYear;
 
 class PupilCountsTest {
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            nullValues = "-",
-            textBlock = """
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
             2019-01-17=210                                | 210 | the census of next January is 170 days off
             2018-01-18=200 2019-01-17=210                 | 210 | it is nearer than last January’s, 194 days off
             2018-01-18=200                                | 200 | last January’s alone
@@ -32,9 +29,7 @@ class PupilCountsTest {
         var told = Arrays.stream(census.split(" "))
                 .map(PupilCountsTest::observation)
                 .toList();
-        assertThat(PupilCounts.nearest(told, LocalDate.of(2018, 7, 31)))
-                .as(why)
-                .isEqualTo(Optional.ofNullable(pupils));
+        assertThat(PupilCounts.nearest(told, LocalDate.of(2018, 7, 31))).as(why).isEqualTo(Optional.ofNullable(pupils));
     }
 
     private static Observation observation(String text) {

@@ -41,13 +41,12 @@ class ConsortiaFileTest {
     void a_mark_at_the_start_and_windows_letters_are_read() {
         assertThat(read("\uFEFFurn,consortium\n100001,Café primary\n").rows()).hasSize(1);
         var excel = "urn,consortium\r\n100001,Café primary\r\n".getBytes(Charset.forName("windows-1252"));
-        assertThat(ConsortiaFile.read("c.csv", excel).rows().getFirst().consortium()).isEqualTo("Café primary");
+        assertThat(ConsortiaFile.read("c.csv", excel).rows().getFirst().consortium())
+                .isEqualTo("Café primary");
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             ''                                     | c.csv is empty
             '  §  '                                | c.csv is empty
             <!doctype html><p>Sign in              | c.csv is a web page
@@ -65,14 +64,13 @@ class ConsortiaFileTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             12345,A               | c.csv, line 2, column urn: “12345” isn’t a URN; a URN has six digits
             1000011,A             | “1000011” isn’t a URN
             =1+1,A                | “=1+1” isn’t a URN
             100001,A§100001,B     | c.csv, line 3, column urn: school 100001 is already named on line 2; keep one of the two
             100001,(none)         | c.csv, line 2, column consortium: “(none)” stands for schools of no consortium
+            100001,=HYPERLINK(1)  | c.csv, line 2, column consortium: a name can’t begin with =, +, - or @
             100001,Rugby, north   | c.csv, line 2: has 3 fields where the header has 2; put quotes round a name with a comma
             100001                | c.csv, line 2: has 1 fields where the header has 2
             """)
@@ -82,10 +80,7 @@ class ConsortiaFileTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            nullValues = "-",
-            textBlock = """
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
             100001,A              | -
             100002,A              | -
             100003,A              | 100003 (School 100003) closed on 31 August 2016, before 1 September 2017, the first day of the membership
@@ -119,16 +114,14 @@ class ConsortiaFileTest {
         now(school(100_006, 1, "937", Kind.STATE_FUNDED, Status.CLOSED, LocalDate.of(2018, 8, 31)));
         now(school(100_008, 8, "937", Kind.STATE_FUNDED, Status.CLOSED, null));
         now(school(100_009, 9, "937", Kind.STATE_FUNDED, Status.CLOSED, null));
-        REGISTER_THEN.put(
-                new Urn(100_008), school(100_008, 8, "937", Kind.STATE_FUNDED, Status.OPEN, null));
+        REGISTER_THEN.put(new Urn(100_008), school(100_008, 8, "937", Kind.STATE_FUNDED, Status.OPEN, null));
     }
 
     private static void now(School school) {
         REGISTER_NOW.put(school.urn(), school);
     }
 
-    static School school(
-            int urn, long id, String authority, Kind kind, Status status, @Nullable LocalDate closed) {
+    static School school(int urn, long id, String authority, Kind kind, Status status, @Nullable LocalDate closed) {
         return new School(
                 new SchoolId(id),
                 new Urn(urn),

@@ -38,8 +38,7 @@ class ConsortiaTest {
     @Test
     void a_suggestion_is_kept_and_every_open_school_belongs_to_one_or_is_listed() {
         var report = in(() -> {
-            var suggestions =
-                    small.consortia.suggest(ASHSHIRE, Map.of(Phase.PRIMARY, 2, Phase.SECONDARY, 1), null);
+            var suggestions = small.consortia.suggest(ASHSHIRE, Map.of(Phase.PRIMARY, 2, Phase.SECONDARY, 1), null);
             return small.consortia.keep(ASHSHIRE, suggestions, null);
         });
         assertThat(report.consortia()).containsExactly("Alder primary", "Birch primary", "Alder secondary");
@@ -55,9 +54,7 @@ class ConsortiaTest {
                 .filteredOn(member -> member.consortium().isEmpty())
                 .hasSize(1);
         var again = in(() -> small.consortia.keep(
-                ASHSHIRE,
-                small.consortia.suggest(ASHSHIRE, Map.of(Phase.PRIMARY, 2, Phase.SECONDARY, 1), null),
-                null));
+                ASHSHIRE, small.consortia.suggest(ASHSHIRE, Map.of(Phase.PRIMARY, 2, Phase.SECONDARY, 1), null), null));
         assertThat(again.kept()).as("said again, nothing moves").isZero();
     }
 
@@ -90,7 +87,9 @@ class ConsortiaTest {
                         .orElseThrow()
                         .consortium())
                 .contains("North");
-        assertThat(take("urn,consortium\n125501,North\n").kept()).as("and it isn’t written twice").isZero();
+        assertThat(take("urn,consortium\n125501,North\n").kept())
+                .as("and it isn’t written twice")
+                .isZero();
     }
 
     @Test
@@ -102,7 +101,8 @@ class ConsortiaTest {
                 .hasMessageContaining("c.csv, line 4, column urn: 125590 (Long Closed) closed on 31 August 2009")
                 .hasMessageContaining("c.csv, line 5, column urn: the register has no school 999999")
                 .hasMessageEndingWith("Nothing was kept. Mend the file and try again.");
-        assertThat(in(() -> small.consortia.membership(ASHSHIRE, SmallRegister.TODAY))).hasSize(1);
+        assertThat(in(() -> small.consortia.membership(ASHSHIRE, SmallRegister.TODAY)))
+                .hasSize(1);
     }
 
     @Test
@@ -114,7 +114,8 @@ class ConsortiaTest {
             small.consortia.rename(ASHSHIRE, north, "Upper North", LocalDate.of(2020, 9, 1));
             return true;
         });
-        assertThat(in(() -> small.consortia.membership(ASHSHIRE, Y2018.minusDays(1)))).isEmpty();
+        assertThat(in(() -> small.consortia.membership(ASHSHIRE, Y2018.minusDays(1))))
+                .isEmpty();
         assertThat(in(() -> small.consortia.membership(ASHSHIRE, Y2018))).containsEntry(school, "North");
         assertThat(in(() -> small.consortia.membership(ASHSHIRE, SmallRegister.TODAY)))
                 .containsEntry(school, "Upper North");
@@ -122,7 +123,8 @@ class ConsortiaTest {
             small.consortia.end(ASHSHIRE, north, LocalDate.of(2021, 9, 1));
             return true;
         });
-        assertThat(in(() -> small.consortia.list(ASHSHIRE, SmallRegister.TODAY))).isEmpty();
+        assertThat(in(() -> small.consortia.list(ASHSHIRE, SmallRegister.TODAY)))
+                .isEmpty();
         assertThatThrownBy(() -> in(() -> small.consortia.create(ASHSHIRE, Phase.PRIMARY, "north", null)))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("Another consortium is called “north” then");
@@ -141,9 +143,7 @@ class ConsortiaTest {
         assertThat(in(() -> small.consortia.shownName(ASHSHIRE))).isEqualTo(ShownName.USUAL);
         in(() -> {
             small.consortia.set(
-                    ASHSHIRE,
-                    new ShownName("cluster", "clusters"),
-                    new Joining(Map.of(Phase.SPECIAL, Phase.SPECIAL)));
+                    ASHSHIRE, new ShownName("cluster", "clusters"), new Joining(Map.of(Phase.SPECIAL, Phase.SPECIAL)));
             return true;
         });
         assertThat(in(() -> small.consortia.shownName(ASHSHIRE)).many()).isEqualTo("clusters");
@@ -164,9 +164,7 @@ class ConsortiaTest {
     }
 
     private org.trajectory.schools.SchoolId school(int urn) {
-        return small.register
-                .list(SchoolRegister.Question.openStateFunded(ASHSHIRE, Y2018))
-                .stream()
+        return small.register.list(SchoolRegister.Question.openStateFunded(ASHSHIRE, Y2018)).stream()
                 .filter(school -> school.urn().value() == urn)
                 .findFirst()
                 .orElseThrow()

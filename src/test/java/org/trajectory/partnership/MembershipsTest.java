@@ -76,7 +76,9 @@ class MembershipsTest {
         var north = create("North primary", null);
         assertThat(place(Map.of(OAK, Optional.of(north)), null)).containsExactly(OAK);
         assertThat(place(Map.of(OAK, Optional.of(north)), null)).isEmpty();
-        assertThat(place(Map.of(OAK, Optional.of(north)), Y2018)).as("it is there already").isEmpty();
+        assertThat(place(Map.of(OAK, Optional.of(north)), Y2018))
+                .as("it is there already")
+                .isEmpty();
         assertThat(count("membership")).isEqualTo(1);
     }
 
@@ -124,10 +126,12 @@ class MembershipsTest {
         var north = create("North primary", null);
         place(Map.of(OAK, Optional.of(north)), null);
         for (var named : new String[] {"consortium", "name", "membership", "pub_membership"}) {
-            assertThat(in(OTHER, () -> database.db()
-                            .sql("select count(*) from partnership." + named)
-                            .query(Integer.class)
-                            .single()))
+            assertThat(in(
+                            OTHER,
+                            () -> database.db()
+                                    .sql("select count(*) from partnership." + named)
+                                    .query(Integer.class)
+                                    .single()))
                     .as(named)
                     .isZero();
         }
@@ -136,9 +140,12 @@ class MembershipsTest {
                     return true;
                 }))
                 .isInstanceOf(DataAccessException.class);
-        assertThat(in(OTHER, () -> database.db()
-                        .sql("update partnership.membership set withdrawn_at = now(), withdrawn_by = 'intruder'")
-                        .update()))
+        assertThat(in(
+                        OTHER,
+                        () -> database.db()
+                                .sql(
+                                        "update partnership.membership set withdrawn_at = now(), withdrawn_by = 'intruder'")
+                                .update()))
                 .isZero();
         assertThat(database.db()
                         .sql("select count(*) from partnership.membership")
@@ -197,10 +204,12 @@ class MembershipsTest {
     }
 
     private int count(String from) {
-        return in(ASHSHIRE, () -> database.db()
-                .sql("select count(*) from partnership." + from)
-                .query(Integer.class)
-                .single());
+        return in(
+                ASHSHIRE,
+                () -> database.db()
+                        .sql("select count(*) from partnership." + from)
+                        .query(Integer.class)
+                        .single());
     }
 
     private void run(Runnable work) {

@@ -40,11 +40,7 @@ public final class SmallRegister implements AutoCloseable {
         register = new SchoolRegister(database.db(), derivation);
         var table = new ConsortiaTable(database.db());
         consortia = new Consortia(
-                table,
-                new Memberships(table),
-                new Rolls(register, clock),
-                register,
-                AuditForTests.of(database.db()));
+                table, new Memberships(table), new Rolls(register, clock), register, AuditForTests.of(database.db()));
         load(claims -> {
             for (int i = 0; i < 8; i++) {
                 school(claims, 125500 + i, i % 2 == 0 ? "Alder" : "Birch", "#1", "#2", "#1", i);
@@ -53,39 +49,122 @@ public final class SmallRegister implements AutoCloseable {
             school(claims, 125530, "Alder", "#1", "#4", "#1", 4);
             school(claims, 125531, "Birch", "#7", "#5", "#1", 5);
             school(claims, 125532, "Alder", "#1", "#4", "#1", 6);
-            claims.entry(33, 125533, values(Map.of(
-                    NAME, "School 125533", AUTHORITY, "937", TYPE, "#1", STATUS, "#1", PHASE, "#2", OPENED, "1970-01-01",
-                    POSTCODE, "BI2 1AA")));
-            claims.entry(34, 125534, values(Map.of(
-                    NAME, "School 125534", AUTHORITY, "937", TYPE, "#1", STATUS, "#1", PHASE, "#2", OPENED, "1970-01-01")));
-            claims.entry(90, 125590, values(Map.of(
-                    NAME, "Long Closed", AUTHORITY, "937", TYPE, "#1", STATUS, "#2", PHASE, "#2", CLOSED, "2009-08-31")));
+            claims.entry(
+                    33,
+                    125533,
+                    values(Map.of(
+                            NAME,
+                            "School 125533",
+                            AUTHORITY,
+                            "937",
+                            TYPE,
+                            "#1",
+                            STATUS,
+                            "#1",
+                            PHASE,
+                            "#2",
+                            OPENED,
+                            "1970-01-01",
+                            POSTCODE,
+                            "BI2 1AA")));
+            claims.entry(
+                    34,
+                    125534,
+                    values(Map.of(
+                            NAME,
+                            "School 125534",
+                            AUTHORITY,
+                            "937",
+                            TYPE,
+                            "#1",
+                            STATUS,
+                            "#1",
+                            PHASE,
+                            "#2",
+                            OPENED,
+                            "1970-01-01")));
+            claims.entry(
+                    90,
+                    125590,
+                    values(Map.of(
+                            NAME,
+                            "Long Closed",
+                            AUTHORITY,
+                            "937",
+                            TYPE,
+                            "#1",
+                            STATUS,
+                            "#2",
+                            PHASE,
+                            "#2",
+                            CLOSED,
+                            "2009-08-31")));
         });
     }
 
     private static void school(
             RegisterIntake.Claims claims, int urn, String town, String type, String phase, String status, int i) {
-        claims.entry(urn - 125490, urn, values(Map.of(
-                NAME, "School " + urn,
-                AUTHORITY, "937",
-                TYPE, type,
-                STATUS, status,
-                PHASE, phase,
-                OPENED, "1970-01-01",
-                TOWN, town,
-                POSTCODE, town.equals("Alder") ? "AL1 1AA" : "BI2 2BB",
-                EASTING, String.valueOf((town.equals("Alder") ? 430_000 : 450_000) + i * 100),
-                NORTHING, String.valueOf(265_000 + i * 50))));
+        claims.entry(
+                urn - 125490,
+                urn,
+                values(Map.of(
+                        NAME,
+                        "School " + urn,
+                        AUTHORITY,
+                        "937",
+                        TYPE,
+                        type,
+                        STATUS,
+                        status,
+                        PHASE,
+                        phase,
+                        OPENED,
+                        "1970-01-01",
+                        TOWN,
+                        town,
+                        POSTCODE,
+                        town.equals("Alder") ? "AL1 1AA" : "BI2 2BB",
+                        EASTING,
+                        String.valueOf((town.equals("Alder") ? 430_000 : 450_000) + i * 100),
+                        NORTHING,
+                        String.valueOf(265_000 + i * 50))));
     }
 
     /** One school carries on under a new number. */
     public void convert(int from, int to, LocalDate on) {
         load(claims -> {
-            claims.entry(2, to, values(Map.of(
-                    NAME, "School " + to, AUTHORITY, "937", TYPE, "#34", STATUS, "#1", PHASE, "#2", OPENED, on.toString())));
-            claims.entry(3, from, values(Map.of(
-                    NAME, "School " + from, AUTHORITY, "937", TYPE, "#1", STATUS, "#2", PHASE, "#2", CLOSED,
-                    on.minusDays(1).toString())));
+            claims.entry(
+                    2,
+                    to,
+                    values(Map.of(
+                            NAME,
+                            "School " + to,
+                            AUTHORITY,
+                            "937",
+                            TYPE,
+                            "#34",
+                            STATUS,
+                            "#1",
+                            PHASE,
+                            "#2",
+                            OPENED,
+                            on.toString())));
+            claims.entry(
+                    3,
+                    from,
+                    values(Map.of(
+                            NAME,
+                            "School " + from,
+                            AUTHORITY,
+                            "937",
+                            TYPE,
+                            "#1",
+                            STATUS,
+                            "#2",
+                            PHASE,
+                            "#2",
+                            CLOSED,
+                            on.minusDays(1).toString())));
             claims.link(4, from, to, "Successor", on);
             claims.link(5, to, from, "Predecessor", on);
         });
@@ -94,9 +173,22 @@ public final class SmallRegister implements AutoCloseable {
     /** A predecessor that the register learns of later. */
     public void link(int before, int urn, LocalDate on) {
         load(claims -> {
-            claims.entry(2, before, values(Map.of(
-                    NAME, "School " + before, AUTHORITY, "937", TYPE, "#1", STATUS, "#2", PHASE, "#2", CLOSED,
-                    on.minusDays(1).toString())));
+            claims.entry(
+                    2,
+                    before,
+                    values(Map.of(
+                            NAME,
+                            "School " + before,
+                            AUTHORITY,
+                            "937",
+                            TYPE,
+                            "#1",
+                            STATUS,
+                            "#2",
+                            PHASE,
+                            "#2",
+                            CLOSED,
+                            on.minusDays(1).toString())));
             claims.link(4, before, urn, "Successor", on);
             claims.link(5, urn, before, "Predecessor", on);
         });

@@ -33,10 +33,17 @@ class SuggestionTest {
         assertThat(suggestion.groups())
                 .extracting(Group::name)
                 .containsExactly(
-                        "Alder primary", "Birch primary", "Cedar primary", "Damson primary", "Elm primary", "Fir primary");
+                        "Alder primary",
+                        "Birch primary",
+                        "Cedar primary",
+                        "Damson primary",
+                        "Elm primary",
+                        "Fir primary");
         assertThat(suggestion.groups()).allSatisfy(group -> {
             assertThat(group.members()).hasSize(20);
-            assertThat(group.members()).extracting(Candidate::town).containsOnly(group.name().split(" ")[0]);
+            assertThat(group.members())
+                    .extracting(Candidate::town)
+                    .containsOnly(group.name().split(" ")[0]);
         });
     }
 
@@ -54,9 +61,13 @@ class SuggestionTest {
         var all = county(schools, around);
         var suggestion = Suggestion.of(Phase.PRIMARY, count, all, Set.of());
         double even = (double) schools / count;
-        assertThat(suggestion.groups()).hasSize(count).allSatisfy(group -> assertThat(group.members())
-                .hasSizeBetween((int) Math.floor(even * 0.8), (int) Math.ceil(even * 1.2)));
-        assertThat(suggestion.groups().stream().mapToInt(group -> group.members().size()).sum())
+        assertThat(suggestion.groups())
+                .hasSize(count)
+                .allSatisfy(group -> assertThat(group.members())
+                        .hasSizeBetween((int) Math.floor(even * 0.8), (int) Math.ceil(even * 1.2)));
+        assertThat(suggestion.groups().stream()
+                        .mapToInt(group -> group.members().size())
+                        .sum())
                 .isEqualTo(schools);
         double ours = spread(suggestion.groups().stream().map(Group::members).toList());
         assertThat(ours)
@@ -65,7 +76,9 @@ class SuggestionTest {
         assertThat(ours)
                 .as("spread against strips from west to east")
                 .isLessThan(spread(chunks(
-                        all, count, Comparator.comparing((Candidate school) -> place(school).easting()))));
+                        all,
+                        count,
+                        Comparator.comparing((Candidate school) -> place(school).easting()))));
     }
 
     @Test
@@ -78,7 +91,9 @@ class SuggestionTest {
         var kept = suggestion.groups().stream().filter(Group::existing).toList();
         assertThat(kept).singleElement().satisfies(group -> {
             assertThat(group.name()).isEqualTo("Even primary");
-            assertThat(group.members()).filteredOn(school -> school.belongsTo() != null).hasSize(30);
+            assertThat(group.members())
+                    .filteredOn(school -> school.belongsTo() != null)
+                    .hasSize(30);
         });
         assertThat(suggestion.groups()).hasSize(4);
         assertThat(suggestion.groups().stream().filter(group -> !group.existing()))
@@ -101,7 +116,9 @@ class SuggestionTest {
         assertThat(more.groups()).hasSize(7).filteredOn(Group::existing).hasSize(6);
         var fewer = Suggestion.of(Phase.PRIMARY, 5, whole, Set.of());
         assertThat(fewer.groups()).hasSize(5).allMatch(Group::existing);
-        assertThat(fewer.groups()).filteredOn(group -> group.members().size() == 20).hasSize(1);
+        assertThat(fewer.groups())
+                .filteredOn(group -> group.members().size() == 20)
+                .hasSize(1);
     }
 
     @Test
@@ -128,7 +145,8 @@ class SuggestionTest {
                 .doesNotHaveDuplicates()
                 .contains("Alder secondary")
                 .allMatch(name -> name.startsWith("Alder") && name.endsWith("secondary"));
-        assertThat(Suggestion.of(Phase.SECONDARY, 1, one, Set.of("alder secondary")).groups())
+        assertThat(Suggestion.of(Phase.SECONDARY, 1, one, Set.of("alder secondary"))
+                        .groups())
                 .extracting(Group::name)
                 .doesNotContain("Alder secondary");
     }
@@ -138,7 +156,8 @@ class SuggestionTest {
         assertThatThrownBy(() -> Suggestion.of(Phase.PRIMARY, 7, county(6, 10), Set.of()))
                 .isInstanceOf(Refused.class)
                 .hasMessage("7 primary consortia can’t be made of 6 schools with a place: ask for 1 to 6");
-        assertThat(Suggestion.of(Phase.PRIMARY, 6, county(6, 10), Set.of()).groups()).hasSize(6);
+        assertThat(Suggestion.of(Phase.PRIMARY, 6, county(6, 10), Set.of()).groups())
+                .hasSize(6);
     }
 
     @ParameterizedTest
@@ -204,8 +223,8 @@ class SuggestionTest {
 
     private static String nameOf(Suggestion suggestion, Candidate school) {
         return suggestion.groups().stream()
-                .filter(group -> group.members().stream()
-                        .anyMatch(member -> member.urn().equals(school.urn())))
+                .filter(group ->
+                        group.members().stream().anyMatch(member -> member.urn().equals(school.urn())))
                 .findFirst()
                 .orElseThrow()
                 .name();

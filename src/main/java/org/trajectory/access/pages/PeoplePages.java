@@ -1,5 +1,7 @@
 package org.trajectory.access.pages;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +34,7 @@ import org.trajectory.web.Checked.FieldError;
 import org.trajectory.web.DataTable;
 import org.trajectory.web.DataTable.Cell;
 import org.trajectory.web.DataTable.Column;
+import org.trajectory.web.Download;
 import org.trajectory.web.Forbidden;
 import org.trajectory.web.NavigationItem;
 import org.trajectory.web.NotFound;
@@ -65,6 +68,15 @@ public class PeoplePages {
     @GetMapping("/people")
     ModelAndView list() {
         var all = people.list();
+        return new ModelAndView("access/people", Map.of("page", new ListPage(table(all), all.size())));
+    }
+
+    @GetMapping("/people.csv")
+    void csv(HttpServletResponse response) throws IOException {
+        Download.csv(response, "people", table(people.list()).file());
+    }
+
+    private static DataTable table(List<People.Listed> all) {
         var rows = all.stream()
                 .map(person -> List.of(
                         Cell.link(person.name(), "/people/" + person.id()),
@@ -74,9 +86,7 @@ public class PeoplePages {
                 .toList();
         var columns = List.of(
                 Column.text("Name"), Column.text("E-mail address"), Column.text("Roles"), Column.text("Can sign in"));
-        return new ModelAndView(
-                "access/people",
-                Map.of("page", new ListPage(new DataTable("People", columns, rows), all.size())));
+        return new DataTable("People", columns, rows);
     }
 
     /** @param role name of a {@link Role} @param where authority code, or a school's URN for a role at a school */

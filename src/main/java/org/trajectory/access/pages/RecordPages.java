@@ -1,5 +1,7 @@
 package org.trajectory.access.pages;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -20,6 +22,7 @@ import org.trajectory.access.Role;
 import org.trajectory.web.DataTable;
 import org.trajectory.web.DataTable.Cell;
 import org.trajectory.web.DataTable.Column;
+import org.trajectory.web.Download;
 import org.trajectory.web.NavigationItem;
 
 /** Who may do what, and who changed what. */
@@ -54,6 +57,19 @@ public class RecordPages {
     @Needs(Action.SEE_AUDIT)
     ModelAndView audit(@RequestParam(defaultValue = "9223372036854775807") long before) {
         var entries = audit.list(before);
+        var older = entries.size() == 100 ? Optional.of(entries.getLast().id()) : Optional.<Long>empty();
+        return new ModelAndView("access/audit", Map.of("page", new AuditPage(table(entries), older)));
+    }
+
+    /** The hundred entries that the page shows. */
+    @GetMapping("/audit.csv")
+    @Needs(Action.SEE_AUDIT)
+    void auditFile(@RequestParam(defaultValue = "9223372036854775807") long before, HttpServletResponse response)
+            throws IOException {
+        Download.csv(response, "changes", table(audit.list(before)).file());
+    }
+
+    private static DataTable table(List<Audit.Entry> entries) {
         var rows = entries.stream()
                 .map(entry -> List.of(
                         Cell.text(WHEN.format(entry.at().atZoneSameInstant(ZoneId.systemDefault()))),
@@ -70,15 +86,19 @@ public class RecordPages {
                 Column.text("On what"),
                 Column.text("Before"),
                 Column.text("After"));
-        var older = entries.size() == 100 ? Optional.of(entries.getLast().id()) : Optional.<Long>empty();
-        return new ModelAndView(
-                "access/audit", Map.of("page", new AuditPage(new DataTable("Changes", columns, rows), older)));
+        return new DataTable("Changes", columns, rows);
     }
 
     @GetMapping("/rights")
     @Needs(Action.SEE_RIGHTS)
     ModelAndView rights() {
         return new ModelAndView("access/rights", Map.of("table", rightsTable()));
+    }
+
+    @GetMapping("/rights.csv")
+    @Needs(Action.SEE_RIGHTS)
+    void rightsFile(HttpServletResponse response) throws IOException {
+        Download.csv(response, "rights", rightsTable().file());
     }
 
     static DataTable rightsTable() {

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanFactory;
 import org.trajectory.access.Action;
@@ -15,7 +16,6 @@ import org.trajectory.access.Needs;
 import org.trajectory.categories.Categorisation;
 import org.trajectory.categories.Explanation;
 import org.trajectory.categories.Policies;
-import org.trajectory.platform.Refused;
 import org.trajectory.platform.Table;
 import org.trajectory.platform.cli.Format;
 import org.trajectory.platform.cli.Output;
@@ -23,7 +23,9 @@ import org.trajectory.platform.cli.Verb;
 import org.trajectory.values.Dates;
 import org.trajectory.values.Urn;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** Says why a school has its category. */
 @Command(name = "explain", description = "Say why a school has its category: rule, values, sources, nearest change.")
@@ -33,17 +35,28 @@ public final class ExplainVerb implements Verb {
             .registerModule(new JavaTimeModule())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
 
-    @Option(names = "--urn", required = true, paramLabel = "URN")
-    String urn = "";
+    @Option(
+            names = "--urn",
+            required = true,
+            paramLabel = "URN",
+            converter = UrnOption.class,
+            description = "Six digits.")
+    @Nullable
+    Urn urn;
 
     @Option(names = "--policy", required = true, paramLabel = "ID|FILE.dmn", description = "See: policy list.")
     String policy = "";
 
     @Option(names = "--as-at", paramLabel = "DATE", description = "Day that the facts speak of (default: today).")
-    @Nullable LocalDate asAt;
+    @Nullable
+    LocalDate asAt;
 
-    @Option(names = "--known-at", paramLabel = "DATE", description = "Day by which they were published (default: today).")
-    @Nullable LocalDate knownAt;
+    @Option(
+            names = "--known-at",
+            paramLabel = "DATE",
+            description = "Day by which they were published (default: today).")
+    @Nullable
+    LocalDate knownAt;
 
     @Option(names = "--format", description = "table, csv or json (default: ${DEFAULT-VALUE}).")
     Format format = Format.table;
@@ -53,7 +66,7 @@ public final class ExplainVerb implements Verb {
         var today = LocalDate.now(Clock.systemDefaultZone());
         var explanation = beans.getBean(Categorisation.class)
                 .explain(
-                        urn(),
+                        Objects.requireNonNull(urn),
                         beans.getBean(Policies.class).resolve(policy),
                         asAt == null ? today : asAt,
                         knownAt == null ? today : knownAt);
@@ -70,11 +83,14 @@ public final class ExplainVerb implements Verb {
         return 0;
     }
 
-    private Urn urn() {
-        try {
-            return Urn.of(urn);
-        } catch (IllegalArgumentException e) {
-            throw new Refused("“%s” isn’t a URN: it has six digits".formatted(urn), e);
+    static final class UrnOption implements ITypeConverter<Urn> {
+        @Override
+        public Urn convert(String text) {
+            try {
+                return Urn.of(text.strip());
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(String.valueOf(e.getMessage()));
+            }
         }
     }
 
@@ -82,14 +98,18 @@ public final class ExplainVerb implements Verb {
         var rows = new ArrayList<List<String>>();
         rows.add(List.of("category", told.category(), told.categoryWords(), "", ""));
         rows.add(List.of("rule", told.ruleId(), told.rule(), told.because(), ""));
-        told.values().forEach(value -> rows.add(List.of(
-                "value",
-                value.input(),
-                value.value(),
-                value.missing() != null ? value.missing() : value.note() == null ? "" : value.note(),
-                String.join(";", value.from().stream().map(ExplainVerb::source).toList()))));
+        told.values()
+                .forEach(value -> rows.add(List.of(
+                        "value",
+                        value.input(),
+                        value.value(),
+                        value.missing() != null ? value.missing() : value.note() == null ? "" : value.note(),
+                        String.join(
+                                ";",
+                                value.from().stream().map(ExplainVerb::source).toList()))));
         told.cautions().forEach(caution -> rows.add(List.of("caution", "", caution, "", "")));
-        told.nearest().forEach(change -> rows.add(List.of("change", change.category(), change.words(), change.need(), "")));
+        told.nearest()
+                .forEach(change -> rows.add(List.of("change", change.category(), change.words(), change.need(), "")));
         return rows;
     }
 

@@ -40,10 +40,12 @@ public final class PolicyVerb implements Verb {
     What what = What.list;
 
     @Parameters(index = "1", arity = "0..1", paramLabel = "ID|FILE.dmn")
-    @Nullable String policy;
+    @Nullable
+    String policy;
 
     @Parameters(index = "2", arity = "0..1", paramLabel = "FILE")
-    @Nullable Path file;
+    @Nullable
+    Path file;
 
     @Option(names = "--format", description = "table, csv or json (default: ${DEFAULT-VALUE}).")
     Format format = Format.table;
@@ -114,8 +116,8 @@ public final class PolicyVerb implements Verb {
         return new Table(
                 List.of("input", "kind", "values", "meaning"),
                 policies.inputs().stream()
-                        .map(one -> List.of(
-                                one.name(), one.kind().feel(), String.join(";", one.allowed()), one.meaning()))
+                        .map(one ->
+                                List.of(one.name(), one.kind().feel(), String.join(";", one.allowed()), one.meaning()))
                         .toList());
     }
 
@@ -124,7 +126,11 @@ public final class PolicyVerb implements Verb {
                 List.of("number", "rule", "conditions", "category", "because"),
                 policy.rules().stream()
                         .map(rule -> List.of(
-                                String.valueOf(rule.number()), rule.id(), rule.words(), rule.category(), rule.because()))
+                                String.valueOf(rule.number()),
+                                rule.id(),
+                                rule.words(),
+                                rule.category(),
+                                rule.because()))
                         .toList());
     }
 }

@@ -45,7 +45,7 @@ public final class DecisionTable {
 
     /** The rule that counts for a school; empty where none does. */
     public Optional<Policy.Rule> find(Map<String, ? extends @Nullable Object> school) {
-        return verdict(school) instanceof Verdict.Fired(var rule) ? Optional.of(rule) : Optional.empty();
+        return verdict(school) instanceof Verdict.Fired fired ? Optional.of(fired.rule()) : Optional.empty();
     }
 
     /** Which rule says what of a school. */
@@ -78,16 +78,16 @@ public final class DecisionTable {
     /** @throws Refused where the table has no answer; its checks make that unlikely */
     public Policy.Rule categorise(Map<String, ? extends @Nullable Object> inputs) {
         return switch (verdict(inputs)) {
-            case Verdict.Fired(var rule) -> rule;
-            case Verdict.Gap() ->
+            case Verdict.Fired fired -> fired.rule();
+            case Verdict.Gap gap ->
                 throw new Refused("The policy “%s” has no rule for a school with %s: add a row for it"
                         .formatted(policy.id(), PolicyChecks.words(inputs)));
-            case Verdict.Overlap(var rules) ->
+            case Verdict.Overlap overlap ->
                 throw new Refused("The policy “%s” has more than one rule (%s) for a school with %s"
-                        .formatted(policy.id(), PolicyChecks.numbers(rules), PolicyChecks.words(inputs)));
-            case Verdict.Failed(var why) ->
+                        .formatted(policy.id(), PolicyChecks.numbers(overlap.rules()), PolicyChecks.words(inputs)));
+            case Verdict.Failed failed ->
                 throw new Refused("The policy “%s” fails for a school with %s: %s"
-                        .formatted(policy.id(), PolicyChecks.words(inputs), why));
+                        .formatted(policy.id(), PolicyChecks.words(inputs), failed.why()));
         };
     }
 }

@@ -82,8 +82,8 @@ public final class DmnFile {
                 .setRootClassLoader(DmnFile.class.getClassLoader())
                 .buildConfiguration()
                 .fromResources(List.of(resource));
-        DMNRuntime runtime = built.getOrElseThrow(
-                error -> new Refused("%s can’t be read as DMN: %s".formatted(name, firstLine(error.getMessage())), error));
+        DMNRuntime runtime = built.getOrElseThrow(error ->
+                new Refused("%s can’t be read as DMN: %s".formatted(name, firstLine(error.getMessage())), error));
         if (runtime.getModels().isEmpty()) {
             throw new Refused("%s holds no decision model".formatted(name));
         }

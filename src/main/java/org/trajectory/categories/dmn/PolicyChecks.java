@@ -20,7 +20,7 @@ import org.trajectory.platform.Refused;
  * either side of it, and a missing value. All combinations where they are few, else a fixed sample of them.
  */
 final class PolicyChecks {
-    private static final int MOST = 20_000;
+    private static final int MOST = 10_000;
 
     private PolicyChecks() {}
 
@@ -41,23 +41,22 @@ final class PolicyChecks {
             for (int i = 0; i < inputs.size(); i++) {
                 var domain = domains.get(i);
                 school.put(
-                        inputs.get(i).name(),
-                        domain.get(all ? left % domain.size() : random.nextInt(domain.size())));
+                        inputs.get(i).name(), domain.get(all ? left % domain.size() : random.nextInt(domain.size())));
                 left /= domain.size();
             }
             switch (table.verdict(school)) {
-                case DecisionTable.Verdict.Fired(var rule) -> met.add(rule.number());
-                case DecisionTable.Verdict.Gap() ->
+                case DecisionTable.Verdict.Fired fired -> met.add(fired.rule().number());
+                case DecisionTable.Verdict.Gap gap ->
                     throw new Refused(
                             "The policy “%s” has a gap: no rule fits a school with %s. Add a row for it, or a last row for any other school"
                                     .formatted(policy.id(), words(school)));
-                case DecisionTable.Verdict.Overlap(var rules) ->
+                case DecisionTable.Verdict.Overlap overlap ->
                     throw new Refused(
                             "The policy “%s” contradicts itself: rules %s all fit a school with %s. Narrow one, or let the first that fits count (hit policy FIRST)"
-                                    .formatted(policy.id(), numbers(rules), words(school)));
-                case DecisionTable.Verdict.Failed(var why) ->
+                                    .formatted(policy.id(), numbers(overlap.rules()), words(school)));
+                case DecisionTable.Verdict.Failed failed ->
                     throw new Refused("The policy “%s” fails for a school with %s: %s"
-                            .formatted(policy.id(), words(school), why));
+                            .formatted(policy.id(), words(school), failed.why()));
             }
         }
         return all
@@ -75,8 +74,7 @@ final class PolicyChecks {
         for (int c = 0; c < columns.size(); c++) {
             if (input.name().equals(columns.get(c).input())) {
                 for (var rule : policy.rules()) {
-                    named.addAll(FeelWords.literals(
-                            rule.conditions().get(c), input.kind() == PolicyInput.Kind.TEXT));
+                    named.addAll(FeelWords.literals(rule.conditions().get(c), input.kind() == PolicyInput.Kind.TEXT));
                 }
             }
         }
@@ -145,8 +143,7 @@ final class PolicyChecks {
             row[0] = i;
             for (int j = 1; j <= b.length(); j++) {
                 int next = Math.min(
-                        Math.min(row[j] + 1, row[j - 1] + 1),
-                        corner + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1));
+                        Math.min(row[j] + 1, row[j - 1] + 1), corner + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1));
                 corner = row[j];
                 row[j] = next;
             }

@@ -47,8 +47,9 @@ public final class PolicyReader {
         var decision = decision(file);
         var table = (org.kie.dmn.model.api.DecisionTable) decision.getExpression();
         if (!ONE_RULE.contains(table.getHitPolicy())) {
-            throw new Refused("%s: the hit policy %s gives several answers; a category needs one (UNIQUE, FIRST, ANY or PRIORITY)"
-                    .formatted(name, table.getHitPolicy().value()));
+            throw new Refused(
+                    "%s: the hit policy %s gives several answers; a category needs one (UNIQUE, FIRST, ANY or PRIORITY)"
+                            .formatted(name, table.getHitPolicy().value()));
         }
         if (table.getOutput().size() != 1) {
             throw new Refused("%s: the decision “%s” has %d outputs; a policy’s table has one, the category"
@@ -58,8 +59,11 @@ public final class PolicyReader {
         var columns = table.getInput().stream()
                 .map(input -> {
                     var expression = input.getInputExpression().getText().strip();
-                    var label = input.getLabel() == null || input.getLabel().isBlank() ? capital(expression) : input.getLabel();
-                    return new Policy.Column(label, expression, catalogue.find(expression).isPresent() ? expression : null);
+                    var label = input.getLabel() == null || input.getLabel().isBlank()
+                            ? capital(expression)
+                            : input.getLabel();
+                    return new Policy.Column(
+                            label, expression, catalogue.find(expression).isPresent() ? expression : null);
                 })
                 .toList();
         var rules = rules(file, columns, table.getRule());
@@ -79,7 +83,8 @@ public final class PolicyReader {
                 new String(bytes, StandardCharsets.UTF_8),
                 hash(bytes));
         for (var rule : rules) {
-            if (!rule.category().isEmpty() && policy.scheme().find(rule.category()).isEmpty()) {
+            if (!rule.category().isEmpty()
+                    && policy.scheme().find(rule.category()).isEmpty()) {
                 throw new Refused("%s: rule %d gives “%s”, which the scheme doesn’t list"
                         .formatted(name, rule.number(), rule.category()));
             }
@@ -115,8 +120,7 @@ public final class PolicyReader {
                 .filter(one -> one.getName().equals("category"))
                 .findFirst()
                 .or(() -> tables.size() == 1 ? tables.stream().findFirst() : java.util.Optional.empty())
-                .orElseThrow(() -> new Refused(
-                        "%s has no decision table named “category”".formatted(file.name())));
+                .orElseThrow(() -> new Refused("%s has no decision table named “category”".formatted(file.name())));
     }
 
     /** Every input data is one of the list; every column asks an input or a decision of the file. */
@@ -164,7 +168,8 @@ public final class PolicyReader {
             var type = file.model().getInputByName(name).getType();
             if (type != null && !Set.of(input.kind().feel(), "Any").contains(type.getName())) {
                 throw new Refused("%s says that “%s” is a %s; it is a %s"
-                        .formatted(file.name(), name, type.getName(), input.kind().feel()));
+                        .formatted(
+                                file.name(), name, type.getName(), input.kind().feel()));
             }
             inputs.add(input);
         }
@@ -178,8 +183,9 @@ public final class PolicyReader {
             int number = rules.size() + 1;
             var output = rule.getOutputEntry().getFirst().getText();
             if (output == null || !FeelWords.isText(output)) {
-                throw new Refused("%s: rule %d must give a category in quotes, like \"2A\", or \"\" where it isn’t known"
-                        .formatted(file.name(), number));
+                throw new Refused(
+                        "%s: rule %d must give a category in quotes, like \"2A\", or \"\" where it isn’t known"
+                                .formatted(file.name(), number));
             }
             var conditions = rule.getInputEntry().stream()
                     .map(entry -> entry.getText() == null || entry.getText().isBlank()
@@ -197,13 +203,19 @@ public final class PolicyReader {
                 throw new Refused("%s: two rules have the id “%s”".formatted(file.name(), id));
             }
             rules.add(new Policy.Rule(
-                    number, id, conditions, words, output.strip().substring(1, output.strip().length() - 1), because(rule)));
+                    number,
+                    id,
+                    conditions,
+                    words,
+                    output.strip().substring(1, output.strip().length() - 1),
+                    because(rule)));
         }
         return rules;
     }
 
     private static String because(DecisionRule rule) {
-        if (!rule.getAnnotationEntry().isEmpty() && rule.getAnnotationEntry().getFirst().getText() != null) {
+        if (!rule.getAnnotationEntry().isEmpty()
+                && rule.getAnnotationEntry().getFirst().getText() != null) {
             return rule.getAnnotationEntry().getFirst().getText().strip();
         }
         return rule.getDescription() == null ? "" : rule.getDescription().strip();

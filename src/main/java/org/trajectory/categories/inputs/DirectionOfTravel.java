@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 import org.trajectory.evidence.Observation;
 import org.trajectory.evidence.Source;
 import org.trajectory.values.AcademicYear;
-import org.trajectory.values.Phase;
 
 /**
  * Where a school's results are heading: the change of its phase's main measure between the last two years known of one
@@ -114,8 +113,10 @@ public final class DirectionOfTravel {
     private static Travel expectedStandard(
             SchoolFacts facts, AcademicYear due, Map<String, List<AcademicYear>> breaks) {
         return switch (pair(facts, EXPECTED_STANDARD, due, breaks)) {
-            case Pair.None(var because) -> Travel.missing("Reading, writing and maths: " + because);
-            case Pair.Two(var before, var after) -> {
+            case Pair.None none -> Travel.missing("Reading, writing and maths: " + none.because());
+            case Pair.Two two -> {
+                var before = two.before();
+                var after = two.after();
                 var pupilsBefore = before.cohort();
                 var pupilsAfter = after.cohort();
                 if (pupilsBefore == null || pupilsAfter == null || pupilsBefore <= 0 || pupilsAfter <= 0) {
@@ -129,8 +130,12 @@ public final class DirectionOfTravel {
                         change.way(),
                         "Expected standard in reading, writing and maths %s%% of %d pupils in %s, %s%% of %d in %s"
                                 .formatted(
-                                        plain(before.value()), pupilsBefore, before.year(), plain(after.value()),
-                                        pupilsAfter, after.year()),
+                                        plain(before.value()),
+                                        pupilsBefore,
+                                        before.year(),
+                                        plain(after.value()),
+                                        pupilsAfter,
+                                        after.year()),
                         facts,
                         before,
                         after);
@@ -140,8 +145,10 @@ public final class DirectionOfTravel {
 
     private static Travel progress8(SchoolFacts facts, AcademicYear due, Map<String, List<AcademicYear>> breaks) {
         return switch (pair(facts, PROGRESS_8, due, breaks)) {
-            case Pair.None(var because) -> Travel.missing("Progress 8: " + because);
-            case Pair.Two(var before, var after) -> {
+            case Pair.None none -> Travel.missing("Progress 8: " + none.because());
+            case Pair.Two two -> {
+                var before = two.before();
+                var after = two.after();
                 var errorBefore = standardError(facts, before);
                 var errorAfter = standardError(facts, after);
                 if (errorBefore == null || errorAfter == null) {
@@ -155,7 +162,11 @@ public final class DirectionOfTravel {
                         new Interval(to - from - margin, to - from + margin).way(),
                         "Progress 8 %s%s in %s, %s%s in %s"
                                 .formatted(
-                                        plain(from), of(facts, before), before.year(), plain(to), of(facts, after),
+                                        plain(from),
+                                        of(facts, before),
+                                        before.year(),
+                                        plain(to),
+                                        of(facts, after),
                                         after.year()),
                         facts,
                         before,
@@ -193,8 +204,7 @@ public final class DirectionOfTravel {
         record None(String because) implements Pair {}
     }
 
-    static Pair pair(
-            SchoolFacts facts, String indicator, AcademicYear due, Map<String, List<AcademicYear>> breaks) {
+    static Pair pair(SchoolFacts facts, String indicator, AcademicYear due, Map<String, List<AcademicYear>> breaks) {
         var told = facts.results(indicator);
         var known = told.stream().filter(one -> one.value() != null).toList();
         if (known.isEmpty()) {

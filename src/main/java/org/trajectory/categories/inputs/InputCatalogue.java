@@ -96,7 +96,8 @@ public final class InputCatalogue {
 
     private void add(Entry entry) {
         if (entries.put(entry.input().name(), entry) != null) {
-            throw new IllegalStateException("Two policy inputs are named " + entry.input().name());
+            throw new IllegalStateException(
+                    "Two policy inputs are named " + entry.input().name());
         }
     }
 

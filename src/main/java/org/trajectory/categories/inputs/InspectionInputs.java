@@ -23,8 +23,8 @@ import org.trajectory.values.Dates;
 final class InspectionInputs {
     static final String LATEST_REGIME = "latest regime";
     private static final List<String> GRADES = List.of("1", "2", "3", "4");
-    private static final List<String> STANDARDS = List.of(
-            "Urgent improvement", "Needs attention", "Expected standard", "Strong standard", "Exceptional");
+    private static final List<String> STANDARDS =
+            List.of("Urgent improvement", "Needs attention", "Expected standard", "Strong standard", "Exceptional");
     private static final Set<String> STRONG = Set.of("strong standard", "exceptional");
 
     /** Judgements of the three regimes of grades: key as evidence stores it, and its words. */
@@ -115,7 +115,10 @@ final class InspectionInputs {
                 regime,
                 back,
                 (one, facts) -> known(
-                        BigDecimal.valueOf(Period.between(one.on(), facts.asAt()).toTotalMonths()), one, facts)));
+                        BigDecimal.valueOf(
+                                Period.between(one.on(), facts.asAt()).toTotalMonths()),
+                        one,
+                        facts)));
         entries.add(entry(
                 prefix + "own",
                 Kind.TRUTH,
@@ -226,11 +229,7 @@ final class InspectionInputs {
                     .toList();
             return standards.isEmpty()
                     ? notJudged(one)
-                    : known(
-                            BigDecimal.valueOf(
-                                    standards.stream().filter(counts).count()),
-                            one,
-                            facts);
+                    : known(BigDecimal.valueOf(standards.stream().filter(counts).count()), one, facts);
         }));
     }
 
@@ -255,12 +254,9 @@ final class InspectionInputs {
             var none = back > 0
                     ? "No earlier inspection is known"
                     : regime == null ? "No inspection is known" : "No inspection under this framework is known";
-            return name.endsWith(" regime")
-                    ? InputValue.missing("none", none)
-                    : InputValue.missing(none);
+            return name.endsWith(" regime") ? InputValue.missing("none", none) : InputValue.missing(none);
         };
-        return new InputCatalogue.Entry(
-                new PolicyInput(name, kind, meaning, allowed, circumstance), Set.of(), answer);
+        return new InputCatalogue.Entry(new PolicyInput(name, kind, meaning, allowed, circumstance), Set.of(), answer);
     }
 
     private static @Nullable Inspection inspection(SchoolFacts facts, @Nullable Regime regime, int back) {
@@ -283,9 +279,7 @@ final class InspectionInputs {
             return InputValue.of(value, note, List.of(inspection.source()));
         }
         return InputValue.of(
-                        value,
-                        note + ", of the register entry " + inspection.urnAtTime(),
-                        List.of(inspection.source()))
+                        value, note + ", of the register entry " + inspection.urnAtTime(), List.of(inspection.source()))
                 .with(List.of("The judgement of %s is of the predecessor, register entry %s"
                         .formatted(Dates.words(inspection.on()), inspection.urnAtTime())));
     }
@@ -301,7 +295,10 @@ final class InspectionInputs {
 
     private static @Nullable String standard(Inspection inspection, String key) {
         var told = inspection.judgements().get(key);
-        return STANDARDS.stream().filter(one -> one.equalsIgnoreCase(told)).findFirst().orElse(null);
+        return STANDARDS.stream()
+                .filter(one -> one.equalsIgnoreCase(told))
+                .findFirst()
+                .orElse(null);
     }
 
     private static List<String> safeguardingWords(@Nullable Regime regime) {

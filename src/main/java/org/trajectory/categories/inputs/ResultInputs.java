@@ -32,31 +32,56 @@ final class ResultInputs {
         var unit = indicator.unit().name().toLowerCase(java.util.Locale.UK);
         var label = indicator.label();
         return List.of(
-                entry(id, name + " latest", Kind.NUMBER, "%s, %s: the latest year known".formatted(label, unit), facts ->
-                        latest(facts, id, one ->
-                        known(number(Objects.requireNonNull(one.value())), one, one.year().toString()))),
-                entry(id, name + " change", Kind.NUMBER, label + ": latest year less the year before, of one series", facts ->
-                        change(indicator, facts)),
+                entry(
+                        id,
+                        name + " latest",
+                        Kind.NUMBER,
+                        "%s, %s: the latest year known".formatted(label, unit),
+                        facts -> latest(
+                                facts,
+                                id,
+                                one -> known(
+                                        number(Objects.requireNonNull(one.value())),
+                                        one,
+                                        one.year().toString()))),
+                entry(
+                        id,
+                        name + " change",
+                        Kind.NUMBER,
+                        label + ": latest year less the year before, of one series",
+                        facts -> change(indicator, facts)),
                 entry(
                         id,
                         name + " trend",
                         Kind.NUMBER,
                         label + ": middle of the yearly changes over up to five years of one series (Theil–Sen)",
                         facts -> trend(indicator, facts)),
-                entry(id, name + FROM_ENGLAND, Kind.NUMBER, label + ": less England’s figure of that year", facts ->
-                        distance(id, facts, facts.england(), "England")),
+                entry(
+                        id,
+                        name + FROM_ENGLAND,
+                        Kind.NUMBER,
+                        label + ": less England’s figure of that year",
+                        facts -> distance(id, facts, facts.england(), "England")),
                 entry(
                         id,
                         name + FROM_NEIGHBOURS,
                         Kind.NUMBER,
                         label + ": less the mean of the authority’s statistical neighbours of that year",
                         facts -> distance(id, facts, facts.neighbours(), "statistical neighbours")),
-                entry(id, name + " cohort", Kind.NUMBER, label + ": pupils behind the latest figure", facts -> latest(
-                        facts,
+                entry(
                         id,
-                        one -> one.cohort() == null
-                                ? InputValue.missing("The number of pupils isn’t told")
-                                : known(BigDecimal.valueOf(one.cohort()), one, one.year().toString()))),
+                        name + " cohort",
+                        Kind.NUMBER,
+                        label + ": pupils behind the latest figure",
+                        facts -> latest(
+                                facts,
+                                id,
+                                one -> one.cohort() == null
+                                        ? InputValue.missing("The number of pupils isn’t told")
+                                        : known(
+                                                BigDecimal.valueOf(one.cohort()),
+                                                one,
+                                                one.year().toString()))),
                 new InputCatalogue.Entry(
                         new PolicyInput(
                                 name + " missing",
@@ -65,8 +90,7 @@ final class ResultInputs {
                                 List.of("true", "false"),
                                 true),
                         Set.of(id),
-                        facts -> InputValue.of(
-                                facts.results(id).stream().allMatch(one -> one.value() == null))));
+                        facts -> InputValue.of(facts.results(id).stream().allMatch(one -> one.value() == null))));
     }
 
     private static InputCatalogue.Entry entry(
@@ -125,8 +149,7 @@ final class ResultInputs {
         }
         slopes.sort(Double::compare);
         int middle = slopes.size() / 2;
-        double median =
-                slopes.size() % 2 == 1 ? slopes.get(middle) : (slopes.get(middle - 1) + slopes.get(middle)) / 2;
+        double median = slopes.size() % 2 == 1 ? slopes.get(middle) : (slopes.get(middle - 1) + slopes.get(middle)) / 2;
         return InputValue.of(
                 number(median),
                 last.getFirst().year() + " to " + last.getLast().year(),
@@ -146,7 +169,7 @@ final class ResultInputs {
                 .filter(one -> one.year().equals(own.year()) && one.value() != null)
                 .findFirst()
                 .map(other -> InputValue.of(
-                        number(own.value() - other.value()),
+                        number(Objects.requireNonNull(own.value()) - Objects.requireNonNull(other.value())),
                         "%s, against %s of %s%s"
                                 .formatted(
                                         own.year(),
@@ -175,7 +198,8 @@ final class ResultInputs {
                 .toList();
     }
 
-    private record Known(org.trajectory.values.AcademicYear year, double value, org.trajectory.evidence.Source source) {}
+    private record Known(
+            org.trajectory.values.AcademicYear year, double value, org.trajectory.evidence.Source source) {}
 
     private static InputValue known(Object value, Observation one, String note) {
         var pupils = one.cohort();

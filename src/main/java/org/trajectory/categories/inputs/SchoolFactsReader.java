@@ -60,8 +60,9 @@ public class SchoolFactsReader {
         Map<Urn, List<Observation>> results =
                 indicators.isEmpty() ? Map.of() : observations.of(all, indicators, asAt, knownAt);
         var judged = inspections.of(urns, asAt, knownAt);
-        Map<String, List<Observation>> benchmarks =
-                england && !indicators.isEmpty() ? byIndicator(observations.ofEngland(indicators, asAt, knownAt)) : Map.of();
+        Map<String, List<Observation>> benchmarks = england && !indicators.isEmpty()
+                ? byIndicator(observations.ofEngland(indicators, asAt, knownAt))
+                : Map.of();
         var near = neighbours && !indicators.isEmpty()
                 ? neighbours(schools, indicators, asAt, knownAt)
                 : Map.<AuthorityCode, Map<String, List<Observation>>>of();
@@ -89,7 +90,8 @@ public class SchoolFactsReader {
                 .collect(Collectors.toCollection(TreeSet::new))) {
             var years = new TreeMap<String, List<Observation>>();
             for (var neighbour : authorities.neighbours(authority)) {
-                told.computeIfAbsent(
+                told
+                        .computeIfAbsent(
                                 neighbour.code(), code -> observations.ofAuthority(code, indicators, asAt, knownAt))
                         .stream()
                         .filter(one -> one.value() != null)
@@ -97,7 +99,10 @@ public class SchoolFactsReader {
                                         one.indicator() + one.year().start(), key -> new ArrayList<>())
                                 .add(one));
             }
-            means.put(authority, byIndicator(years.values().stream().map(SchoolFactsReader::mean).toList()));
+            means.put(
+                    authority,
+                    byIndicator(
+                            years.values().stream().map(SchoolFactsReader::mean).toList()));
         }
         return means;
     }
@@ -109,7 +114,15 @@ public class SchoolFactsReader {
                 .average()
                 .orElseThrow();
         return new Observation(
-                first.indicator(), "neighbours", first.year(), mean, null, null, first.holdsFrom(), true, first.source());
+                first.indicator(),
+                "neighbours",
+                first.year(),
+                mean,
+                null,
+                null,
+                first.holdsFrom(),
+                true,
+                first.source());
     }
 
     /** One value a year: the school's own entry before its others, and a number before the reason why there is none. */

@@ -50,7 +50,10 @@ public class ComparePages {
         this.clock = clock.orElse(Clock.systemDefaultZone());
     }
 
-    public record CompareForm(@Nullable String one, @Nullable String other, @Nullable String asAt) {
+    public record CompareForm(
+            @Nullable String one,
+            @Nullable String other,
+            @Nullable String asAt) {
         record Asked(String one, String other, LocalDate asAt) {}
 
         Checked<Asked> check(List<String> offered) {
@@ -82,15 +85,14 @@ public class ComparePages {
                     Optional.empty());
         }
         return switch (form.check(ids)) {
-            case Checked.Bad<CompareForm.Asked>(var errors) -> comparePage(form, errors, Optional.empty());
-            case Checked.Good<CompareForm.Asked>(var asked) -> {
+            case Checked.Bad<CompareForm.Asked> bad -> comparePage(form, bad.errors(), Optional.empty());
+            case Checked.Good<CompareForm.Asked> good -> {
+                var asked = good.value();
                 try {
                     yield comparePage(form, List.of(), Optional.of(compared(asked)));
                 } catch (Refused e) {
                     yield comparePage(
-                            form,
-                            List.of(new FieldError("asAt", String.valueOf(e.getMessage()))),
-                            Optional.empty());
+                            form, List.of(new FieldError("asAt", String.valueOf(e.getMessage()))), Optional.empty());
                 }
             }
         };
@@ -110,7 +112,8 @@ public class ComparePages {
 
     private AuthorityCode authority() {
         return viewing.authority()
-                .orElseThrow(() -> new Refused("Choose an authority first: policies are compared on the schools of one"));
+                .orElseThrow(
+                        () -> new Refused("Choose an authority first: policies are compared on the schools of one"));
     }
 
     private ModelAndView comparePage(CompareForm form, List<FieldError> errors, Optional<Compared> compared) {
@@ -125,7 +128,10 @@ public class ComparePages {
                                 compared.map(ComparePages::crossed),
                                 compared.map(ComparePages::bySchool),
                                 compared.map(both -> "%,d schools: down the side by %s, across by %s."
-                                                .formatted(both.ones().size(), both.one().title(), both.other().title()))
+                                                .formatted(
+                                                        both.ones().size(),
+                                                        both.one().title(),
+                                                        both.other().title()))
                                         .orElse(""),
                                 "/categories/compare.csv?one=%s&other=%s&asAt=%s"
                                         .formatted(
@@ -150,12 +156,15 @@ public class ComparePages {
         down.keySet().forEach(key -> {
             var row = new java.util.ArrayList<Cell>();
             row.add(Shown.category(both.one().scheme(), key, "Not known"));
-            across.keySet().forEach(otherKey -> row.add(Cell.text("%,d".formatted(both.ones().stream()
-                    .filter(school -> school.category().equals(key)
-                            && Objects.requireNonNull(both.others().get(school.urn()))
-                                    .category()
-                                    .equals(otherKey))
-                    .count()))));
+            across.keySet()
+                    .forEach(otherKey -> row.add(Cell.text("%,d"
+                            .formatted(both.ones().stream()
+                                    .filter(school -> school.category().equals(key)
+                                            && Objects.requireNonNull(
+                                                            both.others().get(school.urn()))
+                                                    .category()
+                                                    .equals(otherKey))
+                                    .count()))));
             rows.add(row);
         });
         return new DataTable("Schools by both policies", columns, rows);
@@ -176,7 +185,8 @@ public class ComparePages {
                                 Shown.category(both.one().scheme(), school.category(), "Not known"),
                                 Shown.category(
                                         both.other().scheme(),
-                                        Objects.requireNonNull(both.others().get(school.urn())).category(),
+                                        Objects.requireNonNull(both.others().get(school.urn()))
+                                                .category(),
                                         "Not known")))
                         .toList());
     }
@@ -185,21 +195,27 @@ public class ComparePages {
     @Needs(Action.SEE_CATEGORIES)
     void compareCsv(HttpServletResponse response, CompareForm form) throws IOException {
         switch (form.check(policies.list().stream().map(Policy::id).toList())) {
-            case Checked.Bad<CompareForm.Asked>(var errors) ->
-                throw new Refused(errors.getFirst().message());
-            case Checked.Good<CompareForm.Asked>(var asked) -> {
+            case Checked.Bad<CompareForm.Asked> bad ->
+                throw new Refused(bad.errors().getFirst().message());
+            case Checked.Good<CompareForm.Asked> good -> {
+                var asked = good.value();
                 var both = compared(asked);
                 Download.csv(
                         response,
                         "policies-compared",
                         new Table(
-                                List.of("urn", "name", both.one().id(), both.other().id()),
+                                List.of(
+                                        "urn",
+                                        "name",
+                                        both.one().id(),
+                                        both.other().id()),
                                 both.ones().stream()
                                         .map(school -> List.of(
                                                 school.urn().toString(),
                                                 school.name(),
                                                 school.category(),
-                                                Objects.requireNonNull(both.others().get(school.urn()))
+                                                Objects.requireNonNull(
+                                                                both.others().get(school.urn()))
                                                         .category()))
                                         .toList()));
             }

@@ -24,8 +24,8 @@ import org.trajectory.categories.Explanation;
 import org.trajectory.categories.Policies;
 import org.trajectory.categories.Policy;
 import org.trajectory.categories.Run;
-import org.trajectory.categories.SchoolCategory;
 import org.trajectory.categories.Scheme;
+import org.trajectory.categories.SchoolCategory;
 import org.trajectory.values.Urn;
 import org.trajectory.web.DataTable;
 import org.trajectory.web.DataTable.Cell;
@@ -51,13 +51,21 @@ public class PolicyPages {
         @Bean
         NavigationItem categoriesItem() {
             return new NavigationItem(
-                    NavigationItem.Place.CATEGORIES, "Schools by category", "/categories", 1, Action.SEE_CATEGORIES.name());
+                    NavigationItem.Place.CATEGORIES,
+                    "Schools by category",
+                    "/categories",
+                    1,
+                    Action.SEE_CATEGORIES.name());
         }
 
         @Bean
         NavigationItem policiesItem() {
             return new NavigationItem(
-                    NavigationItem.Place.CATEGORIES, "Policies", "/categories/policies", 2, Action.SEE_CATEGORIES.name());
+                    NavigationItem.Place.CATEGORIES,
+                    "Policies",
+                    "/categories/policies",
+                    2,
+                    Action.SEE_CATEGORIES.name());
         }
 
         @Bean
@@ -105,8 +113,7 @@ public class PolicyPages {
     ModelAndView show(@PathVariable String id) {
         var policy = policy(id);
         var latest = viewing.authority().flatMap(authority -> categorisation.latest(authority, id, null));
-        Map<String, Long> caught = latest
-                .map(run -> categorisation.categories(run.id()).stream()
+        Map<String, Long> caught = latest.map(run -> categorisation.categories(run.id()).stream()
                         .collect(Collectors.groupingBy(SchoolCategory::rule, Collectors.counting())))
                 .orElse(Map.of());
         var page = new PolicyPage(
@@ -171,12 +178,19 @@ public class PolicyPages {
         return ResponseEntity.ok()
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment().filename(policy.id() + ".dmn").build().toString())
+                        ContentDisposition.attachment()
+                                .filename(policy.id() + ".dmn")
+                                .build()
+                                .toString())
                 .header(HttpHeaders.CONTENT_TYPE, "application/xml")
                 .body(policy.dmn().getBytes(StandardCharsets.UTF_8));
     }
 
-    public record WhyPage(Explanation told, Cell category, String heading, @Nullable Long run) {}
+    public record WhyPage(
+            Explanation told,
+            Cell category,
+            String heading,
+            @Nullable Long run) {}
 
     @GetMapping("/categories/{run:[0-9]+}/schools/{urn:[0-9]{6}}")
     @Needs({Action.SEE_CATEGORIES, Action.SEE_OWN_CATEGORY})

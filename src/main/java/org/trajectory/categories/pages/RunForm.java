@@ -7,7 +7,10 @@ import org.trajectory.web.Answers;
 import org.trajectory.web.Checked;
 
 /** What was typed to run a policy. */
-public record RunForm(@Nullable String policy, @Nullable String asAt, @Nullable String knownAt) {
+public record RunForm(
+        @Nullable String policy,
+        @Nullable String asAt,
+        @Nullable String knownAt) {
     record Asked(String policy, LocalDate asAt, LocalDate knownAt) {}
 
     Checked<Asked> check(List<String> offered, LocalDate today) {

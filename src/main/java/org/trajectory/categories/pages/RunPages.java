@@ -84,18 +84,18 @@ public class RunPages {
     @GetMapping("/categories")
     @Needs(Action.SEE_CATEGORIES)
     ModelAndView list(
-            HttpServletRequest request,
-            @RequestParam Optional<Long> run,
-            @RequestParam(defaultValue = "1") int page) {
+            HttpServletRequest request, @RequestParam Optional<Long> run, @RequestParam(defaultValue = "1") int page) {
         var authority = viewing.authority();
-        boolean mayRun = authority.map(code -> viewing.person().mayAt(Action.RUN_CATEGORIES, code.code())).orElse(false);
+        boolean mayRun = authority
+                .map(code -> viewing.person().mayAt(Action.RUN_CATEGORIES, code.code()))
+                .orElse(false);
         var runs = authority.map(categorisation::runs).orElse(List.of());
         if (runs.isEmpty() && run.isEmpty()) {
-            return new ModelAndView(
-                    "categories/empty", Map.of("page", new EmptyPage(authority.isPresent(), mayRun)));
+            return new ModelAndView("categories/empty", Map.of("page", new EmptyPage(authority.isPresent(), mayRun)));
         }
         var here = Address.of("/categories", request.getParameterMap());
-        return new ModelAndView("categories/list", Map.of("page", listPage(shown(run, runs), runs, here, page, mayRun)));
+        return new ModelAndView(
+                "categories/list", Map.of("page", listPage(shown(run, runs), runs, here, page, mayRun)));
     }
 
     private Run shown(Optional<Long> asked, List<Run> runs) {
@@ -149,7 +149,8 @@ public class RunPages {
     private static boolean fits(SchoolCategory school, Address here) {
         var words = here.get("q").orElse("").toLowerCase(Locale.UK).strip();
         return here.get("phase")
-                        .map(phase -> school.phase() != null && school.phase().word().equals(phase))
+                        .map(phase ->
+                                school.phase() != null && school.phase().word().equals(phase))
                         .orElse(true)
                 && here.get("category")
                         .map(key -> school.category().equals(key.equals(Shown.UNKNOWN) ? "" : key))
@@ -219,8 +220,7 @@ public class RunPages {
 
     @GetMapping("/categories/{run:[0-9]+}/movements.csv")
     @Needs(Action.SEE_CATEGORIES)
-    void movementsCsv(
-            HttpServletResponse response, @org.springframework.web.bind.annotation.PathVariable long run)
+    void movementsCsv(HttpServletResponse response, @org.springframework.web.bind.annotation.PathVariable long run)
             throws IOException {
         Download.csv(response, "movements-" + run, RunReport.movements(categorisation.movements(run(run).id())));
     }
@@ -285,9 +285,7 @@ public class RunPages {
     private ModelAndView formPage(RunForm form, List<FieldError> errors) {
         return new ModelAndView(
                 "categories/run",
-                Map.of(
-                        "page",
-                        new FormPage(authority().code(), Shown.policies(policies.list()), form, errors)));
+                Map.of("page", new FormPage(authority().code(), Shown.policies(policies.list()), form, errors)));
     }
 
     /** @throws Forbidden where the person may not run policies at the authority looked at */
@@ -295,7 +293,8 @@ public class RunPages {
         var authority = viewing.authority()
                 .orElseThrow(() -> new Refused("Choose an authority first: a policy is run for the schools of one"));
         if (!viewing.person().mayAt(Action.RUN_CATEGORIES, authority.code())) {
-            throw new Forbidden(Action.RUN_CATEGORIES.words(), "an administrator of the authority for a role that has it");
+            throw new Forbidden(
+                    Action.RUN_CATEGORIES.words(), "an administrator of the authority for a role that has it");
         }
         return authority;
     }
@@ -306,11 +305,12 @@ public class RunPages {
         var authority = authority();
         var offered = policies.list().stream().map(Policy::id).toList();
         return switch (form.check(offered, LocalDate.now(clock))) {
-            case Checked.Bad<RunForm.Asked>(var errors) -> formPage(form, errors);
-            case Checked.Good<RunForm.Asked>(var asked) -> {
+            case Checked.Bad<RunForm.Asked> bad -> formPage(form, bad.errors());
+            case Checked.Good<RunForm.Asked> good -> {
+                var asked = good.value();
                 try {
-                    var run = categorisation.run(
-                            authority, policies.get(asked.policy()), asked.asAt(), asked.knownAt());
+                    var run =
+                            categorisation.run(authority, policies.get(asked.policy()), asked.asAt(), asked.knownAt());
                     Notice.done(next, "%,d schools were categorised".formatted(run.schools()));
                     yield new ModelAndView("redirect:/categories?run=" + run.id());
                 } catch (Refused e) {

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.trajectory.categories.Category;
 import org.trajectory.categories.Policy;
 import org.trajectory.categories.Run;
-import org.trajectory.categories.SchoolCategory;
 import org.trajectory.categories.Scheme;
+import org.trajectory.categories.SchoolCategory;
 import org.trajectory.values.Dates;
 import org.trajectory.values.Phase;
 import org.trajectory.web.DataTable.Cell;
@@ -60,7 +60,8 @@ final class Shown {
     static ShareBars shares(Scheme scheme, List<SchoolCategory> schools) {
         var bars = new java.util.ArrayList<ShareBars.Bar>();
         for (var phase : Phase.values()) {
-            var these = schools.stream().filter(school -> school.phase() == phase).toList();
+            var these =
+                    schools.stream().filter(school -> school.phase() == phase).toList();
             if (!these.isEmpty()) {
                 bars.add(bar(capital(phase.word()), scheme, these));
             }

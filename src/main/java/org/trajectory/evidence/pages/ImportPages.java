@@ -37,6 +37,7 @@ import org.trajectory.web.DataTable;
 import org.trajectory.web.DataTable.Cell;
 import org.trajectory.web.DataTable.Column;
 import org.trajectory.web.Download;
+import org.trajectory.web.Forbidden;
 import org.trajectory.web.NavigationItem;
 import org.trajectory.web.NotFound;
 import org.trajectory.web.Notice;
@@ -83,7 +84,28 @@ public class ImportPages {
 
     private ModelAndView listPage(int page, List<FieldError> errors) {
         var paging = new Paging(page, PAGE, importer.historySize());
-        var rows = importer.history(PAGE, (int) paging.offset()).stream()
+        return new ModelAndView(
+                "evidence/imports",
+                Map.of(
+                        "page",
+                        new ListPage(
+                                table(importer.history(PAGE, (int) paging.offset())),
+                                Address.of("/imports"),
+                                paging,
+                                errors,
+                                jobs.running().stream().map(ImportJobs.Job::id).toList(),
+                                viewing.person().mayAtInstallation(Action.IMPORT_FILES))));
+    }
+
+    /** The latest ten thousand. */
+    @GetMapping("/imports.csv")
+    @Needs(Action.SEE_IMPORTS)
+    public void csv(HttpServletResponse response) throws IOException {
+        Download.csv(response, "imports", table(importer.history(10_000, 0)).file());
+    }
+
+    private static DataTable table(List<ImportedFile> files) {
+        var rows = files.stream()
                 .map(file -> List.of(
                         Cell.link(file.name(), "/imports/" + file.id()),
                         Cell.text(file.feed()),
@@ -105,17 +127,7 @@ public class ImportPages {
                 Column.number("Refused"),
                 Column.text("Imported"),
                 Column.text("By"));
-        return new ModelAndView(
-                "evidence/imports",
-                Map.of(
-                        "page",
-                        new ListPage(
-                                new DataTable("Imports, the latest first", columns, rows),
-                                Address.of("/imports"),
-                                paging,
-                                errors,
-                                jobs.running().stream().map(ImportJobs.Job::id).toList(),
-                                viewing.person().may(Action.IMPORT_FILES))));
+        return new DataTable("Imports, the latest first", columns, rows);
     }
 
     @PostMapping("/imports")
@@ -124,6 +136,7 @@ public class ImportPages {
             @RequestParam(required = false) @Nullable List<MultipartFile> files,
             @RequestParam(required = false) @Nullable String dryRun)
             throws IOException {
+        installationOnly();
         var given = files == null
                 ? List.<MultipartFile>of()
                 : files.stream().filter(file -> !file.isEmpty()).toList();
@@ -247,7 +260,7 @@ public class ImportPages {
                                 file,
                                 when(file),
                                 refusalTable(importer.refusals(id)),
-                                viewing.person().may(Action.IMPORT_FILES))));
+                                viewing.person().mayAtInstallation(Action.IMPORT_FILES))));
     }
 
     private static DataTable refusalTable(List<Refusal> refusals) {
@@ -283,8 +296,9 @@ public class ImportPages {
 
     public record LinePage(long file, String name, DataTable table) {}
 
+    /** Open to all who may see the figures: a figure leads to its source. */
     @GetMapping("/imports/{id:[0-9]+}/lines/{line:[0-9]+}")
-    @Needs(Action.SEE_IMPORTS)
+    @Needs(Action.SEE_SCHOOLS)
     public ModelAndView line(@PathVariable long id, @PathVariable int line) {
         var file = importer.find(id).orElseThrow(() -> new NotFound("There is no such import."));
         var row = importer.sourceLine(id, line)
@@ -311,9 +325,19 @@ public class ImportPages {
     @PostMapping("/imports/{id:[0-9]+}/undo")
     @Needs(Action.IMPORT_FILES)
     public String undo(@PathVariable long id, RedirectAttributes next) {
+        installationOnly();
         var file = Scope.installation(Scope.current().actor()).get(() -> importer.undo(id));
         Notice.done(next, "%s is withdrawn. Import the file again to take it back.".formatted(file.name()));
         return "redirect:/imports";
+    }
+
+    /** Official files belong to all authorities of the installation: a role at one of them isn't enough. */
+    private void installationOnly() {
+        if (!viewing.person().mayAtInstallation(Action.IMPORT_FILES)) {
+            throw new Forbidden(
+                    "import files for the whole installation",
+                    "an administrator of the installation for the role of an analyst there");
+        }
     }
 
     private static String when(ImportedFile file) {

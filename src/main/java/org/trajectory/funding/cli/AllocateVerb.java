@@ -80,26 +80,28 @@ public class AllocateVerb implements Verb {
     private static void say(Output out, Allocation allocation) {
         allocation.warnings().forEach(out::say);
         if (!allocation.triggers().isEmpty()) {
-            out.say("Triggering: " + String.join(
-                    "; ",
-                    allocation.triggers().stream()
-                            .map(trigger -> "%s %s (%s)"
-                                    .formatted(
-                                            trigger.school().urn(),
-                                            trigger.school().name(),
-                                            trigger.school().category()))
-                            .toList()));
+            out.say("Triggering: "
+                    + String.join(
+                            "; ",
+                            allocation.triggers().stream()
+                                    .map(trigger -> "%s %s (%s)"
+                                            .formatted(
+                                                    trigger.school().urn(),
+                                                    trigger.school().name(),
+                                                    trigger.school().category()))
+                                    .toList()));
         }
         if (!allocation.served().isEmpty()) {
-            out.say("Served by another route: " + String.join(
-                    "; ",
-                    allocation.served().stream()
-                            .map(served -> "%s %s (%s)"
-                                    .formatted(
-                                            served.school().urn(),
-                                            served.school().name(),
-                                            served.school().category()))
-                            .toList()));
+            out.say("Served by another route: "
+                    + String.join(
+                            "; ",
+                            allocation.served().stream()
+                                    .map(served -> "%s %s (%s)"
+                                            .formatted(
+                                                    served.school().urn(),
+                                                    served.school().name(),
+                                                    served.school().category()))
+                                    .toList()));
         }
         var because = allocation.unallocatedBecause();
         if (because != null) {

@@ -53,7 +53,10 @@ public class AllocationPages {
 
     /** What was typed. */
     public record Form(
-            @Nullable String policy, @Nullable String formula, @Nullable String pot, @Nullable String asAt) {}
+            @Nullable String policy,
+            @Nullable String formula,
+            @Nullable String pot,
+            @Nullable String asAt) {}
 
     public record AskPage(
             String area,
@@ -76,11 +79,7 @@ public class AllocationPages {
                 Map.of(
                         "page",
                         new AskPage(
-                                purse.name(authority),
-                                purse.policyChoices(),
-                                purse.formulaChoices(),
-                                form,
-                                errors)));
+                                purse.name(authority), purse.policyChoices(), purse.formulaChoices(), form, errors)));
     }
 
     /** Works it out; a shipped formula leads to an address that can be sent on, one handed in is shown at once. */
@@ -96,9 +95,11 @@ public class AllocationPages {
         }
         var asAt = answers.date("asAt", form.asAt(), "Enter a day, like 31 July 2018");
         var formula = formula(answers, form, file);
-        return switch (answers.mean(() -> new Asked(policy.orElseThrow(), Objects.requireNonNull(formula), pot, asAt))) {
-            case Checked.Bad<Asked>(var errors) -> askPage(form, errors);
-            case Checked.Good<Asked>(var asked) -> {
+        return switch (answers.mean(
+                () -> new Asked(policy.orElseThrow(), Objects.requireNonNull(formula), pot, asAt))) {
+            case Checked.Bad<Asked> bad -> askPage(form, bad.errors());
+            case Checked.Good<Asked> good -> {
+                var asked = good.value();
                 try {
                     var worked = allocations.work(new Allocations.Question(
                             authority, asked.policy(), asked.formula(), asked.pot(), asked.asAt()));
@@ -202,10 +203,13 @@ public class AllocationPages {
                         new ResultPage(
                                 purse.name(authority),
                                 allocation.isAllocated()
-                                        ? "%s for %d %s".formatted(
-                                                allocation.pot(),
-                                                triggering,
-                                                triggering == 1 ? "school that triggers it" : "schools that trigger it")
+                                        ? "%s for %d %s"
+                                                .formatted(
+                                                        allocation.pot(),
+                                                        triggering,
+                                                        triggering == 1
+                                                                ? "school that triggers it"
+                                                                : "schools that trigger it")
                                         : "%s stays unallocated".formatted(allocation.unallocated()),
                                 worked.question().policy(),
                                 Dates.words(worked.question().asAt()),
@@ -217,16 +221,26 @@ public class AllocationPages {
                                 Objects.requireNonNullElse(allocation.unallocatedBecause(), ""),
                                 allocation.warnings(),
                                 FormulaWords.of(formula),
-                                AllocationTables.lines(allocation),
-                                AllocationTables.triggers(allocation, categories),
+                                AllocationTables.lines(allocation, purse.called(authority)),
+                                AllocationTables.triggers(allocation, categories, purse.called(authority)),
                                 AllocationTables.served(allocation, categories),
                                 triggering,
-                                own ? "" : address("/allocation/result.csv", worked).toString(),
-                                own ? "" : address("/allocation/triggers.csv", worked).toString())));
+                                own
+                                        ? ""
+                                        : address("/allocation/result.csv", worked)
+                                                .toString(),
+                                own
+                                        ? ""
+                                        : address("/allocation/triggers.csv", worked)
+                                                .toString())));
     }
 
     @GetMapping("/allocation/result.csv")
-    void csv(@RequestParam long run, @RequestParam String formula, @RequestParam String pot, HttpServletResponse response)
+    void csv(
+            @RequestParam long run,
+            @RequestParam String formula,
+            @RequestParam String pot,
+            HttpServletResponse response)
             throws IOException {
         var worked = again(run, formulas.get(shipped(formula)), pot);
         Download.csv(response, "allocation-run-" + run, AllocationReport.lines(worked.allocation()));
@@ -234,7 +248,10 @@ public class AllocationPages {
 
     @GetMapping("/allocation/triggers.csv")
     void triggersCsv(
-            @RequestParam long run, @RequestParam String formula, @RequestParam String pot, HttpServletResponse response)
+            @RequestParam long run,
+            @RequestParam String formula,
+            @RequestParam String pot,
+            HttpServletResponse response)
             throws IOException {
         var worked = again(run, formulas.get(shipped(formula)), pot);
         Download.csv(response, "allocation-schools-run-" + run, AllocationReport.triggers(worked.allocation()));
@@ -251,7 +268,8 @@ public class AllocationPages {
                 ? formulas.get(shipped(formula))
                 : formulas.parse("the formula handed in", ownFormula);
         long id = allocations.keep(again(run, chosen, pot));
-        Notice.done(next, "Kept as proposal %d. It can’t be changed any more; work out another to compare.".formatted(id));
+        Notice.done(
+                next, "Kept as proposal %d. It can’t be changed any more; work out another to compare.".formatted(id));
         return "redirect:/allocation/" + id;
     }
 }

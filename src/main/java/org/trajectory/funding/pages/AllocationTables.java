@@ -9,6 +9,7 @@ import org.trajectory.funding.Allocation;
 import org.trajectory.funding.Formula;
 import org.trajectory.funding.PlacedSchool;
 import org.trajectory.funding.ProposalComparison;
+import org.trajectory.partnership.ShownName;
 import org.trajectory.values.Money;
 import org.trajectory.values.Percentage;
 import org.trajectory.web.DataTable;
@@ -19,9 +20,11 @@ import org.trajectory.web.DataTable.Column;
 final class AllocationTables {
     private AllocationTables() {}
 
-    static DataTable lines(Allocation allocation) {
+    static DataTable lines(Allocation allocation, ShownName called) {
+        boolean bounded = allocation.lines().stream().anyMatch(line -> line.bound() != null);
         var rows = allocation.lines().stream()
-                .map(line -> List.of(
+                .map(line -> columns(
+                        bounded,
                         Cell.text(line.consortium().equals(Allocation.NONE) ? "In none, unpaid" : line.consortium()),
                         Cell.text(count(line.schools())),
                         Cell.text(count(line.triggering())),
@@ -31,9 +34,10 @@ final class AllocationTables {
                         Cell.text(line.bound() == null ? "" : "At the " + line.bound())))
                 .toList();
         return new DataTable(
-                "What each consortium gets",
-                List.of(
-                        Column.text("Consortium"),
+                "What each %s gets".formatted(called.one()),
+                columns(
+                        bounded,
+                        Column.text(head(called)),
                         Column.number("Schools"),
                         Column.number("Schools that trigger"),
                         Column.number("Pupils of those"),
@@ -43,7 +47,7 @@ final class AllocationTables {
                 rows);
     }
 
-    static DataTable triggers(Allocation allocation, Map<String, Category> categories) {
+    static DataTable triggers(Allocation allocation, Map<String, Category> categories, ShownName called) {
         var rows = allocation.triggers().stream()
                 .map(trigger -> {
                     var school = trigger.school();
@@ -53,14 +57,16 @@ final class AllocationTables {
                             category(school, categories),
                             school.pupils() == null ? Cell.missing("Not known") : Cell.text(count(school.pupils())),
                             Cell.text(school.pupilsFrom().words()),
-                            Cell.text("£" + String.format(Locale.UK, "%,.2f", trigger.claim().setScale(2, RoundingMode.HALF_UP))));
+                            Cell.text("£"
+                                    + String.format(
+                                            Locale.UK, "%,.2f", trigger.claim().setScale(2, RoundingMode.HALF_UP))));
                 })
                 .toList();
         return new DataTable(
                 "Schools that trigger money",
                 List.of(
                         Column.text("School"),
-                        Column.text("Consortium"),
+                        Column.text(head(called)),
                         Column.text("Category"),
                         Column.number("Pupils"),
                         Column.text("Pupils from"),
@@ -82,19 +88,24 @@ final class AllocationTables {
                         .toList());
     }
 
-    static DataTable comparison(ProposalComparison comparison) {
+    static DataTable comparison(ProposalComparison comparison, ShownName called) {
         return new DataTable(
-                "What each consortium gets by either proposal",
+                "What each %s gets by either proposal".formatted(called.one()),
                 List.of(
-                        Column.text("Consortium"),
+                        Column.text(head(called)),
                         Column.number("Proposal " + comparison.first().id()),
                         Column.number("Proposal " + comparison.second().id()),
                         Column.number("Difference"),
-                        Column.number("Schools that trigger, " + comparison.first().id()),
-                        Column.number("Schools that trigger, " + comparison.second().id())),
+                        Column.number(
+                                "Schools that trigger, " + comparison.first().id()),
+                        Column.number(
+                                "Schools that trigger, " + comparison.second().id())),
                 comparison.rows().stream()
                         .map(row -> List.of(
-                                Cell.text(row.consortium().equals(Allocation.NONE) ? "In none, unpaid" : row.consortium()),
+                                Cell.text(
+                                        row.consortium().equals(Allocation.NONE)
+                                                ? "In none, unpaid"
+                                                : row.consortium()),
                                 Cell.text(row.first().toString()),
                                 Cell.text(row.second().toString()),
                                 Cell.text((row.difference().pence() > 0 ? "+" : "") + row.difference()),
@@ -109,16 +120,26 @@ final class AllocationTables {
                 List.of(Column.text("Category"), Column.number("Rate, pounds")),
                 formula.ratesInOrder().entrySet().stream()
                         .map(rate -> List.of(
-                                Cell.text(rate.getKey()), Cell.text(rate.getValue().toPlainString())))
+                                Cell.text(rate.getKey()),
+                                Cell.text(rate.getValue().toPlainString())))
                         .toList());
     }
 
     private static Cell category(PlacedSchool school, Map<String, Category> categories) {
         var key = school.category() == null ? "" : school.category();
         var category = categories.get(key);
-        return category == null
-                ? Cell.text(key)
-                : Cell.category(category.key(), category.words(), category.tone());
+        return category == null ? Cell.text(key) : Cell.category(category.key(), category.words(), category.tone());
+    }
+
+    /** The last column is there only where some consortium is held by a bound. */
+    @SafeVarargs
+    private static <T> List<T> columns(boolean bounded, T... columns) {
+        return List.of(columns).subList(0, columns.length - (bounded ? 0 : 1));
+    }
+
+    private static String head(ShownName called) {
+        return called.one().substring(0, 1).toUpperCase(Locale.UK)
+                + called.one().substring(1);
     }
 
     private static String share(Money part, Money whole) {

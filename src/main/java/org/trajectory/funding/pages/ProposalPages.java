@@ -63,8 +63,7 @@ public class ProposalPages {
         }
     }
 
-    public record ListPage(
-            String area, int count, DataTable table, Map<String, String> choices, boolean mayPropose) {}
+    public record ListPage(String area, int count, DataTable table, Map<String, String> choices, boolean mayPropose) {}
 
     @GetMapping("/allocation")
     ModelAndView list() {
@@ -86,7 +85,8 @@ public class ProposalPages {
                         Cell.text(proposal.policy()),
                         Cell.text(Dates.words(proposal.asAt())),
                         Cell.text(proposal.allocation().pot().toString()),
-                        Cell.text(String.valueOf(proposal.allocation().triggers().size())),
+                        Cell.text(
+                                String.valueOf(proposal.allocation().triggers().size())),
                         Cell.text(proposal.allocation().isAllocated() ? "Allocated" : "Unallocated"),
                         Cell.text(kept(proposal))))
                 .toList();
@@ -124,7 +124,15 @@ public class ProposalPages {
                 response,
                 "proposals-" + authority,
                 new Table(
-                        List.of("proposal", "formula", "policy", "as_at", "pot", "triggering", "unallocated", "kept_at"),
+                        List.of(
+                                "proposal",
+                                "formula",
+                                "policy",
+                                "as_at",
+                                "pot",
+                                "triggering",
+                                "unallocated",
+                                "kept_at"),
                         allocations.list(authority).stream()
                                 .map(proposal -> List.of(
                                         String.valueOf(proposal.id()),
@@ -173,22 +181,27 @@ public class ProposalPages {
                                                 id,
                                                 allocation.pot(),
                                                 allocation.isAllocated()
-                                                        ? " over %d consortia"
-                                                                .formatted(allocation.lines().stream()
-                                                                        .filter(line -> line.amount().pence() > 0)
-                                                                        .count())
+                                                        ? " over %d %s"
+                                                                .formatted(
+                                                                        allocation.lines().stream()
+                                                                                .filter(line -> line.amount()
+                                                                                                .pence()
+                                                                                        > 0)
+                                                                                .count(),
+                                                                        purse.called(proposal.authority())
+                                                                                .many())
                                                         : " stays unallocated"),
                                 proposal.policy(),
                                 Dates.words(proposal.asAt()),
                                 proposal.formulaTitle(),
                                 proposal.formulaVersion(),
                                 proposal.run() == null ? "" : String.valueOf(proposal.run()),
-                                kept(proposal),
+                                kept(proposal) + ", by " + purse.who(proposal.keptBy()),
                                 Objects.requireNonNullElse(allocation.unallocatedBecause(), ""),
                                 allocation.warnings(),
                                 FormulaWords.of(formulas.parse("the kept formula", proposal.formulaText())),
-                                AllocationTables.lines(allocation),
-                                AllocationTables.triggers(allocation, categories),
+                                AllocationTables.lines(allocation, purse.called(proposal.authority())),
+                                AllocationTables.triggers(allocation, categories, purse.called(proposal.authority())),
                                 AllocationTables.served(allocation, categories))));
     }
 
@@ -208,7 +221,8 @@ public class ProposalPages {
                 AllocationReport.triggers(purse.proposal(id).allocation()));
     }
 
-    public record ComparePage(String heading, List<String> remarks, DataTable table, String first, String second, String csv) {}
+    public record ComparePage(
+            String heading, List<String> remarks, DataTable table, String first, String second, String csv) {}
 
     @GetMapping("/allocation/compare")
     ModelAndView compare(
@@ -224,7 +238,7 @@ public class ProposalPages {
                         new ComparePage(
                                 "Proposal %d against proposal %d".formatted(one.id(), other.id()),
                                 comparison.remarks(),
-                                AllocationTables.comparison(comparison),
+                                AllocationTables.comparison(comparison, purse.called(one.authority())),
                                 one.formulaTitle(),
                                 other.formulaTitle(),
                                 "/allocation/compare.csv?first=%d&second=%d".formatted(one.id(), other.id()))));
@@ -279,8 +293,6 @@ public class ProposalPages {
         var formula = formulas.find(id).orElseThrow(() -> new NotFound("There is no formula " + id + "."));
         return new ModelAndView(
                 "funding/formula",
-                Map.of(
-                        "page",
-                        new FormulaPage(formula, FormulaWords.of(formula), AllocationTables.rates(formula))));
+                Map.of("page", new FormulaPage(formula, FormulaWords.of(formula), AllocationTables.rates(formula))));
     }
 }

@@ -7,6 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.trajectory.access.Action;
+import org.trajectory.access.People;
+import org.trajectory.access.Person;
 import org.trajectory.access.Viewing;
 import org.trajectory.categories.Categorisation;
 import org.trajectory.categories.Category;
@@ -14,6 +16,8 @@ import org.trajectory.categories.Policies;
 import org.trajectory.funding.Allocations;
 import org.trajectory.funding.Formulas;
 import org.trajectory.funding.Proposal;
+import org.trajectory.partnership.Consortia;
+import org.trajectory.partnership.ShownName;
 import org.trajectory.schools.Authorities;
 import org.trajectory.values.AuthorityCode;
 import org.trajectory.web.Forbidden;
@@ -28,6 +32,8 @@ class Purse {
     private final Categorisation categorisation;
     private final Policies policies;
     private final Formulas formulas;
+    private final Consortia consortia;
+    private final People people;
     private final Clock clock;
 
     Purse(
@@ -37,7 +43,11 @@ class Purse {
             Categorisation categorisation,
             Policies policies,
             Formulas formulas,
+            Consortia consortia,
+            People people,
             Clock clock) {
+        this.people = people;
+        this.consortia = consortia;
         this.viewing = viewing;
         this.authorities = authorities;
         this.allocations = allocations;
@@ -65,6 +75,19 @@ class Purse {
         return authorities.find(authority).map(Authorities.Authority::name).orElse("authority " + authority);
     }
 
+    /** The name of who kept a proposal; for a verb its operator. */
+    String who(String actor) {
+        return actor.matches("person:[0-9]{1,18}")
+                ? people.find(Long.parseLong(actor.substring("person:".length())))
+                        .map(Person::name)
+                        .orElse("a person who has left")
+                : actor.replace("operator:", "operator ");
+    }
+
+    ShownName called(AuthorityCode authority) {
+        return consortia.shownName(authority);
+    }
+
     LocalDate today() {
         return LocalDate.now(clock);
     }
@@ -82,11 +105,13 @@ class Purse {
     Map<String, Category> categories(@Nullable Long run) {
         var byKey = new LinkedHashMap<String, Category>();
         if (run != null) {
-            categorisation.find(run).ifPresent(kept -> categorisation
-                    .policy(kept)
-                    .scheme()
-                    .categories()
-                    .forEach(category -> byKey.put(category.key(), category)));
+            categorisation
+                    .find(run)
+                    .ifPresent(kept -> categorisation
+                            .policy(kept)
+                            .scheme()
+                            .categories()
+                            .forEach(category -> byKey.put(category.key(), category)));
         }
         return byKey;
     }

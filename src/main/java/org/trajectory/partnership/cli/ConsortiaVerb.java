@@ -103,7 +103,8 @@ public class ConsortiaVerb implements Verb {
                         member.school().urn().toString(), member.consortium().orElse("")))
                 .toList();
         out.print(new Table(List.of("urn", "consortium"), rows), format);
-        long none = members.stream().filter(member -> member.consortium().isEmpty()).count();
+        long none =
+                members.stream().filter(member -> member.consortium().isEmpty()).count();
         if (none > 0) {
             out.say("%d of %d open schools belong to no consortium on %s".formatted(none, members.size(), day));
         }
@@ -131,8 +132,7 @@ public class ConsortiaVerb implements Verb {
 
     private static void say(Output out, Consortia.Report report) {
         report.remarks().forEach(out::say);
-        out.say("%d schools placed, %d were there already; consortia: %s"
-                .formatted(report.kept(), report.same(), String.join("; ", report.consortia())));
+        out.say(report.words() + " Consortia: " + String.join("; ", report.consortia()));
     }
 
     private static void say(Output out, Suggestion suggestion) {
@@ -142,7 +142,8 @@ public class ConsortiaVerb implements Verb {
                     .filter(school -> school.placedBy() == PlacedBy.SUCCESSOR
                             || school.placedBy() == PlacedBy.POSTCODE
                             || school.placedBy() == PlacedBy.TOWN)
-                    .forEach(school -> lent.add("%s (%s)".formatted(school.urn(), school.placedBy().words())));
+                    .forEach(school -> lent.add(
+                            "%s (%s)".formatted(school.urn(), school.placedBy().words())));
         }
         if (!lent.isEmpty()) {
             out.say("Without a place of their own: " + String.join("; ", lent));
@@ -180,7 +181,8 @@ public class ConsortiaVerb implements Verb {
                             "“%s” isn’t a phase with a number of consortia, like primary=10".formatted(part));
                 }
                 if (counts.put(phase.get(), Integer.parseInt(pair[1].strip())) != null) {
-                    throw new TypeConversionException("phase %s is given twice".formatted(phase.get().word()));
+                    throw new TypeConversionException(
+                            "phase %s is given twice".formatted(phase.get().word()));
                 }
             }
             return new Wanted(counts);

@@ -98,8 +98,9 @@ public class ChangePages {
                 consortia.joining(authority).groups().stream().map(Phase::word).toList(),
                 "Choose a phase");
         return switch (named(answers, form)) {
-            case Checked.Bad<Named>(var errors) -> makePage(form, errors);
-            case Checked.Good<Named>(var named) -> {
+            case Checked.Bad<Named> bad -> makePage(form, bad.errors());
+            case Checked.Good<Named> good -> {
+                var named = good.value();
                 try {
                     var made = consortia.create(
                             authority, Phase.ofWord(phase.orElseThrow()).orElseThrow(), named.name(), named.from());
@@ -135,8 +136,9 @@ public class ChangePages {
     ModelAndView rename(@PathVariable long id, Form form, RedirectAttributes next) {
         var authority = here.authorityToChange();
         return switch (named(new Answers(), form)) {
-            case Checked.Bad<Named>(var errors) -> renamePage(id, form, errors);
-            case Checked.Good<Named>(var named) -> {
+            case Checked.Bad<Named> bad -> renamePage(id, form, bad.errors());
+            case Checked.Good<Named> good -> {
+                var named = good.value();
                 try {
                     consortia.rename(authority, new ConsortiumId(id), named.name(), named.from());
                     Notice.done(next, "It is now called %s.".formatted(named.name()));
@@ -167,7 +169,8 @@ public class ChangePages {
                 "From which day is %s no more?".formatted(consortium.name()),
                 "Its %d schools then belong to no %s until they are moved. What was before stays as it was."
                         .formatted(
-                                consortium.members().size(), here.called(authority).one()),
+                                consortium.members().size(),
+                                here.called(authority).one()),
                 "/consortia/" + id + "/end",
                 "/consortia/" + id,
                 "End it",
@@ -183,8 +186,9 @@ public class ChangePages {
         var answers = new Answers();
         var from = answers.date("from", form.from(), DAY);
         return switch (answers.mean(() -> from)) {
-            case Checked.Bad<LocalDate>(var errors) -> endPage(id, form, errors);
-            case Checked.Good<LocalDate>(var day) -> {
+            case Checked.Bad<LocalDate> bad -> endPage(id, form, bad.errors());
+            case Checked.Good<LocalDate> good -> {
+                var day = good.value();
                 consortia.end(authority, new ConsortiumId(id), day);
                 Notice.done(next, "It ends on %s.".formatted(Dates.words(day)));
                 yield new ModelAndView("redirect:/consortia?asAt=" + day);
@@ -203,7 +207,8 @@ public class ChangePages {
     private ModelAndView movePage(Form form, List<FieldError> errors) {
         var authority = here.authorityToChange();
         var choices = new LinkedHashMap<String, String>();
-        consortia.list(authority, here.day(form.from()))
+        consortia
+                .list(authority, here.day(form.from()))
                 .forEach(one -> choices.put(String.valueOf(one.id().value()), one.name()));
         choices.put("none", "None");
         return page(new FormPage(
@@ -232,13 +237,12 @@ public class ChangePages {
                 school.orElseThrow(),
                 to.equals("none") ? Optional.empty() : Optional.of(new ConsortiumId(Long.parseLong(to))),
                 from))) {
-            case Checked.Bad<Move>(var errors) -> movePage(form, errors);
-            case Checked.Good<Move>(var move) -> {
+            case Checked.Bad<Move> bad -> movePage(form, bad.errors());
+            case Checked.Good<Move> good -> {
+                var move = good.value();
                 try {
                     consortia.move(authority, move.school().id(), move.to(), move.from());
-                    Notice.done(
-                            next,
-                            "%s moves on %s.".formatted(move.school().name(), Dates.words(move.from())));
+                    Notice.done(next, "%s moves on %s.".formatted(move.school().name(), Dates.words(move.from())));
                     yield move.to()
                             .map(id -> redirect(id, move.from()))
                             .orElseGet(() -> new ModelAndView("redirect:/consortia?asAt=" + move.from()));
@@ -250,14 +254,16 @@ public class ChangePages {
     }
 
     private Optional<School> school(Answers answers, Form form, AuthorityCode authority, LocalDate from) {
-        var urn = answers.parsed(
-                "urn", form.urn(), Urn::of, "Enter the URN of the school, six digits like 125500");
+        var urn = answers.parsed("urn", form.urn(), Urn::of, "Enter the URN of the school, six digits like 125500");
         var school = urn.flatMap(number -> register.find(number, from));
         if (urn.isPresent() && school.filter(School::isOpenStateFunded).isEmpty()) {
-            answers.refuse("urn", "The register has no open state-funded school %s on that day; check the number"
-                    .formatted(urn.get()));
+            answers.refuse(
+                    "urn",
+                    "The register has no open state-funded school %s on that day; check the number"
+                            .formatted(urn.get()));
         } else if (school.isPresent() && !authority.equals(school.get().authority())) {
-            answers.refuse("urn", "%s isn’t a school of %s".formatted(school.get().name(), here.name(authority)));
+            answers.refuse(
+                    "urn", "%s isn’t a school of %s".formatted(school.get().name(), here.name(authority)));
         }
         return school;
     }

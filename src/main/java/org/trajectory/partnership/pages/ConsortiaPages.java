@@ -23,6 +23,7 @@ import org.trajectory.partnership.Consortium;
 import org.trajectory.platform.Table;
 import org.trajectory.schools.School;
 import org.trajectory.values.AuthorityCode;
+import org.trajectory.values.Dates;
 import org.trajectory.web.DataTable;
 import org.trajectory.web.DataTable.Cell;
 import org.trajectory.web.DataTable.Column;
@@ -51,12 +52,13 @@ public class ConsortiaPages {
         }
     }
 
-    /** @param none schools that belong to none @param day words for a day that isn't today */
+    /** @param typed the day as the form shows it @param day words for a day that isn't today */
     public record ListPage(
             String area,
             String many,
             String one,
             String asAt,
+            String typed,
             String day,
             int count,
             int schools,
@@ -84,7 +86,8 @@ public class ConsortiaPages {
                             pupils(schools));
                 })
                 .toList();
-        int none = (int) members.stream().filter(member -> member.consortium().isEmpty()).count();
+        int none = (int)
+                members.stream().filter(member -> member.consortium().isEmpty()).count();
         var called = here.called(authority);
         var map = all.isEmpty()
                 ? Optional.<Chart>empty()
@@ -98,6 +101,7 @@ public class ConsortiaPages {
                                 called.many(),
                                 called.one(),
                                 day.toString(),
+                                Dates.words(day),
                                 here.words(day),
                                 all.size(),
                                 members.size(),
@@ -122,7 +126,8 @@ public class ConsortiaPages {
     }
 
     private static Cell pupils(List<School> schools) {
-        long missing = schools.stream().filter(school -> school.pupils() == null).count();
+        long missing =
+                schools.stream().filter(school -> school.pupils() == null).count();
         int sum = schools.stream()
                 .map(School::pupils)
                 .filter(Objects::nonNull)
@@ -219,8 +224,8 @@ public class ConsortiaPages {
                                         rows),
                                 map.isEmpty()
                                         ? Optional.<Chart>empty()
-                                        : Optional.<Chart>of(GroupMap.of(
-                                                name.isEmpty() ? "Schools in none" : name, map)),
+                                        : Optional.<Chart>of(
+                                                GroupMap.of(name.isEmpty() ? "Schools in none" : name, map)),
                                 mayChange)));
     }
 
@@ -240,7 +245,8 @@ public class ConsortiaPages {
                                 .map(one -> List.of(
                                         one.name(),
                                         one.phase().word(),
-                                        String.valueOf(schools(members, one.name()).size()),
+                                        String.valueOf(
+                                                schools(members, one.name()).size()),
                                         day.toString()))
                                 .toList()));
     }
@@ -258,7 +264,8 @@ public class ConsortiaPages {
                 new Table(
                         List.of("urn", "consortium", "name", "as_at"),
                         consortia.members(authority, day).stream()
-                                .sorted(java.util.Comparator.comparing(member -> member.school().urn()))
+                                .sorted(java.util.Comparator.comparing(
+                                        member -> member.school().urn()))
                                 .map(member -> List.of(
                                         member.school().urn().toString(),
                                         member.consortium().orElse(""),

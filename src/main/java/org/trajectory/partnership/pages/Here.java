@@ -69,7 +69,10 @@ class Here {
 
     /** What can't be read as a day means today. */
     LocalDate day(@Nullable String typed) {
-        return new Answers().optionalDate("asAt", typed, "").filter(day -> day.getYear() > 1900).orElse(today());
+        return new Answers()
+                .optionalDate("asAt", typed, "")
+                .filter(day -> day.getYear() > 1900)
+                .orElse(today());
     }
 
     /** Words for a day that isn't today, such as {@code  as at 31 July 2018}; empty for today. */
@@ -81,7 +84,7 @@ class Here {
         return consortia.list(authority, asAt).stream()
                 .filter(one -> one.id().equals(new ConsortiumId(id)))
                 .findFirst()
-                .orElseThrow(() -> new NotFound("There is no such %s%s."
-                        .formatted(called(authority).one(), words(asAt))));
+                .orElseThrow(() -> new NotFound(
+                        "There is no such %s%s.".formatted(called(authority).one(), words(asAt))));
     }
 }

@@ -37,8 +37,7 @@ public class SettingPages {
     /** @param id of the field @param joins word of the phase whose consortia it joins */
     public record Row(String id, String phase, String joins) {}
 
-    public record Page(
-            String one, String many, List<Row> rows, Map<String, String> phases, List<FieldError> errors) {}
+    public record Page(String one, String many, List<Row> rows, Map<String, String> phases, List<FieldError> errors) {}
 
     private record Setting(ShownName name, Joining joining) {}
 
@@ -65,8 +64,7 @@ public class SettingPages {
             phases.put(phase.word(), phase.word());
             rows.add(new Row(id(phase), phase.word(), typed.getOrDefault(id(phase), "")));
         }
-        return new ModelAndView(
-                "partnership/settings", Map.of("page", new Page(one, many, rows, phases, errors)));
+        return new ModelAndView("partnership/settings", Map.of("page", new Page(one, many, rows, phases, errors)));
     }
 
     @PostMapping("/consortia/settings")
@@ -89,8 +87,9 @@ public class SettingPages {
                     .ifPresent(group -> joins.put(phase, group));
         }
         return switch (answers.mean(() -> new Setting(new ShownName(single, plural), new Joining(joins)))) {
-            case Checked.Bad<Setting>(var errors) -> page(single, plural, typed, errors);
-            case Checked.Good<Setting>(var setting) -> {
+            case Checked.Bad<Setting> bad -> page(single, plural, typed, bad.errors());
+            case Checked.Good<Setting> good -> {
+                var setting = good.value();
                 consortia.set(authority, setting.name(), setting.joining());
                 Notice.done(next, "The settings are kept. Schools stay where they are until they are moved.");
                 yield new ModelAndView("redirect:/consortia");

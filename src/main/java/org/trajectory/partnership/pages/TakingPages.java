@@ -83,10 +83,9 @@ public class TakingPages {
             var name = Objects.requireNonNullElse(file.getOriginalFilename(), "the file");
             var report = consortia.take(authority, ConsortiaFile.read(name, file.getBytes()), day.orElse(null));
             report.remarks().forEach(remark -> Notice.information(next, remark));
-            Notice.done(
-                    next,
-                    "%d schools placed, %d were there already.".formatted(report.kept(), report.same()));
-            return new ModelAndView("redirect:/consortia" + day.map(d -> "?asAt=" + d).orElse(""));
+            Notice.done(next, report.words());
+            return new ModelAndView(
+                    "redirect:/consortia" + day.map(d -> "?asAt=" + d).orElse(""));
         } catch (Refused e) {
             return takePage(
                     from,
@@ -122,8 +121,9 @@ public class TakingPages {
             return suggestPage(authority, typed, List.of(), Optional.empty());
         }
         return switch (asked(authority, typed)) {
-            case Checked.Bad<Asked>(var errors) -> suggestPage(authority, typed, errors, Optional.empty());
-            case Checked.Good<Asked>(var asked) -> {
+            case Checked.Bad<Asked> bad -> suggestPage(authority, typed, bad.errors(), Optional.empty());
+            case Checked.Good<Asked> good -> {
+                var asked = good.value();
                 try {
                     var suggestions = consortia.suggest(
                             authority, asked.counts(), asked.from().orElse(null));
@@ -143,13 +143,12 @@ public class TakingPages {
     ModelAndView keep(@RequestParam Map<String, String> typed, RedirectAttributes next) {
         var authority = here.authorityToChange();
         return switch (asked(authority, typed)) {
-            case Checked.Bad<Asked>(var errors) -> suggestPage(authority, typed, errors, Optional.empty());
-            case Checked.Good<Asked>(var asked) -> {
+            case Checked.Bad<Asked> bad -> suggestPage(authority, typed, bad.errors(), Optional.empty());
+            case Checked.Good<Asked> good -> {
+                var asked = good.value();
                 var from = asked.from().orElse(null);
                 var report = consortia.keep(authority, consortia.suggest(authority, asked.counts(), from), from);
-                Notice.done(
-                        next,
-                        "%d schools placed, %d were there already.".formatted(report.kept(), report.same()));
+                Notice.done(next, report.words());
                 yield new ModelAndView("redirect:/consortia"
                         + asked.from().map(day -> "?asAt=" + day).orElse(""));
             }
@@ -219,8 +218,10 @@ public class TakingPages {
                     }
                 }
             }
-            suggestion.unplaced().forEach(school ->
-                    rest.add("%s (%s): no place is known, so it stays in none".formatted(school.name(), school.urn())));
+            suggestion
+                    .unplaced()
+                    .forEach(school -> rest.add(
+                            "%s (%s): no place is known, so it stays in none".formatted(school.name(), school.urn())));
         }
         return new Preview(
                 GroupMap.of("Schools by suggested group", points),

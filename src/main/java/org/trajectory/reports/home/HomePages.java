@@ -1,5 +1,7 @@
 package org.trajectory.reports.home;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -19,8 +21,11 @@ import org.trajectory.access.Needs;
 import org.trajectory.access.Person;
 import org.trajectory.access.Viewing;
 import org.trajectory.categories.Categorisation;
+import org.trajectory.categories.Run;
 import org.trajectory.evidence.Headlines;
 import org.trajectory.evidence.Importer;
+import org.trajectory.funding.Allocations;
+import org.trajectory.partnership.Consortia;
 import org.trajectory.reports.HeadlineWords;
 import org.trajectory.reports.LatestCategories;
 import org.trajectory.schools.Authorities;
@@ -30,6 +35,8 @@ import org.trajectory.schools.SchoolRegister;
 import org.trajectory.values.AuthorityCode;
 import org.trajectory.values.Dates;
 import org.trajectory.web.DataTable;
+import org.trajectory.web.Download;
+import org.trajectory.web.NotFound;
 import org.trajectory.web.Worklist;
 import org.trajectory.web.charts.PointMap;
 
@@ -45,6 +52,8 @@ public class HomePages {
     private final Headlines headlines;
     private final LatestCategories latest;
     private final Categorisation categorisation;
+    private final Consortia consortia;
+    private final Allocations allocations;
     private final Clock clock;
 
     HomePages(
@@ -56,6 +65,8 @@ public class HomePages {
             Headlines headlines,
             LatestCategories latest,
             Categorisation categorisation,
+            Consortia consortia,
+            Allocations allocations,
             Clock clock) {
         this.viewing = viewing;
         this.worklists = worklists;
@@ -65,6 +76,8 @@ public class HomePages {
         this.headlines = headlines;
         this.latest = latest;
         this.categorisation = categorisation;
+        this.consortia = consortia;
+        this.allocations = allocations;
         this.clock = clock;
     }
 
@@ -120,26 +133,77 @@ public class HomePages {
                                 choices(person))));
     }
 
+    /** What the yearly work waits for, in its order. */
     private List<Worklist.Item> firstSteps(Person person, Optional<AuthorityCode> authority, LocalDate today) {
-        var steps = new ArrayList<Worklist.Item>();
         if (imports.historySize() == 0) {
-            if (person.may(Action.IMPORT_FILES)) {
-                steps.add(new Worklist.Item(
-                        "Import the official files",
-                        "Nothing is loaded yet. Begin with the register, then inspections and results.",
-                        "/imports",
-                        true));
-            }
-        } else if (authority.isPresent()
-                && person.may(Action.RUN_CATEGORIES)
-                && latest.of(authority.get(), today).isEmpty()) {
-            steps.add(new Worklist.Item(
-                    "Propose categories for the schools of " + name(authority.get()),
-                    "No policy was run yet.",
-                    "/categories/run",
-                    true));
+            return person.mayAtInstallation(Action.IMPORT_FILES)
+                    ? List.of(new Worklist.Item(
+                            "Import the official files",
+                            "Nothing is loaded yet. Begin with the register, then inspections and results.",
+                            "/imports",
+                            true))
+                    : List.of();
         }
+        var steps = new ArrayList<Worklist.Item>();
+        authority.ifPresent(code -> {
+            var run = latest.of(code, today);
+            if (person.mayAt(Action.CHANGE_CONSORTIA, code.code())) {
+                consortiaStep(code, today).ifPresent(steps::add);
+            }
+            if (person.mayAt(Action.RUN_CATEGORIES, code.code())) {
+                run.map(one -> unknown(one.run()))
+                        .orElseGet(() -> Optional.of(new Worklist.Item(
+                                "Propose categories for the schools of " + name(code),
+                                "No policy was run yet.",
+                                "/categories/run",
+                                true)))
+                        .ifPresent(steps::add);
+            }
+            if (run.isPresent()
+                    && person.mayAt(Action.PROPOSE_ALLOCATION, code.code())
+                    && allocations.list(code).isEmpty()) {
+                steps.add(new Worklist.Item(
+                        "Work out the allocation",
+                        "Categories are proposed, but no allocation is kept yet.",
+                        "/allocation/new",
+                        false));
+            }
+        });
         return steps;
+    }
+
+    private Optional<Worklist.Item> consortiaStep(AuthorityCode code, LocalDate today) {
+        var members = consortia.members(code, today);
+        long without =
+                members.stream().filter(member -> member.consortium().isEmpty()).count();
+        if (without == 0) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                without == members.size()
+                        ? new Worklist.Item(
+                                "Set up the consortia",
+                                "No school belongs to one yet: take them from a file, or have them suggested.",
+                                "/consortia",
+                                true)
+                        : new Worklist.Item(
+                                "%d %s to no consortium".formatted(without, without == 1 ? "school belongs" : "schools belong"),
+                                "They get no share of the commissioning money until they do.",
+                                "/consortia/none",
+                                false));
+    }
+
+    private Optional<Worklist.Item> unknown(Run run) {
+        long without = categorisation.categories(run.id()).stream()
+                .filter(one -> one.category().isEmpty())
+                .count();
+        return without == 0
+                ? Optional.empty()
+                : Optional.of(new Worklist.Item(
+                        "%d %s no category".formatted(without, without == 1 ? "school has" : "schools have"),
+                        "Not enough is known of them. See why, and what to do next.",
+                        "/categories",
+                        false));
     }
 
     private String name(AuthorityCode code) {
@@ -198,6 +262,18 @@ public class HomePages {
             person.authorities().forEach(code -> choices.put(code, name(new AuthorityCode(code))));
         }
         return choices.size() > 1 ? choices : Map.of();
+    }
+
+    @GetMapping("/headline.csv")
+    @Needs(Action.SEE_SCHOOLS)
+    @Transactional(readOnly = true)
+    public void headline(HttpServletResponse response) throws IOException {
+        var today = LocalDate.now(clock);
+        var authority = viewing.authority().orElseThrow(() -> new NotFound("You hold no role at an authority."));
+        Download.csv(
+                response,
+                "headline-" + authority + "-" + today,
+                HeadlineWords.file(headlines.of(authority, today, today, false)));
     }
 
     @PostMapping("/authority")

@@ -73,7 +73,9 @@ public final class InspectionWords {
                         Cell.text(overall(one)),
                         Cell.text(judgements(one)),
                         Cell.text(one.ofPredecessor() ? "The school before it, URN " + one.urnAtTime() : "This school"),
-                        Cell.text("%s, row %d".formatted(one.source().fileName(), one.source().line()))))
+                        Cell.link(
+                                "%s, line %d".formatted(shortName(one.source().fileName()), one.source().line()),
+                                "/imports/%d/lines/%d".formatted(one.source().file(), one.source().line()))))
                 .toList();
         return new DataTable(
                 "Inspections, the latest first",
@@ -86,6 +88,11 @@ public final class InspectionWords {
                         Column.text("Given to"),
                         Column.text("Source")),
                 rows);
+    }
+
+    /** Without the folders it was handed in with. */
+    static String shortName(String file) {
+        return file.substring(file.lastIndexOf('/') + 1);
     }
 
     public static String sentence(List<Inspection> inspections) {

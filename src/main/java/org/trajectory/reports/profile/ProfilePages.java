@@ -18,6 +18,7 @@ import org.trajectory.access.Needs;
 import org.trajectory.values.Dates;
 import org.trajectory.values.Urn;
 import org.trajectory.web.Answers;
+import org.trajectory.web.Download;
 import org.trajectory.web.NotFound;
 import org.trajectory.web.Pages;
 import org.trajectory.web.Pdf;
@@ -65,6 +66,23 @@ public class ProfilePages {
                         .build()
                         .toString());
         response.getOutputStream().write(bytes);
+    }
+
+    @GetMapping("/schools/{urn:[1-9][0-9]{5}}/{table:inspections|sources|figures}.csv")
+    public void table(
+            @PathVariable String urn,
+            @PathVariable String table,
+            @RequestParam(required = false) @Nullable String asAt,
+            @RequestParam(required = false) @Nullable String knownAt,
+            HttpServletResponse response)
+            throws IOException {
+        var profile = page(urn, asAt, knownAt).profile();
+        var file = switch (table) {
+            case "inspections" -> profile.inspections().file();
+            case "sources" -> profile.sources().file();
+            default -> profile.figures();
+        };
+        Download.csv(response, "school-%s-%s".formatted(urn, table), file);
     }
 
     private Page page(String urn, @Nullable String asAt, @Nullable String knownAt) {

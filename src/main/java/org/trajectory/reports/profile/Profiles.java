@@ -204,7 +204,10 @@ public class Profiles {
                 value,
                 told == null
                         ? ""
-                        : "%s, %s, row %d".formatted(told.feed(), Dates.words(told.asOf()), told.line())));
+                        : "%s, %s, line %d".formatted(told.feed(), Dates.words(told.asOf()), told.line()),
+                told == null
+                        ? Optional.empty()
+                        : Optional.of("/imports/%d/lines/%d".formatted(told.file(), told.line()))));
     }
 
     private List<Linked> changes(Urn urn, LocalDate asAt) {

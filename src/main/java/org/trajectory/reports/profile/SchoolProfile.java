@@ -1,10 +1,12 @@
 package org.trajectory.reports.profile;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.trajectory.categories.Category;
 import org.trajectory.categories.Explanation;
+import org.trajectory.platform.Table;
 import org.trajectory.schools.School;
 import org.trajectory.web.DataTable;
 import org.trajectory.web.charts.LineChart;
@@ -30,7 +32,34 @@ public record SchoolProfile(
         Optional<Categorised> category,
         DataTable sources) {
 
-    public record Fact(String label, String value, String source) {}
+    private static final int IN_SHORT = 3;
+
+    /** The latest few, for paper. */
+    public DataTable inspectionsInShort() {
+        return new DataTable(
+                inspections.caption(),
+                inspections.columns(),
+                inspections.rows().stream().limit(IN_SHORT).toList());
+    }
+
+    /** The figures of all charts, a row a year. */
+    public Table figures() {
+        var rows = new ArrayList<List<String>>();
+        for (var result : results) {
+            result.chart().ifPresent(chart -> {
+                var table = chart.table().file();
+                for (var row : table.rows()) {
+                    for (int i = 1; i < row.size(); i++) {
+                        rows.add(List.of(result.id(), result.heading(), row.getFirst(), table.columns().get(i), row.get(i)));
+                    }
+                }
+            });
+        }
+        return new Table(List.of("indicator", "measure", "year", "of", "value"), rows);
+    }
+
+    /** @param source in words; empty where none is known @param line where to look at it, as an address */
+    public record Fact(String label, String value, String source, Optional<String> line) {}
 
     /** @param missing what isn't there, in words; empty where something is */
     public record Result(String id, String heading, String definition, Optional<LineChart> chart, String sentence) {}

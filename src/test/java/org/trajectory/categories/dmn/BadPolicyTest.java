@@ -11,8 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.trajectory.platform.Refused;
 
 class BadPolicyTest {
-    private static final String GOOD =
-            """
+    private static final String GOOD = """
             <definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" namespace="urn:x" id="x" name="x">
               <inputData id="i1" name="latest overall grade"><variable name="latest overall grade" typeRef="number"/></inputData>
               <decision id="d" name="category"><variable name="category" typeRef="string"/>
@@ -38,10 +37,7 @@ class BadPolicyTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             name="latest overall grade"          | name="latest overal grade"       | asks for “latest overal grade”.*did you mean “latest overall grade”
             &lt;= 2                              | 1                                | has a gap: no rule fits a school with latest overall grade 2
             &gt; 2                               | &gt;= 2                          | contradicts itself: rules 1 and 2 all fit
@@ -70,15 +66,13 @@ class BadPolicyTest {
     @ParameterizedTest
     @ValueSource(strings = {"Java", "PMML"})
     void functions_outside_feel_are_refused(String kind) {
-        var function =
-                """
+        var function = """
                 <businessKnowledgeModel id="b" name="b"><variable name="b"/>
                   <encapsulatedLogic kind="%s"><context>
                     <contextEntry><variable name="class"/><literalExpression><text>"java.lang.System"</text></literalExpression></contextEntry>
                     <contextEntry><variable name="method signature"/><literalExpression><text>"exit(int)"</text></literalExpression></contextEntry>
                   </context></encapsulatedLogic></businessKnowledgeModel>
-                <decision id"""
-                        .formatted(kind);
+                <decision id""".formatted(kind);
         assertThatThrownBy(() -> read(GOOD.replace("<decision id", function)))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("only FEEL is allowed");

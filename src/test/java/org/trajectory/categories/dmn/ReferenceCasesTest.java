@@ -29,7 +29,8 @@ class ReferenceCasesTest {
         var folder = cases();
         Assumptions.assumeTrue(folder.isPresent(), "Skipped: the reference cases aren’t beside the project");
         try (var files = Files.walk(folder.get().resolve("dmn-tck"))) {
-            return files.filter(file -> file.getFileName().toString().equals("expected.json"))
+            return files
+                    .filter(file -> file.getFileName().toString().equals("expected.json"))
                     .sorted()
                     .toList()
                     .stream()
@@ -47,14 +48,16 @@ class ReferenceCasesTest {
                     .orElseThrow();
             var bytes = Files.readAllBytes(expected.resolveSibling(dmn));
             return StreamSupport.stream(told.at("/expected/tests").spliterator(), false)
-                    .map(one -> DynamicTest.dynamicTest(told.path("id").asText() + " " + one.path("id").asText(), () -> {
-                        var outcome = DmnFile.read(dmn, bytes).evaluate(map(one.path("inputs")));
-                        one.path("expected")
-                                .properties()
-                                .forEach(entry -> assertThat(same(outcome.results().get(entry.getKey())))
-                                        .as(entry.getKey())
-                                        .isEqualTo(same(value(entry.getValue()))));
-                    }));
+                    .map(one -> DynamicTest.dynamicTest(
+                            told.path("id").asText() + " " + one.path("id").asText(), () -> {
+                                var outcome = DmnFile.read(dmn, bytes).evaluate(map(one.path("inputs")));
+                                one.path("expected")
+                                        .properties()
+                                        .forEach(entry -> assertThat(
+                                                        same(outcome.results().get(entry.getKey())))
+                                                .as(entry.getKey())
+                                                .isEqualTo(same(value(entry.getValue()))));
+                            }));
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
@@ -138,7 +141,8 @@ class ReferenceCasesTest {
     private static Object same(Object value) {
         return switch (value) {
             case null -> "null";
-            case BigDecimal number -> number.round(new java.math.MathContext(10)).stripTrailingZeros().toPlainString();
+            case BigDecimal number ->
+                number.round(new java.math.MathContext(10)).stripTrailingZeros().toPlainString();
             case Map<?, ?> map -> {
                 var sorted = new TreeMap<String, Object>();
                 map.forEach((key, one) -> sorted.put(key.toString(), same(one)));

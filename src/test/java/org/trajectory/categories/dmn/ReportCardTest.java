@@ -11,9 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ReportCardTest {
 
     @ParameterizedTest
-    @CsvSource(
-            textBlock =
-                    """
+    @CsvSource(textBlock = """
             report card,          met,     none, 0, 0, 4, '', '', stable,    A
             report card,          met,     none, 0, 0, 3, '', '', missing,   B1
             report card,          met,     none, 0, 0, 6, '', '', declining, B2

@@ -12,8 +12,8 @@ import org.trajectory.values.Phase;
 
 /** The shipped policies, read with a small list of indicators. */
 public final class Shipped {
-    public static final InputCatalogue CATALOGUE = InputCatalogue.of(List.of(
-            indicator("ks2.rwm_expected", Phase.PRIMARY), indicator("ks4.progress8", Phase.SECONDARY)));
+    public static final InputCatalogue CATALOGUE = InputCatalogue.of(
+            List.of(indicator("ks2.rwm_expected", Phase.PRIMARY), indicator("ks4.progress8", Phase.SECONDARY)));
     public static final PolicyReader READER = new PolicyReader(CATALOGUE);
     public static final DecisionTable WARWICKSHIRE = read("warwickshire-2013");
     public static final DecisionTable REPORT_CARD = read("report-card-2025");

@@ -13,9 +13,7 @@ import org.trajectory.categories.Scheme;
 class WarwickshireTest {
 
     @ParameterizedTest
-    @CsvSource(
-            textBlock =
-                    """
+    @CsvSource(textBlock = """
             satisfactory,         1, declining, 2,  1
             requires improvement, 1, missing,   '', 1
             requires improvement, 2, improving, '', 2A
@@ -57,7 +55,8 @@ class WarwickshireTest {
     void no_school_judged_since_september_2012_is_satisfactory() {
         for (var travel : List.of("improving", "stable", "declining", "missing")) {
             for (var leadership : List.of("", "1", "2", "3", "4")) {
-                assertThat(category("requires improvement", "3", travel, leadership)).isIn("3C", "3D");
+                assertThat(category("requires improvement", "3", travel, leadership))
+                        .isIn("3C", "3D");
                 assertThat(category("satisfactory", "3", travel, leadership)).isIn("3A", "3B");
             }
         }
@@ -78,7 +77,8 @@ class WarwickshireTest {
 
         assertThat(categories.stream().filter(category -> category.servedBy() != null))
                 .singleElement()
-                .satisfies(category -> assertThat(category.key() + " " + category.servedBy()).isEqualTo("4 authority"));
+                .satisfies(category ->
+                        assertThat(category.key() + " " + category.servedBy()).isEqualTo("4 authority"));
     }
 
     @Test
@@ -89,7 +89,7 @@ class WarwickshireTest {
         assertThat(policy.remarks()).isEmpty();
         assertThat(policy.rule("good-declining").words())
                 .isEqualTo("Framework of the judgement is satisfactory or requires improvement"
-                        + " and Overall grade is 2 and Direction of travel is declining");
+                        + " and overall grade is 2 and direction of travel is declining");
     }
 
     @Test

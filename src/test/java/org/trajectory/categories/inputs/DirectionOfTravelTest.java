@@ -97,8 +97,8 @@ class DirectionOfTravelTest {
         "2022, 2023, 2024-08-01, declining",
     })
     void the_two_years_follow_each_other_and_are_not_out_of_date(int first, int second, String asAt, String way) {
-        var travel = DirectionOfTravel.of(
-                Facts.of(Phase.PRIMARY, asAt, rwm(first, 90, 60), rwm(second, 50, 60)), NO_BREAKS);
+        var travel =
+                DirectionOfTravel.of(Facts.of(Phase.PRIMARY, asAt, rwm(first, 90, 60), rwm(second, 50, 60)), NO_BREAKS);
 
         assertThat(travel.way().word()).isEqualTo(way);
     }
@@ -136,13 +136,15 @@ class DirectionOfTravelTest {
 
     @ParameterizedTest
     @CsvSource({
-        "90, 50, 0.0, 0.0, declining", "50, 90, 0.0, 0.0, improving", "50, 90, 0.3, -0.3, declining",
+        "90, 50, 0.0, 0.0, declining",
+        "50, 90, 0.0, 0.0, improving",
+        "50, 90, 0.3, -0.3, declining",
         "60, 60, 0.0, 0.0, stable"
     })
     void an_all_through_school_declines_if_either_measure_does(
             double from, double to, double scoreFrom, double scoreTo, String way) {
-        var results = new ArrayList<Observation>(List.of(
-                rwm(2016, from, 60), rwm(2017, to, 60), p8(2016, scoreFrom, 150), p8(2017, scoreTo, 150)));
+        var results = new ArrayList<Observation>(
+                List.of(rwm(2016, from, 60), rwm(2017, to, 60), p8(2016, scoreFrom, 150), p8(2017, scoreTo, 150)));
         var travel = DirectionOfTravel.of(
                 Facts.of(Phase.ALL_THROUGH, "2018-07-31", results.toArray(Observation[]::new)), NO_BREAKS);
 
@@ -160,10 +162,13 @@ class DirectionOfTravelTest {
 
     @Test
     void the_year_due_changes_on_31_July() {
-        assertThat(DirectionOfTravel.lastDue(Facts.of(Phase.PRIMARY, LocalDate.of(2018, 7, 30).toString())))
+        assertThat(DirectionOfTravel.lastDue(
+                        Facts.of(Phase.PRIMARY, LocalDate.of(2018, 7, 30).toString())))
                 .hasToString("2016/17");
-        assertThat(DirectionOfTravel.lastDue(Facts.of(Phase.PRIMARY, "2018-07-31"))).hasToString("2017/18");
-        assertThat(DirectionOfTravel.lastDue(Facts.of(Phase.PRIMARY, "2018-10-01"))).hasToString("2017/18");
+        assertThat(DirectionOfTravel.lastDue(Facts.of(Phase.PRIMARY, "2018-07-31")))
+                .hasToString("2017/18");
+        assertThat(DirectionOfTravel.lastDue(Facts.of(Phase.PRIMARY, "2018-10-01")))
+                .hasToString("2017/18");
     }
 
     private static Observation rwm(int year, double percent, int pupils) {

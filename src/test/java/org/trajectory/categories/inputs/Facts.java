@@ -32,17 +32,39 @@ public final class Facts {
     static SchoolFacts of(Phase phase, String asAt, List<Inspection> inspections, Observation... results) {
         var byIndicator = new LinkedHashMap<String, List<Observation>>();
         for (var one : results) {
-            byIndicator.computeIfAbsent(one.indicator(), key -> new ArrayList<>()).add(one);
+            byIndicator
+                    .computeIfAbsent(one.indicator(), key -> new ArrayList<>())
+                    .add(one);
         }
-        return new SchoolFacts(
-                school(OAK, phase), LocalDate.parse(asAt), inspections, byIndicator, Map.of(), Map.of());
+        return new SchoolFacts(school(OAK, phase), LocalDate.parse(asAt), inspections, byIndicator, Map.of(), Map.of());
     }
 
     public static School school(Urn urn, Phase phase) {
         return new School(
-                new SchoolId(urn.value()), urn, "Oak " + urn, new AuthorityCode("937"), 2000, Kind.STATE_FUNDED, phase,
-                "Community school", LegalStatus.MAINTAINED, Status.OPEN, null, null, null, 4, 11, "Mixed", null, null,
-                210, null, null, null, null, null);
+                new SchoolId(urn.value()),
+                urn,
+                "Oak " + urn,
+                new AuthorityCode("937"),
+                2000,
+                Kind.STATE_FUNDED,
+                phase,
+                "Community school",
+                LegalStatus.MAINTAINED,
+                Status.OPEN,
+                null,
+                null,
+                null,
+                4,
+                11,
+                "Mixed",
+                null,
+                null,
+                210,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     static Observation observation(String indicator, int year, Double value, Integer pupils) {

@@ -25,8 +25,8 @@ class InspectionInputsTest {
                     "leadership", "Exceptional",
                     "sixth_form", "Not applicable",
                     "safeguarding", "Met"));
-    private static final Inspection GRADE =
-            Facts.inspection("2019-03-05", Regime.REQUIRES_IMPROVEMENT, 3, Map.of("leadership", "2", "early_years", "9"));
+    private static final Inspection GRADE = Facts.inspection(
+            "2019-03-05", Regime.REQUIRES_IMPROVEMENT, 3, Map.of("leadership", "2", "early_years", "9"));
     private static final Inspection OLD = Facts.inspection("2011-11-30", Regime.SATISFACTORY, 3, Map.of());
 
     @Test
@@ -35,7 +35,8 @@ class InspectionInputsTest {
         assertThat(answer("latest overall grade", CARD, GRADE).value()).isNull();
         assertThat(answer("latest overall grade", CARD, GRADE).missing())
                 .isEqualTo("Not told by the inspection of 2 December 2025");
-        assertThat(answer("requires improvement latest overall grade", CARD, GRADE).value())
+        assertThat(answer("requires improvement latest overall grade", CARD, GRADE)
+                        .value())
                 .isEqualTo(new BigDecimal(3));
         assertThat(answer("previous overall grade", CARD, GRADE).value()).isEqualTo(new BigDecimal(3));
     }
@@ -43,7 +44,8 @@ class InspectionInputsTest {
     @Test
     void areas_of_a_report_card_are_counted_without_those_not_applicable() {
         assertThat(answer("report card latest areas judged", CARD).value()).isEqualTo(new BigDecimal(3));
-        assertThat(answer("report card latest areas needing attention", CARD).value()).isEqualTo(new BigDecimal(1));
+        assertThat(answer("report card latest areas needing attention", CARD).value())
+                .isEqualTo(new BigDecimal(1));
         assertThat(answer("report card latest areas strong", CARD).value()).isEqualTo(new BigDecimal(2));
         assertThat(answer("report card latest areas urgent", CARD).value()).isEqualTo(BigDecimal.ZERO);
         assertThat(answer("report card latest safeguarding", CARD).value()).isEqualTo("met");

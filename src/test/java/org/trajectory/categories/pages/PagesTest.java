@@ -28,14 +28,41 @@ import org.trajectory.web.TestTemplates;
 
 class PagesTest {
     private static final Frame FRAME = new Frame(
-            "Trajectory", "en-GB", Optional.empty(), Optional.empty(), List.of(), List.of(), List.of(), List.of(),
-            "/categories", "/assets/1");
+            "Trajectory",
+            "en-GB",
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            "/categories",
+            "/assets/1");
     private static final LocalDate JULY = LocalDate.of(2018, 7, 31);
     private static final Run RUN = new Run(
-            7, new AuthorityCode("937"), "warwickshire-2013", "0", JULY, JULY, OffsetDateTime.MIN, "test", 1, "0", null);
+            7,
+            new AuthorityCode("937"),
+            "warwickshire-2013",
+            "0",
+            JULY,
+            JULY,
+            OffsetDateTime.MIN,
+            "test",
+            1,
+            "0",
+            null);
     private static final SchoolCategory SCHOOL = new SchoolCategory(
-            7, new SchoolId(1), new Urn(199001), "Oak <b>&</b>", Phase.PRIMARY, "2B", "2A", "good-declining",
-            List.of(), List.of("Small cohort: 8 pupils in 2017/18"), 210);
+            7,
+            new SchoolId(1),
+            new Urn(199001),
+            "Oak <b>&</b>",
+            Phase.PRIMARY,
+            "2B",
+            "2A",
+            "good-declining",
+            List.of(),
+            List.of("Small cohort: 8 pupils in 2017/18"),
+            210);
     private static final DataTable TABLE =
             new DataTable("Schools", List.of(Column.text("School")), List.of(List.of(Cell.text("Oak"))));
 
@@ -46,11 +73,19 @@ class PagesTest {
         var html = html(
                 "list",
                 new RunPages.ListPage(
-                        RUN, policy, "1 of 1 schools moved since 31 July 2017", "Warwickshire 2013.",
-                        Shown.shares(policy.scheme(), List.of(SCHOOL)), Map.of("7", "run"),
-                        Map.of("primary", "Primary"), Shown.categories(policy.scheme(), List.of(SCHOOL)), here,
+                        RUN,
+                        policy,
+                        "1 of 1 schools moved since 31 July 2017",
+                        "Warwickshire 2013.",
+                        Shown.shares(policy.scheme(), List.of(SCHOOL)),
+                        Map.of("7", "run"),
+                        Map.of("primary", "Primary"),
+                        Shown.categories(policy.scheme(), List.of(SCHOOL)),
+                        here,
                         Map.of("Phase: primary", here.without("phase")),
-                        RunPages.table(RUN, policy, List.of(SCHOOL)), new Paging(1, 100, 1), true));
+                        RunPages.table(RUN, policy, List.of(SCHOOL)),
+                        new Paging(1, 100, 1),
+                        true));
 
         assertThat(html)
                 .contains("1 of 1 schools moved")
@@ -64,18 +99,47 @@ class PagesTest {
     @Test
     void the_reasons_name_rule_value_source_and_the_nearest_change() {
         var told = new Explanation(
-                new Urn(199001), "Oak", "primary", "warwickshire-2013", "Warwickshire 2013", "1", JULY, JULY, "2B",
-                "Good, declining", "authority", 5, "good-declining", "Overall grade is 2",
+                new Urn(199001),
+                "Oak",
+                "primary",
+                "warwickshire-2013",
+                "Warwickshire 2013",
+                "1",
+                JULY,
+                JULY,
+                "2B",
+                "Good, declining",
+                "authority",
+                5,
+                "good-declining",
+                "Overall grade is 2",
                 "Judged good, and results fell by more than chance.",
                 List.of(
                         new Explanation.Value(
-                                "latest overall grade", "Overall grade", "2", "Inspection of 1 May 2018", null, true,
+                                "latest overall grade",
+                                "Overall grade",
+                                "2",
+                                "Inspection of 1 May 2018",
+                                null,
+                                true,
                                 List.of(new Explanation.From("ofsted.csv", 17, "ofsted", "final", JULY, true))),
                         new Explanation.Value(
-                                "latest leadership", "Leadership judgement", "not known", null, "Not told", false, List.of())),
-                List.of("Leadership judgement: Not told"), List.of("Small cohort: 8 pupils in 2017/18"),
+                                "latest leadership",
+                                "Leadership judgement",
+                                "not known",
+                                null,
+                                "Not told",
+                                false,
+                                List.of())),
+                List.of("Leadership judgement: Not told"),
+                List.of("Small cohort: 8 pupils in 2017/18"),
                 List.of(new Explanation.Change(
-                        "direction of travel", "declining", "improving", "2A", "Good, improving", "less",
+                        "direction of travel",
+                        "declining",
+                        "improving",
+                        "2A",
+                        "Good, improving",
+                        "less",
                         "If the direction of travel were improving instead of declining: 2A, Good, improving")));
         var html = html(
                 "why",
@@ -97,7 +161,8 @@ class PagesTest {
         assertThat(html(
                         "run",
                         new RunPages.FormPage(
-                                "937", Map.of("report-card-2025", "Report card 2025"),
+                                "937",
+                                Map.of("report-card-2025", "Report card 2025"),
                                 new RunForm(null, "31 June 2018", null),
                                 List.of(new Checked.FieldError("asAt", "Enter the day")))))
                 .contains("31 June 2018")
@@ -105,14 +170,20 @@ class PagesTest {
         assertThat(html("policies", new PolicyPages.PoliciesPage(TABLE))).contains("Oak");
         assertThat(html(
                         "policy",
-                        new PolicyPages.PolicyPage(policy, "A less than B1", TABLE, TABLE, Optional.of(RUN), "Counted.")))
+                        new PolicyPages.PolicyPage(
+                                policy, "A less than B1", TABLE, TABLE, Optional.of(RUN), "Counted.")))
                 .contains("served by the authority itself")
                 .contains("dated 10 November 2025");
         assertThat(html(
                         "compare",
                         new ComparePages.ComparePage(
-                                Map.of("a", "A"), new ComparePages.CompareForm("a", "a", "31 July 2018"), List.of(),
-                                Optional.of(TABLE), Optional.of(TABLE), "1 school.", "/categories/compare.csv")))
+                                Map.of("a", "A"),
+                                new ComparePages.CompareForm("a", "a", "31 July 2018"),
+                                List.of(),
+                                Optional.of(TABLE),
+                                Optional.of(TABLE),
+                                "1 school.",
+                                "/categories/compare.csv")))
                 .contains("Side by side");
     }
 

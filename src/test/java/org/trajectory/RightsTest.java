@@ -1,0 +1,296 @@
+package org.trajectory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.springframework.boot.Banner;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.trajectory.access.Action;
+import org.trajectory.access.Needs;
+import org.trajectory.access.People;
+import org.trajectory.access.Rights;
+import org.trajectory.access.Role;
+import org.trajectory.platform.Scope;
+import org.trajectory.platform.TestDatabase;
+import org.trajectory.platform.cli.Verb;
+import picocli.CommandLine.Command;
+
+/** Every route and verb against every role, on the whole application; and the page that tells people who may do what. */
+class RightsTest {
+    private static final String PASSWORD = "three random words";
+    private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
+
+    /** A variable of a path with its pattern, which may have braces too. */
+    private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+):(?:[^{}]|\\{[^{}]*})*}");
+
+    private static TestDatabase database;
+    private static ConfigurableApplicationContext application;
+    private static String address;
+    private static List<Route> routes;
+
+    private record Route(String method, String path, List<Action> needs) {
+        boolean mayBeUsedBy(Role role) {
+            return needs.stream().anyMatch(action -> role.may(action) || Role.PUBLIC.may(action));
+        }
+
+        boolean open() {
+            return mayBeUsedBy(Role.PUBLIC);
+        }
+
+        /** With something of the right form in place of each variable. */
+        String example() {
+            return path.replace("{urn}", "100000")
+                    .replace("{authority}", "937")
+                    .replace("{name}", "board-pack.pdf")
+                    .replaceAll("\\{[^}]*}", "999999")
+                    .replace("/**", "/1");
+        }
+
+        String name() {
+            return method + " " + path;
+        }
+    }
+
+    @BeforeAll
+    static void open() {
+        database = TestDatabase.fresh();
+        application = new SpringApplicationBuilder(Trajectory.class)
+                .bannerMode(Banner.Mode.OFF)
+                .logStartupInfo(false)
+                .run(Stream.concat(Stream.of("server.port=0"), Arrays.stream(database.properties()))
+                        .map(setting -> "--" + setting)
+                        .toArray(String[]::new));
+        address = "http://127.0.0.1:" + application.getEnvironment().getRequiredProperty("local.server.port");
+        routes = routes();
+        var people = application.getBean(People.class);
+        for (var role : Role.values()) {
+            if (role.held() != Role.Held.BY_NOBODY) {
+                var school = role.held() == Role.Held.AT_SCHOOL ? 1L : null;
+                Scope.installation("test").run(() -> people.addDemoPerson(
+                        role.words(),
+                        email(role),
+                        PASSWORD,
+                        List.of(new People.NewRole(role, "937", school, "somewhere"))));
+            }
+        }
+    }
+
+    @AfterAll
+    static void close() {
+        application.close();
+        database.close();
+    }
+
+    @Test
+    void every_verb_names_the_right_it_needs() {
+        assertThat(Trajectory.VERBS)
+                .filteredOn(verb -> !verb.getName().startsWith("org.trajectory.platform."))
+                .isNotEmpty()
+                .allMatch(verb -> verb.isAnnotationPresent(Needs.class));
+    }
+
+    @Test
+    void who_is_not_signed_in_is_led_to_sign_in_and_no_further() throws Exception {
+        try (var browser = new Browser()) {
+            var token = browser.token("/sign-in");
+            for (var route : routes) {
+                var answer = browser.ask(route, token);
+                if (route.open()) {
+                    assertThat(answer.statusCode()).as(route.name()).isNotIn(403, 500);
+                } else {
+                    assertThat(answer.statusCode()).as(route.name()).isEqualTo(302);
+                    assertThat(answer.headers().firstValue("Location").orElse("")).as(route.name()).endsWith("/sign-in");
+                }
+            }
+        }
+    }
+
+    @TestFactory
+    List<DynamicTest> each_role_gets_the_routes_it_has_a_right_to_and_no_others() {
+        return Arrays.stream(Role.values())
+                .filter(role -> role.held() != Role.Held.BY_NOBODY)
+                .map(role -> DynamicTest.dynamicTest(role.words(), () -> visitAll(role)))
+                .toList();
+    }
+
+    private static void visitAll(Role role) throws Exception {
+        try (var browser = new Browser()) {
+            browser.signIn(role);
+            var token = browser.token("/help");
+            var wrong = new ArrayList<String>();
+            for (var route : routes) {
+                int status = browser.ask(route, token).statusCode();
+                boolean asDeclared = route.mayBeUsedBy(role) ? status != 500 && refusedOnlyForWhat(route, status) : status == 403;
+                if (!asDeclared) {
+                    wrong.add("%s → %d, though the role %s the right".formatted(
+                            route.name(), status, route.mayBeUsedBy(role) ? "has" : "hasn’t"));
+                }
+            }
+            assertThat(wrong).as(role.words()).isEmpty();
+        }
+    }
+
+    /** A route that is allowed may still refuse what the address names: a person or a run of another authority. */
+    private static boolean refusedOnlyForWhat(Route route, int status) {
+        return status != 403 || route.path().contains("{");
+    }
+
+    @Test
+    void the_page_of_rights_is_kept() throws IOException {
+        var page = Path.of("docs", "rights.md");
+        var text = page();
+        if ("write".equals(System.getProperty("trajectory.docs"))) {
+            Files.createDirectories(page.getParent());
+            Files.writeString(page, text);
+        }
+        assertThat(page)
+                .as("Make it anew with: mvn test -Dtest=RightsTest -Dtrajectory.docs=write")
+                .content()
+                .isEqualTo(text);
+    }
+
+    private static String page() {
+        var roles = Role.values();
+        var text = new StringBuilder("""
+                # Who may do what
+
+                Made by `RightsTest` from the table in `access/Role.java`, the routes and the verbs; the same test tries every route as every
+                role. A role is held at an authority or at a school, and row-level security keeps it to what belongs there.
+                Verbs act as the operator of the installation: who may run them is decided by who may read the data folder;
+                the right they name tells what they do.
+
+                ## Rights of roles
+
+                """);
+        text.append("| the right to |");
+        Arrays.stream(roles).forEach(role -> text.append(' ').append(role.words()).append(" |"));
+        text.append("\n| --- |").append(" --- |".repeat(roles.length)).append('\n');
+        for (var action : Action.values()) {
+            text.append("| ").append(action.words()).append(" |");
+            Arrays.stream(roles).forEach(role -> text.append(role.may(action) ? " yes |" : "  |"));
+            text.append('\n');
+        }
+        text.append("\n## Pages\n\nAny one of the rights is enough.\n\n| address | the right to |\n| --- | --- |\n");
+        routes.forEach(route -> text.append("| `%s` | %s |\n".formatted(route.name(), words(route.needs()))));
+        text.append("\n## Verbs\n\n| verb | the right to |\n| --- | --- |\n");
+        Trajectory.VERBS.stream()
+                .filter(verb -> verb.isAnnotationPresent(Needs.class))
+                .sorted(Comparator.comparing(RightsTest::name))
+                .forEach(verb -> text.append("| `%s` | %s |\n".formatted(
+                        name(verb), words(List.of(verb.getAnnotation(Needs.class).value())))));
+        return text.toString();
+    }
+
+    private static String name(Class<? extends Verb> verb) {
+        return verb.getAnnotation(Command.class).name();
+    }
+
+    private static String words(List<Action> actions) {
+        return actions.stream().map(Action::words).collect(Collectors.joining("; or to "));
+    }
+
+    private static List<Route> routes() {
+        var routes = new ArrayList<Route>();
+        for (var mapping : application.getBeansOfType(RequestMappingHandlerMapping.class).values()) {
+            mapping.getHandlerMethods().forEach((info, handler) -> {
+                if (handler.getBeanType().getName().startsWith("org.trajectory.")) {
+                    var methods = info.getMethodsCondition().getMethods();
+                    for (var path : info.getPatternValues()) {
+                        for (var method : methods.isEmpty() ? List.of(RequestMethod.GET) : methods) {
+                            routes.add(new Route(
+                                    method.name(), VARIABLE.matcher(path).replaceAll("{$1}"), needs(handler)));
+                        }
+                    }
+                }
+            });
+        }
+        assertThat(routes).isNotEmpty();
+        return routes.stream()
+                .distinct()
+                .sorted(Comparator.comparing(Route::path).thenComparing(Route::method))
+                .toList();
+    }
+
+    private static List<Action> needs(HandlerMethod handler) {
+        return List.of(Rights.neededFor(handler).orElseThrow());
+    }
+
+    private static String email(Role role) {
+        return role.name().toLowerCase(java.util.Locale.ROOT).replace('_', '.') + "@example.org";
+    }
+
+    /** As a browser without JavaScript: keeps cookies, sends forms, doesn't follow redirects by itself. */
+    private static final class Browser implements AutoCloseable {
+        private final HttpClient client =
+                HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+
+        HttpResponse<String> get(String path) throws IOException, InterruptedException {
+            return send(HttpRequest.newBuilder(URI.create(address + path)).GET());
+        }
+
+        HttpResponse<String> ask(Route route, String token) throws IOException, InterruptedException {
+            return route.method().equals("GET") ? get(route.example()) : form(route.method(), route.example(), Map.of("_csrf", token));
+        }
+
+        void signIn(Role role) throws IOException, InterruptedException {
+            var fields = new java.util.LinkedHashMap<String, String>();
+            fields.put("_csrf", token("/sign-in"));
+            fields.put("email", email(role));
+            fields.put("password", PASSWORD);
+            var answer = form("POST", "/sign-in", fields);
+            assertThat(answer.headers().firstValue("Location").orElse("")).doesNotContain("wrong");
+        }
+
+        String token(String path) throws IOException, InterruptedException {
+            var page = get(path);
+            var found = TOKEN.matcher(page.body());
+            assertThat(found.find()).as("a form on %s (%d)", path, page.statusCode()).isTrue();
+            return found.group(1);
+        }
+
+        private HttpResponse<String> form(String method, String path, Map<String, String> fields)
+                throws IOException, InterruptedException {
+            var body = fields.entrySet().stream()
+                    .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                    .collect(Collectors.joining("&"));
+            return send(HttpRequest.newBuilder(URI.create(address + path))
+                    .header("Content-Type", "application/x-www-form-urlencoded")
+                    .method(method, HttpRequest.BodyPublishers.ofString(body)));
+        }
+
+        private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+        }
+
+        @Override
+        public void close() {
+            client.close();
+        }
+    }
+}

@@ -1,0 +1,179 @@
+package org.trajectory.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.dao.DataAccessException;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+import org.trajectory.platform.Refused;
+import org.trajectory.platform.Scope;
+import org.trajectory.platform.TestDatabase;
+
+class PeopleTest {
+    private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
+    private static final Scope ALL = Scope.installation("test");
+    private static final String PASSWORD = "three random words";
+
+    private TestDatabase database;
+    private Clock clock = Clock.fixed(NOON, ZoneOffset.UTC);
+
+    @BeforeEach
+    void open() {
+        database = TestDatabase.fresh();
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    private People people() {
+        return new People(
+                new PersonTable(database.db()), new BCryptPasswordEncoder(4), new Audit(database.db()), clock);
+    }
+
+    private <T> T in(Scope scope, Supplier<T> work) {
+        return scope.get(() -> database.transactions().execute(status -> work.get()));
+    }
+
+    private void does(Scope scope, Runnable work) {
+        scope.run(() -> database.transactions().executeWithoutResult(status -> work.run()));
+    }
+
+    private static People.NewRole adviser(String authority) {
+        return new People.NewRole(Role.ADVISER, authority, null, "Somewhere");
+    }
+
+    @Test
+    void the_first_administrator_comes_in_by_a_link_that_works_once() {
+        var token = in(ALL, () -> people().firstAdministratorLink());
+        assertThat(in(ALL, () -> people().linkWorks(token, true))).isTrue();
+        does(ALL, () -> people().firstAdministrator(token, "Ann Other", "Ann@Example.org ", PASSWORD));
+        var secret = in(ALL, () -> people().secret("ann@example.org")).orElseThrow();
+        assertThat(new BCryptPasswordEncoder().matches(PASSWORD, secret.passwordHash()))
+                .isTrue();
+        var person = in(ALL, () -> people().find(secret.person())).orElseThrow();
+        assertThat(person.mayAtInstallation(Action.MANAGE_PEOPLE)).isTrue();
+        assertThat(in(ALL, () -> people().linkWorks(token, true))).isFalse();
+    }
+
+    @Test
+    void no_link_makes_a_second_first_administrator() {
+        var first = in(ALL, () -> people().firstAdministratorLink());
+        does(ALL, () -> people().firstAdministrator(first, "Ann Other", "ann@example.org", PASSWORD));
+        var second = in(ALL, () -> people().firstAdministratorLink());
+        assertThatThrownBy(() ->
+                        does(ALL, () -> people().firstAdministrator(second, "Eve", "eve@example.org", PASSWORD)))
+                .isInstanceOf(Refused.class);
+        assertThat(in(ALL, () -> people().list())).hasSize(1);
+    }
+
+    @Test
+    void an_invitation_sets_a_password_within_seven_days_and_not_after() {
+        var invitation = in(ALL, () -> people().invite("Bo", "bo@example.org", adviser("937")));
+        clock = Clock.offset(clock, Duration.ofDays(8));
+        assertThatThrownBy(() -> does(ALL, () -> people().setPassword(invitation.token(), PASSWORD)))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("too old");
+        clock = Clock.fixed(NOON, ZoneOffset.UTC);
+        does(ALL, () -> people().setPassword(invitation.token(), PASSWORD));
+        assertThat(in(ALL, () -> people().secret("bo@example.org"))).isPresent();
+    }
+
+    @Test
+    void a_new_link_ends_the_one_before_and_the_database_holds_no_token() {
+        var invitation = in(ALL, () -> people().invite("Bo", "bo@example.org", adviser("937")));
+        var newer = in(ALL, () -> people().link(invitation.person()));
+        assertThat(in(ALL, () -> people().linkWorks(invitation.token(), false))).isFalse();
+        assertThat(in(ALL, () -> people().linkWorks(newer, false))).isTrue();
+        assertThat(in(ALL, () -> database.db()
+                        .sql("select count(*) from access.one_time_link where token_hash like :token || '%'")
+                        .param("token", newer)
+                        .query(Long.class)
+                        .single()))
+                .isZero();
+    }
+
+    @Test
+    void an_address_is_one_person_however_it_is_written() {
+        does(ALL, () -> people().invite("Bo", "bo@example.org", adviser("937")));
+        assertThatThrownBy(() -> does(ALL, () -> people().invite("Bo again", " BO@example.org", adviser("937"))))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("already");
+    }
+
+    @Test
+    void an_ended_role_gives_no_right_from_that_day() {
+        var invitation = in(ALL, () -> people().invite("Bo", "bo@example.org", adviser("937")));
+        var role = in(ALL, () -> people().roles(invitation.person())).getFirst();
+        assertThat(in(ALL, () -> people().find(invitation.person())).orElseThrow().may(Action.SEE_CATEGORIES))
+                .isTrue();
+        does(ALL, () -> people().endRole(invitation.person(), role.id()));
+        assertThat(in(ALL, () -> people().find(invitation.person())).orElseThrow().may(Action.SEE_CATEGORIES))
+                .isFalse();
+    }
+
+    @Test
+    void an_administrator_of_one_authority_sees_its_people_only() {
+        does(ALL, () -> people().invite("Bo", "bo@example.org", adviser("937")));
+        does(ALL, () -> people().invite("Cy", "cy@example.org", adviser("816")));
+        var there = new Scope(Set.of("816"), Set.of(), "test");
+        assertThat(in(there, () -> people().list()))
+                .extracting(People.Listed::name)
+                .containsExactly("Cy");
+        assertThatThrownBy(() -> does(there, () -> people().giveRole(1, adviser("937"))))
+                .isInstanceOf(DataAccessException.class);
+        assertThat(in(new Scope(Set.of(), Set.of(), "public"), () -> people().list()))
+                .isEmpty();
+    }
+
+    @Test
+    void an_administrator_of_one_authority_invites_there_but_not_a_person_of_another() {
+        does(ALL, () -> people().invite("Bo", "bo@example.org", adviser("937")));
+        var there = new Scope(Set.of("816"), Set.of(), "test");
+        var invitation = in(there, () -> people().invite("Cy", "cy@example.org", adviser("816")));
+        assertThat(in(there, () -> people().find(invitation.person()))).isPresent();
+        assertThatThrownBy(() -> does(there, () -> people().invite("Bo", "bo@example.org", adviser("816"))))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("already");
+    }
+
+    @Test
+    void what_was_changed_is_recorded_and_can_not_be_unsaid() {
+        does(ALL, () -> people().invite("Bo", "bo@example.org", adviser("937")));
+        var entry = in(ALL, () -> new Audit(database.db()).list(Long.MAX_VALUE)).getFirst();
+        assertThat(entry.what()).isEqualTo("invited a person");
+        assertThat(entry.who()).isEqualTo("test");
+        assertThat(entry.after()).contains("bo@example.org");
+        for (var hostile : new String[] {"update access.audit_entry set what = ''", "delete from access.audit_entry"}) {
+            assertThatThrownBy(() -> does(ALL, () -> database.db().sql(hostile).update()))
+                    .as(hostile)
+                    .isInstanceOf(DataAccessException.class);
+        }
+    }
+
+    @Test
+    void audit_entries_of_another_authority_do_not_show() {
+        does(ALL, () -> people().invite("Bo", "bo@example.org", adviser("937")));
+        var there = new Scope(Set.of("816"), Set.of(), "test");
+        assertThat(in(there, () -> new Audit(database.db()).list(Long.MAX_VALUE)))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"short, false", "three random words, true", "aaaaaaaaaaaaaa, false", "twelve chars, true"})
+    void weak_passwords_are_refused(String password, boolean fine) {
+        assertThat(People.weakness(password).isEmpty()).isEqualTo(fine);
+    }
+}

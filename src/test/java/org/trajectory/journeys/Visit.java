@@ -1,0 +1,225 @@
+package org.trajectory.journeys;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.AriaRole;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A person at a browser. Every page that it lands on is checked: no accessibility violation (axe, WCAG 2.2 AA), no console
+ * error, nothing wider than the window at 360 and 1,440 px, the content security policy in force.
+ */
+final class Visit implements AutoCloseable {
+    private static final int DESKTOP = 1440;
+    private static final int PHONE = 360;
+    private static final Path PICTURES = Path.of("docs", "guide", "images");
+
+    private final Installation installation;
+    private final BrowserContext context;
+    private final boolean script;
+    private final Page page;
+    private final List<String> complaints = new ArrayList<>();
+    private @Nullable Response last;
+
+    Visit(Installation installation, Browser.NewContextOptions options) {
+        this.installation = installation;
+        this.script = !Boolean.FALSE.equals(options.javaScriptEnabled);
+        this.context = installation
+                .browser()
+                .newContext(options.setViewportSize(DESKTOP, 900).setLocale("en-GB"));
+        this.context.setDefaultTimeout(20_000);
+        this.page = context.newPage();
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error") && !message.text().startsWith("Failed to load resource")) {
+                complaints.add(message.text());
+            }
+        });
+        page.onPageError(complaints::add);
+        page.onResponse(response -> {
+            if (response.request().isNavigationRequest() && response.frame().equals(page.mainFrame())) {
+                last = response;
+            } else if (response.status() >= 400) {
+                complaints.add(response.status() + " " + response.url());
+            }
+        });
+    }
+
+    Page page() {
+        return page;
+    }
+
+    /** Cookies, to go on as the same person in another window. */
+    String session() {
+        return context.storageState();
+    }
+
+    Visit signIn(String email, String password) {
+        open("/sign-in");
+        return write("E-mail address", email).write("Password", password).press("Sign in");
+    }
+
+    Visit open(String path) {
+        return open(path, 200);
+    }
+
+    Visit open(String path, int status) {
+        page.navigate(path.startsWith("http") ? path : installation.address() + path);
+        return landed(status);
+    }
+
+    /** Presses a button and waits for the page that follows. */
+    Visit press(String name) {
+        return go(button(name));
+    }
+
+    Locator button(String name) {
+        return page.locator("main")
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name).setExact(true))
+                .first();
+    }
+
+    /** Follows a link in the content of the page. */
+    Visit follow(String name) {
+        return go(link(name));
+    }
+
+    Locator link(String name) {
+        return page.locator("main, .app-container")
+                .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName(name).setExact(true))
+                .first();
+    }
+
+    Visit go(Locator control) {
+        leave(control::click);
+        return landed(200);
+    }
+
+    /** Does what leads to another page and waits until that one has loaded; checks nothing yet. */
+    @SuppressWarnings("deprecation")
+    Visit leave(Runnable how) {
+        page.waitForNavigation(how);
+        return this;
+    }
+
+    Visit write(String label, String text) {
+        page.locator("main").getByLabel(label, new Locator.GetByLabelOptions().setExact(true)).fill(text);
+        return this;
+    }
+
+    Visit choose(String label, String option) {
+        page.locator("main")
+                .getByLabel(label, new Locator.GetByLabelOptions().setExact(true))
+                .selectOption(option);
+        return this;
+    }
+
+    Visit heading(String text) {
+        assertThat(page.locator("h1")).containsText(text);
+        return this;
+    }
+
+    Visit heading(Pattern text) {
+        assertThat(page.locator("h1")).containsText(text);
+        return this;
+    }
+
+    /** Something on the page says so, in sight. */
+    Visit see(String text) {
+        assertThat(page.locator("main").getByText(text).first()).isVisible();
+        return this;
+    }
+
+    Visit missing(String text) {
+        assertThat(page.locator("main").getByText(text)).hasCount(0);
+        return this;
+    }
+
+    List<String> navigation() {
+        return page.locator("#navigation a").allInnerTexts();
+    }
+
+    /** What a link downloads. */
+    byte[] fetch(String link) {
+        return get(link(link).getAttribute("href"));
+    }
+
+    byte[] get(String path) {
+        var response = context.request().get(installation.address() + path);
+        assertThat(response.status()).as(path).isEqualTo(200);
+        return response.body();
+    }
+
+    /** @param status of the page that the browser has arrived at */
+    Visit landed(int status) {
+        page.waitForLoadState();
+        var response = last;
+        assertThat(response).isNotNull();
+        assertThat(response.status()).as(page.url()).isEqualTo(status);
+        assertThat(response.headerValue("content-security-policy"))
+                .as("policy of %s", page.url())
+                .contains("default-src 'none'")
+                .contains("frame-ancestors 'none'")
+                .doesNotContain("unsafe-eval");
+        check();
+        return this;
+    }
+
+    /** Checks the page as it stands now, once for the same content. */
+    void check() {
+        assertThat(complaints).as("console of %s", page.url()).isEmpty();
+        var content = page.content().replaceAll("(?s)(name=\"_csrf\" value=)\"[^\"]*\"", "$1");
+        if (!installation.isNew(content)) {
+            return;
+        }
+        for (int width : List.of(PHONE, DESKTOP)) {
+            page.setViewportSize(width, 900);
+            assertThat(page.evaluate(
+                            """
+                            () => document.documentElement.scrollWidth <= document.documentElement.clientWidth ? [] :
+                                [...document.querySelectorAll('body *')]
+                                    .filter(e => e.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
+                                    .slice(0, 5).map(e => e.outerHTML.slice(0, 160))
+                            """))
+                    .as("wider than %d px: %s", width, page.url())
+                    .isEqualTo(List.of());
+        }
+        if (!script) {
+            return;
+        }
+        page.evaluate(installation.axe());
+        assertThat(page.evaluate(
+                        """
+                        async () => (await axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'], resultTypes: ['violations']}))
+                            .violations.flatMap(v => v.nodes.slice(0, 3).map(n => v.id + ': ' + n.target + ' ' + n.failureSummary))
+                        """))
+                .as("accessibility of %s", page.url())
+                .isEqualTo(List.of());
+    }
+
+    /** A picture of the page's upper part for the guide; taken only where {@code -Dtrajectory.docs=write} asks for it. */
+    Visit picture(String name) {
+        if ("write".equals(System.getProperty("trajectory.docs"))) {
+            page.mouse().move(0, 0);
+            page.setViewportSize(1200, 800);
+            page.evaluate("document.activeElement && document.activeElement.blur()");
+            page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")));
+            page.setViewportSize(DESKTOP, 900);
+        }
+        return this;
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
