@@ -1,0 +1,93 @@
+package org.trajectory.journeys;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@InChromium
+class ImportJourneyTest {
+    private static final String LIST =
+            """
+            URN,School name,Ofsted phase,Inspection date,Publication date,Overall effectiveness,REPORURL
+            700333,Asklecote Chestnut Grove Infant School,Primary,12/03/2015,20/04/2015,2,Report
+            700335,Asklecote Chestnut Grove Junior School,Primary,31/02/2015,20/04/2015,2,Report
+            """;
+
+    @Test
+    void an_analyst_tries_a_file_imports_it_reads_what_was_refused_and_takes_it_back(
+            Installation installation, @TempDir Path folder) throws Exception {
+        var file = Files.writeString(folder.resolve("ofsted_20150731.csv"), LIST);
+        try (var visit = installation.as("analyst")) {
+            visit.open("/imports").heading("files were imported").picture("imports");
+            int before = Integer.parseInt(visit.page().innerText("h1").replaceAll("\\D.*", ""));
+
+            hand(visit, true, file);
+            visit.heading("This is what an import would do").see("would import").see("31/02/2015");
+            visit.picture("import-tried");
+            visit.open("/imports").heading(before + " files were imported");
+
+            hand(visit, false, file);
+            visit.heading("The import is done").see("imported");
+            visit.follow("ofsted_20150731.csv").heading("ofsted_20150731.csv").see("31/02/2015").picture("import-report");
+            assertThat(Papers.lines(visit.fetch("Download as CSV")))
+                    .anyMatch(line -> line.startsWith("3,Inspection date,31/02/2015,"));
+            var here = visit.page().url();
+
+            visit.open("/imports").heading(before + 1 + " files were imported");
+            hand(visit, false, file);
+            visit.see("unchanged");
+
+            visit.open(here).press("Undo this import").see("is withdrawn. Import the file again to take it back.");
+            visit.see("withdrawn");
+        }
+    }
+
+    @Test
+    void files_that_are_none_get_a_message_that_says_so(Installation installation, @TempDir Path folder)
+            throws Exception {
+        var page = Files.writeString(
+                folder.resolve("england_ks2final.csv"),
+                "<!DOCTYPE html>\n<html><head><title>Sorry</title></head><body>Service unavailable</body></html>\n");
+        var zip = Files.write(folder.resolve("broken.zip"), "PK\3\4 cut off".getBytes(StandardCharsets.ISO_8859_1));
+        try (var visit = installation.as("analyst")) {
+            visit.open("/imports").press("Import").see("Choose one or more files");
+            hand(visit, false, page, zip);
+            visit.heading("2 files weren’t taken").see("web page").picture("import-refused");
+            visit.open("/imports");
+            assertThat(visit.page().locator("main table:has-text('broken.zip')")).hasCount(0);
+        }
+    }
+
+    @Test
+    void whoever_may_only_look_is_offered_no_upload(Installation installation) {
+        try (var visit = installation.as("head.of.service")) {
+            visit.open("/imports").missing("Only try it");
+        }
+    }
+
+    /** Uploads files and waits until the page that shows the progress, and renews itself, has come to the end. */
+    private static void hand(Visit visit, boolean dryRun, Path... files) {
+        visit.open("/imports");
+        visit.page().setInputFiles("#files", files);
+        if (dryRun) {
+            visit.page().getByLabel("Only try it").check();
+        }
+        visit.leave(() -> visit.button("Import").click());
+        assertThat(visit.page()).hasURL(Pattern.compile("/imports/jobs/[0-9]+$"));
+        assertThat(visit.page().locator("h1"))
+                .not()
+                .containsText(
+                        Pattern.compile("^(Trying|Importing) "),
+                        new LocatorAssertions.ContainsTextOptions().setTimeout(60_000));
+        visit.page().reload(new Page.ReloadOptions());
+        visit.landed(200);
+    }
+}

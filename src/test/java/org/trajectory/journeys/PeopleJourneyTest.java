@@ -1,0 +1,27 @@
+package org.trajectory.journeys;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+@InChromium
+class PeopleJourneyTest {
+    @Test
+    void a_role_is_given_and_ended_and_both_stay_on_record(Installation installation) {
+        try (var visit = installation.as("administrator")) {
+            visit.open("/people").heading("people have an account").picture("people");
+            visit.follow("Victor Amble").heading("Victor Amble");
+            visit.press("Give the role").see("There is a problem");
+            visit.choose("Role", "ADVISER").write("Where it is held", "501").press("Give the role");
+            visit.see("The role is given from today.").picture("person");
+            assertThat(visit.page().locator("dt:has-text('Adviser')")).hasCount(1);
+            visit.go(visit.page().locator(".govuk-summary-list__row:has-text('Adviser') button"))
+                    .see("The role is ended.")
+                    .see("ended on");
+            visit.press("Make a link").heading("Give this link to Victor Amble");
+
+            visit.open("/audit").see("gave a role").see("ended a role").picture("audit");
+            visit.missing("{\"");
+        }
+    }
+}

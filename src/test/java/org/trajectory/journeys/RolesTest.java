@@ -1,0 +1,63 @@
+package org.trajectory.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@InChromium
+class RolesTest {
+    @ParameterizedTest
+    @CsvSource({
+        "administrator,   Schools;Data;Admin,                                       /categories",
+        "head.of.service, Schools;Categories;Partnership;Money;Reports;Data;Admin,  /people",
+        "analyst,         Schools;Categories;Partnership;Reports;Data;Admin,        /allocation",
+        "adviser,         Schools;Categories;Partnership;Reports;Admin,             /imports",
+        "finance,         Schools;Categories;Partnership;Money;Reports;Admin,       /audit",
+        "clerk,           Schools;Categories;Partnership;Money;Reports;Admin,       /categories/run",
+        "viewer,          Schools;Partnership;Admin,                                /categories",
+        "headteacher,     Schools;Admin,                                            /consortia",
+        "chair,           Schools;Admin,                                            /packs",
+    })
+    void each_role_is_led_to_its_own_pages_and_turned_back_from_others(
+            String who, String places, String forbidden, Installation installation) {
+        try (var visit = installation.as(who)) {
+            visit.open("/");
+            visit.picture(who.equals("head.of.service") ? "home" : "home-" + who.replace('.', '-'));
+            assertThat(visit.navigation()).containsExactly(places.split(";"));
+            for (var link : List.of(places.split(";"))) {
+                visit.go(visit.page().locator("#navigation a:has-text('" + link + "')"));
+                assertThat(visit.page().innerText("#navigation [aria-current]")).contains(link);
+            }
+            visit.open(forbidden, 403).see("You need the right to");
+        }
+    }
+
+    @Test
+    void the_public_reads_the_help_and_is_asked_to_sign_in_for_the_rest(Installation installation) {
+        try (var visit = installation.anybody()) {
+            visit.open("/help").picture("help").open("/help/glossary").open("/help/accessibility");
+            assertThat(visit.navigation()).isEmpty();
+            for (var path : List.of("/", "/schools", "/schools/700333", "/imports", "/audit")) {
+                visit.open(path).heading("Sign in to Trajectory");
+            }
+            visit.open("/help/nothing-of-this-name", 404);
+        }
+    }
+
+    @Test
+    void a_headteacher_sees_the_category_of_the_own_school_and_of_no_other(Installation installation) {
+        try (var visit = installation.as("headteacher")) {
+            visit.open("/");
+            var own = visit.page().locator("main ul a[href^='/schools/']").first();
+            var address = own.getAttribute("href");
+            visit.go(own).see("Proposed category").picture("own-school");
+            visit.open(address.equals("/schools/700333") ? "/schools/700335" : "/schools/700333")
+                    .missing("Proposed category");
+            visit.open("/schools");
+            assertThat(visit.page().locator(".app-category").count()).isZero();
+        }
+    }
+}
