@@ -115,6 +115,15 @@ class RightsTest {
                 .allMatch(verb -> verb.isAnnotationPresent(Needs.class));
     }
 
+    /** Their names stay as they are; the last is the launcher's. */
+    @Test
+    void the_verbs_that_others_rely_on_are_there() {
+        assertThat(Trajectory.VERBS.stream().map(RightsTest::name).toList())
+                .contains(
+                        "import", "schools", "headline", "categorise", "explain", "consortia", "allocate", "pack", "make-files",
+                        "serve", "demo", "warm-up");
+    }
+
     @Test
     void who_is_not_signed_in_is_led_to_sign_in_and_no_further() throws Exception {
         try (var browser = new Browser()) {
