@@ -58,7 +58,11 @@ class LicencesTest {
             }
             var coordinates = coordinates(found);
             var names = licences(found);
-            var accepted = names.stream().map(LicencesTest::accepted).filter(Objects::nonNull).distinct().toList();
+            var accepted = names.stream()
+                    .map(LicencesTest::accepted)
+                    .filter(Objects::nonNull)
+                    .distinct()
+                    .toList();
             var name = LOOKED_UP.getOrDefault(coordinates, String.join(" or ", accepted));
             if (name.isEmpty()) {
                 unknown.add(coordinates + " " + names);
@@ -66,7 +70,9 @@ class LicencesTest {
             libraries.put(coordinates, name);
         }
         Assumptions.assumeFalse(libraries.isEmpty(), "The class path doesn’t come from a Maven repository");
-        assertThat(unknown).as("libraries of no licence that we know and may use").isEmpty();
+        assertThat(unknown)
+                .as("libraries of no licence that we know and may use")
+                .isEmpty();
         keep(libraries);
     }
 
@@ -98,7 +104,9 @@ class LicencesTest {
 
     private static Path onlyPom(Path folder) throws IOException {
         try (var files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(".pom")).findFirst().orElse(null);
+            return files.filter(file -> file.toString().endsWith(".pom"))
+                    .findFirst()
+                    .orElse(null);
         }
     }
 
@@ -106,7 +114,8 @@ class LicencesTest {
     private static String coordinates(Path pom) {
         var artifact = pom.getParent().getParent();
         var path = artifact.getParent().toString().replace('\\', '/');
-        var group = path.substring(path.indexOf("/repository/") + "/repository/".length()).replace('/', '.');
+        var group = path.substring(path.indexOf("/repository/") + "/repository/".length())
+                .replace('/', '.');
         return group + ":" + artifact.getFileName();
     }
 

@@ -14,8 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.trajectory.evidence.FileOutcome.Status;
-import org.trajectory.platform.Scope;
-import org.trajectory.platform.SharedData;
 import org.trajectory.platform.TestDatabase;
 import org.trajectory.schools.SchoolRegister;
 import org.trajectory.values.AuthorityCode;

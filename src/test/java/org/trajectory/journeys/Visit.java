@@ -84,7 +84,9 @@ final class Visit implements AutoCloseable {
 
     Locator button(String name) {
         return page.locator("main")
-                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name).setExact(true))
+                .getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName(name).setExact(true))
                 .first();
     }
 
@@ -95,7 +97,9 @@ final class Visit implements AutoCloseable {
 
     Locator link(String name) {
         return page.locator("main, .app-container")
-                .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName(name).setExact(true))
+                .getByRole(
+                        AriaRole.LINK,
+                        new Locator.GetByRoleOptions().setName(name).setExact(true))
                 .first();
     }
 
@@ -112,7 +116,9 @@ final class Visit implements AutoCloseable {
     }
 
     Visit write(String label, String text) {
-        page.locator("main").getByLabel(label, new Locator.GetByLabelOptions().setExact(true)).fill(text);
+        page.locator("main")
+                .getByLabel(label, new Locator.GetByLabelOptions().setExact(true))
+                .fill(text);
         return this;
     }
 
@@ -183,8 +189,7 @@ final class Visit implements AutoCloseable {
         }
         for (int width : List.of(PHONE, DESKTOP)) {
             page.setViewportSize(width, 900);
-            assertThat(page.evaluate(
-                            """
+            assertThat(page.evaluate("""
                             () => document.documentElement.scrollWidth <= document.documentElement.clientWidth ? [] :
                                 [...document.querySelectorAll('body *')]
                                     .filter(e => e.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
@@ -197,13 +202,10 @@ final class Visit implements AutoCloseable {
             return;
         }
         page.evaluate(installation.axe());
-        assertThat(page.evaluate(
-                        """
+        assertThat(page.evaluate("""
                         async () => (await axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'], resultTypes: ['violations']}))
                             .violations.flatMap(v => v.nodes.slice(0, 3).map(n => v.id + ': ' + n.target + ' ' + n.failureSummary))
-                        """))
-                .as("accessibility of %s", page.url())
-                .isEqualTo(List.of());
+                        """)).as("accessibility of %s", page.url()).isEqualTo(List.of());
     }
 
     /** A picture of the page's upper part for the guide; taken only where {@code -Dtrajectory.docs=write} asks for it. */

@@ -25,7 +25,8 @@ public final class TestDatabase implements AutoCloseable {
 
     private TestDatabase(String name) {
         var root = server.superuser().url().replaceAll("/postgres$", "/" + name);
-        owner = new DatabaseServer.Login(root, server.owner().user(), server.owner().password());
+        owner = new DatabaseServer.Login(
+                root, server.owner().user(), server.owner().password());
         var application = new DatabaseServer.Login(
                 root, server.application().user(), server.application().password());
         var configuration = new DatabaseConfiguration();

@@ -12,7 +12,6 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
@@ -91,7 +90,10 @@ public class PeoplePages {
 
     /** @param role name of a {@link Role} @param where authority code, or a school's URN for a role at a school */
     public record RoleForm(
-            @Nullable String name, @Nullable String email, @Nullable String role, @Nullable String where) {}
+            @Nullable String name,
+            @Nullable String email,
+            @Nullable String role,
+            @Nullable String where) {}
 
     record Asked(String name, String email, People.NewRole role) {}
 
@@ -133,11 +135,7 @@ public class PeoplePages {
     }
 
     public record PersonPage(
-            Person person,
-            List<RoleLine> roles,
-            RoleForm form,
-            Map<String, String> choices,
-            List<FieldError> errors) {}
+            Person person, List<RoleLine> roles, RoleForm form, Map<String, String> choices, List<FieldError> errors) {}
 
     public record RoleLine(long id, String words, String from, String until, boolean ended) {}
 
@@ -223,7 +221,8 @@ public class PeoplePages {
             return Optional.empty();
         }
         mayManage(where);
-        var name = schools.flatMap(known -> known.authorityName(new AuthorityCode(where))).orElse(where);
+        var name = schools.flatMap(known -> known.authorityName(new AuthorityCode(where)))
+                .orElse(where);
         return Optional.of(new People.NewRole(role.get(), where, null, name));
     }
 
@@ -237,7 +236,10 @@ public class PeoplePages {
         }
         mayManage(school.get().authority());
         return Optional.of(new People.NewRole(
-                role, school.get().authority(), school.get().school(), school.get().name()));
+                role,
+                school.get().authority(),
+                school.get().school(),
+                school.get().name()));
     }
 
     private void mayManage(String authority) {

@@ -75,8 +75,7 @@ public class SignInPages {
         var address = PeoplePages.email(answers, email);
         var secret = password(answers, password);
         return switch (answers.mean(() -> secret)) {
-            case Checked.Bad<String> bad ->
-                passwordPage(new PasswordPage(token, true, name, email, bad.errors()));
+            case Checked.Bad<String> bad -> passwordPage(new PasswordPage(token, true, name, email, bad.errors()));
             case Checked.Good<String> good -> {
                 var chosen = good.value();
                 Scope.installation("one-time link").run(() -> people.firstAdministrator(token, who, address, chosen));
@@ -99,8 +98,7 @@ public class SignInPages {
         var answers = new Answers();
         var secret = password(answers, password);
         return switch (answers.mean(() -> secret)) {
-            case Checked.Bad<String> bad ->
-                passwordPage(new PasswordPage(token, false, null, null, bad.errors()));
+            case Checked.Bad<String> bad -> passwordPage(new PasswordPage(token, false, null, null, bad.errors()));
             case Checked.Good<String> good -> {
                 var chosen = good.value();
                 Scope.installation("one-time link").run(() -> people.setPassword(token, chosen));

@@ -23,8 +23,7 @@ class SchoolListTable {
             "consortium", "m.name",
             "category", "c.category");
 
-    private static final String FROM =
-            """
+    private static final String FROM = """
               from schools.pub_entry e
               left join (select i.school, p.authority, p.name
                            from partnership.pub_membership p
@@ -74,14 +73,13 @@ class SchoolListTable {
     /** @param sort key of a column; unknown ones sort by name @param limit at most 50,000 */
     List<Row> list(Filter filter, String sort, boolean descending, long offset, int limit) {
         var order = Optional.ofNullable(ORDERS.get(sort)).orElse("e.name");
-        var sql =
-                """
+        var sql = """
                 select e.urn, e.school, e.name, e.authority, e.establishment_number, e.phase, e.type, e.kind, e.status,
                        e.trust, e.pupils, e.easting, e.northing, m.name as consortium, c.category
                 """
-                        + FROM
-                        + " order by %s %s nulls last, e.name, e.urn limit :limit offset :offset"
-                                .formatted(order, descending ? "desc" : "asc");
+                + FROM
+                + " order by %s %s nulls last, e.name, e.urn limit :limit offset :offset"
+                        .formatted(order, descending ? "desc" : "asc");
         return bound(db.sql(sql), filter)
                 .param("limit", Math.min(limit, 50_000))
                 .param("offset", offset)
