@@ -52,7 +52,8 @@ final class CommandLineStart {
                 paramLabel = "DIR",
                 scope = ScopeType.INHERIT,
                 description = "Folder of the installation (default: $TRAJECTORY_DATA, else ./data).")
-        @Nullable String data;
+        @Nullable
+        String data;
     }
 
     int run(String[] arguments) {
@@ -77,9 +78,11 @@ final class CommandLineStart {
             return start((Verb) chosen, root.data);
         } catch (CommandLine.ParameterException wrong) {
             out.say(String.valueOf(wrong.getMessage()));
-            out.say("See: ./trajectory %s --help".formatted(wrong.getCommandLine().getCommandName().equals("trajectory")
-                    ? ""
-                    : wrong.getCommandLine().getCommandName()));
+            out.say("See: ./trajectory %s --help"
+                    .formatted(
+                            wrong.getCommandLine().getCommandName().equals("trajectory")
+                                    ? ""
+                                    : wrong.getCommandLine().getCommandName()));
             return WRONG_USE;
         }
     }
@@ -119,7 +122,8 @@ final class CommandLineStart {
                 .logStartupInfo(false)
                 .initializers(context -> context.getEnvironment()
                         .getPropertySources()
-                        .addFirst(new org.springframework.core.env.MapPropertySource("command line", Map.copyOf(settings))))
+                        .addFirst(new org.springframework.core.env.MapPropertySource(
+                                "command line", Map.copyOf(settings))))
                 .run();
     }
 
@@ -138,7 +142,8 @@ final class CommandLineStart {
                     return FAILED;
                 }
                 if (cause instanceof PortInUseException port) {
-                    out.say("Port %d is in use by another program. Choose another with --port.".formatted(port.getPort()));
+                    out.say("Port %d is in use by another program. Choose another with --port."
+                            .formatted(port.getPort()));
                     return FAILED;
                 }
             }

@@ -17,6 +17,7 @@ import org.trajectory.funding.cli.AllocateVerb;
 import org.trajectory.partnership.cli.ConsortiaVerb;
 import org.trajectory.platform.cli.ServeVerb;
 import org.trajectory.platform.cli.Verb;
+import org.trajectory.platform.cli.WarmUpVerb;
 import org.trajectory.reports.cli.PackVerb;
 import org.trajectory.reports.cli.SchoolsVerb;
 
@@ -41,7 +42,8 @@ public class Trajectory {
             ConsortiaVerb.class,
             AllocateVerb.class,
             PackVerb.class,
-            MakeFilesVerb.class);
+            MakeFilesVerb.class,
+            WarmUpVerb.class);
 
     public static void main(String[] arguments) {
         System.exit(new CommandLineStart(VERBS).run(arguments));

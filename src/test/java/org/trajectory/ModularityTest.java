@@ -23,8 +23,8 @@ import org.trajectory.platform.MigratedModules;
 /** The arrows between the modules: in Java, in SQL, and in the picture of them. */
 class ModularityTest {
     /** Without the generated templates, which belong to the modules whose pages they are. */
-    private static final ApplicationModules MODULES =
-            ApplicationModules.of(Trajectory.class, JavaClass.Predicates.resideInAPackage("org.trajectory.templates.."));
+    private static final ApplicationModules MODULES = ApplicationModules.of(
+            Trajectory.class, JavaClass.Predicates.resideInAPackage("org.trajectory.templates.."));
 
     private static final Path SOURCES = Path.of("src", "main");
     private static final Pattern TEXT_BLOCK = Pattern.compile("\"\"\".*?\"\"\"", Pattern.DOTALL);
@@ -59,7 +59,9 @@ class ModularityTest {
             crossings(moduleOf(file, "db/migration/"), Files.readString(file))
                     .forEach(name -> crossings.add(name + " in " + file));
         }
-        assertThat(crossings).as("tables named across modules; read a pub_ view instead").isEmpty();
+        assertThat(crossings)
+                .as("tables named across modules; read a pub_ view instead")
+                .isEmpty();
     }
 
     @Test
@@ -75,7 +77,9 @@ class ModularityTest {
 
     private static String picture() {
         var direct = new TreeMap<String, Set<String>>();
-        MODULES.stream().filter(module -> !module.isRootModule()).forEach(module -> direct.put(name(module), arrows(module)));
+        MODULES.stream()
+                .filter(module -> !module.isRootModule())
+                .forEach(module -> direct.put(name(module), arrows(module)));
         var text = new StringBuilder("""
                 # Modules
 
@@ -88,13 +92,16 @@ class ModularityTest {
                 """);
         direct.keySet().forEach(module -> text.append("    ").append(module).append('\n'));
         direct.forEach((from, targets) -> targets.stream()
-                .filter(to -> targets.stream()
-                        .noneMatch(between -> !between.equals(to) && reaches(direct, between, to)))
+                .filter(to ->
+                        targets.stream().noneMatch(between -> !between.equals(to) && reaches(direct, between, to)))
                 .forEach(to -> text.append("    %s --> %s%n".formatted(from, to))));
         text.append("```\n\n| module | what it is | uses |\n| --- | --- | --- |\n");
-        MODULES.stream().filter(module -> !module.isRootModule()).sorted().forEach(module -> text.append(
-                "| `%s` | %s | %s |\n".formatted(
-                        name(module), module.getDisplayName(), String.join(", ", direct.get(name(module))))));
+        MODULES.stream()
+                .filter(module -> !module.isRootModule())
+                .sorted()
+                .forEach(module -> text.append("| `%s` | %s | %s |\n"
+                        .formatted(
+                                name(module), module.getDisplayName(), String.join(", ", direct.get(name(module))))));
         return text.toString().replace("\r\n", "\n");
     }
 
@@ -139,9 +146,13 @@ class ModularityTest {
     }
 
     private static List<String> crossings(String module, String sql) {
-        var qualified = Pattern.compile("(?<![\\w.'\"])(%s)\\.([a-z]\\w*)".formatted(String.join("|", MigratedModules.names())));
-        return qualified.matcher(COMMENT_IN_SQL.matcher(sql).replaceAll("")).results()
-                .filter(match -> !match.group(1).equals(module) && !match.group(2).startsWith("pub_"))
+        var qualified = Pattern.compile(
+                "(?<![\\w.'\"])(%s)\\.([a-z]\\w*)".formatted(String.join("|", MigratedModules.names())));
+        return qualified
+                .matcher(COMMENT_IN_SQL.matcher(sql).replaceAll(""))
+                .results()
+                .filter(match ->
+                        !match.group(1).equals(module) && !match.group(2).startsWith("pub_"))
                 .map(MatchResult::group)
                 .toList();
     }

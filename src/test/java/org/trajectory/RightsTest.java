@@ -92,11 +92,12 @@ class RightsTest {
         for (var role : Role.values()) {
             if (role.held() != Role.Held.BY_NOBODY) {
                 var school = role.held() == Role.Held.AT_SCHOOL ? 1L : null;
-                Scope.installation("test").run(() -> people.addDemoPerson(
-                        role.words(),
-                        email(role),
-                        PASSWORD,
-                        List.of(new People.NewRole(role, "937", school, "somewhere"))));
+                Scope.installation("test")
+                        .run(() -> people.addDemoPerson(
+                                role.words(),
+                                email(role),
+                                PASSWORD,
+                                List.of(new People.NewRole(role, "937", school, "somewhere"))));
             }
         }
     }
@@ -115,6 +116,25 @@ class RightsTest {
                 .allMatch(verb -> verb.isAnnotationPresent(Needs.class));
     }
 
+    /** Their names stay as they are; the last is the launcher's. */
+    @Test
+    void the_verbs_that_others_rely_on_are_there() {
+        assertThat(Trajectory.VERBS.stream().map(RightsTest::name).toList())
+                .contains(
+                        "import",
+                        "schools",
+                        "headline",
+                        "categorise",
+                        "explain",
+                        "consortia",
+                        "allocate",
+                        "pack",
+                        "make-files",
+                        "serve",
+                        "demo",
+                        "warm-up");
+    }
+
     @Test
     void who_is_not_signed_in_is_led_to_sign_in_and_no_further() throws Exception {
         try (var browser = new Browser()) {
@@ -125,7 +145,9 @@ class RightsTest {
                     assertThat(answer.statusCode()).as(route.name()).isNotIn(403, 500);
                 } else {
                     assertThat(answer.statusCode()).as(route.name()).isEqualTo(302);
-                    assertThat(answer.headers().firstValue("Location").orElse("")).as(route.name()).endsWith("/sign-in");
+                    assertThat(answer.headers().firstValue("Location").orElse(""))
+                            .as(route.name())
+                            .endsWith("/sign-in");
                 }
             }
         }
@@ -146,10 +168,11 @@ class RightsTest {
             var wrong = new ArrayList<String>();
             for (var route : routes) {
                 int status = browser.ask(route, token).statusCode();
-                boolean asDeclared = route.mayBeUsedBy(role) ? status != 500 && refusedOnlyForWhat(route, status) : status == 403;
+                boolean asDeclared =
+                        route.mayBeUsedBy(role) ? status != 500 && refusedOnlyForWhat(route, status) : status == 403;
                 if (!asDeclared) {
-                    wrong.add("%s → %d, though the role %s the right".formatted(
-                            route.name(), status, route.mayBeUsedBy(role) ? "has" : "hasn’t"));
+                    wrong.add("%s → %d, though the role %s the right"
+                            .formatted(route.name(), status, route.mayBeUsedBy(role) ? "has" : "hasn’t"));
                 }
             }
             assertThat(wrong).as(role.words()).isEmpty();
@@ -189,7 +212,8 @@ class RightsTest {
 
                 """);
         text.append("| the right to |");
-        Arrays.stream(roles).forEach(role -> text.append(' ').append(role.words()).append(" |"));
+        Arrays.stream(roles)
+                .forEach(role -> text.append(' ').append(role.words()).append(" |"));
         text.append("\n| --- |").append(" --- |".repeat(roles.length)).append('\n');
         for (var action : Action.values()) {
             text.append("| ").append(action.words()).append(" |");
@@ -202,8 +226,10 @@ class RightsTest {
         Trajectory.VERBS.stream()
                 .filter(verb -> verb.isAnnotationPresent(Needs.class))
                 .sorted(Comparator.comparing(RightsTest::name))
-                .forEach(verb -> text.append("| `%s` | %s |\n".formatted(
-                        name(verb), words(List.of(verb.getAnnotation(Needs.class).value())))));
+                .forEach(verb -> text.append("| `%s` | %s |\n"
+                        .formatted(
+                                name(verb),
+                                words(List.of(verb.getAnnotation(Needs.class).value())))));
         return text.toString();
     }
 
@@ -217,7 +243,8 @@ class RightsTest {
 
     private static List<Route> routes() {
         var routes = new ArrayList<Route>();
-        for (var mapping : application.getBeansOfType(RequestMappingHandlerMapping.class).values()) {
+        for (var mapping :
+                application.getBeansOfType(RequestMappingHandlerMapping.class).values()) {
             mapping.getHandlerMethods().forEach((info, handler) -> {
                 if (handler.getBeanType().getName().startsWith("org.trajectory.")) {
                     var methods = info.getMethodsCondition().getMethods();
@@ -255,7 +282,9 @@ class RightsTest {
         }
 
         HttpResponse<String> ask(Route route, String token) throws IOException, InterruptedException {
-            return route.method().equals("GET") ? get(route.example()) : form(route.method(), route.example(), Map.of("_csrf", token));
+            return route.method().equals("GET")
+                    ? get(route.example())
+                    : form(route.method(), route.example(), Map.of("_csrf", token));
         }
 
         void signIn(Role role) throws IOException, InterruptedException {
@@ -270,7 +299,9 @@ class RightsTest {
         String token(String path) throws IOException, InterruptedException {
             var page = get(path);
             var found = TOKEN.matcher(page.body());
-            assertThat(found.find()).as("a form on %s (%d)", path, page.statusCode()).isTrue();
+            assertThat(found.find())
+                    .as("a form on %s (%d)", path, page.statusCode())
+                    .isTrue();
             return found.group(1);
         }
 

@@ -42,8 +42,7 @@ class RowSecurityTest {
     static void migrate() {
         database = TestDatabase.fresh();
         tables = database.db()
-                .sql(
-                        """
+                .sql("""
                         select n.nspname || '.' || c.relname as name, c.relrowsecurity as enabled, c.relforcerowsecurity as forced,
                                exists (select from pg_policy p where p.polrelid = c.oid) as policy
                           from pg_class c
@@ -75,7 +74,8 @@ class RowSecurityTest {
         assertThat(tables.stream().map(Guarded::name).toList()).containsAll(OF_THE_INSTALLATION.keySet());
         assertThat(tables)
                 .filteredOn(table -> OF_THE_INSTALLATION.containsKey(table.name()))
-                .allSatisfy(table -> assertThat(table.enabled()).as(table.name()).isFalse());
+                .allSatisfy(
+                        table -> assertThat(table.enabled()).as(table.name()).isFalse());
     }
 
     @TestFactory
@@ -89,14 +89,24 @@ class RowSecurityTest {
     private static void attack(String table) throws SQLException {
         try (var own = TestDatabase.fresh()) {
             plantRowOf937(own, table);
-            assertThat(rows(own, Set.of("937"), table)).as("seen by its own authority").isEqualTo(1);
+            assertThat(rows(own, Set.of("937"), table))
+                    .as("seen by its own authority")
+                    .isEqualTo(1);
             assertThat(rows(own, Set.of("*"), table)).as("seen by the operator").isEqualTo(1);
-            assertThat(rows(own, Set.of("816"), table)).as("seen by another authority").isZero();
+            assertThat(rows(own, Set.of("816"), table))
+                    .as("seen by another authority")
+                    .isZero();
             assertThat(rows(own, Set.of(), table)).as("seen by nobody").isZero();
-            assertThat(own.db().sql("select count(*) from " + table).query(Long.class).single())
+            assertThat(own.db()
+                            .sql("select count(*) from " + table)
+                            .query(Long.class)
+                            .single())
                     .as("seen outside a transaction")
                     .isZero();
-            assertThat(rows(own, Set.of("816"), "(select * from %s where true or authority = '937') as t".formatted(table)))
+            assertThat(rows(
+                            own,
+                            Set.of("816"),
+                            "(select * from %s where true or authority = '937') as t".formatted(table)))
                     .isZero();
             refusedOrNothing(own, "delete from %s where authority = '937'".formatted(table));
             refusedOrNothing(own, "update %s set authority = '816'".formatted(table));
@@ -104,12 +114,18 @@ class RowSecurityTest {
                 refusedOrNothing(own, "insert into %s (authority) values ('937')".formatted(table));
             }
             for (var escape : List.of(
-                    "set row_security = off", "set role trajectory_owner", "set session authorization trajectory_owner",
+                    "set row_security = off",
+                    "set role trajectory_owner",
+                    "set session authorization trajectory_owner",
                     "alter table %s no force row level security".formatted(table),
-                    "create policy mine on %s using (true)".formatted(table), "truncate " + table)) {
+                    "create policy mine on %s using (true)".formatted(table),
+                    "truncate " + table)) {
                 assertThatThrownBy(() -> in(own, Set.of("816"), db -> {
                             db.db().sql(escape).update();
-                            return db.db().sql("select count(*) from " + table).query(Long.class).single();
+                            return db.db()
+                                    .sql("select count(*) from " + table)
+                                    .query(Long.class)
+                                    .single();
                         }))
                         .as(escape)
                         .isInstanceOf(DataAccessException.class);
@@ -125,16 +141,24 @@ class RowSecurityTest {
         } catch (DataAccessException refused) {
             assertThat(refused.getMostSpecificCause())
                     .as(sql)
-                    .isInstanceOfSatisfying(SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("42501"));
+                    .isInstanceOfSatisfying(
+                            SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("42501"));
         }
     }
 
     private static long rows(TestDatabase own, Set<String> authorities, String from) {
-        return in(own, authorities, db -> db.db().sql("select count(*) from " + from).query(Long.class).single());
+        return in(
+                own,
+                authorities,
+                db -> db.db()
+                        .sql("select count(*) from " + from)
+                        .query(Long.class)
+                        .single());
     }
 
     private static <T> T in(TestDatabase own, Set<String> authorities, Function<TestDatabase, T> work) {
-        return new Scope(authorities, Set.of(), "test").get(() -> own.transactions().execute(status -> work.apply(own)));
+        return new Scope(authorities, Set.of(), "test")
+                .get(() -> own.transactions().execute(status -> work.apply(own)));
     }
 
     /** One row of authority 937 and otherwise empty, with the table's own rules lifted first: only the policies matter here. */
@@ -154,8 +178,7 @@ class RowSecurityTest {
         var ddl = new java.util.ArrayList<String>();
         ddl.add("alter table %s disable trigger user".formatted(table));
         try (var statement = connection.createStatement();
-                var rows = statement.executeQuery(
-                        """
+                var rows = statement.executeQuery("""
                         select 1, format('alter table %1$s drop constraint if exists %%I cascade', conname)
                           from pg_constraint where conrelid = '%1$s'::regclass and contype in ('c', 'f', 'p', 'u', 'x')
                         union all
@@ -163,8 +186,7 @@ class RowSecurityTest {
                           from pg_attribute
                          where attrelid = '%1$s'::regclass and attnum > 0 and attnotnull and attidentity = '' and not attisdropped
                          order by 1
-                        """
-                                .formatted(table))) {
+                        """.formatted(table))) {
             while (rows.next()) {
                 ddl.add(rows.getString(2));
             }

@@ -45,8 +45,7 @@ public class Audit {
     @Transactional(propagation = Propagation.MANDATORY)
     public void record(
             String what, @Nullable String authority, String subject, @Nullable Object before, @Nullable Object after) {
-        db.sql(
-                        """
+        db.sql("""
                         insert into access.audit_entry (actor, authority, what, subject, before, after)
                         values (:actor, :authority, :what, :subject, :before::jsonb, :after::jsonb)
                         """)
@@ -62,8 +61,7 @@ public class Audit {
     /** Newest first, a page of at most 100. */
     @Transactional(readOnly = true)
     public List<Entry> list(long beforeId) {
-        return db.sql(
-                        """
+        return db.sql("""
                         select a.id, a.at, coalesce(p.name, a.actor) as who, a.what, a.subject,
                                a.before::text as before, a.after::text as after
                           from access.audit_entry a

@@ -37,7 +37,8 @@ public class People {
     public record Listed(long id, String name, String email, String roles, boolean hasPassword) {}
 
     /** @param where authority code, or empty for the whole installation; for a role at a school its own number */
-    public record NewRole(Role role, @Nullable String authority, @Nullable Long school, String where) {}
+    public record NewRole(
+            Role role, @Nullable String authority, @Nullable Long school, String where) {}
 
     @Transactional(readOnly = true)
     public boolean isEmpty() {
@@ -101,7 +102,12 @@ public class People {
     @Transactional
     public void endRole(long person, long roleHeld) {
         var ended = people.endRole(person, roleHeld, today());
-        audit.record("ended a role", ended.authority(), "person:" + person, Map.of("role", ended.role().name()), null);
+        audit.record(
+                "ended a role",
+                ended.authority(),
+                "person:" + person,
+                Map.of("role", ended.role().name()),
+                null);
     }
 
     @Transactional(readOnly = true)
@@ -168,8 +174,8 @@ public class People {
     /** What is wrong with a password, for a person; empty if nothing is. */
     public static Optional<String> weakness(String password) {
         if (password.length() < LEAST_PASSWORD) {
-            return Optional.of("Enter a password of at least %d characters, such as three random words"
-                    .formatted(LEAST_PASSWORD));
+            return Optional.of(
+                    "Enter a password of at least %d characters, such as three random words".formatted(LEAST_PASSWORD));
         }
         if (password.length() > 64) {
             return Optional.of("Enter a password of at most 64 characters");

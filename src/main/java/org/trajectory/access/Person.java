@@ -23,7 +23,8 @@ public record Person(long id, String name, String email, List<HeldRole> roles) {
      * @param authority three-digit code; null with {@code school} null too means the whole installation
      * @param school our own school number, for a role at a school; its authority is given too
      */
-    public record HeldRole(Role role, @Nullable String authority, @Nullable Long school, String where) {
+    public record HeldRole(
+            Role role, @Nullable String authority, @Nullable Long school, String where) {
         boolean atInstallation() {
             return authority == null && school == null;
         }
@@ -46,13 +47,13 @@ public record Person(long id, String name, String email, List<HeldRole> roles) {
     public boolean mayAt(Action action, String authority) {
         return roles.stream()
                 .anyMatch(held -> held.role().may(action)
-                        && (held.atInstallation()
-                                || held.school() == null && authority.equals(held.authority())));
+                        && (held.atInstallation() || held.school() == null && authority.equals(held.authority())));
     }
 
     /** May do it for the whole installation, not for one authority only. */
     public boolean mayAtInstallation(Action action) {
-        return roles.stream().anyMatch(held -> held.atInstallation() && held.role().may(action));
+        return roles.stream()
+                .anyMatch(held -> held.atInstallation() && held.role().may(action));
     }
 
     public Set<Action> rights() {

@@ -28,7 +28,12 @@ public class PersonTable {
 
     /** A role as the page about a person lists it. */
     public record RoleRow(
-            long id, Role role, @Nullable String authority, String where, LocalDate from, @Nullable LocalDate until) {}
+            long id,
+            Role role,
+            @Nullable String authority,
+            String where,
+            LocalDate from,
+            @Nullable LocalDate until) {}
 
     long count() {
         return db.sql("select count(*) from access.person").query(Long.class).single();
@@ -52,8 +57,7 @@ public class PersonTable {
     }
 
     void addRole(long person, People.NewRole role, LocalDate from) {
-        db.sql(
-                        """
+        db.sql("""
                         insert into access.role_held (person, role, authority, school, held_where, held_from)
                         values (:person, :role, :authority, :school, :where, :from)
                         """)
@@ -67,8 +71,7 @@ public class PersonTable {
     }
 
     RoleRow endRole(long person, long roleHeld, LocalDate today) {
-        return db.sql(
-                        """
+        return db.sql("""
                         update access.role_held set held_until = :today
                          where id = :id and person = :person and held_until is null
                         returning id, role, authority, held_where, held_from, held_until
@@ -82,14 +85,10 @@ public class PersonTable {
     }
 
     List<RoleRow> roles(long person) {
-        return db.sql(
-                        """
+        return db.sql("""
                         select id, role, authority, held_where, held_from, held_until
                           from access.role_held where person = :person order by held_from, id limit 200
-                        """)
-                .param("person", person)
-                .query(PersonTable::roleRow)
-                .list();
+                        """).param("person", person).query(PersonTable::roleRow).list();
     }
 
     private static RoleRow roleRow(ResultSet row, int number) throws SQLException {
@@ -103,8 +102,7 @@ public class PersonTable {
     }
 
     List<People.Listed> list(LocalDate today) {
-        return db.sql(
-                        """
+        return db.sql("""
                         select p.id, p.name, p.email, p.password_hash is not null as has_password,
                                coalesce(string_agg(r.role || '|' || r.held_where, ';' order by r.id), '') as roles
                           from access.person p
@@ -134,8 +132,7 @@ public class PersonTable {
     }
 
     Optional<Person> find(long id, LocalDate today) {
-        var roles = db.sql(
-                        """
+        var roles = db.sql("""
                         select role, authority, school, held_where from access.role_held
                          where person = :id and held_from <= :today and (held_until is null or held_until > :today)
                          order by id
@@ -163,8 +160,7 @@ public class PersonTable {
     }
 
     Optional<Secret> secret(String email) {
-        return db.sql(
-                        "select id, password_hash from access.person where email = :email and password_hash is not null")
+        return db.sql("select id, password_hash from access.person where email = :email and password_hash is not null")
                 .param("email", email)
                 .query((row, number) -> new Secret(row.getLong("id"), row.getString("password_hash")))
                 .optional();
@@ -178,13 +174,10 @@ public class PersonTable {
     }
 
     void addLink(@Nullable Long person, String hash, Instant expires) {
-        db.sql(
-                        """
+        db.sql("""
                         update access.one_time_link set used_at = now()
                          where person is not distinct from :person::bigint and used_at is null
-                        """)
-                .param("person", person)
-                .update();
+                        """).param("person", person).update();
         db.sql("insert into access.one_time_link (token_hash, person, expires_at) values (:hash, :person, :expires)")
                 .param("hash", hash)
                 .param("person", person)
@@ -202,8 +195,7 @@ public class PersonTable {
     }
 
     Optional<Link> useLink(String hash, Instant now) {
-        return db.sql(
-                        """
+        return db.sql("""
                         update access.one_time_link set used_at = :now
                          where token_hash = :hash and used_at is null and expires_at > :now
                         returning person

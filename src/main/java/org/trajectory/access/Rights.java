@@ -31,7 +31,8 @@ public class Rights implements HandlerInterceptor, SmartInitializingSingleton {
     /** What a route needs; empty for what only the frame itself serves (help, errors), which is open to all. */
     public static Optional<Action[]> neededFor(HandlerMethod route) {
         @Nullable Needs onMethod = AnnotatedElementUtils.findMergedAnnotation(route.getMethod(), Needs.class);
-        @Nullable Needs needs = onMethod != null
+        @Nullable
+        Needs needs = onMethod != null
                 ? onMethod
                 : AnnotatedElementUtils.findMergedAnnotation(route.getBeanType(), Needs.class);
         if (needs != null) {
@@ -48,11 +49,12 @@ public class Rights implements HandlerInterceptor, SmartInitializingSingleton {
     @Override
     public void afterSingletonsInstantiated() {
         var bare = new TreeSet<String>();
-        routes.stream().forEach(mapping -> mapping.getHandlerMethods().forEach((path, route) -> {
-            if (neededFor(route).isEmpty()) {
-                bare.add(path + " in " + route.getBeanType().getSimpleName());
-            }
-        }));
+        routes.stream()
+                .forEach(mapping -> mapping.getHandlerMethods().forEach((path, route) -> {
+                    if (neededFor(route).isEmpty()) {
+                        bare.add(path + " in " + route.getBeanType().getSimpleName());
+                    }
+                }));
         if (!bare.isEmpty()) {
             throw new IllegalStateException("Routes that name no right: " + bare);
         }

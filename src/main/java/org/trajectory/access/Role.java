@@ -43,8 +43,7 @@ public enum Role {
     FINANCE(
             "Commissioning and finance officer",
             Held.AT_AUTHORITY,
-            EnumSet.of(
-                    SEE_SCHOOLS, SEE_CATEGORIES, SEE_CONSORTIA, SEE_ALLOCATIONS, PROPOSE_ALLOCATION, SEE_PACKS)),
+            EnumSet.of(SEE_SCHOOLS, SEE_CATEGORIES, SEE_CONSORTIA, SEE_ALLOCATIONS, PROPOSE_ALLOCATION, SEE_PACKS)),
     CLERK(
             "Clerk",
             Held.AT_AUTHORITY,

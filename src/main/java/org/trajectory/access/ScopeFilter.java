@@ -39,8 +39,8 @@ class ScopeFilter extends OncePerRequestFilter {
         var number = Viewing.signedInNumber();
         var person = number.flatMap(id -> Scope.installation("sign-in").get(() -> people.find(id)));
         person.ifPresent(found -> request.setAttribute(Viewing.PERSON, found));
-        var scope = person.map(Person::scope)
-                .orElseGet(() -> new Scope(java.util.Set.of(), java.util.Set.of(), "public"));
+        var scope =
+                person.map(Person::scope).orElseGet(() -> new Scope(java.util.Set.of(), java.util.Set.of(), "public"));
         try {
             scope.call(() -> {
                 chain.doFilter(request, response);

@@ -57,7 +57,9 @@ public class Viewing {
     /** The name under which Spring Security knows who signed in: our number of the person. */
     static Optional<Long> signedInNumber() {
         var signedIn = SecurityContextHolder.getContext().getAuthentication();
-        return signedIn != null && signedIn.isAuthenticated() && signedIn.getName().matches("[0-9]{1,18}")
+        return signedIn != null
+                        && signedIn.isAuthenticated()
+                        && signedIn.getName().matches("[0-9]{1,18}")
                 ? Optional.of(Long.parseLong(signedIn.getName()))
                 : Optional.empty();
     }

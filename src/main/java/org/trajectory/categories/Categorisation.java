@@ -60,7 +60,7 @@ public class Categorisation {
                 return kept;
             }
         }
-        var previous = runs.before(authority, policy.id(), asAt);
+        var previous = runs.before(authority, policy, asAt, fingerprint);
         var rows = withPrevious(judged, previous.map(Run::id));
         runs.keep(policy);
         long id = runs.insert(

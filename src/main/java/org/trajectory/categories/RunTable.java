@@ -177,16 +177,19 @@ class RunTable {
                 .list();
     }
 
-    /** The last run of the policy on that day or before. */
-    Optional<Run> before(@Nullable AuthorityCode authority, String policy, LocalDate asAt) {
+    /** The last run of the policy on that day or before that didn't say the very same of the same day. */
+    Optional<Run> before(@Nullable AuthorityCode authority, Policy policy, LocalDate asAt, String fingerprint) {
         return db.sql(RUN + """
                          where authority is not distinct from :authority::text and policy = :policy and as_at <= :asAt
+                           and not (as_at = :asAt and hash = :hash and fingerprint = :fingerprint)
                          order by as_at desc, id desc
                          limit 1
                         """)
                 .param("authority", code(authority))
-                .param("policy", policy)
+                .param("policy", policy.id())
+                .param("hash", policy.hash())
                 .param("asAt", asAt)
+                .param("fingerprint", fingerprint)
                 .query(RunTable::run)
                 .optional();
     }

@@ -163,12 +163,9 @@ public class InventedAuthority implements SignInHints {
 
     /** A primary school with a consequential history: the one that converted last. */
     private Optional<School> schoolOfTheHead(LocalDate asAt) {
-        return register
-                .list(SchoolRegister.Question.openStateFunded(Plan.ELDERSHIRE, asAt))
-                .stream()
+        return register.list(SchoolRegister.Question.openStateFunded(Plan.ELDERSHIRE, asAt)).stream()
                 .filter(school -> school.phase() == Phase.PRIMARY)
-                .max(Comparator.comparing(
-                                (School school) -> school.opened() == null ? LocalDate.MIN : school.opened())
+                .max(Comparator.comparing((School school) -> school.opened() == null ? LocalDate.MIN : school.opened())
                         .thenComparing(School::urn));
     }
 

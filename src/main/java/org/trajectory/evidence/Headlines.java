@@ -60,7 +60,11 @@ public class Headlines {
     }
 
     /** @param standing null where no pupils are counted */
-    public record Line(Phase phase, Figures authority, Figures england, @Nullable Standing standing) {}
+    public record Line(
+            Phase phase,
+            Figures authority,
+            Figures england,
+            @Nullable Standing standing) {}
 
     /** A school that a reader should know of. */
     public record Mention(Urn urn, String name) {}

@@ -188,7 +188,8 @@ public class Consortia {
         byName.forEach((key, schools) -> {
             var target = key.isEmpty()
                     ? Optional.<ConsortiumId>empty()
-                    : Optional.of(named(authority, spelling.getOrDefault(key, key), joining.groupOfMost(schools), from));
+                    : Optional.of(
+                            named(authority, spelling.getOrDefault(key, key), joining.groupOfMost(schools), from));
             schools.forEach(school -> places.put(school.id(), target));
         });
         var changed = place(authority, places, from);

@@ -66,7 +66,8 @@ class Memberships {
                     table.stay(authority, stay.school(), stay.consortium(), stay.from(), from, by);
                 }
             }
-            places.getOrDefault(school, Optional.empty()).ifPresent(target -> table.stay(authority, school, target, from, null, by));
+            places.getOrDefault(school, Optional.empty())
+                    .ifPresent(target -> table.stay(authority, school, target, from, null, by));
         });
         left.forEach(consortium -> endIfEmpty(authority, consortium, from, by));
         return changed.keySet();

@@ -38,8 +38,8 @@ class DatabaseConfiguration {
     private static String required(Environment settings, String name) {
         @Nullable String value = settings.getProperty(name);
         if (value == null || value.isBlank()) {
-            throw new Refused("An external database is set (spring.datasource.url), but %s isn’t: set it too."
-                    .formatted(name));
+            throw new Refused(
+                    "An external database is set (spring.datasource.url), but %s isn’t: set it too.".formatted(name));
         }
         return value;
     }

@@ -48,6 +48,7 @@ public record Scope(Set<String> authorities, Set<Long> schools, String actor) {
     }
 
     String schoolSetting() {
-        return String.join(",", new TreeSet<>(schools).stream().map(String::valueOf).toList());
+        return String.join(
+                ",", new TreeSet<>(schools).stream().map(String::valueOf).toList());
     }
 }

@@ -10,8 +10,7 @@ final class ScopeSettings {
 
     static void apply(DataSource source, Scope scope) {
         var connection = DataSourceUtils.getConnection(source);
-        try (var statement = connection.prepareStatement(
-                """
+        try (var statement = connection.prepareStatement("""
                 select set_config('trajectory.authorities', ?, true),
                        set_config('trajectory.schools', ?, true),
                        set_config('trajectory.actor', ?, true)

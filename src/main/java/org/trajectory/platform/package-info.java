@@ -1,5 +1,7 @@
 /** The process: data folder, database server, migrations, the scope of a transaction, verbs and tables of text. */
-@ApplicationModule(displayName = "Platform", allowedDependencies = {"values"})
+@ApplicationModule(
+        displayName = "Platform",
+        allowedDependencies = {"values"})
 @NullMarked
 package org.trajectory.platform;
 

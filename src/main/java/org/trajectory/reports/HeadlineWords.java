@@ -39,13 +39,23 @@ public final class HeadlineWords {
                                     String.valueOf(own.schools()),
                                     String.valueOf(own.judged()),
                                     String.valueOf(own.goodOrBetter()),
-                                    own.shareOfSchools().map(Percentage::oneDecimal).orElse(""),
-                                    own.shareOfPupils().map(Percentage::oneDecimal).orElse(""),
+                                    own.shareOfSchools()
+                                            .map(Percentage::oneDecimal)
+                                            .orElse(""),
+                                    own.shareOfPupils()
+                                            .map(Percentage::oneDecimal)
+                                            .orElse(""),
                                     standing == null ? "" : String.valueOf(standing.rank()),
                                     standing == null ? "" : String.valueOf(standing.of()),
                                     standing == null ? "" : String.valueOf(standing.band()),
-                                    line.england().shareOfSchools().map(Percentage::oneDecimal).orElse(""),
-                                    line.england().shareOfPupils().map(Percentage::oneDecimal).orElse(""));
+                                    line.england()
+                                            .shareOfSchools()
+                                            .map(Percentage::oneDecimal)
+                                            .orElse(""),
+                                    line.england()
+                                            .shareOfPupils()
+                                            .map(Percentage::oneDecimal)
+                                            .orElse(""));
                         })
                         .toList());
     }
@@ -102,7 +112,8 @@ public final class HeadlineWords {
 
     private static void note(List<String> notes, List<Headlines.Mention> schools, String what) {
         if (!schools.isEmpty()) {
-            var names = schools.stream().limit(NAMED).map(Headlines.Mention::name).collect(Collectors.joining("; "));
+            var names =
+                    schools.stream().limit(NAMED).map(Headlines.Mention::name).collect(Collectors.joining("; "));
             notes.add("%d %s %s: %s%s."
                     .formatted(
                             schools.size(),

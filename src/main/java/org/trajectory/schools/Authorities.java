@@ -39,7 +39,8 @@ public class Authorities {
     }
 
     /** @param closeness such as {@code Very close} */
-    public record Neighbour(int rank, AuthorityCode code, @Nullable String closeness) {}
+    public record Neighbour(
+            int rank, AuthorityCode code, @Nullable String closeness) {}
 
     /** The authority of that code, alive or abolished. */
     @Transactional(readOnly = true)

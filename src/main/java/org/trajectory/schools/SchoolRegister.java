@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.trajectory.schools.derivation.Derivation;
 import org.trajectory.schools.derivation.Words;
 import org.trajectory.values.AuthorityCode;
@@ -30,8 +30,7 @@ public class SchoolRegister {
     }
 
     /** @param authority null for England @param kinds empty for all @param statuses empty for all */
-    public record Question(
-            @Nullable AuthorityCode authority, LocalDate asAt, Set<Kind> kinds, Set<Status> statuses) {
+    public record Question(@Nullable AuthorityCode authority, LocalDate asAt, Set<Kind> kinds, Set<Status> statuses) {
         /** Open state-funded schools, which are the ones that are categorised. */
         public static Question openStateFunded(@Nullable AuthorityCode authority, LocalDate asAt) {
             return new Question(authority, asAt, Set.of(Kind.STATE_FUNDED), Set.of(Status.OPEN, Status.CLOSING));
@@ -94,7 +93,8 @@ public class SchoolRegister {
             return Map.of();
         }
         var chains = schools.chains(ids);
-        var entries = schools.find(chains.values().stream().flatMap(List::stream).distinct().toList(), asAt);
+        var entries = schools.find(
+                chains.values().stream().flatMap(List::stream).distinct().toList(), asAt);
         var current = new HashMap<SchoolId, School>();
         chains.forEach((id, chain) -> {
             @Nullable School best = null;

@@ -98,8 +98,7 @@ final class SchoolTable {
     }
 
     /** Entries whose name has words that begin with all of these, the open ones first; a URN, LAESTAB or postcode too. */
-    List<School> search(
-            List<String> words, String run, @Nullable AuthorityCode authority, LocalDate asAt, int limit) {
+    List<School> search(List<String> words, String run, @Nullable AuthorityCode authority, LocalDate asAt, int limit) {
         boolean number = run.matches("[0-9]{3,7}");
         var byWords = new StringBuilder();
         for (int i = 0; i < words.size(); i++) {
@@ -120,8 +119,7 @@ final class SchoolTable {
                                   where authority = :its and establishment_number = :establishment)
                  order by (e.status in ('OPEN', 'CLOSING')) desc, (e.kind = 'STATE_FUNDED') desc, e.name, e.urn
                  limit :limit
-                """
-                        .formatted(COLUMNS, words.isEmpty() ? "select 0 as urn where false" : byWords))
+                """.formatted(COLUMNS, words.isEmpty() ? "select 0 as urn where false" : byWords))
                 .param("asAt", asAt)
                 .param("authority", authority == null ? null : authority.code())
                 .param("urn", number && run.length() == 6 ? Integer.parseInt(run) : 0)
@@ -162,15 +160,11 @@ final class SchoolTable {
                   join schools.entry e on e.urn = c.urn and e.holds_from <= :asAt and e.holds_to > :asAt
                  where i.urn = any (:urns) and e.easting is not null and e.northing is not null
                  order by i.urn, (c.urn <> i.urn), (c.place < i.place), abs(c.place - i.place)
-                """)
-                .param("urns", numbers(urns))
-                .param("asAt", asAt)
-                .query(row -> {
-                    places.put(
-                            new Urn(row.getInt(1)),
-                            new SchoolRegister.Located(
-                                    new Place(row.getInt(3), row.getInt(4)), new Urn(row.getInt(2))));
-                });
+                """).param("urns", numbers(urns)).param("asAt", asAt).query(row -> {
+            places.put(
+                    new Urn(row.getInt(1)),
+                    new SchoolRegister.Located(new Place(row.getInt(3), row.getInt(4)), new Urn(row.getInt(2))));
+        });
         return places;
     }
 

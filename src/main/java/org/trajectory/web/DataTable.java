@@ -35,8 +35,8 @@ public record DataTable(String caption, List<Column> columns, List<List<Cell>> r
 
     private static String plain(Cell cell) {
         return switch (cell) {
-            case Cell.Text(var text) -> text;
-            case Cell.Link(var text, var href) -> text;
+            case Cell.Text text -> text.text();
+            case Cell.Link link -> link.text();
             case Cell.Category category -> category.code();
             case Cell.Missing missing -> "";
             case Cell.Markup markup -> "";

@@ -73,8 +73,8 @@ class PeopleTest {
         var first = in(ALL, () -> people().firstAdministratorLink());
         does(ALL, () -> people().firstAdministrator(first, "Ann Other", "ann@example.org", PASSWORD));
         var second = in(ALL, () -> people().firstAdministratorLink());
-        assertThatThrownBy(() ->
-                        does(ALL, () -> people().firstAdministrator(second, "Eve", "eve@example.org", PASSWORD)))
+        assertThatThrownBy(
+                        () -> does(ALL, () -> people().firstAdministrator(second, "Eve", "eve@example.org", PASSWORD)))
                 .isInstanceOf(Refused.class);
         assertThat(in(ALL, () -> people().list())).hasSize(1);
     }
@@ -97,11 +97,13 @@ class PeopleTest {
         var newer = in(ALL, () -> people().link(invitation.person()));
         assertThat(in(ALL, () -> people().linkWorks(invitation.token(), false))).isFalse();
         assertThat(in(ALL, () -> people().linkWorks(newer, false))).isTrue();
-        assertThat(in(ALL, () -> database.db()
-                        .sql("select count(*) from access.one_time_link where token_hash like :token || '%'")
-                        .param("token", newer)
-                        .query(Long.class)
-                        .single()))
+        assertThat(in(
+                        ALL,
+                        () -> database.db()
+                                .sql("select count(*) from access.one_time_link where token_hash like :token || '%'")
+                                .param("token", newer)
+                                .query(Long.class)
+                                .single()))
                 .isZero();
     }
 
@@ -117,10 +119,14 @@ class PeopleTest {
     void an_ended_role_gives_no_right_from_that_day() {
         var invitation = in(ALL, () -> people().invite("Bo", "bo@example.org", adviser("937")));
         var role = in(ALL, () -> people().roles(invitation.person())).getFirst();
-        assertThat(in(ALL, () -> people().find(invitation.person())).orElseThrow().may(Action.SEE_CATEGORIES))
+        assertThat(in(ALL, () -> people().find(invitation.person()))
+                        .orElseThrow()
+                        .may(Action.SEE_CATEGORIES))
                 .isTrue();
         does(ALL, () -> people().endRole(invitation.person(), role.id()));
-        assertThat(in(ALL, () -> people().find(invitation.person())).orElseThrow().may(Action.SEE_CATEGORIES))
+        assertThat(in(ALL, () -> people().find(invitation.person()))
+                        .orElseThrow()
+                        .may(Action.SEE_CATEGORIES))
                 .isFalse();
     }
 

@@ -2,7 +2,6 @@ package org.trajectory.categories;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.TreeMap;
@@ -10,9 +9,8 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.trajectory.evidence.Importer;
+import org.trajectory.evidence.RealData;
 import org.trajectory.platform.Scope;
-import org.trajectory.platform.SharedData;
 import org.trajectory.platform.TestDatabase;
 import org.trajectory.values.AuthorityCode;
 
@@ -27,18 +25,8 @@ class RealCategoriesTest {
 
     @BeforeAll
     static void load() {
-        Path data = SharedData.require("data");
-        database = TestDatabase.fresh();
+        database = RealData.database();
         categories = TestCategories.on(database);
-        operator(() -> {
-            categories
-                    .get(Importer.class)
-                    .importAll(
-                            List.of(data.resolve("gias"), data.resolve("ofsted"), data.resolve("derived")),
-                            new Importer.Options(false, true, null, null),
-                            Importer.Progress.NONE);
-            return null;
-        });
     }
 
     @AfterAll

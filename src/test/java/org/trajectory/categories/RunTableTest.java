@@ -121,10 +121,17 @@ class RunTableTest {
                             .orElseThrow()
                             .id())
                     .isEqualTo(first);
-            assertThat(runs.before(authority, POLICY.id(), LocalDate.of(2017, 1, 1))
+            assertThat(runs.before(authority, POLICY, LocalDate.of(2017, 1, 1), "x")
                             .orElseThrow()
                             .id())
                     .isEqualTo(first);
+            assertThat(runs.before(authority, POLICY, JULY, "0".repeat(64))
+                            .orElseThrow()
+                            .id())
+                    .as("a run that says the very same of the same day is no earlier one")
+                    .isEqualTo(first);
+            assertThat(runs.before(authority, POLICY, JULY, "x").orElseThrow().id())
+                    .isEqualTo(second);
             assertThat(runs.same(authority, POLICY.hash(), JULY, JULY)).hasSize(1);
             assertThat(runs.list(authority)).extracting(Run::id).containsExactly(second, first);
             assertThat(runs.policyFile(POLICY.hash()).dmn()).isEqualTo(POLICY.dmn());

@@ -14,8 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.trajectory.evidence.FileOutcome.Status;
-import org.trajectory.platform.Scope;
-import org.trajectory.platform.SharedData;
 import org.trajectory.platform.TestDatabase;
 import org.trajectory.schools.SchoolRegister;
 import org.trajectory.values.AuthorityCode;
@@ -32,13 +30,9 @@ class RealFilesTest {
 
     @BeforeAll
     static void take() {
-        var data = SharedData.require("data");
-        database = TestDatabase.fresh();
+        database = RealData.database();
         evidence = TestEvidence.on(database);
-        var report = Scope.installation("operator:test")
-                .get(() -> evidence.importer()
-                        .importAll(
-                                List.of(data), new Importer.Options(false, true, null, null), Importer.Progress.NONE));
+        var report = RealData.report();
         assertThat(report.failed()).isFalse();
         files = report.files().stream()
                 .collect(Collectors.toMap(

@@ -9,6 +9,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,7 +18,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.time.LocalDate;
 import java.util.zip.GZIPInputStream;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellType;
@@ -53,19 +53,12 @@ class RealHeadlinesTest {
     void the_figures_equal_those_worked_out_by_hand() throws IOException {
         var shared = SharedData.require("data");
         workOut(shared);
-        assertThat(byHand.get("primary").get("937")).startsWith(190, 170);
-        assertThat(byHand.get("secondary").get("937")).startsWith(35, 29);
-        assertThat(byHand.get("special").get("937")).startsWith(10, 8);
-        assertThat(byHand.get("nursery").get("937")).startsWith(6, 6);
-        try (var database = TestDatabase.fresh()) {
+        assertThat(byHand.getOrDefault("primary", Map.of()).get("937")).startsWith(190, 170);
+        assertThat(byHand.getOrDefault("secondary", Map.of()).get("937")).startsWith(35, 29);
+        assertThat(byHand.getOrDefault("special", Map.of()).get("937")).startsWith(10, 8);
+        assertThat(byHand.getOrDefault("nursery", Map.of()).get("937")).startsWith(6, 6);
+        try (var database = RealData.database()) {
             var evidence = TestEvidence.on(database);
-            var report = Scope.installation("operator:test")
-                    .get(() -> evidence.importer()
-                            .importAll(
-                                    List.of(shared),
-                                    new Importer.Options(false, true, null, null),
-                                    Importer.Progress.NONE));
-            assertThat(report.failed()).isFalse();
             for (var authority : TEN) {
                 var headline = evidence.get(Headlines.class)
                         .of(new AuthorityCode(authority), DAY, LocalDate.of(2026, 11, 1), false);
@@ -73,7 +66,10 @@ class RealHeadlinesTest {
                 byHand.forEach((phase, authorities) -> {
                     var its = authorities.get(authority);
                     if (its != null) {
-                        expected.put(phase, List.of(its[0], its[1], its[2], its[3], rank(authorities, its)).toString());
+                        expected.put(
+                                phase,
+                                List.of(its[0], its[1], its[2], its[3], rank(authorities, its))
+                                        .toString());
                     }
                 });
                 var found = new TreeMap<String, String>();
@@ -86,7 +82,9 @@ class RealHeadlinesTest {
                                             (long) figures.goodOrBetter(),
                                             figures.pupils(),
                                             figures.pupilsGoodOrBetter(),
-                                            line.standing() == null ? 0L : (long) line.standing().rank())
+                                            line.standing() == null
+                                                    ? 0L
+                                                    : (long) line.standing().rank())
                                     .toString());
                 }
                 assertThat(found).as(authority).isEqualTo(expected);
@@ -97,9 +95,10 @@ class RealHeadlinesTest {
     private static long rank(Map<String, long[]> authorities, long[] its) {
         return its[2] == 0
                 ? 0
-                : 1 + authorities.values().stream()
-                        .filter(other -> other[2] > 0 && other[3] * its[2] > its[3] * other[2])
-                        .count();
+                : 1
+                        + authorities.values().stream()
+                                .filter(other -> other[2] > 0 && other[3] * its[2] > its[3] * other[2])
+                                .count();
     }
 
     private void workOut(Path shared) throws IOException {
@@ -134,7 +133,10 @@ class RealHeadlinesTest {
             }
         }
         try (var book = WorkbookFactory.create(
-                tables.resolve("2021-2022/2021-2022_england_school_information.xlsx").toFile(), null, true)) {
+                tables.resolve("2021-2022/2021-2022_england_school_information.xlsx")
+                        .toFile(),
+                null,
+                true)) {
             for (var row : sheet(book.getSheetAt(0))) {
                 authorities.putIfAbsent(row.getOrDefault("URN", ""), row.getOrDefault("LA", ""));
             }
@@ -157,7 +159,8 @@ class RealHeadlinesTest {
                 }
                 boolean good = List.of("1", "2").contains(row.getOrDefault("Overall effectiveness", ""));
                 var sum = byHand.computeIfAbsent(
-                                PHASES.getOrDefault(row.getOrDefault("Ofsted phase", ""), "?"), phase -> new HashMap<>())
+                                PHASES.getOrDefault(row.getOrDefault("Ofsted phase", ""), "?"),
+                                phase -> new HashMap<>())
                         .computeIfAbsent(authority, code -> new long[4]);
                 sum[0]++;
                 sum[1] += good ? 1 : 0;
@@ -171,7 +174,8 @@ class RealHeadlinesTest {
     private static Map<String, String> successors(Path shared) throws IOException {
         var after = new HashMap<String, Set<String>>();
         var before = new HashMap<String, Set<String>>();
-        for (var row : csv(shared.resolve("gias/links_edubasealldata20260821.csv.gz"), Charset.forName("windows-1252"))) {
+        for (var row :
+                csv(shared.resolve("gias/links_edubasealldata20260821.csv.gz"), Charset.forName("windows-1252"))) {
             var type = row.getOrDefault("LinkType", "").toLowerCase(Locale.ROOT);
             var one = row.getOrDefault("URN", "");
             var other = row.getOrDefault("LinkURN", "");
@@ -246,6 +250,8 @@ class RealHeadlinesTest {
         }
         return cell.getCellType() == CellType.NUMERIC
                 ? Long.toString(Math.round(cell.getNumericCellValue()))
-                : cell.getCellType() == CellType.STRING ? cell.getStringCellValue().strip() : "";
+                : cell.getCellType() == CellType.STRING
+                        ? cell.getStringCellValue().strip()
+                        : "";
     }
 }

@@ -30,11 +30,10 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.trajectory.access.Audit;
-import org.trajectory.evidence.Importer;
+import org.trajectory.evidence.RealData;
 import org.trajectory.partnership.Candidate.PlacedBy;
 import org.trajectory.partnership.Consortia;
 import org.trajectory.platform.Scope;
-import org.trajectory.platform.SharedData;
 import org.trajectory.platform.TestDatabase;
 import org.trajectory.values.AuthorityCode;
 import org.trajectory.values.Money;
@@ -53,8 +52,7 @@ class RealAllocationTest {
 
     @BeforeAll
     static void load() {
-        var data = SharedData.require("data");
-        database = TestDatabase.fresh();
+        database = RealData.database();
         beans = new AnnotationConfigApplicationContext();
         beans.registerBean(DataSource.class, database::source);
         beans.registerBean(JdbcClient.class, database::db);
@@ -74,15 +72,6 @@ class RealAllocationTest {
                 "org.trajectory.partnership",
                 "org.trajectory.funding");
         beans.refresh();
-        operator(() -> beans.getBean(Importer.class)
-                .importAll(
-                        List.of(
-                                data.resolve("gias"),
-                                data.resolve("ofsted"),
-                                data.resolve("derived"),
-                                data.resolve("performance-tables/2018-2019/england_census.csv.gz")),
-                        new Importer.Options(false, true, null, null),
-                        Importer.Progress.NONE));
     }
 
     @AfterAll

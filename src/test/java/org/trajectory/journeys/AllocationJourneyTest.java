@@ -14,12 +14,18 @@ class AllocationJourneyTest {
             visit.open("/allocation/new").heading("How is the pot of Eldershire divided?");
             visit.write("Pot", "a lot").press("Work it out").see("There is a problem");
             ask(visit, "150000.00", "warwickshire-2013", "warwickshire-2013");
-            visit.see("What each consortium gets").see("Schools that trigger money").picture("allocation");
+            visit.see("What each consortium gets")
+                    .see("Schools that trigger money")
+                    .picture("allocation");
             assertThat(String.join("\n", Papers.lines(visit.fetch("Download what each consortium gets as CSV"))))
                     .contains("consortium");
-            visit.press("Keep as a proposal").see("It can’t be changed any more").heading("£150,000.00");
+            visit.press("Keep as a proposal")
+                    .see("It can’t be changed any more")
+                    .heading("£150,000.00");
 
-            visit.open("/allocation").heading("allocations are proposed for Eldershire").picture("allocations");
+            visit.open("/allocation")
+                    .heading("allocations are proposed for Eldershire")
+                    .picture("allocations");
             visit.choose("First", "1").press("Compare").see("The difference is what the second gives more or less.");
             visit.picture("allocations-compared");
         }

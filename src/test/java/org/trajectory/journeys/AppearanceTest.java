@@ -16,8 +16,8 @@ class AppearanceTest {
 
     @Test
     void in_the_dark_every_page_keeps_its_contrast(Installation installation) {
-        try (var visit = installation.as(
-                "head.of.service", new Browser.NewContextOptions().setColorScheme(ColorScheme.DARK))) {
+        try (var visit =
+                installation.as("head.of.service", new Browser.NewContextOptions().setColorScheme(ColorScheme.DARK))) {
             for (var path : PAGES) {
                 visit.open(path);
                 // The checks are skipped for content seen before; what is dark must be looked at again.

@@ -11,7 +11,10 @@ class CategoriesJourneyTest {
     void a_policy_is_run_and_what_it_says_is_read_school_by_school(Installation installation) {
         try (var visit = installation.as("analyst")) {
             var page = visit.page();
-            visit.open("/categories").picture("categories").follow("Run a policy").heading("Which policy");
+            visit.open("/categories")
+                    .picture("categories")
+                    .follow("Run a policy")
+                    .heading("Which policy");
             visit.write("As at", "yesterday").press("Run the policy").see("There is a problem");
             page.getByLabel("Warwickshire 2013").check();
             visit.write("As at", "31 July 2025").picture("categories-run").press("Run the policy");
@@ -49,7 +52,9 @@ class CategoriesJourneyTest {
     void the_rules_can_be_read_and_taken_away(Installation installation) {
         try (var visit = installation.as("adviser")) {
             visit.open("/categories/policies").heading("The policies that can be run");
-            visit.go(visit.page().locator("main table a").first()).see("Order of need").picture("policy");
+            visit.go(visit.page().locator("main table a").first())
+                    .see("Order of need")
+                    .picture("policy");
             assertThat(new String(visit.fetch("Download as DMN"), java.nio.charset.StandardCharsets.UTF_8))
                     .contains("<definitions");
         }

@@ -16,12 +16,15 @@ class ConsortiaJourneyTest {
         try (var visit = installation.as("head.of.service")) {
             var page = visit.page();
             visit.open("/consortia").heading("consortia hold").picture("consortia");
-            assertThat(Papers.lines(visit.fetch("Download this table as CSV")).size()).isGreaterThan(5);
+            assertThat(Papers.lines(visit.fetch("Download this table as CSV")).size())
+                    .isGreaterThan(5);
             visit.follow("Gorselby").heading("Gorselby has");
             var before = page.innerText("h1");
             visit.go(page.getByRole(com.microsoft.playwright.options.AriaRole.BUTTON)
                     .filter(new com.microsoft.playwright.Locator.FilterOptions().setHasText("Move a school here")));
-            visit.write("URN of the school", "12").press(page.innerText("main form button")).see("There is a problem");
+            visit.write("URN of the school", "12")
+                    .press(page.innerText("main form button"))
+                    .see("There is a problem");
             visit.write("URN of the school", "700333").press(page.innerText("main form button"));
             visit.see("Asklecote Chestnut Grove Infant School");
             visit.open("/consortia").follow("Gorselby");
@@ -34,13 +37,15 @@ class ConsortiaJourneyTest {
     void a_list_with_a_mistake_is_refused_whole_and_says_where(Installation installation, @TempDir Path folder)
             throws Exception {
         var wrong = Files.writeString(
-                folder.resolve("ours.csv"),
-                "urn,consortium\n700335,Gorselby\n700335,Ivelbourne\n12,Gorselby\n");
+                folder.resolve("ours.csv"), "urn,consortium\n700335,Gorselby\n700335,Ivelbourne\n12,Gorselby\n");
         var right = Files.writeString(folder.resolve("ours.csv.new"), "urn,consortium\n700335,Gorselby\n");
         try (var visit = installation.as("analyst")) {
             visit.open("/consortia/import").heading("Which file says who belongs where?");
             visit.page().setInputFiles("#file", wrong);
-            visit.press("Import the list").see("There is a problem").see("line 3").picture("consortia-refused");
+            visit.press("Import the list")
+                    .see("There is a problem")
+                    .see("line 3")
+                    .picture("consortia-refused");
             visit.page().setInputFiles("#file", right);
             visit.press("Import the list");
             assertThat(visit.page()).hasURL(Pattern.compile("/consortia$"));

@@ -40,7 +40,10 @@ class FirstStartTest {
             administrator.open("/first-administrator/" + token, 404).see("This link doesn’t work");
 
             administrator.signIn("ines@authority.example", PASSWORD).heading("One thing needs you now");
-            administrator.picture("first-home").follow("Import the official files").heading("No file was imported yet");
+            administrator
+                    .picture("first-home")
+                    .follow("Import the official files")
+                    .heading("No file was imported yet");
             administrator.open("/schools").see("Load the official files first");
 
             administrator.open("/people").follow("Invite a person").heading("Whom do you invite?");

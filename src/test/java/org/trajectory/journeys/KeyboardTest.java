@@ -27,7 +27,9 @@ class KeyboardTest {
             page.keyboard().type("gorselby");
             visit.leave(() -> page.keyboard().press("Enter")).landed(200);
             tabTo(page, "main ul a");
-            assertThat(page.evaluate("getComputedStyle(document.activeElement).outlineStyle + getComputedStyle(document.activeElement).backgroundColor"))
+            assertThat(
+                            page.evaluate(
+                                    "getComputedStyle(document.activeElement).outlineStyle + getComputedStyle(document.activeElement).backgroundColor"))
                     .as("the focus can be seen")
                     .isNotEqualTo("nonergba(0, 0, 0, 0)");
             visit.leave(() -> page.keyboard().press("Enter")).landed(200);
@@ -35,7 +37,8 @@ class KeyboardTest {
 
             tabTo(page, "main summary");
             page.keyboard().press("Enter");
-            assertThat(page.evaluate("document.activeElement.parentElement.open")).isEqualTo(true);
+            assertThat(page.evaluate("document.activeElement.parentElement.open"))
+                    .isEqualTo(true);
         }
     }
 

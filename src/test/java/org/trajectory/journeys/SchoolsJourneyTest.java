@@ -72,9 +72,12 @@ class SchoolsJourneyTest {
             visit.check();
 
             var paper = page.locator("a[href*='profile.pdf']").first().getAttribute("href");
-            assertThat(Papers.textOfTagged(visit.get(paper)).replaceAll("\\s+", " ")).contains(name);
+            assertThat(Papers.textOfTagged(visit.get(paper)).replaceAll("\\s+", " "))
+                    .contains(name);
 
-            visit.go(page.locator("main a[href^='/categories/']").first()).see("The rule").see("What would change it");
+            visit.go(page.locator("main a[href^='/categories/']").first())
+                    .see("The rule")
+                    .see("What would change it");
             visit.picture("explanation");
         }
     }

@@ -94,9 +94,7 @@ final class Visit implements AutoCloseable {
     }
 
     Locator link(String name) {
-        return page.locator("main a")
-                .filter(new Locator.FilterOptions().setHasText(Pattern.compile("^\\s*" + Pattern.quote(name) + "\\s*$")))
-                .first();
+        return page.locator("main a", new Page.LocatorOptions().setHasText(name)).first();
     }
 
     Visit go(Locator control) {

@@ -30,8 +30,7 @@ class WithoutJavaScriptTest {
 
     @Test
     void an_allocation_is_worked_out_and_kept(Installation installation) {
-        try (var visit = installation.as(
-                "finance", new Browser.NewContextOptions().setJavaScriptEnabled(false))) {
+        try (var visit = installation.as("finance", new Browser.NewContextOptions().setJavaScriptEnabled(false))) {
             visit.open("/allocation/new").press("Work it out").see("There is a problem");
             visit.write("Pot", "99000")
                     .choose("Policy that categorises the schools", "warwickshire-2013")

@@ -101,7 +101,8 @@ class EmbeddedServerTest {
 
     @Test
     void a_folder_with_something_else_in_place_of_the_database_is_left_alone_and_named() throws Exception {
-        var other = Files.writeString(Files.createDirectory(folder.resolve("postgres")).resolve("letter.txt"), "Dear");
+        var other = Files.writeString(
+                Files.createDirectory(folder.resolve("postgres")).resolve("letter.txt"), "Dear");
         assertThatThrownBy(() -> EmbeddedServer.open(new DataFolder(folder)))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining(folder.toString());
@@ -156,7 +157,8 @@ class EmbeddedServerTest {
     private java.util.Optional<ProcessHandle> postmaster() throws IOException {
         var file = folder.resolve("postgres").resolve("postmaster.pid");
         return Files.exists(file)
-                ? ProcessHandle.of(Long.parseLong(Files.readAllLines(file).getFirst().strip()))
+                ? ProcessHandle.of(
+                        Long.parseLong(Files.readAllLines(file).getFirst().strip()))
                 : java.util.Optional.empty();
     }
 }

@@ -52,10 +52,24 @@ class ExternalServerTest {
         try (var free = new ServerSocket(0)) {
             port = free.getLocalPort();
         }
-        asPostgres("initdb", "--auth=trust", "--username=postgres", "--encoding=UTF8", "--locale=C.UTF-8", "-D", cluster());
         asPostgres(
-                "pg_ctl", "-D", cluster(), "-w", "-l", folder.resolve("log").toString(), "-o",
-                "-p %d -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off".formatted(port), "start");
+                "initdb",
+                "--auth=trust",
+                "--username=postgres",
+                "--encoding=UTF8",
+                "--locale=C.UTF-8",
+                "-D",
+                cluster());
+        asPostgres(
+                "pg_ctl",
+                "-D",
+                cluster(),
+                "-w",
+                "-l",
+                folder.resolve("log").toString(),
+                "-o",
+                "-p %d -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off".formatted(port),
+                "start");
         administer(
                 "create role trajectory_owner login nosuperuser password 'secret of the owner'",
                 "create role trajectory_app login nosuperuser nobypassrls noinherit password 'secret of the application'",
@@ -76,14 +90,22 @@ class ExternalServerTest {
         var files = Files.createTempDirectory(Files.createDirectories(Path.of("target", "test-data")), "external");
         OfficialFiles.make(new Plan(30, 1, 3, LocalDate.of(2026, 11, 1), null), files, message -> {});
         try (var application = start("trajectory_app", "secret of the application", WebApplicationType.SERVLET)) {
-            var version = application.getBean(JdbcClient.class).sql("show server_version").query(String.class).single();
+            var version = application
+                    .getBean(JdbcClient.class)
+                    .sql("show server_version")
+                    .query(String.class)
+                    .single();
             assertThat(version).startsWith(bin.getParent().getFileName().toString());
             var report = new Scope(java.util.Set.of("*"), java.util.Set.of(), "test")
                     .get(() -> application
                             .getBean(Importer.class)
-                            .importAll(List.of(files), new Importer.Options(false, true, null, null), Importer.Progress.NONE));
+                            .importAll(
+                                    List.of(files),
+                                    new Importer.Options(false, true, null, null),
+                                    Importer.Progress.NONE));
             assertThat(report.failed()).isFalse();
-            assertThat(application.getBean(JdbcClient.class)
+            assertThat(application
+                            .getBean(JdbcClient.class)
                             .sql("select count(*) from schools.entry")
                             .query(Long.class)
                             .single())
@@ -157,8 +179,8 @@ class ExternalServerTest {
         try (var versions = Files.list(packages)) {
             return versions.map(version -> version.resolve("bin"))
                     .filter(bin -> Files.isExecutable(bin.resolve("initdb")))
-                    .max(java.util.Comparator.comparing(
-                            (Path bin) -> Integer.parseInt(bin.getParent().getFileName().toString())))
+                    .max(java.util.Comparator.comparing((Path bin) ->
+                            Integer.parseInt(bin.getParent().getFileName().toString())))
                     .orElse(null);
         }
     }

@@ -24,8 +24,14 @@ import org.trajectory.demo.Plan;
 /** Kills the program with an import half way, where it is held by a lock, and looks at what is there afterwards. */
 class ImportCrashTest {
     private static final List<String> COUNTED = List.of(
-            "evidence.source_file", "evidence.source_chunk", "evidence.file_year", "evidence.fact_row",
-            "evidence.inspection", "schools.claim", "schools.entry", "schools.link");
+            "evidence.source_file",
+            "evidence.source_chunk",
+            "evidence.file_year",
+            "evidence.fact_row",
+            "evidence.inspection",
+            "schools.claim",
+            "schools.entry",
+            "schools.link");
 
     private static Path files;
     private static Map<String, Long> whole;
@@ -87,13 +93,13 @@ class ImportCrashTest {
             }
             // The server notices that the program is gone and takes the open transaction back.
             await().atMost(Duration.ofSeconds(60))
-                    .until(() -> number(
-                                    connection,
-                                    "select count(*) from pg_stat_activity where usename = 'trajectory_app'")
-                            == 0);
+                    .until(() ->
+                            number(connection, "select count(*) from pg_stat_activity where usename = 'trajectory_app'")
+                                    == 0);
             var after = counts(connection);
             assertThat(after.get(table)).isEqualTo(before.get(table));
-            for (var part : List.of("evidence.source_chunk", "evidence.file_year", "evidence.fact_row", "schools.claim")) {
+            for (var part :
+                    List.of("evidence.source_chunk", "evidence.file_year", "evidence.fact_row", "schools.claim")) {
                 assertThat(number(
                                 connection,
                                 "select count(*) from %s p where not exists (select from evidence.source_file f where f.id = p.file)"
@@ -107,7 +113,8 @@ class ImportCrashTest {
     }
 
     private static Process start(Path folder, Path what) throws IOException {
-        var log = Files.createTempFile(Path.of("target", "test-data"), "import", ".log").toFile();
+        var log = Files.createTempFile(Path.of("target", "test-data"), "import", ".log")
+                .toFile();
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx512m",

@@ -25,7 +25,8 @@ public final class TestDatabase implements AutoCloseable {
 
     private TestDatabase(String name) {
         var root = server.superuser().url().replaceAll("/postgres$", "/" + name);
-        owner = new DatabaseServer.Login(root, server.owner().user(), server.owner().password());
+        owner = new DatabaseServer.Login(
+                root, server.owner().user(), server.owner().password());
         var application = new DatabaseServer.Login(
                 root, server.application().user(), server.application().password());
         var configuration = new DatabaseConfiguration();
@@ -50,6 +51,17 @@ public final class TestDatabase implements AutoCloseable {
             create(name, "trajectory_template");
             return new TestDatabase(name);
         } catch (java.io.IOException | SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A database like this one, which nobody may be using any more: {@link #close} it first. */
+    public TestDatabase copy() {
+        try {
+            var name = "test_" + COUNT.incrementAndGet();
+            create(name, owner.url().substring(owner.url().lastIndexOf('/') + 1));
+            return new TestDatabase(name);
+        } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
     }

@@ -12,7 +12,8 @@ class TestDatabaseTest {
             var sql = "select coalesce(current_setting('trajectory.authorities', true), '')";
             var seen = new Scope(Set.of("937", "816"), Set.of(), "test")
                     .get(() -> database.transactions()
-                            .execute(status -> database.db().sql(sql).query(String.class).single()));
+                            .execute(status ->
+                                    database.db().sql(sql).query(String.class).single()));
             assertThat(seen).isEqualTo("816,937");
             assertThat(database.db().sql(sql).query(String.class).single()).isEmpty();
         }
@@ -22,7 +23,8 @@ class TestDatabaseTest {
     void the_application_role_can_not_step_out_of_its_rights() {
         try (var database = TestDatabase.fresh()) {
             for (var hostile : new String[] {
-                "set role trajectory_owner", "alter table platform.spring_session disable row level security",
+                "set role trajectory_owner",
+                "alter table platform.spring_session disable row level security",
                 "create table platform.mine (a int)"
             }) {
                 org.assertj.core.api.Assertions.assertThatThrownBy(

@@ -34,13 +34,35 @@ class RegisterTest {
     @Test
     void what_files_tell_becomes_the_register() {
         load(1, "gias.all", DAY, claims -> {
-            entry(claims, 125500, Map.of(
-                    NAME, "Oak Tree School", AUTHORITY, "937", AUTHORITY_NAME, "Mercia", ESTABLISHMENT_NUMBER, "2001",
-                    TYPE, "#1", STATUS, "#1", PHASE, "#2", EASTING, "430000", NORTHING, "265000", POSTCODE, "CV34 4RL"));
-            entry(claims, 125501, Map.of(
-                    NAME, "Ash\tSchool\\", AUTHORITY, "937", TYPE, "#11", STATUS, "#1"));
-            entry(claims, 125502, Map.of(
-                    NAME, "Closed School", AUTHORITY, "937", TYPE, "#1", STATUS, "#2", CLOSED, "2020-08-31"));
+            entry(
+                    claims,
+                    125500,
+                    Map.of(
+                            NAME,
+                            "Oak Tree School",
+                            AUTHORITY,
+                            "937",
+                            AUTHORITY_NAME,
+                            "Mercia",
+                            ESTABLISHMENT_NUMBER,
+                            "2001",
+                            TYPE,
+                            "#1",
+                            STATUS,
+                            "#1",
+                            PHASE,
+                            "#2",
+                            EASTING,
+                            "430000",
+                            NORTHING,
+                            "265000",
+                            POSTCODE,
+                            "CV34 4RL"));
+            entry(claims, 125501, Map.of(NAME, "Ash\tSchool\\", AUTHORITY, "937", TYPE, "#11", STATUS, "#1"));
+            entry(
+                    claims,
+                    125502,
+                    Map.of(NAME, "Closed School", AUTHORITY, "937", TYPE, "#1", STATUS, "#2", CLOSED, "2020-08-31"));
         });
         derive();
         var open = register.list(SchoolRegister.Question.openStateFunded(MERCIA, DAY));
@@ -55,7 +77,8 @@ class RegisterTest {
                 .containsExactly("Ash\tSchool\\", "Closed School", "Oak Tree School");
         assertThat(register.list(SchoolRegister.Question.openStateFunded(MERCIA, LocalDate.of(2020, 8, 31))))
                 .hasSize(2);
-        assertThat(authorities.find("mercia", DAY)).hasValueSatisfying(its -> assertThat(its.code()).isEqualTo(MERCIA));
+        assertThat(authorities.find("mercia", DAY))
+                .hasValueSatisfying(its -> assertThat(its.code()).isEqualTo(MERCIA));
         assertThat(authorities.list(DAY)).hasSize(1);
     }
 
@@ -70,12 +93,12 @@ class RegisterTest {
         derive();
         var later = DAY.plusYears(1);
         var with = dump();
-        assertThat(register.find(new Urn(125500), later)).hasValueSatisfying(its -> assertThat(its.name())
-                .isEqualTo("Two"));
+        assertThat(register.find(new Urn(125500), later))
+                .hasValueSatisfying(its -> assertThat(its.name()).isEqualTo("Two"));
         database.transactions().executeWithoutResult(status -> intake.withdraw(2));
         derive();
-        assertThat(register.find(new Urn(125500), later)).hasValueSatisfying(its -> assertThat(its.name())
-                .isEqualTo("One"));
+        assertThat(register.find(new Urn(125500), later))
+                .hasValueSatisfying(its -> assertThat(its.name()).isEqualTo("One"));
         assertThat(register.find(new Urn(125501), later)).isEmpty();
         assertThat(register.search("new", null, later, 10)).isEmpty();
         database.transactions().executeWithoutResult(status -> intake.restore(2));
@@ -104,8 +127,12 @@ class RegisterTest {
     void a_conversion_keeps_the_number_and_lends_its_place() {
         load(1, "gias.all", DAY, claims -> {
             entry(claims, 125500, Map.of(NAME, "Old", TYPE, "#1", AUTHORITY, "937"));
-            entry(claims, 140001, Map.of(
-                    NAME, "New", TYPE, "#34", STATUS, "#1", AUTHORITY, "937", EASTING, "1234", NORTHING, "5678"));
+            entry(
+                    claims,
+                    140001,
+                    Map.of(
+                            NAME, "New", TYPE, "#34", STATUS, "#1", AUTHORITY, "937", EASTING, "1234", NORTHING,
+                            "5678"));
         });
         derive();
         var before = register.find(new Urn(140001), DAY).orElseThrow().id();
@@ -126,18 +153,29 @@ class RegisterTest {
                 .hasSize(2)
                 .allSatisfy(its -> assertThat(its.urn()).isEqualTo(new Urn(140001)));
         assertThat(register.places(List.of(new Urn(125500)), DAY))
-                .containsEntry(
-                        new Urn(125500), new SchoolRegister.Located(new Place(1234, 5678), new Urn(140001)));
-        assertThat(register.changes(new Urn(125500))).singleElement().satisfies(change -> assertThat(change.oneToOne())
-                .isTrue());
+                .containsEntry(new Urn(125500), new SchoolRegister.Located(new Place(1234, 5678), new Urn(140001)));
+        assertThat(register.changes(new Urn(125500)))
+                .singleElement()
+                .satisfies(change -> assertThat(change.oneToOne()).isTrue());
     }
 
     @Test
     void search_finds_by_beginnings_of_words_and_by_numbers() {
         load(1, "gias.all", DAY, claims -> {
-            entry(claims, 125500, Map.of(
-                    NAME, "St Mary's Primary", AUTHORITY, "937", ESTABLISHMENT_NUMBER, "2001", STATUS, "#1",
-                    POSTCODE, "CV34 4RL"));
+            entry(
+                    claims,
+                    125500,
+                    Map.of(
+                            NAME,
+                            "St Mary's Primary",
+                            AUTHORITY,
+                            "937",
+                            ESTABLISHMENT_NUMBER,
+                            "2001",
+                            STATUS,
+                            "#1",
+                            POSTCODE,
+                            "CV34 4RL"));
             entry(claims, 125501, Map.of(NAME, "Marlow High", AUTHORITY, "816", STATUS, "#1"));
         });
         derive();
@@ -162,7 +200,8 @@ class RegisterTest {
     @Test
     void neighbours_trusts_and_reorganised_authorities_are_derived() {
         load(1, "ees.authorities", DAY, claims -> {
-            claims.authority(2, new String[] {"928", "Northamptonshire", "E10000021", null, "2009-01-01", "2021-03-31"});
+            claims.authority(
+                    2, new String[] {"928", "Northamptonshire", "E10000021", null, "2009-01-01", "2021-03-31"});
             claims.authority(3, new String[] {"940", "North Northamptonshire", "E06000061", null, "2021-04-01", null});
             claims.neighbour(4, "937", 1, "885", "Very close");
             claims.group(5, 77, new String[] {"TR1", "Elm Trust", "Multi-academy trust", "Open", null, null, null});
@@ -177,7 +216,9 @@ class RegisterTest {
             assertThat(its.trust()).isEqualTo("Elm Trust");
             assertThat(its.authority()).isEqualTo(new AuthorityCode("940"));
         });
-        assertThat(register.find(new Urn(140001), LocalDate.of(2020, 1, 1)).orElseThrow().authority())
+        assertThat(register.find(new Urn(140001), LocalDate.of(2020, 1, 1))
+                        .orElseThrow()
+                        .authority())
                 .isEqualTo(new AuthorityCode("928"));
     }
 

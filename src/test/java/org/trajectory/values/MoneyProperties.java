@@ -27,12 +27,16 @@ class MoneyProperties {
     boolean no_part_is_a_penny_from_its_quota(
             @ForAll @LongRange(min = 0, max = 10_000_000_000L) long pence,
             @ForAll @NotEmpty @Size(max = 40) List<@IntRange(min = 1, max = 5000) Integer> weights) {
-        var parts = new Money(pence)
-                .split(weights.stream().map(BigDecimal::valueOf).toList());
-        var sum = BigInteger.valueOf(weights.stream().mapToLong(weight -> weight).sum());
+        var parts =
+                new Money(pence).split(weights.stream().map(BigDecimal::valueOf).toList());
+        var sum =
+                BigInteger.valueOf(weights.stream().mapToLong(weight -> weight).sum());
         for (int i = 0; i < weights.size(); i++) {
             var quota = BigInteger.valueOf(pence).multiply(BigInteger.valueOf(weights.get(i)));
-            var off = BigInteger.valueOf(parts.get(i).pence()).multiply(sum).subtract(quota).abs();
+            var off = BigInteger.valueOf(parts.get(i).pence())
+                    .multiply(sum)
+                    .subtract(quota)
+                    .abs();
             if (off.compareTo(sum) >= 0) {
                 return false;
             }

@@ -14,7 +14,8 @@ class MoneyTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"262000.00|26200000", "262000|26200000", "£262,000.00|26200000", "0.5|50", "-3.21|-321", " 7 |700"})
+            value = {"262000.00|26200000", "262000|26200000", "£262,000.00|26200000", "0.5|50", "-3.21|-321", " 7 |700"
+            })
     void an_amount_is_read_as_people_write_it(String text, long pence) {
         assertThat(Money.ofPounds(text)).isEqualTo(new Money(pence));
     }

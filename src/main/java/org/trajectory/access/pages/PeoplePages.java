@@ -12,7 +12,6 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
@@ -91,7 +90,10 @@ public class PeoplePages {
 
     /** @param role name of a {@link Role} @param where authority code, or a school's URN for a role at a school */
     public record RoleForm(
-            @Nullable String name, @Nullable String email, @Nullable String role, @Nullable String where) {}
+            @Nullable String name,
+            @Nullable String email,
+            @Nullable String role,
+            @Nullable String where) {}
 
     record Asked(String name, String email, People.NewRole role) {}
 
@@ -110,8 +112,9 @@ public class PeoplePages {
         var email = email(answers, form.email());
         var role = role(answers, form);
         return switch (answers.mean(() -> new Asked(name, email, role.orElseThrow()))) {
-            case Checked.Bad<Asked>(var errors) -> invitePage(form, errors);
-            case Checked.Good<Asked>(var asked) -> {
+            case Checked.Bad<Asked> bad -> invitePage(form, bad.errors());
+            case Checked.Good<Asked> good -> {
+                var asked = good.value();
                 try {
                     var invitation = people.invite(asked.name(), asked.email(), asked.role());
                     yield linkPage(asked.name(), invitation.token(), invitation.person());
@@ -132,11 +135,7 @@ public class PeoplePages {
     }
 
     public record PersonPage(
-            Person person,
-            List<RoleLine> roles,
-            RoleForm form,
-            Map<String, String> choices,
-            List<FieldError> errors) {}
+            Person person, List<RoleLine> roles, RoleForm form, Map<String, String> choices, List<FieldError> errors) {}
 
     public record RoleLine(long id, String words, String from, String until, boolean ended) {}
 
@@ -166,8 +165,9 @@ public class PeoplePages {
         var answers = new Answers();
         var role = role(answers, form);
         return switch (answers.mean(() -> role.orElseThrow())) {
-            case Checked.Bad<People.NewRole>(var errors) -> personPage(id, form, errors);
-            case Checked.Good<People.NewRole>(var given) -> {
+            case Checked.Bad<People.NewRole> bad -> personPage(id, form, bad.errors());
+            case Checked.Good<People.NewRole> good -> {
+                var given = good.value();
                 people.giveRole(id, given);
                 Notice.done(next, "The role is given from today.");
                 yield new ModelAndView("redirect:/people/" + id);
@@ -221,7 +221,8 @@ public class PeoplePages {
             return Optional.empty();
         }
         mayManage(where);
-        var name = schools.flatMap(known -> known.authorityName(new AuthorityCode(where))).orElse(where);
+        var name = schools.flatMap(known -> known.authorityName(new AuthorityCode(where)))
+                .orElse(where);
         return Optional.of(new People.NewRole(role.get(), where, null, name));
     }
 
@@ -235,7 +236,10 @@ public class PeoplePages {
         }
         mayManage(school.get().authority());
         return Optional.of(new People.NewRole(
-                role, school.get().authority(), school.get().school(), school.get().name()));
+                role,
+                school.get().authority(),
+                school.get().school(),
+                school.get().name()));
     }
 
     private void mayManage(String authority) {

@@ -75,9 +75,9 @@ public class SignInPages {
         var address = PeoplePages.email(answers, email);
         var secret = password(answers, password);
         return switch (answers.mean(() -> secret)) {
-            case Checked.Bad<String>(var errors) ->
-                passwordPage(new PasswordPage(token, true, name, email, errors));
-            case Checked.Good<String>(var chosen) -> {
+            case Checked.Bad<String> bad -> passwordPage(new PasswordPage(token, true, name, email, bad.errors()));
+            case Checked.Good<String> good -> {
+                var chosen = good.value();
                 Scope.installation("one-time link").run(() -> people.firstAdministrator(token, who, address, chosen));
                 Notice.done(next, "Your account is made. Sign in with it.");
                 yield new ModelAndView("redirect:/sign-in");
@@ -98,9 +98,9 @@ public class SignInPages {
         var answers = new Answers();
         var secret = password(answers, password);
         return switch (answers.mean(() -> secret)) {
-            case Checked.Bad<String>(var errors) ->
-                passwordPage(new PasswordPage(token, false, null, null, errors));
-            case Checked.Good<String>(var chosen) -> {
+            case Checked.Bad<String> bad -> passwordPage(new PasswordPage(token, false, null, null, bad.errors()));
+            case Checked.Good<String> good -> {
+                var chosen = good.value();
                 Scope.installation("one-time link").run(() -> people.setPassword(token, chosen));
                 Notice.done(next, "Your password is set. Sign in with it.");
                 yield new ModelAndView("redirect:/sign-in");

@@ -54,7 +54,8 @@ class Security {
 
         @Bean
         UserDetailsService userDetailsService(People people) {
-            return email -> Scope.installation("sign-in").get(() -> people.secret(email))
+            return email -> Scope.installation("sign-in")
+                    .get(() -> people.secret(email))
                     .map(secret -> User.withUsername(Long.toString(secret.person()))
                             .password(secret.passwordHash())
                             .roles("PERSON")
@@ -64,21 +65,22 @@ class Security {
 
         @Bean
         SecurityFilterChain chain(HttpSecurity http) throws Exception {
-            return http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
-                                    DispatcherType.ERROR, DispatcherType.FORWARD)
-                            .permitAll()
-                            .anyRequest()
-                            .permitAll())
+            return http.authorizeHttpRequests(
+                            requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
+                                    .permitAll()
+                                    .anyRequest()
+                                    .permitAll())
                     .formLogin(form -> form.loginPage("/sign-in")
                             .usernameParameter("email")
                             .passwordParameter("password")
                             .defaultSuccessUrl("/", false)
                             .failureUrl("/sign-in?wrong"))
                     .logout(logout -> logout.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?out"))
-                    .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(
-                                    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'; manifest-src 'self'"))
-                            .referrerPolicy(referrer -> referrer.policy(
-                                    ReferrerPolicyHeaderWriter.ReferrerPolicy.SAME_ORIGIN))
+                    .headers(headers -> headers.contentSecurityPolicy(
+                                    policy -> policy.policyDirectives(
+                                            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'; manifest-src 'self'"))
+                            .referrerPolicy(
+                                    referrer -> referrer.policy(ReferrerPolicyHeaderWriter.ReferrerPolicy.SAME_ORIGIN))
                             .addHeaderWriter(new StaticHeadersWriter(
                                     "Permissions-Policy", "geolocation=(), camera=(), microphone=()")))
                     .build();

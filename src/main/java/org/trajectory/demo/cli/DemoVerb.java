@@ -43,8 +43,7 @@ public final class DemoVerb implements Verb {
         var demo = beans.getBean(InventedAuthority.class);
         demo.make(out::say);
         if (!withoutPages) {
-            var address =
-                    "http://localhost:" + beans.getBean(Environment.class).getProperty("local.server.port");
+            var address = "http://localhost:" + beans.getBean(Environment.class).getProperty("local.server.port");
             out.say("");
             out.say("Trajectory is open at " + address);
             out.say("Sign in as any of these; the password of all is: " + InventedAuthority.PASSWORD);

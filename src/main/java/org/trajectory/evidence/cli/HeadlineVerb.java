@@ -44,7 +44,10 @@ public final class HeadlineVerb implements Verb {
     @Option(names = "--as-at", paramLabel = "DATE", description = "Day of the figures (default: today)")
     private @Nullable LocalDate asAt;
 
-    @Option(names = "--known-at", paramLabel = "DATE", description = "Day by which they were published (default: today)")
+    @Option(
+            names = "--known-at",
+            paramLabel = "DATE",
+            description = "Day by which they were published (default: today)")
     private @Nullable LocalDate knownAt;
 
     @Option(names = "--own-only", description = "Count a school as not judged whose judgement is its predecessor’s")

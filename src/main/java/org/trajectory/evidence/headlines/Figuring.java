@@ -120,9 +120,7 @@ public final class Figuring {
     }
 
     private static boolean by(Judged school, Judged.Roll.By by) {
-        return school.grade() != null
-                && school.roll() != null
-                && school.roll().by() == by;
+        return school.grade() != null && school.roll() != null && school.roll().by() == by;
     }
 
     private static List<Mention> mentions(List<Judged> schools, Predicate<Judged> which) {

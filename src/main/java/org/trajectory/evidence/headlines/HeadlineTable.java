@@ -109,13 +109,15 @@ public final class HeadlineTable {
                   left join told t using (urn)
                   left join schools.pub_entry e
                     on e.urn = n.urn and e.holds_from <= :asAt and e.holds_to > :asAt
-                """)
-                .param("asAt", asAt)
-                .query((row, n) -> row(row))
-                .list();
+                """).param("asAt", asAt).query((row, n) -> row(row)).list();
     }
 
-    private record Open(int urn, String name, String authority, @Nullable String phase, @Nullable LocalDate opened) {}
+    private record Open(
+            int urn,
+            String name,
+            String authority,
+            @Nullable String phase,
+            @Nullable LocalDate opened) {}
 
     private record Latest(LocalDate day, @Nullable Integer grade, boolean ofAnother) {}
 
@@ -125,7 +127,8 @@ public final class HeadlineTable {
      * statistics that a database just filled hasn't got.
      */
     private List<Row> registered(LocalDate asAt, LocalDate knownAt, Set<@Nullable String> told) {
-        var open = db.sql("""
+        var open = db
+                .sql("""
                 select urn, name, authority, coalesce(inspection_phase, phase), opened
                   from schools.pub_entry
                  where holds_from <= :asAt and holds_to > :asAt
@@ -180,16 +183,12 @@ public final class HeadlineTable {
                  where file in (select id from evidence.source_file where withdrawn_at is null)
                    and graded and on_day <= :asAt and published <= :knownAt
                  order by urn, on_day desc, rank, file desc, line
-                """)
-                .param("asAt", asAt)
-                .param("knownAt", knownAt)
-                .query(row -> {
-                    int grade = row.getInt(3);
-                    latest.put(
-                            row.getInt(1),
-                            new Latest(
-                                    row.getObject(2, LocalDate.class), row.wasNull() ? null : grade, row.getBoolean(4)));
-                });
+                """).param("asAt", asAt).param("knownAt", knownAt).query(row -> {
+            int grade = row.getInt(3);
+            latest.put(
+                    row.getInt(1),
+                    new Latest(row.getObject(2, LocalDate.class), row.wasNull() ? null : grade, row.getBoolean(4)));
+        });
         return latest;
     }
 
@@ -224,7 +223,8 @@ public final class HeadlineTable {
                 .param("knownAt", knownAt)
                 .query(row -> {
                     var counted = new Counted(row.getObject(2, LocalDate.class), (int) Math.round(row.getDouble(3)));
-                    nearest.merge(row.getInt(1), counted, (one, other) -> away(other, asAt) < away(one, asAt) ? other : one);
+                    nearest.merge(
+                            row.getInt(1), counted, (one, other) -> away(other, asAt) < away(one, asAt) ? other : one);
                 });
         return nearest;
     }
@@ -245,8 +245,7 @@ public final class HeadlineTable {
                  where mine.urn = any (:urns)
                  order by mine.urn, abs(its.place - mine.place)
                 """).param("urns", urns).query(row -> {
-            var chain = chains.computeIfAbsent(
-                    row.getInt(1), urn -> new Chain(new ArrayList<>(), new ArrayList<>()));
+            var chain = chains.computeIfAbsent(row.getInt(1), urn -> new Chain(new ArrayList<>(), new ArrayList<>()));
             (row.getBoolean(3) ? chain.after() : chain.before()).add(row.getInt(2));
         });
         return chains;
@@ -287,8 +286,10 @@ public final class HeadlineTable {
             told.put(row.getInt(1), row.getInt(2));
         });
         for (int urn : missing) {
-            own(urn, chains).stream().filter(told::containsKey).findFirst().ifPresent(its ->
-                    found.put(urn, told.get(its)));
+            own(urn, chains).stream()
+                    .filter(told::containsKey)
+                    .findFirst()
+                    .ifPresent(its -> found.put(urn, told.get(its)));
         }
         return found;
     }

@@ -3,6 +3,8 @@ package org.trajectory.evidence.imports;
 import java.sql.Connection;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
+import org.trajectory.evidence.rows.RowReading;
+import org.trajectory.evidence.rows.Sink;
 import org.trajectory.schools.RegisterIntake;
 
 /** Writes the rows of one file inside the importing transaction. */

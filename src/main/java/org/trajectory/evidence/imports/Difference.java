@@ -1,5 +1,7 @@
 package org.trajectory.evidence.imports;
 
+import org.trajectory.evidence.rows.RowReading;
+
 /**
  * A file against what is held: the import of the same feed and year that speaks of most of the same.
  *

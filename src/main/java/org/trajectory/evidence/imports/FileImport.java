@@ -6,17 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.MonthDay;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.trajectory.access.Audit;
@@ -30,7 +23,7 @@ import org.trajectory.evidence.files.BadFile;
 import org.trajectory.evidence.files.Incoming;
 import org.trajectory.evidence.files.Limits;
 import org.trajectory.evidence.files.Opened;
-import org.trajectory.platform.Scope;
+import org.trajectory.evidence.rows.Plan;
 import org.trajectory.schools.RegisterIntake;
 import org.trajectory.values.AcademicYear;
 
@@ -58,11 +51,9 @@ public class FileImport {
     private final Recognition recognition;
     private final IndicatorCatalogue indicators;
     private final SourceFiles files;
-    private final RegisterIntake intake;
-    private final Audit audit;
-    private final DataSource database;
+    private final FileWork.Store store;
     private final TransactionTemplate transactions;
-    private final Clock clock;
+    private final FileDates dates;
 
     FileImport(
             Feeds feeds,
@@ -76,11 +67,9 @@ public class FileImport {
         this.recognition = new Recognition(feeds.list());
         this.indicators = indicators;
         this.files = files;
-        this.intake = intake;
-        this.audit = audit;
-        this.database = database;
+        this.store = new FileWork.Store(files, intake, audit, database);
         this.transactions = transactions;
-        this.clock = clock;
+        this.dates = new FileDates(clock);
     }
 
     /** Never throws for what is wrong with the file: the outcome tells. */
@@ -153,9 +142,9 @@ public class FileImport {
     private FileOutcome read(Incoming file, Opened opened, Recognition.Match match, Wish wish) throws IOException {
         var feed = match.feed();
         var plan = new Plan(feed, match.header(), indicators, file.name());
-        var year = year(feed, plan, file, wish);
-        var asOf = asOf(feed, plan, file, opened, match, wish, year);
-        var reading = new Work(file, opened, match, plan, year, asOf, release(feed, file));
+        var year = FileDates.year(feed, plan, file, wish);
+        var asOf = dates.asOf(feed, plan, file, opened, match, wish, year);
+        var reading = new FileWork(store, file, opened, match, plan, year, asOf, FileDates.release(feed, file));
         if (wish.dryRun()) {
             var outcome = transactions.execute(status -> reading.dry());
             return java.util.Objects.requireNonNull(outcome);
@@ -190,275 +179,6 @@ public class FileImport {
             }
         } catch (CompletionException e) {
             // told by the transaction that waited for it
-        }
-    }
-
-    private static @Nullable AcademicYear year(Feed feed, Plan plan, Incoming file, Wish wish) {
-        var rule = feed.period();
-        if (rule == null || plan.year >= 0) {
-            return null;
-        }
-        var told = wish.period() != null
-                ? wish.period()
-                : Days.yearInPath(file.name())
-                        .orElseThrow(() -> new BadFile(
-                                "%s doesn’t say which school year it is of. Put the year in its name or its folder, like 2018-2019, or give --period 2018/19."
-                                        .formatted(file.name())));
-        return new AcademicYear(told.start() + (rule.shift() == null ? 0 : rule.shift()));
-    }
-
-    private static @Nullable String release(Feed feed, Incoming file) {
-        if (feed.release() == null) {
-            return null;
-        }
-        var name = file.plainName().toLowerCase(Locale.ROOT);
-        for (var word : List.of("provisional", "revised", "final")) {
-            if (name.contains(word)) {
-                return word;
-            }
-        }
-        return feed.release().usual();
-    }
-
-    private @Nullable LocalDate asOf(
-            Feed feed,
-            Plan plan,
-            Incoming file,
-            Opened opened,
-            Recognition.Match match,
-            Wish wish,
-            @Nullable AcademicYear year)
-            throws IOException {
-        var rule = feed.asAt();
-        if (rule == null) {
-            return year == null || feed.period() == null ? null : holds(feed.period(), year.start());
-        }
-        if (wish.asAt() != null) {
-            return wish.asAt();
-        }
-        var named = Days.inName(file.plainName());
-        if (named.isPresent()) {
-            return named.get();
-        }
-        if (rule.afterYear() != null) {
-            var told = Days.yearInPath(file.name());
-            if (told.isPresent()) {
-                return told.get().lastDay().plusDays(rule.afterYear());
-            }
-        }
-        if (rule.latest() != null) {
-            var latest = latest(opened, match, plan.header.find(rule.latest()));
-            if (latest != null) {
-                return latest;
-            }
-        }
-        if (rule.usual() != null) {
-            return LocalDate.parse(rule.usual());
-        }
-        throw new BadFile(
-                "%s doesn’t say on which day it stood. Put the day in its name, like edubasealldata20250524.csv, or give --as-at 2025-05-24."
-                        .formatted(file.name()));
-    }
-
-    private @Nullable LocalDate latest(Opened opened, Recognition.Match match, int column) throws IOException {
-        if (column < 0) {
-            return null;
-        }
-        var slots = new int[match.header().size()];
-        java.util.Arrays.fill(slots, -1);
-        slots[column] = 0;
-        var today = LocalDate.now(clock);
-        var found = new @Nullable LocalDate[1];
-        opened.rows().each(match.sheet(), match.header().line(), slots, 1, (line, cells, fields) -> {
-            try {
-                var day = Days.cell(cells[0]);
-                if (day != null && !day.isAfter(today) && (found[0] == null || day.isAfter(found[0]))) {
-                    found[0] = day;
-                }
-            } catch (Days.NoDay e) {
-                // told when the row is read
-            }
-        });
-        return found[0];
-    }
-
-    /** The day from which facts of a school year speak. */
-    static LocalDate holds(Feed.PeriodRule rule, int start) {
-        var day = MonthDay.parse("--" + rule.holds());
-        return day.atYear(day.getMonthValue() >= 9 ? start : start + 1);
-    }
-
-    /** The reading of one file, in one transaction. */
-    private final class Work {
-        private final Incoming file;
-        private final Opened opened;
-        private final Recognition.Match match;
-        private final Plan plan;
-        private final @Nullable AcademicYear year;
-        private final @Nullable LocalDate asOf;
-        private final @Nullable String release;
-        private final Refusals refusals = new Refusals();
-
-        Work(
-                Incoming file,
-                Opened opened,
-                Recognition.Match match,
-                Plan plan,
-                @Nullable AcademicYear year,
-                @Nullable LocalDate asOf,
-                @Nullable String release) {
-            this.file = file;
-            this.opened = opened;
-            this.match = match;
-            this.plan = plan;
-            this.year = year;
-            this.asOf = asOf;
-            this.release = release;
-        }
-
-        FileOutcome dry() {
-            var rows = rows(Sink.NOWHERE);
-            return outcome(Status.WOULD_IMPORT, null, rows, Difference.of(rows, 0, plan.feed.id(), files));
-        }
-
-        FileOutcome write(@Nullable CompletableFuture<Path> packed) {
-            boolean kept = plan.feed.handled() == Feed.Treatment.KEPT;
-            var name = file.name().length() > 500
-                    ? file.name().substring(file.name().length() - 500)
-                    : file.name();
-            long id = files.begin(new SourceFiles.Begun(
-                    opened.sha256(),
-                    name,
-                    plan.feed.id(),
-                    plan.feed.version(),
-                    kept ? "kept" : "taken",
-                    match.sheet(),
-                    match.header().line(),
-                    release,
-                    asOf,
-                    plan.indicators(),
-                    opened.size(),
-                    Scope.current().actor()));
-            var connection = DataSourceUtils.getConnection(database);
-            try {
-                var sink = new DatabaseSink(id, connection, claims(id));
-                var rows = rows(sink);
-                sink.finish();
-                if (packed != null) {
-                    SourceBytes.write(id, packed.join(), connection);
-                }
-                return recorded(id, kept, rows);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            } catch (CompletionException e) {
-                throw new UncheckedIOException(new IOException("the work folder can’t take it", e));
-            } finally {
-                DataSourceUtils.releaseConnection(connection, database);
-            }
-        }
-
-        private RegisterIntake.@Nullable Claims claims(long id) {
-            boolean tells = !plan.register.isEmpty()
-                    || plan.links.length
-                                    + plan.group.length
-                                    + plan.member.length
-                                    + plan.authority.length
-                                    + plan.neighbours.length
-                            > 0;
-            return tells && asOf != null ? intake.begin(id, plan.feed.id(), asOf) : null;
-        }
-
-        private FileOutcome recorded(long id, boolean kept, RowReading rows) {
-            var difference = Difference.of(rows, id, plan.feed.id(), files);
-            var period = plan.feed.period();
-            if (period != null) {
-                rows.rowsOfYear.forEach((start, count) -> {
-                    var holds = holds(period, start);
-                    files.year(id, start, holds, holds.plusDays(period.lag()), true, count);
-                });
-            }
-            files.items(rows.labels());
-            files.refusals(id, refusals.kept());
-            var outcome = outcome(kept ? Status.KEPT : Status.IMPORTED, id, rows, difference);
-            files.finish(id, counts(rows, difference), outcome.period(), outcome.notes());
-            audit.record(
-                    "imported a file",
-                    null,
-                    "import:" + id,
-                    null,
-                    Map.of("file", file.name(), "feed", plan.feed.id(), "rows", rows.taken));
-            return outcome;
-        }
-
-        private RowReading rows(Sink sink) {
-            var rows = new RowReading(plan, year, asOf, sink, refusals);
-            boolean kept = plan.feed.handled() == Feed.Treatment.KEPT;
-            try {
-                opened.rows()
-                        .each(
-                                match.sheet(),
-                                match.header().line(),
-                                plan.slots,
-                                plan.width(),
-                                kept ? (line, cells, fields) -> rows.read++ : rows);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-            if (!kept && rows.taken == 0 && rows.read > 0 && refusals.rows == rows.read) {
-                var first = refusals.kept().getFirst();
-                throw new BadFile(
-                        "%s: none of its %d rows could be taken. The first, on line %d: %s “%s” %s. Check that it is the right file."
-                                .formatted(
-                                        file.name(),
-                                        rows.read,
-                                        first.line(),
-                                        first.column() == null ? "the row" : first.column(),
-                                        first.value() == null ? "" : first.value(),
-                                        first.reason()));
-            }
-            return rows;
-        }
-
-        private Counts counts(RowReading rows, Difference difference) {
-            return new Counts(
-                    rows.read,
-                    rows.taken,
-                    rows.skipped + rows.repeated,
-                    refusals.rows,
-                    refusals.cells,
-                    difference.added(),
-                    difference.changed(),
-                    difference.same(),
-                    difference.gone());
-        }
-
-        private FileOutcome outcome(Status status, @Nullable Long id, RowReading rows, Difference difference) {
-            var notes = new ArrayList<>(refusals.notes());
-            if (opened.note() != null) {
-                notes.add(opened.note());
-            }
-            if (rows.repeated > 0) {
-                notes.add(rows.repeated + " rows stand twice with the same content: each taken once");
-            }
-            if (rows.skipped > 0) {
-                notes.add(
-                        rows.skipped
-                                + " rows skipped: not of a kind that is read here (children’s centres, benchmarks and the like)");
-            }
-            var counts = counts(rows, difference);
-            return Telling.of(
-                    file, status, id, plan.feed.id(), period(rows.rowsOfYear.keySet()), counts, refusals.kept(), notes);
-        }
-
-        private @Nullable String period(Set<Integer> years) {
-            if (years.isEmpty()) {
-                return asOf == null || plan.feed.asAt() == null ? null : asOf.toString();
-            }
-            int first = years.stream().min(Integer::compare).orElseThrow();
-            int last = years.stream().max(Integer::compare).orElseThrow();
-            return first == last
-                    ? new AcademicYear(first).toString()
-                    : new AcademicYear(first) + " to " + new AcademicYear(last);
         }
     }
 }

@@ -13,6 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.trajectory.evidence.ImportedFile;
 import org.trajectory.evidence.Refusal;
+import org.trajectory.evidence.rows.Seen;
 
 /** The imports that took place, and their years and refusals. */
 @Repository

@@ -97,8 +97,7 @@ class ImportJobs {
                                     job.id(), job.dryRun(), job.begun(), done, of, name, job.report(), job.failure())));
             change(
                     id,
-                    job -> new Job(
-                            job.id(), job.dryRun(), job.begun(), job.of(), job.of(), "", report, job.failure()));
+                    job -> new Job(job.id(), job.dryRun(), job.begun(), job.of(), job.of(), "", report, job.failure()));
         } catch (RuntimeException e) {
             var message = e instanceof Refused
                     ? String.valueOf(e.getMessage())

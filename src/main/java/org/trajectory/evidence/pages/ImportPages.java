@@ -157,17 +157,28 @@ public class ImportPages {
 
     /** The last part of a path that a browser may send, without anything that could leave the folder. */
     private static String fileName(@Nullable String sent) {
-        var name = Objects.requireNonNullElse(sent, "").replaceAll(".*[/\\\\]", "").replaceAll("\\p{Cntrl}", "");
+        var name =
+                Objects.requireNonNullElse(sent, "").replaceAll(".*[/\\\\]", "").replaceAll("\\p{Cntrl}", "");
         return name.isBlank() || name.equals(".") || name.equals("..") ? "file" : name;
     }
 
-    public record JobPage(long id, boolean dryRun, boolean running, int done, int of, String file, String failure, DataTable table, int failed) {}
+    public record JobPage(
+            long id,
+            boolean dryRun,
+            boolean running,
+            int done,
+            int of,
+            String file,
+            String failure,
+            DataTable table,
+            int failed) {}
 
     @GetMapping("/imports/jobs/{id:[0-9]+}")
     @Needs(Action.IMPORT_FILES)
     public ModelAndView job(@PathVariable long id, HttpServletResponse response) {
         var job = jobs.find(id)
-                .orElseThrow(() -> new NotFound("This import isn’t remembered any more. What it took is in the list of imports."));
+                .orElseThrow(() ->
+                        new NotFound("This import isn’t remembered any more. What it took is in the list of imports."));
         if (job.running()) {
             response.setHeader("Refresh", "2");
         }

@@ -68,8 +68,9 @@ public final class SchoolsVerb implements Verb {
             paramLabel = "KIND",
             defaultValue = "state-funded",
             converter = KindOption.class,
-            description = "state-funded, independent, college, childrens-centre, early-years, welsh, overseas, other or all"
-                    + " (default: ${DEFAULT-VALUE})")
+            description =
+                    "state-funded, independent, college, childrens-centre, early-years, welsh, overseas, other or all"
+                            + " (default: ${DEFAULT-VALUE})")
     private Chosen<Kind> kind = new Chosen<>(Set.of(Kind.STATE_FUNDED));
 
     @Option(
@@ -92,8 +93,9 @@ public final class SchoolsVerb implements Verb {
         var schools = new ArrayList<>(beans.getBean(SchoolRegister.class)
                 .list(new SchoolRegister.Question(code, day, kind.of(), status.of())));
         if (schools.isEmpty()) {
-            throw new Refused("The register has no such school of authority %s on %s: check the code and the day, or import the register first"
-                    .formatted(code, Dates.words(day)));
+            throw new Refused(
+                    "The register has no such school of authority %s on %s: check the code and the day, or import the register first"
+                            .formatted(code, Dates.words(day)));
         }
         schools.sort(Comparator.comparing(School::urn));
         var rolls = rolls(beans.getBean(Observations.class), schools, day, today);
@@ -106,7 +108,9 @@ public final class SchoolsVerb implements Verb {
                                         school.urn().toString(),
                                         school.laestab(),
                                         school.name(),
-                                        school.phase() == null ? "" : school.phase().word(),
+                                        school.phase() == null
+                                                ? ""
+                                                : school.phase().word(),
                                         Objects.requireNonNullElse(school.type(), ""),
                                         school.status().words(),
                                         pupils(school, rolls),
@@ -128,12 +132,11 @@ public final class SchoolsVerb implements Verb {
         observations
                 .of(urns, List.of("roll"), day.plusMonths(NEAR_MONTHS), today)
                 .forEach((urn, told) -> told.stream()
-                        .filter(roll -> roll.value() != null
-                                && !roll.holdsFrom().isBefore(day.minusMonths(NEAR_MONTHS)))
-                        .min(Comparator.comparingLong((Observation roll) ->
-                                Math.abs(roll.holdsFrom().toEpochDay() - day.toEpochDay())))
-                        .ifPresent(roll -> rolls.put(
-                                urn, (int) Math.round(Objects.requireNonNull(roll.value())))));
+                        .filter(roll ->
+                                roll.value() != null && !roll.holdsFrom().isBefore(day.minusMonths(NEAR_MONTHS)))
+                        .min(Comparator.comparingLong(
+                                (Observation roll) -> Math.abs(roll.holdsFrom().toEpochDay() - day.toEpochDay())))
+                        .ifPresent(roll -> rolls.put(urn, (int) Math.round(Objects.requireNonNull(roll.value())))));
         return rolls;
     }
 
@@ -168,7 +171,9 @@ public final class SchoolsVerb implements Verb {
                         .formatted(
                                 word,
                                 Arrays.stream(values)
-                                        .map(value -> value.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                                        .map(value -> value.name()
+                                                .toLowerCase(Locale.ROOT)
+                                                .replace('_', '-'))
                                         .collect(Collectors.joining(", ")))));
     }
 }

@@ -187,7 +187,8 @@ public class HomePages {
                                 "/consortia",
                                 true)
                         : new Worklist.Item(
-                                "%d %s to no consortium".formatted(without, without == 1 ? "school belongs" : "schools belong"),
+                                "%d %s to no consortium"
+                                        .formatted(without, without == 1 ? "school belongs" : "schools belong"),
                                 "They get no share of the commissioning money until they do.",
                                 "/consortia/none",
                                 false));
@@ -215,10 +216,12 @@ public class HomePages {
                 .collect(java.util.stream.Collectors.groupingBy(
                         one -> one.category(), java.util.stream.Collectors.counting()));
         var rows = new ArrayList<List<DataTable.Cell>>();
-        latest.scheme().categories().forEach(category -> rows.add(List.of(
-                DataTable.Cell.category(category.key(), category.words(), category.tone()),
-                DataTable.Cell.link(category.words(), "/schools?category=" + category.key()),
-                DataTable.Cell.of(counted.getOrDefault(category.key(), 0L)))));
+        latest.scheme()
+                .categories()
+                .forEach(category -> rows.add(List.of(
+                        DataTable.Cell.category(category.key(), category.words(), category.tone()),
+                        DataTable.Cell.link(category.words(), "/schools?category=" + category.key()),
+                        DataTable.Cell.of(counted.getOrDefault(category.key(), 0L)))));
         rows.add(List.of(
                 DataTable.Cell.missing("None"),
                 DataTable.Cell.link("Not known", "/categories"),
@@ -257,7 +260,9 @@ public class HomePages {
     private Map<String, String> choices(Person person) {
         var choices = new java.util.LinkedHashMap<String, String>();
         if (person.atInstallation()) {
-            authorities.list(LocalDate.now(clock)).forEach(one -> choices.put(one.code().code(), one.name()));
+            authorities
+                    .list(LocalDate.now(clock))
+                    .forEach(one -> choices.put(one.code().code(), one.name()));
         } else {
             person.authorities().forEach(code -> choices.put(code, name(new AuthorityCode(code))));
         }

@@ -76,8 +76,7 @@ public class BoardPacks {
         var knownAt = LocalDate.now(clock);
         var run = categorisation.run(authority, question.policy(), asAt, knownAt);
         var worked = allocations.work(
-                new Allocations.Question(
-                        authority, question.policy().id(), question.formula(), question.pot(), asAt),
+                new Allocations.Question(authority, question.policy().id(), question.formula(), question.pot(), asAt),
                 run.id());
         var schools = categorisation.categories(run.id());
         var rows = schools.stream()
@@ -124,8 +123,7 @@ public class BoardPacks {
                 files);
     }
 
-    private static PointMap map(
-            Policy policy, List<SchoolCategory> rows, Map<Urn, SchoolRegister.Located> places) {
+    private static PointMap map(Policy policy, List<SchoolCategory> rows, Map<Urn, SchoolRegister.Located> places) {
         var points = new ArrayList<PointMap.Point>();
         for (var row : rows) {
             var located = places.get(row.urn());
@@ -147,10 +145,12 @@ public class BoardPacks {
     private static DataTable counts(Policy policy, List<SchoolCategory> rows) {
         var counted = rows.stream().collect(Collectors.groupingBy(SchoolCategory::category, Collectors.counting()));
         var lines = new ArrayList<List<Cell>>();
-        policy.scheme().categories().forEach(category -> lines.add(List.of(
-                Cell.category(category.key(), category.words(), category.tone()),
-                Cell.text(category.words()),
-                Cell.of(counted.getOrDefault(category.key(), 0L)))));
+        policy.scheme()
+                .categories()
+                .forEach(category -> lines.add(List.of(
+                        Cell.category(category.key(), category.words(), category.tone()),
+                        Cell.text(category.words()),
+                        Cell.of(counted.getOrDefault(category.key(), 0L)))));
         lines.add(List.of(Cell.missing("None"), Cell.text("Not known"), Cell.of(counted.getOrDefault("", 0L))));
         return new DataTable(
                 "Schools in each category",
@@ -210,8 +210,8 @@ public class BoardPacks {
         }
         var inputs = new TreeMap<String, Long>();
         rows.forEach(row -> row.missing().forEach(input -> inputs.merge(input, 1L, Long::sum)));
-        inputs.forEach((input, count) -> lines.add(List.of(
-                "", "%d of %d schools".formatted(count, rows.size()), "Not known: " + input)));
+        inputs.forEach((input, count) ->
+                lines.add(List.of("", "%d of %d schools".formatted(count, rows.size()), "Not known: " + input)));
         allocation.warnings().forEach(warning -> lines.add(List.of("", "Allocation", warning)));
         return new Table(List.of("urn", "name", "what"), lines);
     }
@@ -234,9 +234,7 @@ public class BoardPacks {
     private static DataTable shown(String caption, Table table) {
         return new DataTable(
                 caption,
-                table.columns().stream()
-                        .map(name -> Column.text(heading(name)))
-                        .toList(),
+                table.columns().stream().map(name -> Column.text(heading(name))).toList(),
                 table.rows().stream()
                         .map(row -> row.stream().map(Cell::text).toList())
                         .toList());

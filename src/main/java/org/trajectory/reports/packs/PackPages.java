@@ -33,7 +33,6 @@ import org.trajectory.platform.Refused;
 import org.trajectory.platform.Scope;
 import org.trajectory.values.AuthorityCode;
 import org.trajectory.values.Dates;
-import org.trajectory.values.Money;
 import org.trajectory.web.Answers;
 import org.trajectory.web.Checked;
 import org.trajectory.web.Checked.FieldError;
@@ -89,7 +88,10 @@ public class PackPages {
     }
 
     public record Form(
-            @Nullable String policy, @Nullable String formula, @Nullable String pot, @Nullable String asAt) {}
+            @Nullable String policy,
+            @Nullable String formula,
+            @Nullable String pot,
+            @Nullable String asAt) {}
 
     public record Page(
             DataTable table,
@@ -109,7 +111,9 @@ public class PackPages {
         var authority = authority();
         var rows = transactions.execute(status -> kept.list(authority.code())).stream()
                 .map(pack -> List.of(
-                        Cell.link("Pack %d, as at %s".formatted(pack.id(), Dates.words(pack.asAt())), "/packs/" + pack.id()),
+                        Cell.link(
+                                "Pack %d, as at %s".formatted(pack.id(), Dates.words(pack.asAt())),
+                                "/packs/" + pack.id()),
                         Cell.text(pack.policy()),
                         Cell.text(pack.formula()),
                         Cell.of(pack.pot()),
@@ -154,10 +158,11 @@ public class PackPages {
         var pot = answers.money("pot", form.pot(), "Enter the pot in pounds, like 262000.00");
         var asAt = answers.date("asAt", form.asAt(), "Enter the day, like 31 July 2018");
         var authority = authority();
-        return switch (answers.mean(() ->
-                new BoardPacks.Question(authority, policy.orElseThrow(), formula.orElseThrow(), pot, asAt))) {
-            case Checked.Bad<BoardPacks.Question>(var errors) -> page(form, errors);
-            case Checked.Good<BoardPacks.Question>(var question) -> {
+        return switch (answers.mean(
+                () -> new BoardPacks.Question(authority, policy.orElseThrow(), formula.orElseThrow(), pot, asAt))) {
+            case Checked.Bad<BoardPacks.Question> bad -> page(form, bad.errors());
+            case Checked.Good<BoardPacks.Question> good -> {
+                var question = good.value();
                 try {
                     Notice.done(next, "The pack is made and kept.");
                     yield new ModelAndView("redirect:/packs/" + make(question));

@@ -24,8 +24,7 @@ public class PackPapers {
         var html = pages.html("reports/board-pack", Map.of("pack", pack));
         files.put("board-pack.html", html.getBytes(StandardCharsets.UTF_8));
         files.put("board-pack.pdf", pdf.of(html));
-        pack.files()
-                .forEach((name, table) -> files.put(name, table.csv().getBytes(StandardCharsets.UTF_8)));
+        pack.files().forEach((name, table) -> files.put(name, table.csv().getBytes(StandardCharsets.UTF_8)));
         return files;
     }
 }

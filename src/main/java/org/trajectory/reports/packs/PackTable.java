@@ -29,8 +29,7 @@ class PackTable {
             String madeBy) {}
 
     long insert(BoardPacks.Question question, String madeBy, Map<String, byte[]> files) {
-        long id = db.sql(
-                        """
+        long id = db.sql("""
                         insert into reports.pack (authority, as_at, policy, formula, pot_pence, made_by)
                         values (:authority, :asAt, :policy, :formula, :pot, :by) returning id
                         """)
@@ -42,8 +41,7 @@ class PackTable {
                 .param("by", madeBy)
                 .query(Long.class)
                 .single();
-        files.forEach((name, content) -> db.sql(
-                        """
+        files.forEach((name, content) -> db.sql("""
                         insert into reports.pack_file (pack, authority, name, content)
                         values (:pack, :authority, :name, :content)
                         """)
@@ -56,8 +54,7 @@ class PackTable {
     }
 
     List<Kept> list(String authority) {
-        return db.sql(
-                        """
+        return db.sql("""
                         select p.id, p.authority, p.as_at, p.policy, p.formula, p.pot_pence, p.made_at, p.made_by
                           from reports.pack p where p.authority = :authority order by p.id desc limit 200
                         """)

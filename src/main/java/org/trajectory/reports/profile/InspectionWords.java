@@ -74,8 +74,14 @@ public final class InspectionWords {
                         Cell.text(judgements(one)),
                         Cell.text(one.ofPredecessor() ? "The school before it, URN " + one.urnAtTime() : "This school"),
                         Cell.link(
-                                "%s, line %d".formatted(shortName(one.source().fileName()), one.source().line()),
-                                "/imports/%d/lines/%d".formatted(one.source().file(), one.source().line()))))
+                                "%s, line %d"
+                                        .formatted(
+                                                shortName(one.source().fileName()),
+                                                one.source().line()),
+                                "/imports/%d/lines/%d"
+                                        .formatted(
+                                                one.source().file(),
+                                                one.source().line()))))
                 .toList();
         return new DataTable(
                 "Inspections, the latest first",

@@ -77,11 +77,12 @@ public class ProfilePages {
             HttpServletResponse response)
             throws IOException {
         var profile = page(urn, asAt, knownAt).profile();
-        var file = switch (table) {
-            case "inspections" -> profile.inspections().file();
-            case "sources" -> profile.sources().file();
-            default -> profile.figures();
-        };
+        var file =
+                switch (table) {
+                    case "inspections" -> profile.inspections().file();
+                    case "sources" -> profile.sources().file();
+                    default -> profile.figures();
+                };
         Download.csv(response, "school-%s-%s".formatted(urn, table), file);
     }
 
@@ -95,8 +96,9 @@ public class ProfilePages {
             known = today;
         }
         var profile = profiles.of(Urn.of(urn), day, known)
-                .orElseThrow(() -> new NotFound("No school with the URN %s is known. Search for it by name, or import the register."
-                        .formatted(urn)));
+                .orElseThrow(() -> new NotFound(
+                        "No school with the URN %s is known. Search for it by name, or import the register."
+                                .formatted(urn)));
         var query = day.equals(today) && known.equals(today) ? "" : "?asAt=" + day + "&knownAt=" + known;
         return new Page(profile, Dates.words(day), day.equals(today) && known.equals(today), query);
     }

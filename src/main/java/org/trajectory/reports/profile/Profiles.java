@@ -81,8 +81,8 @@ public class Profiles {
                 : authorities.find(code).map(Authorities.Authority::name).orElse("authority " + code);
         var told = inspections.of(List.of(urn), asAt, knownAt).getOrDefault(urn, List.of());
         var sources = new LinkedHashSet<List<String>>();
-        told.forEach(one -> sources.add(
-                List.of("Inspections", one.source().fileName(), Dates.words(one.source().published()))));
+        told.forEach(one -> sources.add(List.of(
+                "Inspections", one.source().fileName(), Dates.words(one.source().published()))));
         var results = results(school, lineage, authority, asAt, knownAt, sources);
         return new SchoolProfile(
                 school,
@@ -116,9 +116,9 @@ public class Profiles {
         var found = observations.of(lineage, needed, asAt, knownAt);
         Map<String, Map<AcademicYear, Observation>> own = new HashMap<>();
         for (var urn : lineage) {
-            found.getOrDefault(urn, List.of()).forEach(one -> own.computeIfAbsent(
-                            one.indicator(), id -> new HashMap<>())
-                    .merge(one.year(), one, (before, after) -> after.value() == null ? before : after));
+            found.getOrDefault(urn, List.of())
+                    .forEach(one -> own.computeIfAbsent(one.indicator(), id -> new HashMap<>())
+                            .merge(one.year(), one, (before, after) -> after.value() == null ? before : after));
         }
         own.values()
                 .forEach(years -> years.values()
@@ -144,8 +144,8 @@ public class Profiles {
 
     private static Map<String, Map<AcademicYear, Observation>> byYear(List<Observation> all) {
         Map<String, Map<AcademicYear, Observation>> by = new HashMap<>();
-        all.forEach(
-                one -> by.computeIfAbsent(one.indicator(), id -> new HashMap<>()).put(one.year(), one));
+        all.forEach(one ->
+                by.computeIfAbsent(one.indicator(), id -> new HashMap<>()).put(one.year(), one));
         return by;
     }
 
@@ -155,11 +155,21 @@ public class Profiles {
         add(facts, sources, "URN", school.urn().toString(), RegisterField.NAME);
         add(facts, sources, "LAESTAB", school.laestab(), RegisterField.ESTABLISHMENT_NUMBER);
         add(facts, sources, "Kind", school.kind().words(), RegisterField.TYPE);
-        add(facts, sources, "Phase", school.phase() == null ? null : school.phase().word(), RegisterField.PHASE);
+        add(
+                facts,
+                sources,
+                "Phase",
+                school.phase() == null ? null : school.phase().word(),
+                RegisterField.PHASE);
         add(facts, sources, "Type", school.type(), RegisterField.TYPE);
         add(facts, sources, "Legal status", school.legalStatus().words(), RegisterField.TYPE);
         add(facts, sources, "Status", school.status().words(), RegisterField.STATUS);
-        add(facts, sources, "Opened", school.opened() == null ? null : Dates.words(school.opened()), RegisterField.OPENED);
+        add(
+                facts,
+                sources,
+                "Opened",
+                school.opened() == null ? null : Dates.words(school.opened()),
+                RegisterField.OPENED);
         add(
                 facts,
                 sources,
@@ -202,9 +212,7 @@ public class Profiles {
         facts.add(new Fact(
                 label,
                 value,
-                told == null
-                        ? ""
-                        : "%s, %s, line %d".formatted(told.feed(), Dates.words(told.asOf()), told.line()),
+                told == null ? "" : "%s, %s, line %d".formatted(told.feed(), Dates.words(told.asOf()), told.line()),
                 told == null
                         ? Optional.empty()
                         : Optional.of("/imports/%d/lines/%d".formatted(told.file(), told.line()))));
@@ -235,22 +243,24 @@ public class Profiles {
 
     /** The reader's rights decide whether a run shows; where none does, neither does a category. */
     private Optional<Categorised> categorised(Urn urn, AuthorityCode authority, LocalDate asAt) {
-        return latest.of(authority, asAt).flatMap(one -> categorisation
-                .explanation(one.run().id(), urn)
-                .flatMap(why -> one.scheme()
-                        .find(why.category())
-                        .map(category -> new Categorised(
-                                category,
-                                one.policy().title(),
-                                one.run().id(),
-                                one.run().asAt(),
-                                why))));
+        return latest.of(authority, asAt)
+                .flatMap(one -> categorisation
+                        .explanation(one.run().id(), urn)
+                        .flatMap(why -> one.scheme()
+                                .find(why.category())
+                                .map(category -> new Categorised(
+                                        category,
+                                        one.policy().title(),
+                                        one.run().id(),
+                                        one.run().asAt(),
+                                        why))));
     }
 
     private static DataTable sourceTable(Collection<List<String>> sources) {
         var merged = new LinkedHashMap<List<String>, List<String>>();
         for (var source : sources) {
-            merged.computeIfAbsent(source.subList(1, 3), key -> new ArrayList<>()).add(source.getFirst());
+            merged.computeIfAbsent(source.subList(1, 3), key -> new ArrayList<>())
+                    .add(source.getFirst());
         }
         return new DataTable(
                 "Where the figures came from",
@@ -258,7 +268,10 @@ public class Profiles {
                 merged.entrySet().stream()
                         .map(entry -> List.of(
                                 Cell.text(entry.getKey().get(0)),
-                                Cell.text(entry.getValue().stream().distinct().sorted().collect(Collectors.joining("; "))),
+                                Cell.text(entry.getValue().stream()
+                                        .distinct()
+                                        .sorted()
+                                        .collect(Collectors.joining("; "))),
                                 Cell.text(entry.getKey().get(1))))
                         .toList());
     }

@@ -96,7 +96,8 @@ final class ResultCharts {
         }
         int first = mine.keySet().stream().mapToInt(AcademicYear::start).min().orElseThrow();
         int last = mine.keySet().stream().mapToInt(AcademicYear::start).max().orElseThrow();
-        var years = IntStream.rangeClosed(first, last).mapToObj(AcademicYear::new).toList();
+        var years =
+                IntStream.rangeClosed(first, last).mapToObj(AcademicYear::new).toList();
         var series = new ArrayList<LineChart.Series>();
         series.add(new LineChart.Series("School", LineChart.Role.SCHOOL, school(indicator, own)));
         if (comparable(indicator)) {
@@ -135,8 +136,7 @@ final class ResultCharts {
         }
     }
 
-    private static Map<String, Reading> school(
-            Indicator indicator, Map<String, Map<AcademicYear, Observation>> own) {
+    private static Map<String, Reading> school(Indicator indicator, Map<String, Map<AcademicYear, Observation>> own) {
         var readings = new HashMap<String, Reading>();
         var lows = own.getOrDefault(indicator.id() + "_low", Map.of());
         var highs = own.getOrDefault(indicator.id() + "_high", Map.of());
@@ -176,7 +176,8 @@ final class ResultCharts {
                 .filter(java.util.OptionalDouble::isPresent)
                 .map(java.util.OptionalDouble::getAsDouble)
                 .toList();
-        boolean wide = indicator.unit() == Indicator.Unit.PERCENT && values.stream().anyMatch(value -> value > 40);
+        boolean wide =
+                indicator.unit() == Indicator.Unit.PERCENT && values.stream().anyMatch(value -> value > 40);
         return wide ? Axis.PERCENT : Axis.withNought(values);
     }
 
@@ -192,7 +193,8 @@ final class ResultCharts {
     }
 
     private static String said(Indicator indicator, double value) {
-        var number = String.format(Locale.UK, "%,." + indicator.decimals() + "f", value).replace('-', '−');
+        var number = String.format(Locale.UK, "%,." + indicator.decimals() + "f", value)
+                .replace('-', '−');
         return switch (indicator.unit()) {
             case PERCENT -> number + "%";
             case POUNDS -> "£" + number;
@@ -213,7 +215,9 @@ final class ResultCharts {
         if (value == null) {
             var absence = latest.getValue().absence();
             return "%s: there is no figure (%s)."
-                    .formatted(year, absence == null ? "not given" : absence.words().toLowerCase(Locale.UK));
+                    .formatted(
+                            year,
+                            absence == null ? "not given" : absence.words().toLowerCase(Locale.UK));
         }
         var words = new StringBuilder("%s: %s".formatted(year, said(indicator, value)));
         var cohort = latest.getValue().cohort();

@@ -50,7 +50,12 @@ public record SchoolProfile(
                 var table = chart.table().file();
                 for (var row : table.rows()) {
                     for (int i = 1; i < row.size(); i++) {
-                        rows.add(List.of(result.id(), result.heading(), row.getFirst(), table.columns().get(i), row.get(i)));
+                        rows.add(List.of(
+                                result.id(),
+                                result.heading(),
+                                row.getFirst(),
+                                table.columns().get(i),
+                                row.get(i)));
                     }
                 }
             });

@@ -82,7 +82,8 @@ public class SchoolListPages {
     static class InNavigation {
         @Bean
         NavigationItem schoolsItem() {
-            return new NavigationItem(NavigationItem.Place.SCHOOLS, "Schools", "/schools", 0, Action.SEE_SCHOOLS.name());
+            return new NavigationItem(
+                    NavigationItem.Place.SCHOOLS, "Schools", "/schools", 0, Action.SEE_SCHOOLS.name());
         }
     }
 
@@ -158,7 +159,17 @@ public class SchoolListPages {
         var sort = asked.address().get("sort").orElse("urn");
         var rows = schools.list(asked.filter(), sort, asked.address().has("dir", "desc"), 0, 50_000);
         return new Table(
-                List.of("urn", "laestab", "name", "phase", "type", "status", "pupils", "consortium", "category", "as_at"),
+                List.of(
+                        "urn",
+                        "laestab",
+                        "name",
+                        "phase",
+                        "type",
+                        "status",
+                        "pupils",
+                        "consortium",
+                        "category",
+                        "as_at"),
                 rows.stream()
                         .map(row -> List.of(
                                 String.valueOf(row.urn()),
@@ -190,7 +201,8 @@ public class SchoolListPages {
                 .or(() -> address.has("authority", "england") ? Optional.empty() : viewing.authority());
         var latest = authority.flatMap(code -> categories.of(code, asAt));
         var words = address.get("q").orElse("");
-        @Nullable List<Integer> urns = words.isBlank()
+        @Nullable
+        List<Integer> urns = words.isBlank()
                 ? null
                 : register.search(words, authority.orElse(null), asAt, FOUND).stream()
                         .map(school -> school.urn().value())
@@ -203,7 +215,9 @@ public class SchoolListPages {
                 values(address, "kind").isEmpty() && !narrowsStatus && urns == null
                         ? List.of(Kind.STATE_FUNDED.name())
                         : values(address, "kind"),
-                narrowsStatus ? statuses : urns == null ? List.of(Status.OPEN.name(), Status.CLOSING.name()) : List.of(),
+                narrowsStatus
+                        ? statuses
+                        : urns == null ? List.of(Status.OPEN.name(), Status.CLOSING.name()) : List.of(),
                 values(address, "phase"),
                 values(address, "legal"),
                 values(address, "consortium"),
@@ -211,7 +225,8 @@ public class SchoolListPages {
                 latest.map(LatestCategories.Latest::run).map(run -> run.id()).orElse(null),
                 urns);
         var area = authority
-                .map(code -> authorities.find(code).map(Authorities.Authority::name).orElse("authority " + code))
+                .map(code ->
+                        authorities.find(code).map(Authorities.Authority::name).orElse("authority " + code))
                 .orElse("England");
         return new Asked(filter, address, area, authority, latest.map(LatestCategories.Latest::scheme));
     }
@@ -280,8 +295,8 @@ public class SchoolListPages {
                 name,
                 legend,
                 choices.entrySet().stream()
-                        .map(choice -> new Choice(
-                                choice.getKey(), choice.getValue(), address.has(name, choice.getKey())))
+                        .map(choice ->
+                                new Choice(choice.getKey(), choice.getValue(), address.has(name, choice.getKey())))
                         .toList());
     }
 
@@ -293,8 +308,10 @@ public class SchoolListPages {
             switch (parameter.name()) {
                 case "q" -> tags.put("“" + parameter.value() + "”", without);
                 case "asAt" -> tags.put("As at " + parameter.value(), without);
-                case "phase" -> tags.put("Phase: " + Phase.valueOf(parameter.value()).word(), without);
-                case "status" -> tags.put("Status: " + Status.valueOf(parameter.value()).words(), without);
+                case "phase" ->
+                    tags.put("Phase: " + Phase.valueOf(parameter.value()).word(), without);
+                case "status" ->
+                    tags.put("Status: " + Status.valueOf(parameter.value()).words(), without);
                 case "legal" -> tags.put(LegalStatus.valueOf(parameter.value()).words(), without);
                 case "kind" -> tags.put(Kind.valueOf(parameter.value()).words(), without);
                 case "consortium" -> tags.put("Consortium: " + parameter.value(), without);

@@ -7,7 +7,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The list of schools over the register, the consortia and a run's categories, in one query. */
+/**
+ * The list of schools over the register, the consortia and a run's categories, in one query. A membership is found through
+ * the identity of its school, whose chain may have grown since.
+ */
 @Repository
 class SchoolListTable {
     private static final Map<String, String> ORDERS = Map.of(
@@ -20,11 +23,13 @@ class SchoolListTable {
             "consortium", "m.name",
             "category", "c.category");
 
-    private static final String FROM =
-            """
+    private static final String FROM = """
               from schools.pub_entry e
-              left join partnership.pub_membership m
-                on m.school = e.school and m.authority = e.authority and m.during @> :asAt::date
+              left join (select i.school, p.authority, p.name
+                           from partnership.pub_membership p
+                           join schools.pub_identity i on i.urn = p.school
+                          where p.during @> :asAt::date) m
+                on m.school = e.school and m.authority = e.authority
               left join categories.pub_category c
                 on c.run = :run::bigint and c.urn = e.urn
              where e.holds_from <= :asAt and e.holds_to > :asAt
@@ -68,14 +73,13 @@ class SchoolListTable {
     /** @param sort key of a column; unknown ones sort by name @param limit at most 50,000 */
     List<Row> list(Filter filter, String sort, boolean descending, long offset, int limit) {
         var order = Optional.ofNullable(ORDERS.get(sort)).orElse("e.name");
-        var sql =
-                """
+        var sql = """
                 select e.urn, e.school, e.name, e.authority, e.establishment_number, e.phase, e.type, e.kind, e.status,
                        e.trust, e.pupils, e.easting, e.northing, m.name as consortium, c.category
                 """
-                        + FROM
-                        + " order by %s %s nulls last, e.name, e.urn limit :limit offset :offset"
-                                .formatted(order, descending ? "desc" : "asc");
+                + FROM
+                + " order by %s %s nulls last, e.name, e.urn limit :limit offset :offset"
+                        .formatted(order, descending ? "desc" : "asc");
         return bound(db.sql(sql), filter)
                 .param("limit", Math.min(limit, 50_000))
                 .param("offset", offset)

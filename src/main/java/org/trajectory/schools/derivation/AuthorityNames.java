@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Names and GSS codes by which files call authorities. A name may have had several codes; then the day decides. */
 public final class AuthorityNames {
-    private static final Set<String> NOISE = Set.of("of", "city", "county", "the", "borough", "royal", "council", "and");
+    private static final Set<String> NOISE =
+            Set.of("of", "city", "county", "the", "borough", "royal", "council", "and");
 
     private final AuthorityChanges changes;
     private final Map<String, Set<String>> codes = new HashMap<>();
@@ -47,7 +48,8 @@ public final class AuthorityNames {
 
     /** {@code Bristol, City of} and {@code Bristol} are one, and {@code St. Helens} and {@code St Helens}. */
     public static String key(String name) {
-        var words = name.toLowerCase(Locale.ROOT).replace("'", "").replace("’", "").split("[^a-z0-9]+");
+        var words =
+                name.toLowerCase(Locale.ROOT).replace("'", "").replace("’", "").split("[^a-z0-9]+");
         var kept = Arrays.stream(words)
                 .filter(word -> !word.isEmpty() && !NOISE.contains(word))
                 .collect(Collectors.joining(" "));

@@ -47,25 +47,25 @@ final class AuthorityTable {
     /** The names as they were last derived. */
     AuthorityNames names(AuthorityChanges changes) {
         var names = new AuthorityNames(changes);
-        db.sql("select name, code from schools.authority_name")
-                .query(row -> {
-                    names.add(row.getString(1), row.getString(2));
-                });
+        db.sql("select name, code from schools.authority_name").query(row -> {
+            names.add(row.getString(1), row.getString(2));
+        });
         return names;
     }
 
     private void write(Map<String, Authority> known, AuthorityNames names) {
         var held = new HashMap<String, Authority>();
-        db.sql("select code, name, gss, region, from_day, to_day from schools.authority").query(row -> {
-            held.put(
-                    row.getString(1),
-                    new Authority(
-                            row.getString(2),
-                            row.getString(3),
-                            row.getString(4),
-                            row.getObject(5, LocalDate.class),
-                            row.getObject(6, LocalDate.class)));
-        });
+        db.sql("select code, name, gss, region, from_day, to_day from schools.authority")
+                .query(row -> {
+                    held.put(
+                            row.getString(1),
+                            new Authority(
+                                    row.getString(2),
+                                    row.getString(3),
+                                    row.getString(4),
+                                    row.getObject(5, LocalDate.class),
+                                    row.getObject(6, LocalDate.class)));
+                });
         if (!held.equals(known)) {
             db.sql("delete from schools.authority").update();
             known.forEach((code, authority) -> db.sql("""

@@ -10,8 +10,14 @@ import org.trajectory.schools.RegisterField;
  * @param asOf the day that the file speaks of
  * @param values by {@link RegisterField#ordinal}; null where not told
  */
-public record Claim(long file, int line, String feed, LocalDate asOf, @Nullable String[] values) {
-    @Nullable String told(RegisterField field) {
+public record Claim(
+        long file,
+        int line,
+        String feed,
+        LocalDate asOf,
+        @Nullable String[] values) {
+    @Nullable
+    String told(RegisterField field) {
         return values[field.ordinal()];
     }
 }

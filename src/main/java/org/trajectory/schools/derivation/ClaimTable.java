@@ -45,9 +45,10 @@ final class ClaimTable {
 
     Map<Long, Source> sources() {
         var sources = new HashMap<Long, Source>();
-        db.sql("select file, feed, as_of from schools.source where not withdrawn").query(row -> {
-            sources.put(row.getLong(1), new Source(row.getString(2), row.getObject(3, LocalDate.class)));
-        });
+        db.sql("select file, feed, as_of from schools.source where not withdrawn")
+                .query(row -> {
+                    sources.put(row.getLong(1), new Source(row.getString(2), row.getObject(3, LocalDate.class)));
+                });
         return sources;
     }
 
@@ -160,12 +161,8 @@ final class ClaimTable {
                         from schools.claim
                        where urn between %d and %d %s
                        order by urn) to stdout
-                """
-                .formatted(
-                        FileClaims.COLUMNS,
-                        low,
-                        high,
-                        staleOnly ? "and urn in (select urn from derive_stale)" : "");
+                """.formatted(
+                        FileClaims.COLUMNS, low, high, staleOnly ? "and urn in (select urn from derive_stale)" : "");
         int urn = 0;
         var claims = new ArrayList<Claim>();
         try {
@@ -205,8 +202,7 @@ final class ClaimTable {
                 select c.file, c.line, s.feed, s.as_of, %s
                   from schools.claim c join schools.source s using (file)
                  where c.urn = :urn and not s.withdrawn
-                """
-                        .formatted(FileClaims.COLUMNS))
+                """.formatted(FileClaims.COLUMNS))
                 .param("urn", urn)
                 .query((row, n) -> {
                     var values = new @Nullable String[RegisterField.values().length];
@@ -243,15 +239,16 @@ final class ClaimTable {
             char c = cell.charAt(i);
             if (c == '\\' && i + 1 < cell.length()) {
                 c = cell.charAt(++i);
-                plain.append(switch (c) {
-                    case 'n' -> '\n';
-                    case 'r' -> '\r';
-                    case 't' -> '\t';
-                    case 'b' -> '\b';
-                    case 'f' -> '\f';
-                    case 'v' -> '\u000b';
-                    default -> c;
-                });
+                plain.append(
+                        switch (c) {
+                            case 'n' -> '\n';
+                            case 'r' -> '\r';
+                            case 't' -> '\t';
+                            case 'b' -> '\b';
+                            case 'f' -> '\f';
+                            case 'v' -> '\u000b';
+                            default -> c;
+                        });
             } else {
                 plain.append(c);
             }

@@ -53,7 +53,9 @@ public class Derivation {
                 .query((row, n) -> 0)
                 .single();
         var pending = pending();
-        boolean otherRules = !db.sql("select digest from schools.rules").query(String.class).list()
+        boolean otherRules = !db.sql("select digest from schools.rules")
+                .query(String.class)
+                .list()
                 .equals(List.of(rules.digest()));
         if (pending.isEmpty() && !otherRules) {
             return;
@@ -63,7 +65,8 @@ public class Derivation {
                 || links
                 || tells(pending, "authority_claim")
                 || tells(pending, "group_claim")
-                || pending.values().stream().anyMatch(feed -> rules.trust().standing(feed).completeOpenList());
+                || pending.values().stream()
+                        .anyMatch(feed -> rules.trust().standing(feed).completeOpenList());
         var sources = claims.sources();
         register.prepare();
         markStale(pending, all);
@@ -120,14 +123,15 @@ public class Derivation {
     }
 
     private Surroundings surroundings(Map<Long, ClaimTable.Source> sources) {
-        return around(
-                sources, authorities.derive(claims.authorities(), claims.authoritiesInRows(), rules.changes()));
+        return around(sources, authorities.derive(claims.authorities(), claims.authoritiesInRows(), rules.changes()));
     }
 
     private Surroundings around(Map<Long, ClaimTable.Source> sources, AuthorityNames names) {
         var trusts = new HashMap<Integer, String>();
         for (var group : claims.groups()) {
-            if (group.name() != null && group.type() != null && group.type().matches("(?i).*academy trust.*|0?6|10|11")) {
+            if (group.name() != null
+                    && group.type() != null
+                    && group.type().matches("(?i).*academy trust.*|0?6|10|11")) {
                 trusts.put(group.uid(), group.name());
             }
         }
@@ -145,7 +149,9 @@ public class Derivation {
             Surroundings surroundings,
             Lineages lineages,
             boolean all) {
-        var stale = db.sql("select urn from derive_stale order by urn").query(Integer.class).list();
+        var stale = db.sql("select urn from derive_stale order by urn")
+                .query(Integer.class)
+                .list();
         var members = claims.memberships();
         var rows = register.rows(connection);
         var identities = new CopyText();
@@ -219,7 +225,6 @@ public class Derivation {
                     .cell(change.line())
                     .end();
         }
-        rows.send(
-                connection, "schools.link (predecessor, successor, words, on_day, one_to_one, directed, file, line)");
+        rows.send(connection, "schools.link (predecessor, successor, words, on_day, one_to_one, directed, file, line)");
     }
 }

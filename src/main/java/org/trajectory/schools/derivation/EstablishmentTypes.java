@@ -27,7 +27,12 @@ public final class EstablishmentTypes {
      * @param phase where the type decides it
      * @param broad true for a word that several types share
      */
-    public record Type(String name, Kind kind, LegalStatus legal, @Nullable Phase phase, boolean broad) {}
+    public record Type(
+            String name,
+            Kind kind,
+            LegalStatus legal,
+            @Nullable Phase phase,
+            boolean broad) {}
 
     private EstablishmentTypes() {}
 
@@ -48,10 +53,14 @@ public final class EstablishmentTypes {
                 made.types.put("#" + Integer.parseInt(node.path("code").asText()), type);
             }
         }
-        yaml.path("phases").properties().forEach(entry -> entry.getValue()
-                .forEach(word -> made.phases.put(plain(word.asText()), Phase.valueOf(entry.getKey()))));
-        yaml.path("statuses").properties().forEach(entry -> entry.getValue()
-                .forEach(word -> made.statuses.put(plain(word.asText()), Status.valueOf(entry.getKey()))));
+        yaml.path("phases")
+                .properties()
+                .forEach(entry -> entry.getValue()
+                        .forEach(word -> made.phases.put(plain(word.asText()), Phase.valueOf(entry.getKey()))));
+        yaml.path("statuses")
+                .properties()
+                .forEach(entry -> entry.getValue()
+                        .forEach(word -> made.statuses.put(plain(word.asText()), Status.valueOf(entry.getKey()))));
         return made;
     }
 
@@ -70,13 +79,19 @@ public final class EstablishmentTypes {
 
     /** Null where the word is {@code Not applicable} or unknown. */
     public @Nullable Phase phase(@Nullable String word) {
-        return word == null ? null : seenPhases.computeIfAbsent(word, its -> Optional.ofNullable(phases.get(plain(its))))
-                .orElse(null);
+        return word == null
+                ? null
+                : seenPhases
+                        .computeIfAbsent(word, its -> Optional.ofNullable(phases.get(plain(its))))
+                        .orElse(null);
     }
 
     public @Nullable Status status(@Nullable String word) {
-        return word == null ? null : seenStatuses.computeIfAbsent(word, its -> Optional.ofNullable(statuses.get(plain(its))))
-                .orElse(null);
+        return word == null
+                ? null
+                : seenStatuses
+                        .computeIfAbsent(word, its -> Optional.ofNullable(statuses.get(plain(its))))
+                        .orElse(null);
     }
 
     private static String plain(String word) {
@@ -85,7 +100,10 @@ public final class EstablishmentTypes {
 
     /** Without punctuation, case, the word school and plural endings: {@code Free Schools - Special} is {@code free special}. */
     private static String key(String word) {
-        return Arrays.stream(word.toLowerCase(Locale.ROOT).replace("'", "").replace("’", "").split("[^a-z0-9]+"))
+        return Arrays.stream(word.toLowerCase(Locale.ROOT)
+                        .replace("'", "")
+                        .replace("’", "")
+                        .split("[^a-z0-9]+"))
                 .filter(part -> !part.isEmpty() && !part.matches("schools?"))
                 .map(part -> part.length() > 3 && part.endsWith("s") ? part.substring(0, part.length() - 1) : part)
                 .collect(Collectors.joining(" "));

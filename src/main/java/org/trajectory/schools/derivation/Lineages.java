@@ -21,7 +21,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Lineages {
     /** A link as one side tells it. */
-    public record Link(long file, int line, int urn, int linked, String type, @Nullable LocalDate on) {}
+    public record Link(
+            long file,
+            int line,
+            int urn,
+            int linked,
+            String type,
+            @Nullable LocalDate on) {}
 
     /** @param words as each side tells them, in order, joined with {@code ;} */
     public record Change(
@@ -52,7 +58,8 @@ public final class Lineages {
 
     public static Lineages of(Collection<Link> links) {
         var made = new Lineages();
-        var told = new TreeMap<Pair, List<Link>>(Comparator.comparingInt(Pair::from).thenComparingInt(Pair::to));
+        var told = new TreeMap<Pair, List<Link>>(
+                Comparator.comparingInt(Pair::from).thenComparingInt(Pair::to));
         var undirected = new TreeMap<Pair, List<Link>>(told.comparator());
         for (var link : links) {
             if (link.urn() == link.linked() || link.type().startsWith("Sixth Form")) {
@@ -74,8 +81,9 @@ public final class Lineages {
         for (var pair : told.keySet()) {
             count(after, before, pair.from(), pair.to());
         }
-        undirected.keySet().removeIf(pair ->
-                told.containsKey(pair) || told.containsKey(new Pair(pair.to(), pair.from())));
+        undirected
+                .keySet()
+                .removeIf(pair -> told.containsKey(pair) || told.containsKey(new Pair(pair.to(), pair.from())));
         for (var pair : undirected.keySet()) {
             count(after, before, pair.from(), pair.to());
             count(after, before, pair.to(), pair.from());
@@ -139,8 +147,7 @@ public final class Lineages {
         // What goes round in a circle has no first: its URNs stay each on their own.
     }
 
-    private static void count(
-            Map<Integer, Set<Integer>> after, Map<Integer, Set<Integer>> before, int from, int to) {
+    private static void count(Map<Integer, Set<Integer>> after, Map<Integer, Set<Integer>> before, int from, int to) {
         after.computeIfAbsent(from, urn -> new HashSet<>()).add(to);
         before.computeIfAbsent(to, urn -> new HashSet<>()).add(from);
     }

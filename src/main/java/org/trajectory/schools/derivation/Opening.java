@@ -63,7 +63,8 @@ final class Opening {
         this.leftOutFrom = closed == null ? leftOut(around, claims) : null;
     }
 
-    @Nullable LocalDate closed() {
+    @Nullable
+    LocalDate closed() {
         return closed;
     }
 
@@ -163,8 +164,8 @@ final class Opening {
         @Nullable LocalDate first = null;
         for (var list : around.openLists()) {
             boolean named = claims.stream()
-                    .anyMatch(claim -> claim.asOf().equals(list.asOf())
-                            && claim.feed().equals(list.feed()));
+                    .anyMatch(claim ->
+                            claim.asOf().equals(list.asOf()) && claim.feed().equals(list.feed()));
             boolean notYet = opened != null && opened.isAfter(list.asOf());
             if (!named
                     && !notYet

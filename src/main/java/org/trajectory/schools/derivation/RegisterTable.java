@@ -101,8 +101,9 @@ final class RegisterTable {
                                          from derive_entry d
                                         where d.urn = e.urn and d.holds_from = e.holds_from and d.* is not distinct from e.*)
                     """).update();
-            db.sql("insert into schools.entry (%s) select %s from derive_entry order by urn, holds_from on conflict do nothing"
-                            .formatted(ENTRY, ENTRY))
+            db.sql(
+                            "insert into schools.entry (%s) select %s from derive_entry order by urn, holds_from on conflict do nothing"
+                                    .formatted(ENTRY, ENTRY))
                     .update();
             db.sql("analyze derive_word").update();
             db.sql("""

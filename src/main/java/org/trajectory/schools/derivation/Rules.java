@@ -29,8 +29,8 @@ public record Rules(Trust trust, EstablishmentTypes types, AuthorityChanges chan
     }
 
     private static JsonNode read(String name, MessageDigest digest) {
-        try (var in = Objects.requireNonNull(
-                Rules.class.getResourceAsStream("/org/trajectory/schools/" + name), name)) {
+        try (var in =
+                Objects.requireNonNull(Rules.class.getResourceAsStream("/org/trajectory/schools/" + name), name)) {
             var bytes = in.readAllBytes();
             digest.update(bytes);
             return new YAMLMapper(new YAMLFactory()).readTree(bytes);

@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param trusts name of each academy trust by its group UID
  * @param openLists days of the lists that hold everything open in England, with their feeds
  */
-public record Surroundings(
-        Rules rules, AuthorityNames names, Map<Integer, String> trusts, List<OpenList> openLists) {
+public record Surroundings(Rules rules, AuthorityNames names, Map<Integer, String> trusts, List<OpenList> openLists) {
 
     public record OpenList(String feed, LocalDate asOf) {}
 

@@ -36,8 +36,7 @@ public final class Timeline {
     private final Opening opening;
     private final boolean stateFunded;
 
-    public Timeline(
-            int urn, List<Claim> claims, List<Surroundings.Membership> memberships, Surroundings around) {
+    public Timeline(int urn, List<Claim> claims, List<Surroundings.Membership> memberships, Surroundings around) {
         this.urn = urn;
         this.memberships = memberships;
         this.around = around;
@@ -54,8 +53,8 @@ public final class Timeline {
             var type = types.type(word);
             return type != null && !type.broad();
         });
-        inspectionPhases =
-                Told.of(PHASE, this.claims, standings, trust, word -> word.startsWith("OF:") && types.phase(word) != null);
+        inspectionPhases = Told.of(
+                PHASE, this.claims, standings, trust, word -> word.startsWith("OF:") && types.phase(word) != null);
         authorities = of(AUTHORITY);
         opening = new Opening(this.claims, standings, of(STATUS), date(OPENED), date(CLOSED), around);
     }
@@ -65,7 +64,10 @@ public final class Timeline {
         var days = new TreeSet<LocalDate>();
         days.add(LocalDate.MIN);
         claims.forEach(claim -> days.add(claim.asOf()));
-        memberships.stream().map(Surroundings.Membership::joined).filter(Objects::nonNull).forEach(days::add);
+        memberships.stream()
+                .map(Surroundings.Membership::joined)
+                .filter(Objects::nonNull)
+                .forEach(days::add);
         days.addAll(opening.days());
         days.addAll(around.rules().changes().days());
         var spans = new ArrayList<Span>();
@@ -201,7 +203,9 @@ public final class Timeline {
         var latest = LocalDate.MIN;
         for (var membership : memberships) {
             var joined = membership.joined() == null ? LocalDate.MIN : membership.joined();
-            if (!joined.isAfter(day) && !joined.isBefore(latest) && around.trusts().containsKey(membership.uid())) {
+            if (!joined.isAfter(day)
+                    && !joined.isBefore(latest)
+                    && around.trusts().containsKey(membership.uid())) {
                 uid = membership.uid();
                 latest = joined;
             }

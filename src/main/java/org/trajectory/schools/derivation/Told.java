@@ -76,7 +76,8 @@ public final class Told {
         return byDay.isEmpty();
     }
 
-    @Nullable One on(LocalDate day) {
+    @Nullable
+    One on(LocalDate day) {
         if (byDay.isEmpty()) {
             return null;
         }
@@ -91,7 +92,8 @@ public final class Told {
         return byDay.getFirst();
     }
 
-    @Nullable String valueOn(LocalDate day) {
+    @Nullable
+    String valueOn(LocalDate day) {
         var one = on(day);
         return one == null ? null : one.value();
     }

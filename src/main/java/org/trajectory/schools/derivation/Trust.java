@@ -123,8 +123,9 @@ public final class Trust {
 
     private static List<Pattern> patterns(JsonNode node) {
         var patterns = new ArrayList<Pattern>();
-        node.forEach(text -> patterns.add(Pattern.compile(
-                String.join(".*", List.of(text.asText().split("\\*", -1)).stream()
+        node.forEach(text -> patterns.add(Pattern.compile(String.join(
+                ".*",
+                List.of(text.asText().split("\\*", -1)).stream()
                         .map(Pattern::quote)
                         .toList()))));
         return patterns;

@@ -76,10 +76,7 @@ public final class CopyText {
             connection
                     .unwrap(PGConnection.class)
                     .getCopyAPI()
-                    .copyIn(
-                            "copy " + target + " from stdin",
-                            new ByteArrayInputStream(bytes, 0, size),
-                            1 << 16);
+                    .copyIn("copy " + target + " from stdin", new ByteArrayInputStream(bytes, 0, size), 1 << 16);
         } catch (SQLException | IOException e) {
             throw new IllegalStateException("Rows could not be written to " + target, e);
         }

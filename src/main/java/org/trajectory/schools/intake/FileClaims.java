@@ -41,7 +41,13 @@ public final class FileClaims implements RegisterIntake.Claims {
 
     @Override
     public void link(int line, int urn, int linkedUrn, String type, @Nullable LocalDate on) {
-        links.cell(file).cell(line).cell(urn).cell(linkedUrn).cell(type).cell(on).end();
+        links.cell(file)
+                .cell(line)
+                .cell(urn)
+                .cell(linkedUrn)
+                .cell(type)
+                .cell(on)
+                .end();
     }
 
     @Override
@@ -63,7 +69,14 @@ public final class FileClaims implements RegisterIntake.Claims {
 
     @Override
     public void neighbour(int line, String authority, int rank, String neighbour, @Nullable String closeness) {
-        neighbours.cell(file).cell(line).cell(authority).cell(rank).cell(neighbour).cell(closeness).end();
+        neighbours
+                .cell(file)
+                .cell(line)
+                .cell(authority)
+                .cell(rank)
+                .cell(neighbour)
+                .cell(closeness)
+                .end();
     }
 
     @Override

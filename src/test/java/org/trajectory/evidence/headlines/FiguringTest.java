@@ -48,8 +48,8 @@ class FiguringTest {
     @CsvSource({"141, 186, 76", "22, 35, 63", "7, 9, 78"})
     void the_papers_own_shares_come_out(int good, int judged, int percent) {
         var share = new Figures(judged, judged, good, 0, 0).shareOfSchools().orElseThrow();
-        assertThat(share.points()).isBetween(
-                java.math.BigDecimal.valueOf(percent - 0.5), java.math.BigDecimal.valueOf(percent + 0.5));
+        assertThat(share.points())
+                .isBetween(java.math.BigDecimal.valueOf(percent - 0.5), java.math.BigDecimal.valueOf(percent + 0.5));
     }
 
     @Test
@@ -57,7 +57,9 @@ class FiguringTest {
         school("937", 2, 300);
         school("937", 3, 100);
         assertThat(line().authority()).isEqualTo(new Figures(2, 2, 1, 400, 300));
-        assertThat(line().authority().shareOfPupils()).map(Percentage::oneDecimal).contains("75.0");
+        assertThat(line().authority().shareOfPupils())
+                .map(Percentage::oneDecimal)
+                .contains("75.0");
     }
 
     @Test
@@ -99,7 +101,14 @@ class FiguringTest {
     void a_predecessors_judgement_counts_unless_only_own_ones_shall() {
         school("937", 2, 100);
         england.add(new Judged(
-                new Urn(140001), "Academy", HERE, Phase.PRIMARY, 2, true, true, new Judged.Roll(50, Judged.Roll.By.SUCCESSOR)));
+                new Urn(140001),
+                "Academy",
+                HERE,
+                Phase.PRIMARY,
+                2,
+                true,
+                true,
+                new Judged.Roll(50, Judged.Roll.By.SUCCESSOR)));
         assertThat(line().authority()).isEqualTo(new Figures(2, 2, 2, 150, 150));
         assertThat(headline(false).ofPredecessors()).hasSize(1);
         assertThat(headline(false).rollOfSuccessor()).hasSize(1);
@@ -110,8 +119,7 @@ class FiguringTest {
     void schools_whose_authority_no_file_tells_are_listed_and_count_for_england() {
         school("937", 2, 100);
         england.add(new Judged(new Urn(140002), "Lost", null, Phase.PRIMARY, 4, true, false, null));
-        assertThat(headline(false).withoutAuthority())
-                .containsExactly(new Headlines.Mention(new Urn(140002), "Lost"));
+        assertThat(headline(false).withoutAuthority()).containsExactly(new Headlines.Mention(new Urn(140002), "Lost"));
         assertThat(line().england().judged()).isEqualTo(2);
     }
 

@@ -15,9 +15,7 @@ class EstablishmentTypesTest {
     private final EstablishmentTypes types = Rules.shipped().types();
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             #1                                    | Community school                       | STATE_FUNDED | MAINTAINED |
             #05                                   | Foundation school                      | STATE_FUNDED | MAINTAINED |
             Foundation School                     | Foundation school                      | STATE_FUNDED | MAINTAINED |

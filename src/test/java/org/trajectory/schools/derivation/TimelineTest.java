@@ -52,7 +52,8 @@ class TimelineTest {
             assertThat(spans.get(i).from()).isEqualTo(spans.get(i - 1).to());
             assertThat(spans.get(i).facts()).isNotEqualTo(spans.get(i - 1).facts());
         }
-        assertThat(spans).extracting(span -> span.facts().status())
+        assertThat(spans)
+                .extracting(span -> span.facts().status())
                 .containsExactly(Status.PROPOSED, Status.OPEN, Status.OPEN, Status.CLOSED);
     }
 
@@ -114,7 +115,14 @@ class TimelineTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"3,11,PRIMARY", "11,16,SECONDARY", "4,19,ALL_THROUGH", "16,19,SIXTEEN_PLUS", "9,13,SECONDARY", "2,5,NURSERY"})
+    @CsvSource({
+        "3,11,PRIMARY",
+        "11,16,SECONDARY",
+        "4,19,ALL_THROUGH",
+        "16,19,SIXTEEN_PLUS",
+        "9,13,SECONDARY",
+        "2,5,NURSERY"
+    })
     void ages_tell_the_phase_where_nothing_else_does(String low, String high, Phase phase) {
         tell("pt.school-information", "2022-01-01", Map.of(TYPE, "Academy converter", LOW_AGE, low, HIGH_AGE, high));
         assertThat(on("2022-01-01").phase()).isEqualTo(phase);

@@ -1,4 +1,4 @@
-package org.trajectory.evidence.imports;
+package org.trajectory.evidence.rows;
 
 import java.util.Locale;
 import java.util.Set;

@@ -1,4 +1,4 @@
-package org.trajectory.evidence.imports;
+package org.trajectory.evidence.rows;
 
 import java.time.LocalDate;
 import java.util.Locale;

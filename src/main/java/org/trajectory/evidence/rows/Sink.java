@@ -1,11 +1,11 @@
-package org.trajectory.evidence.imports;
+package org.trajectory.evidence.rows;
 
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.trajectory.evidence.Regime;
 
 /** Where the rows taken go: into the database, or nowhere in a dry run. */
-interface Sink {
+public interface Sink {
     /** What a row speaks of. */
     record Subject(char kind, int number, @Nullable String part) {}
 

@@ -1,4 +1,4 @@
-package org.trajectory.evidence.imports;
+package org.trajectory.evidence.rows;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.trajectory.values.AcademicYear;
 
 /** Days and school years as files write them, in cells and in names. */
-final class Days {
+public final class Days {
     private static final LocalDate WORKBOOK_EPOCH = LocalDate.of(1899, 12, 30);
     private static final List<String> MONTHS =
             List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
@@ -28,7 +28,7 @@ final class Days {
     private static final Pattern ONE_YEAR = Pattern.compile("(?<![0-9])((?:19|20)[0-9]{2})(?![0-9])");
 
     /** Thrown for a text that is meant as a day and is none. */
-    static final class NoDay extends RuntimeException {
+    public static final class NoDay extends RuntimeException {
         NoDay() {
             super(null, null, false, false);
         }
@@ -37,7 +37,7 @@ final class Days {
     private Days() {}
 
     /** Null for an empty cell, a word for "none", and 1 January 1900, by which some files say that they don't know. */
-    static @Nullable LocalDate cell(@Nullable String cell) {
+    public static @Nullable LocalDate cell(@Nullable String cell) {
         if (cell == null) {
             return null;
         }
@@ -90,7 +90,7 @@ final class Days {
     }
 
     /** The day that a file's name tells; the last of the month where it tells a month only. */
-    static Optional<LocalDate> inName(String name) {
+    public static Optional<LocalDate> inName(String name) {
         var text = name.toLowerCase(Locale.ROOT);
         var eight = EIGHT.matcher(text);
         while (eight.find()) {
@@ -125,7 +125,7 @@ final class Days {
     }
 
     /** The school year that a path tells, the file's own name before its folders: {@code 2018-2019}, or {@code 2019} for the one that ends then. */
-    static Optional<AcademicYear> yearInPath(String path) {
+    public static Optional<AcademicYear> yearInPath(String path) {
         var parts = path.split("/");
         for (int i = parts.length - 1; i >= 0; i--) {
             var two = TWO_YEARS.matcher(parts[i]);

@@ -1,12 +1,10 @@
-package org.trajectory.evidence.imports;
+package org.trajectory.evidence.rows;
 
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.trajectory.evidence.Absence;
 import org.trajectory.evidence.files.Rows;
@@ -14,22 +12,8 @@ import org.trajectory.schools.RegisterField;
 import org.trajectory.values.AcademicYear;
 
 /** Reads the rows of one file by its plan, and tells a sink what they say. */
-final class RowReading implements Rows.Visitor {
-    static final int NO_YEAR = Integer.MIN_VALUE;
-    private static final Pattern YEAR_WORDS = Pattern.compile("(.*?)\\s*(?:\\(([A-Za-z]+)\\))?");
-    private static final Map<String, String> RELEASES = Map.of(
-            "rev",
-            "revised",
-            "revised",
-            "revised",
-            "final",
-            "final",
-            "prov",
-            "provisional",
-            "provisional",
-            "provisional");
-
-    private record Year(int start, @Nullable String release) {}
+public final class RowReading implements Rows.Visitor {
+    public static final int NO_YEAR = Integer.MIN_VALUE;
 
     private final Plan plan;
     private final @Nullable AcademicYear fileYear;
@@ -41,17 +25,18 @@ final class RowReading implements Rows.Visitor {
     private final double[] values;
     private final byte[] kinds;
     private final @Nullable String[] entry = new String[RegisterField.values().length];
-    private final Map<String, Year> years = new HashMap<>();
+    private final Years years;
     private final Map<String, String> items = new HashMap<>();
     private final Map<String, String> labels = new TreeMap<>();
-    final TreeMap<Integer, Integer> rowsOfYear = new TreeMap<>();
-    final Seen seen = new Seen();
-    int read;
-    int taken;
-    int skipped;
-    int repeated;
+    public final TreeMap<Integer, Integer> rowsOfYear = new TreeMap<>();
+    public final Seen seen = new Seen();
+    public int read;
+    public int taken;
+    public int skipped;
+    public int repeated;
 
-    RowReading(Plan plan, @Nullable AcademicYear fileYear, @Nullable LocalDate asOf, Sink sink, Refusals refusals) {
+    public RowReading(
+            Plan plan, @Nullable AcademicYear fileYear, @Nullable LocalDate asOf, Sink sink, Refusals refusals) {
         this.plan = plan;
         this.fileYear = fileYear;
         this.asOf = asOf;
@@ -59,11 +44,12 @@ final class RowReading implements Rows.Visitor {
         this.refusals = refusals;
         numbers = new Numbers(plan.feed.missing());
         texts = new Texts(plan.feed);
+        years = new Years(plan.feed.period());
         values = new double[plan.measures.size()];
         kinds = new byte[values.length];
     }
 
-    Map<String, String> labels() {
+    public Map<String, String> labels() {
         return labels;
     }
 
@@ -143,7 +129,7 @@ final class RowReading implements Rows.Visitor {
         int year = NO_YEAR;
         String release = null;
         if (plan.year >= 0) {
-            var told = year(cells[plan.year]);
+            var told = years.told(cells[plan.year]);
             if (told.start() == NO_YEAR) {
                 refusals.row(line, plan.column(plan.year), cells[plan.year], "isn’t a school year");
                 return;
@@ -352,31 +338,5 @@ final class RowReading implements Rows.Visitor {
         }
         var text = cell.strip();
         return Clean.NONE.contains(text.toLowerCase(Locale.ROOT)) ? null : text;
-    }
-
-    private Year year(@Nullable String cell) {
-        return cell == null ? new Year(NO_YEAR, null) : years.computeIfAbsent(cell, this::readYear);
-    }
-
-    private Year readYear(String cell) {
-        var match = YEAR_WORDS.matcher(cell.strip());
-        if (!match.matches()) {
-            return new Year(NO_YEAR, null);
-        }
-        var word = match.group(2);
-        var release = word == null ? null : RELEASES.get(word.toLowerCase(Locale.ROOT));
-        var told = match.group(1);
-        var period = plan.feed.period();
-        int shift = period == null || period.shift() == null ? 0 : period.shift();
-        Optional<AcademicYear> year = AcademicYear.parse(told);
-        if (year.isEmpty() && told.matches("(19|20)[0-9]{2}(\\.0)?")) {
-            int number = Integer.parseInt(told.substring(0, 4));
-            boolean starts = period != null && "starts".equals(period.single());
-            number = starts ? number : number - 1;
-            if (number >= 1980) {
-                year = Optional.of(new AcademicYear(number));
-            }
-        }
-        return new Year(year.map(y -> y.start() + shift).orElse(NO_YEAR), release);
     }
 }

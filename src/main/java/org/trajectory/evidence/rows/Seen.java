@@ -1,15 +1,15 @@
-package org.trajectory.evidence.imports;
+package org.trajectory.evidence.rows;
 
 import java.util.Arrays;
 
 /** What rows of a file speak of, what they say and where, by a hash of 64 bits; open addressing, 20 bytes a row. */
-final class Seen {
+public final class Seen {
     private long[] keys = new long[1 << 12];
     private long[] marks = new long[1 << 12];
     private int[] lines = new int[1 << 12];
     private int size;
 
-    interface Each {
+    public interface Each {
         void row(long key, long mark);
     }
 
@@ -39,15 +39,15 @@ final class Seen {
         return 0;
     }
 
-    boolean has(long key) {
+    public boolean has(long key) {
         return lines[place(key)] != 0;
     }
 
-    long mark(long key) {
+    public long mark(long key) {
         return marks[place(key)];
     }
 
-    int size() {
+    public int size() {
         return size;
     }
 

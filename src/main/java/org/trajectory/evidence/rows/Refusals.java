@@ -1,4 +1,4 @@
-package org.trajectory.evidence.imports;
+package org.trajectory.evidence.rows;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -8,13 +8,13 @@ import org.jspecify.annotations.Nullable;
 import org.trajectory.evidence.Refusal;
 
 /** What of a file wasn't taken and why: all counted, the first thousand kept. */
-final class Refusals {
+public final class Refusals {
     static final int KEPT = 1000;
 
     private final List<Refusal> kept = new ArrayList<>();
     private final Map<String, Integer> strange = new HashMap<>();
-    int rows;
-    int cells;
+    public int rows;
+    public int cells;
 
     void row(int line, @Nullable String column, @Nullable String value, String reason) {
         rows++;
@@ -44,11 +44,11 @@ final class Refusals {
         return plain.length() > 80 ? plain.substring(0, 80) + "…" : plain;
     }
 
-    List<Refusal> kept() {
+    public List<Refusal> kept() {
         return kept;
     }
 
-    List<String> notes() {
+    public List<String> notes() {
         return strange.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .map(entry -> "the word “%s” isn’t known where a number is expected (%d times): kept as missing"

@@ -1,4 +1,4 @@
-package org.trajectory.evidence.imports;
+package org.trajectory.evidence.rows;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,7 +15,7 @@ import org.trajectory.evidence.files.BadFile;
 import org.trajectory.schools.RegisterField;
 
 /** A feed fitted to one file's header: where each thing stands. Columns that nothing asks for get no slot and are never read. */
-final class Plan {
+public final class Plan {
     /** @param slot of the row's cells, -1 where the file lacks the column */
     record Rule(
             List<Condition> when,
@@ -52,15 +52,15 @@ final class Plan {
             int number,
             @Nullable Regime regime) {}
 
-    final Feed feed;
-    final Header header;
-    final int[] slots;
+    public final Feed feed;
+    public final Header header;
+    public final int[] slots;
     final List<String> columns = new ArrayList<>();
     final List<Rule> rules = new ArrayList<>();
     final List<Measure> measures = new ArrayList<>();
     final List<Told> register = new ArrayList<>();
     final List<Judged> inspections = new ArrayList<>();
-    final int year;
+    public final int year;
     final int item;
     final int itemLabel;
     final int[] repeats;
@@ -72,7 +72,7 @@ final class Plan {
     private final Map<Integer, Integer> slotOf = new HashMap<>();
     private final String file;
 
-    Plan(Feed feed, Header header, IndicatorCatalogue indicators, String file) {
+    public Plan(Feed feed, Header header, IndicatorCatalogue indicators, String file) {
         this.feed = feed;
         this.header = header;
         this.file = file;
@@ -219,8 +219,14 @@ final class Plan {
         });
     }
 
-    int width() {
+    public int width() {
         return columns.size();
+    }
+
+    /** True where the file tells anything of the register. */
+    public boolean tellsOfRegister() {
+        return !register.isEmpty()
+                || links.length + group.length + member.length + authority.length + neighbours.length > 0;
     }
 
     /** How the file names the column of a slot. */
@@ -228,7 +234,7 @@ final class Plan {
         return columns.get(slot);
     }
 
-    String[] indicators() {
+    public String[] indicators() {
         return measures.stream().map(Measure::indicator).toArray(String[]::new);
     }
 }

@@ -1,4 +1,4 @@
-package org.trajectory.evidence.imports;
+package org.trajectory.evidence.rows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
