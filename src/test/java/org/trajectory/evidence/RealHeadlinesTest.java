@@ -25,9 +25,7 @@ import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.usermodel.WorkbookFactory;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.trajectory.platform.Scope;
 import org.trajectory.platform.SharedData;
-import org.trajectory.platform.TestDatabase;
 import org.trajectory.values.AuthorityCode;
 
 /**
