@@ -94,7 +94,7 @@ final class Visit implements AutoCloseable {
     }
 
     Locator link(String name) {
-        return page.locator("main a", new Page.LocatorOptions().setHasText(name)).first();
+        return page.locator("main a:not(svg a)", new Page.LocatorOptions().setHasText(name)).first();
     }
 
     Visit go(Locator control) {

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -24,6 +25,8 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.trajectory.access.Action;
 import org.trajectory.access.Needs;
+import org.trajectory.access.People;
+import org.trajectory.access.Person;
 import org.trajectory.access.Viewing;
 import org.trajectory.evidence.FileOutcome;
 import org.trajectory.evidence.ImportedFile;
@@ -31,6 +34,7 @@ import org.trajectory.evidence.Importer;
 import org.trajectory.evidence.Refusal;
 import org.trajectory.platform.Scope;
 import org.trajectory.platform.Table;
+import org.trajectory.values.Dates;
 import org.trajectory.web.Address;
 import org.trajectory.web.Checked.FieldError;
 import org.trajectory.web.DataTable;
@@ -52,11 +56,13 @@ public class ImportPages {
     private final Importer importer;
     private final ImportJobs jobs;
     private final Viewing viewing;
+    private final People people;
 
-    ImportPages(Importer importer, ImportJobs jobs, Viewing viewing) {
+    ImportPages(Importer importer, ImportJobs jobs, Viewing viewing, People people) {
         this.importer = importer;
         this.jobs = jobs;
         this.viewing = viewing;
+        this.people = people;
     }
 
     @Configuration(proxyBeanMethods = false)
@@ -109,13 +115,13 @@ public class ImportPages {
                 .map(file -> List.of(
                         Cell.link(file.name(), "/imports/" + file.id()),
                         Cell.text(file.feed()),
-                        Cell.text(file.period()),
+                        Cell.text(period(file.period())),
                         Cell.text(file.isWithdrawn() ? "withdrawn" : file.status()),
                         Cell.text(number(file.read())),
                         Cell.text(number(file.taken())),
                         Cell.text(number(file.refusedRows() + file.refusedCells())),
                         Cell.text(when(file)),
-                        Cell.text(file.recordedBy())))
+                        Cell.text(by(file.recordedBy()))))
                 .toList();
         var columns = List.of(
                 Column.text("File"),
@@ -147,12 +153,21 @@ public class ImportPages {
         var folder = Files.createTempDirectory("trajectory-upload");
         var paths = new ArrayList<Path>();
         for (var file : given) {
-            var path = Files.createDirectories(folder.resolve(String.valueOf(paths.size())))
-                    .resolve(fileName(file.getOriginalFilename()));
+            var path = free(folder, fileName(file.getOriginalFilename()));
             file.transferTo(path);
             paths.add(path);
         }
         return new ModelAndView("redirect:/imports/jobs/" + jobs.start(folder, paths, dryRun != null));
+    }
+
+    /** The folder is part of the name under which the import is kept, so it reads as a word. */
+    private static Path free(Path folder, String name) throws IOException {
+        var path = folder.resolve("uploaded").resolve(name);
+        for (int i = 2; Files.exists(path); i++) {
+            path = folder.resolve("uploaded-" + i).resolve(name);
+        }
+        Files.createDirectories(path.getParent());
+        return path;
     }
 
     /** The last part of a path that a browser may send, without anything that could leave the folder. */
@@ -226,7 +241,7 @@ public class ImportPages {
                                         : Cell.link(one.file(), "/imports/" + one.id()),
                                 Cell.text(one.status().words()),
                                 Cell.text(one.feed()),
-                                Cell.text(one.period()),
+                                Cell.text(period(one.period())),
                                 Cell.text(number(one.read())),
                                 Cell.text(number(one.taken())),
                                 Cell.text(number(one.refused())),
@@ -257,7 +272,15 @@ public class ImportPages {
                         refusal.reason());
     }
 
-    public record FilePage(ImportedFile file, String when, DataTable refusals, boolean mayUndo) {}
+    /** @param by who handed it in @param withdrawnBy empty while the file counts */
+    public record FilePage(
+            ImportedFile file,
+            String when,
+            String by,
+            String withdrawnBy,
+            String period,
+            DataTable refusals,
+            boolean mayUndo) {}
 
     @GetMapping("/imports/{id:[0-9]+}")
     @Needs(Action.SEE_IMPORTS)
@@ -270,6 +293,9 @@ public class ImportPages {
                         new FilePage(
                                 file,
                                 when(file),
+                                by(file.recordedBy()),
+                                by(Objects.requireNonNullElse(file.withdrawnBy(), "")),
+                                period(file.period()),
                                 refusalTable(importer.refusals(id)),
                                 viewing.person().mayAtInstallation(Action.IMPORT_FILES))));
     }
@@ -349,6 +375,23 @@ public class ImportPages {
                     "import files for the whole installation",
                     "an administrator of the installation for the role of an analyst there");
         }
+    }
+
+    /** The name of the person who acted; of others, such as the operator, what is on record. */
+    private String by(String actor) {
+        return actor.matches("person:[0-9]{1,18}")
+                ? people.find(Long.parseLong(actor.substring("person:".length())))
+                        .map(Person::name)
+                        .orElse("a person without an account")
+                : actor.replace(':', ' ');
+    }
+
+    /** A school year as it is, a day in words. */
+    private static String period(@Nullable String period) {
+        if (period == null) {
+            return "";
+        }
+        return period.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}") ? Dates.words(LocalDate.parse(period)) : period;
     }
 
     private static String when(ImportedFile file) {
