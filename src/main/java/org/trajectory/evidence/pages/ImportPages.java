@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -110,7 +111,8 @@ public class ImportPages {
         Download.csv(response, "imports", table(importer.history(10_000, 0)).file());
     }
 
-    private static DataTable table(List<ImportedFile> files) {
+    private DataTable table(List<ImportedFile> files) {
+        var names = new HashMap<String, String>();
         var rows = files.stream()
                 .map(file -> List.of(
                         Cell.link(file.name(), "/imports/" + file.id()),
@@ -121,7 +123,7 @@ public class ImportPages {
                         Cell.text(number(file.taken())),
                         Cell.text(number(file.refusedRows() + file.refusedCells())),
                         Cell.text(when(file)),
-                        Cell.text(by(file.recordedBy()))))
+                        Cell.text(names.computeIfAbsent(file.recordedBy(), this::by))))
                 .toList();
         var columns = List.of(
                 Column.text("File"),
