@@ -45,9 +45,7 @@ class AllocationJourneyTest {
     @Test
     void a_pot_that_nobody_triggers_stays_whole_and_an_odd_rule_is_pointed_at(
             Installation installation, @TempDir Path folder) throws Exception {
-        var odd = Files.writeString(
-                folder.resolve("ours.yaml"),
-                """
+        var odd = Files.writeString(folder.resolve("ours.yaml"), """
                 id: ours
                 title: Our own, for improving schools only
                 version: "1"
@@ -58,10 +56,14 @@ class AllocationJourneyTest {
                 """);
         try (var visit = installation.as("finance")) {
             visit.open("/allocation/new");
-            visit.page().locator("summary:has-text('Use a formula of your own')").click();
+            visit.page()
+                    .locator("summary:has-text('Use a formula of your own')")
+                    .click();
             visit.page().setInputFiles("#file", odd);
             ask(visit, "262000.00", "warwickshire-2013", "warwickshire-2013");
-            visit.see("the pot stays unallocated").see("Know this before you rely on it").see("3A");
+            visit.see("the pot stays unallocated")
+                    .see("Know this before you rely on it")
+                    .see("3A");
             visit.picture("allocation-nobody");
         }
     }
