@@ -47,7 +47,6 @@ import org.trajectory.web.Paging;
 @Controller
 public class ImportPages {
     private static final int PAGE = 50;
-    private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm", Locale.UK);
 
     private final Importer importer;
     private final ImportJobs jobs;
@@ -89,7 +88,7 @@ public class ImportPages {
                 Map.of(
                         "page",
                         new ListPage(
-                                table(importer.history(PAGE, (int) paging.offset())),
+                                ImportTables.history(importer.history(PAGE, (int) paging.offset())),
                                 Address.of("/imports"),
                                 paging,
                                 errors,
@@ -101,33 +100,7 @@ public class ImportPages {
     @GetMapping("/imports.csv")
     @Needs(Action.SEE_IMPORTS)
     public void csv(HttpServletResponse response) throws IOException {
-        Download.csv(response, "imports", table(importer.history(10_000, 0)).file());
-    }
-
-    private static DataTable table(List<ImportedFile> files) {
-        var rows = files.stream()
-                .map(file -> List.of(
-                        Cell.link(file.name(), "/imports/" + file.id()),
-                        Cell.text(file.feed()),
-                        Cell.text(file.period()),
-                        Cell.text(file.isWithdrawn() ? "withdrawn" : file.status()),
-                        Cell.text(number(file.read())),
-                        Cell.text(number(file.taken())),
-                        Cell.text(number(file.refusedRows() + file.refusedCells())),
-                        Cell.text(when(file)),
-                        Cell.text(file.recordedBy())))
-                .toList();
-        var columns = List.of(
-                Column.text("File"),
-                Column.text("Feed"),
-                Column.text("Period"),
-                Column.text("Status"),
-                Column.number("Rows read"),
-                Column.number("Rows taken"),
-                Column.number("Refused"),
-                Column.text("Imported"),
-                Column.text("By"));
-        return new DataTable("Imports, the latest first", columns, rows);
+        Download.csv(response, "imports", ImportTables.history(importer.history(10_000, 0)).file());
     }
 
     @PostMapping("/imports")
@@ -199,62 +172,8 @@ public class ImportPages {
                                 job.of(),
                                 job.file(),
                                 Objects.requireNonNullElse(job.failure(), ""),
-                                outcomeTable(outcomes),
+                                ImportTables.outcomes(outcomes),
                                 failed)));
-    }
-
-    private static DataTable outcomeTable(List<FileOutcome> outcomes) {
-        return new DataTable(
-                "What became of each file",
-                List.of(
-                        Column.text("File"),
-                        Column.text("What became of it"),
-                        Column.text("Feed"),
-                        Column.text("Period"),
-                        Column.number("Rows read"),
-                        Column.number("Taken"),
-                        Column.number("Refused"),
-                        Column.number("New"),
-                        Column.number("Changed"),
-                        Column.number("The same"),
-                        Column.number("Gone"),
-                        Column.text("Remarks")),
-                outcomes.stream()
-                        .map(one -> List.of(
-                                one.id() == null
-                                        ? Cell.text(one.file())
-                                        : Cell.link(one.file(), "/imports/" + one.id()),
-                                Cell.text(one.status().words()),
-                                Cell.text(one.feed()),
-                                Cell.text(one.period()),
-                                Cell.text(number(one.read())),
-                                Cell.text(number(one.taken())),
-                                Cell.text(number(one.refused())),
-                                Cell.text(number(one.added())),
-                                Cell.text(number(one.changed())),
-                                Cell.text(number(one.same())),
-                                Cell.text(number(one.gone())),
-                                Cell.text(remarks(one))))
-                        .toList());
-    }
-
-    private static String remarks(FileOutcome outcome) {
-        var remarks = new ArrayList<String>();
-        if (outcome.message() != null) {
-            remarks.add(outcome.message());
-        }
-        remarks.addAll(outcome.notes());
-        outcome.refusals().stream().limit(3).forEach(refusal -> remarks.add(said(refusal)));
-        return String.join(" ", remarks);
-    }
-
-    private static String said(Refusal refusal) {
-        return "Line %d%s%s: %s"
-                .formatted(
-                        refusal.line(),
-                        refusal.column() == null ? "" : ", " + refusal.column(),
-                        refusal.value() == null ? "" : ", “" + refusal.value() + "”",
-                        refusal.reason());
     }
 
     public record FilePage(ImportedFile file, String when, DataTable refusals, boolean mayUndo) {}
@@ -269,23 +188,9 @@ public class ImportPages {
                         "page",
                         new FilePage(
                                 file,
-                                when(file),
-                                refusalTable(importer.refusals(id)),
+                                ImportTables.when(file),
+                                ImportTables.refusals(importer.refusals(id)),
                                 viewing.person().mayAtInstallation(Action.IMPORT_FILES))));
-    }
-
-    private static DataTable refusalTable(List<Refusal> refusals) {
-        return new DataTable(
-                "Rows and cells not taken",
-                List.of(Column.number("Line"), Column.text("Column"), Column.text("Value"), Column.text("Why")),
-                refusals.stream()
-                        .limit(200)
-                        .map(one -> List.of(
-                                Cell.of(one.line()),
-                                Cell.text(one.column()),
-                                Cell.text(one.value()),
-                                Cell.text(one.reason())))
-                        .toList());
     }
 
     @GetMapping("/imports/{id:[0-9]+}/refusals.csv")
@@ -349,13 +254,5 @@ public class ImportPages {
                     "import files for the whole installation",
                     "an administrator of the installation for the role of an analyst there");
         }
-    }
-
-    private static String when(ImportedFile file) {
-        return WHEN.format(file.recordedAt().atZoneSameInstant(ZoneId.systemDefault()));
-    }
-
-    private static String number(int value) {
-        return String.format(Locale.UK, "%,d", value);
     }
 }
