@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -74,7 +75,7 @@ class ExplainingTest {
         }
     }
 
-    private static Explanation explain(String regime, int grade, String travel, Integer leadership) {
+    private static Explanation explain(String regime, int grade, String travel, @Nullable Integer leadership) {
         var inputs = inputs(regime, grade, travel, leadership);
         var rule = Shipped.WARWICKSHIRE.categorise(FactsText.values(inputs));
         var school = new SchoolCategory(
@@ -92,7 +93,8 @@ class ExplainingTest {
         return Explaining.of(Shipped.WARWICKSHIRE, school, inputs, JULY, JULY);
     }
 
-    private static Map<String, InputValue> inputs(String regime, int grade, String travel, Integer leadership) {
+    private static Map<String, InputValue> inputs(
+            String regime, int grade, String travel, @Nullable Integer leadership) {
         var source = new Source(3, "ofsted.csv", "ofsted", 17, "final", JULY, false);
         var inputs = new LinkedHashMap<String, InputValue>();
         inputs.put("direction of travel", InputValue.of(travel));

@@ -9,8 +9,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -151,7 +153,10 @@ class RunTableTest {
                             .filter(pair -> pair.before() != null && pair.after() != null)
                             .toList())
                     .singleElement()
-                    .satisfies(pair -> assertThat(pair.after().category().urn()).isEqualTo(new Urn(150001)));
+                    .satisfies(pair -> assertThat(Objects.requireNonNull(pair.after())
+                                    .category()
+                                    .urn())
+                            .isEqualTo(new Urn(150001)));
             return null;
         });
     }
@@ -183,14 +188,14 @@ class RunTableTest {
         assertThat(FactsText.write(inputs())).isEqualTo(FactsText.write(FactsText.read(FactsText.write(inputs()))));
     }
 
-    private static long insert(AuthorityCode authority, LocalDate asAt, RunTable.Row... rows) {
+    private static long insert(@Nullable AuthorityCode authority, LocalDate asAt, RunTable.Row... rows) {
         runs.keep(POLICY);
         long id = runs.insert(authority, POLICY, asAt, asAt, "test", rows.length, "0".repeat(64), null);
         runs.insert(id, authority, List.of(rows));
         return id;
     }
 
-    private static RunTable.Row row(int urn, long school, String category, String previous) {
+    private static RunTable.Row row(int urn, long school, String category, @Nullable String previous) {
         return new RunTable.Row(
                 new SchoolCategory(
                         0,
@@ -221,11 +226,12 @@ class RunTableTest {
         return inputs;
     }
 
-    private static <T> T as(AuthorityCode authority, Supplier<T> work) {
+    private static <T extends @Nullable Object> T as(AuthorityCode authority, Supplier<T> work) {
         return new Scope(Set.of(authority.code()), Set.of(), "test").get(() -> transaction(work));
     }
 
-    private static <T> T transaction(Supplier<T> work) {
+    @SuppressWarnings("NullAway") // what the work gives, null or not, is what the template gives
+    private static <T extends @Nullable Object> T transaction(Supplier<T> work) {
         return database.transactions().execute(status -> work.get());
     }
 }

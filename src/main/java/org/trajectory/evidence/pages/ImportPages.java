@@ -4,11 +4,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -35,14 +33,12 @@ import org.trajectory.evidence.Importer;
 import org.trajectory.evidence.Refusal;
 import org.trajectory.platform.Scope;
 import org.trajectory.platform.Table;
-import org.trajectory.values.Dates;
 import org.trajectory.web.Address;
 import org.trajectory.web.Checked.FieldError;
 import org.trajectory.web.DataTable;
 import org.trajectory.web.DataTable.Cell;
 import org.trajectory.web.DataTable.Column;
 import org.trajectory.web.Download;
-import org.trajectory.web.Forbidden;
 import org.trajectory.web.NavigationItem;
 import org.trajectory.web.NotFound;
 import org.trajectory.web.Notice;
@@ -52,7 +48,6 @@ import org.trajectory.web.Paging;
 @Controller
 public class ImportPages {
     private static final int PAGE = 50;
-    private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm", Locale.UK);
 
     private final Importer importer;
     private final ImportJobs jobs;
@@ -96,7 +91,7 @@ public class ImportPages {
                 Map.of(
                         "page",
                         new ListPage(
-                                table(importer.history(PAGE, (int) paging.offset())),
+                                ImportTables.history(importer.history(PAGE, (int) paging.offset()), this::by),
                                 Address.of("/imports"),
                                 paging,
                                 errors,
@@ -108,43 +103,15 @@ public class ImportPages {
     @GetMapping("/imports.csv")
     @Needs(Action.SEE_IMPORTS)
     public void csv(HttpServletResponse response) throws IOException {
-        Download.csv(response, "imports", table(importer.history(10_000, 0)).file());
-    }
-
-    private DataTable table(List<ImportedFile> files) {
-        var names = new HashMap<String, String>();
-        var rows = files.stream()
-                .map(file -> List.of(
-                        Cell.link(file.name(), "/imports/" + file.id()),
-                        Cell.text(file.feed()),
-                        Cell.text(period(file.period())),
-                        Cell.text(file.isWithdrawn() ? "withdrawn" : file.status()),
-                        Cell.text(number(file.read())),
-                        Cell.text(number(file.taken())),
-                        Cell.text(number(file.refusedRows() + file.refusedCells())),
-                        Cell.text(when(file)),
-                        Cell.text(names.computeIfAbsent(file.recordedBy(), this::by))))
-                .toList();
-        var columns = List.of(
-                Column.text("File"),
-                Column.text("Feed"),
-                Column.text("Period"),
-                Column.text("Status"),
-                Column.number("Rows read"),
-                Column.number("Rows taken"),
-                Column.number("Refused"),
-                Column.text("Imported"),
-                Column.text("By"));
-        return new DataTable("Imports, the latest first", columns, rows);
+        Download.csv(response, "imports", ImportTables.history(importer.history(10_000, 0), this::by).file());
     }
 
     @PostMapping("/imports")
-    @Needs(Action.IMPORT_FILES)
+    @Needs(value = Action.IMPORT_FILES, atInstallation = true)
     public ModelAndView take(
             @RequestParam(required = false) @Nullable List<MultipartFile> files,
             @RequestParam(required = false) @Nullable String dryRun)
             throws IOException {
-        installationOnly();
         var given = files == null
                 ? List.<MultipartFile>of()
                 : files.stream().filter(file -> !file.isEmpty()).toList();
@@ -172,6 +139,15 @@ public class ImportPages {
         return path;
     }
 
+    /** The name of the person who acted; of others, such as the operator, what is on record. */
+    private String by(String actor) {
+        return actor.matches("person:[0-9]{1,18}")
+                ? people.find(Long.parseLong(actor.substring("person:".length())))
+                        .map(Person::name)
+                        .orElse("a person without an account")
+                : actor.replace(':', ' ');
+    }
+
     /** The last part of a path that a browser may send, without anything that could leave the folder. */
     private static String fileName(@Nullable String sent) {
         var name =
@@ -191,7 +167,7 @@ public class ImportPages {
             int failed) {}
 
     @GetMapping("/imports/jobs/{id:[0-9]+}")
-    @Needs(Action.IMPORT_FILES)
+    @Needs(value = Action.IMPORT_FILES, atInstallation = true)
     public ModelAndView job(@PathVariable long id, HttpServletResponse response) {
         var job = jobs.find(id)
                 .orElseThrow(() ->
@@ -216,62 +192,8 @@ public class ImportPages {
                                 job.of(),
                                 job.file(),
                                 Objects.requireNonNullElse(job.failure(), ""),
-                                outcomeTable(outcomes),
+                                ImportTables.outcomes(outcomes),
                                 failed)));
-    }
-
-    private static DataTable outcomeTable(List<FileOutcome> outcomes) {
-        return new DataTable(
-                "What became of each file",
-                List.of(
-                        Column.text("File"),
-                        Column.text("What became of it"),
-                        Column.text("Feed"),
-                        Column.text("Period"),
-                        Column.number("Rows read"),
-                        Column.number("Taken"),
-                        Column.number("Refused"),
-                        Column.number("New"),
-                        Column.number("Changed"),
-                        Column.number("The same"),
-                        Column.number("Gone"),
-                        Column.text("Remarks")),
-                outcomes.stream()
-                        .map(one -> List.of(
-                                one.id() == null
-                                        ? Cell.text(one.file())
-                                        : Cell.link(one.file(), "/imports/" + one.id()),
-                                Cell.text(one.status().words()),
-                                Cell.text(one.feed()),
-                                Cell.text(period(one.period())),
-                                Cell.text(number(one.read())),
-                                Cell.text(number(one.taken())),
-                                Cell.text(number(one.refused())),
-                                Cell.text(number(one.added())),
-                                Cell.text(number(one.changed())),
-                                Cell.text(number(one.same())),
-                                Cell.text(number(one.gone())),
-                                Cell.text(remarks(one))))
-                        .toList());
-    }
-
-    private static String remarks(FileOutcome outcome) {
-        var remarks = new ArrayList<String>();
-        if (outcome.message() != null) {
-            remarks.add(outcome.message());
-        }
-        remarks.addAll(outcome.notes());
-        outcome.refusals().stream().limit(3).forEach(refusal -> remarks.add(said(refusal)));
-        return String.join(" ", remarks);
-    }
-
-    private static String said(Refusal refusal) {
-        return "Line %d%s%s: %s"
-                .formatted(
-                        refusal.line(),
-                        refusal.column() == null ? "" : ", " + refusal.column(),
-                        refusal.value() == null ? "" : ", “" + refusal.value() + "”",
-                        refusal.reason());
     }
 
     /** @param by who handed it in @param withdrawnBy empty while the file counts */
@@ -294,26 +216,12 @@ public class ImportPages {
                         "page",
                         new FilePage(
                                 file,
-                                when(file),
+                                ImportTables.when(file),
                                 by(file.recordedBy()),
                                 by(Objects.requireNonNullElse(file.withdrawnBy(), "")),
-                                period(file.period()),
-                                refusalTable(importer.refusals(id)),
+                                ImportTables.period(file.period()),
+                                ImportTables.refusals(importer.refusals(id)),
                                 viewing.person().mayAtInstallation(Action.IMPORT_FILES))));
-    }
-
-    private static DataTable refusalTable(List<Refusal> refusals) {
-        return new DataTable(
-                "Rows and cells not taken",
-                List.of(Column.number("Line"), Column.text("Column"), Column.text("Value"), Column.text("Why")),
-                refusals.stream()
-                        .limit(200)
-                        .map(one -> List.of(
-                                Cell.of(one.line()),
-                                Cell.text(one.column()),
-                                Cell.text(one.value()),
-                                Cell.text(one.reason())))
-                        .toList());
     }
 
     @GetMapping("/imports/{id:[0-9]+}/refusals.csv")
@@ -362,45 +270,10 @@ public class ImportPages {
     }
 
     @PostMapping("/imports/{id:[0-9]+}/undo")
-    @Needs(Action.IMPORT_FILES)
+    @Needs(value = Action.IMPORT_FILES, atInstallation = true)
     public String undo(@PathVariable long id, RedirectAttributes next) {
-        installationOnly();
         var file = Scope.installation(Scope.current().actor()).get(() -> importer.undo(id));
         Notice.done(next, "%s is withdrawn. Import the file again to take it back.".formatted(file.name()));
         return "redirect:/imports";
-    }
-
-    /** Official files belong to all authorities of the installation: a role at one of them isn't enough. */
-    private void installationOnly() {
-        if (!viewing.person().mayAtInstallation(Action.IMPORT_FILES)) {
-            throw new Forbidden(
-                    "import files for the whole installation",
-                    "an administrator of the installation for the role of an analyst there");
-        }
-    }
-
-    /** The name of the person who acted; of others, such as the operator, what is on record. */
-    private String by(String actor) {
-        return actor.matches("person:[0-9]{1,18}")
-                ? people.find(Long.parseLong(actor.substring("person:".length())))
-                        .map(Person::name)
-                        .orElse("a person without an account")
-                : actor.replace(':', ' ');
-    }
-
-    /** A school year as it is, a day in words. */
-    private static String period(@Nullable String period) {
-        if (period == null) {
-            return "";
-        }
-        return period.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}") ? Dates.words(LocalDate.parse(period)) : period;
-    }
-
-    private static String when(ImportedFile file) {
-        return WHEN.format(file.recordedAt().atZoneSameInstant(ZoneId.systemDefault()));
-    }
-
-    private static String number(int value) {
-        return String.format(Locale.UK, "%,d", value);
     }
 }

@@ -51,29 +51,15 @@ import org.trajectory.web.charts.PointMap;
 @Needs(Action.SEE_SCHOOLS)
 public class SchoolListPages {
     private static final int PAGE = 50;
-    private static final int FOUND = 200;
 
     private final SchoolListTable schools;
-    private final SchoolRegister register;
-    private final Authorities authorities;
-    private final Consortia consortia;
-    private final LatestCategories categories;
+    private final ListQuestions questions;
     private final Viewing viewing;
     private final Clock clock;
 
-    SchoolListPages(
-            SchoolListTable schools,
-            SchoolRegister register,
-            Authorities authorities,
-            Consortia consortia,
-            LatestCategories categories,
-            Viewing viewing,
-            Clock clock) {
+    SchoolListPages(SchoolListTable schools, ListQuestions questions, Viewing viewing, Clock clock) {
         this.schools = schools;
-        this.register = register;
-        this.authorities = authorities;
-        this.consortia = consortia;
-        this.categories = categories;
+        this.questions = questions;
         this.viewing = viewing;
         this.clock = clock;
     }
@@ -109,7 +95,7 @@ public class SchoolListPages {
     @GetMapping("/schools")
     @Transactional(readOnly = true)
     public ModelAndView list(HttpServletRequest request) {
-        var asked = asked(request);
+        var asked = questions.asked(request);
         long total = schools.count(asked.filter());
         var address = asked.address();
         var paging = new Paging(number(address.get("page").orElse("1")), PAGE, total);
@@ -131,8 +117,8 @@ public class SchoolListPages {
                                 Dates.words(asked.filter().asAt()),
                                 asked.filter().asAt().equals(LocalDate.now(clock)),
                                 address.get("q").orElse(""),
-                                groups(asked),
-                                tags(asked),
+                                questions.groups(asked),
+                                ListQuestions.tags(asked),
                                 address,
                                 paging,
                                 table,
@@ -144,18 +130,18 @@ public class SchoolListPages {
     @GetMapping("/schools.csv")
     @Transactional(readOnly = true)
     public void csv(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        var asked = asked(request);
+        var asked = questions.asked(request);
         Download.csv(response, "schools-" + asked.filter().asAt(), file(asked));
     }
 
     @GetMapping("/schools.xlsx")
     @Transactional(readOnly = true)
     public void xlsx(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        var asked = asked(request);
+        var asked = questions.asked(request);
         Download.xlsx(response, "schools-" + asked.filter().asAt(), file(asked));
     }
 
-    private Table file(Asked asked) {
+    private Table file(ListQuestions.Asked asked) {
         var sort = asked.address().get("sort").orElse("urn");
         var rows = schools.list(asked.filter(), sort, asked.address().has("dir", "desc"), 0, 50_000);
         return new Table(
@@ -185,146 +171,7 @@ public class SchoolListPages {
                         .toList());
     }
 
-    private record Asked(
-            Filter filter, Address address, String area, Optional<AuthorityCode> authority, Optional<Scheme> scheme) {}
-
-    private Asked asked(HttpServletRequest request) {
-        var address = withoutUnknown(Address.of("/schools", request.getParameterMap()));
-        var today = LocalDate.now(clock);
-        var asAt = new Answers()
-                .optionalDate("asAt", address.get("asAt").orElse(null), "")
-                .filter(day -> day.isAfter(LocalDate.of(1900, 1, 1)))
-                .orElse(today);
-        var authority = address.get("authority")
-                .filter(code -> code.matches("[0-9]{3}"))
-                .map(AuthorityCode::new)
-                .or(() -> address.has("authority", "england") ? Optional.empty() : viewing.authority());
-        var latest = authority.flatMap(code -> categories.of(code, asAt));
-        var words = address.get("q").orElse("");
-        @Nullable
-        List<Integer> urns = words.isBlank()
-                ? null
-                : register.search(words, authority.orElse(null), asAt, FOUND).stream()
-                        .map(school -> school.urn().value())
-                        .toList();
-        var statuses = values(address, "status");
-        boolean narrowsStatus = !statuses.isEmpty();
-        var filter = new Filter(
-                authority.map(AuthorityCode::code).orElse(null),
-                asAt,
-                values(address, "kind").isEmpty() && !narrowsStatus && urns == null
-                        ? List.of(Kind.STATE_FUNDED.name())
-                        : values(address, "kind"),
-                narrowsStatus
-                        ? statuses
-                        : urns == null ? List.of(Status.OPEN.name(), Status.CLOSING.name()) : List.of(),
-                values(address, "phase"),
-                values(address, "legal"),
-                values(address, "consortium"),
-                values(address, "category"),
-                latest.map(LatestCategories.Latest::run).map(run -> run.id()).orElse(null),
-                urns);
-        var area = authority
-                .map(code ->
-                        authorities.find(code).map(Authorities.Authority::name).orElse("authority " + code))
-                .orElse("England");
-        return new Asked(filter, address, area, authority, latest.map(LatestCategories.Latest::scheme));
-    }
-
-    /** Values that no filter offers are left out, as if they weren't asked. */
-    private static Address withoutUnknown(Address address) {
-        return new Address(
-                address.path(),
-                address.parameters().stream()
-                        .filter(parameter -> switch (parameter.name()) {
-                            case "phase" -> named(Phase.values(), parameter.value());
-                            case "status" -> named(Status.values(), parameter.value());
-                            case "legal" -> named(LegalStatus.values(), parameter.value());
-                            case "kind" -> named(Kind.values(), parameter.value());
-                            default -> true;
-                        })
-                        .toList());
-    }
-
-    private static boolean named(Enum<?>[] all, String name) {
-        return Arrays.stream(all).anyMatch(one -> one.name().equals(name));
-    }
-
-    private static List<String> values(Address address, String name) {
-        return address.parameters().stream()
-                .filter(parameter -> parameter.name().equals(name))
-                .map(Address.Parameter::value)
-                .toList();
-    }
-
-    private List<Group> groups(Asked asked) {
-        var address = asked.address();
-        var groups = new ArrayList<Group>();
-        groups.add(group(address, "phase", "Phase", words(Phase.values(), Phase::word)));
-        groups.add(group(address, "status", "Status", words(Status.values(), Status::words)));
-        groups.add(group(address, "legal", "Legal status", words(LegalStatus.values(), LegalStatus::words)));
-        groups.add(group(address, "kind", "Kind of entry", words(Kind.values(), Kind::words)));
-        asked.authority().ifPresent(code -> {
-            var names = new LinkedHashMap<String, String>();
-            consortia.list(code, asked.filter().asAt()).stream()
-                    .map(Consortium::name)
-                    .forEach(name -> names.put(name, name));
-            if (!names.isEmpty()) {
-                names.put("(none)", "In none");
-                groups.add(group(address, "consortium", "Consortium", names));
-            }
-        });
-        asked.scheme().ifPresent(scheme -> {
-            var keys = new LinkedHashMap<String, String>();
-            scheme.categories().forEach(category -> keys.put(category.key(), category.key() + " " + category.words()));
-            groups.add(group(address, "category", "Category", keys));
-        });
-        return groups;
-    }
-
-    private static <E extends Enum<E>> Map<String, String> words(E[] all, java.util.function.Function<E, String> word) {
-        var words = new LinkedHashMap<String, String>();
-        for (var one : all) {
-            words.put(one.name(), word.apply(one));
-        }
-        return words;
-    }
-
-    private static Group group(Address address, String name, String legend, Map<String, String> choices) {
-        return new Group(
-                name,
-                legend,
-                choices.entrySet().stream()
-                        .map(choice ->
-                                new Choice(choice.getKey(), choice.getValue(), address.has(name, choice.getKey())))
-                        .toList());
-    }
-
-    private static Map<String, Address> tags(Asked asked) {
-        var tags = new LinkedHashMap<String, Address>();
-        var address = asked.address();
-        for (var parameter : address.parameters()) {
-            var without = address.without("page").without(parameter.name(), parameter.value());
-            switch (parameter.name()) {
-                case "q" -> tags.put("“" + parameter.value() + "”", without);
-                case "asAt" -> tags.put("As at " + parameter.value(), without);
-                case "phase" ->
-                    tags.put("Phase: " + Phase.valueOf(parameter.value()).word(), without);
-                case "status" ->
-                    tags.put("Status: " + Status.valueOf(parameter.value()).words(), without);
-                case "legal" -> tags.put(LegalStatus.valueOf(parameter.value()).words(), without);
-                case "kind" -> tags.put(Kind.valueOf(parameter.value()).words(), without);
-                case "consortium" -> tags.put("Consortium: " + parameter.value(), without);
-                case "category" -> tags.put("Category: " + parameter.value(), without);
-                default -> {
-                    // sort, page and view aren't filters
-                }
-            }
-        }
-        return tags;
-    }
-
-    private static DataTable table(Asked asked, List<SchoolListTable.Row> rows) {
+    private static DataTable table(ListQuestions.Asked asked, List<SchoolListTable.Row> rows) {
         var here = asked.address().without("page");
         var columns = List.of(
                 Column.text("School").sortable(here, "name"),
@@ -353,7 +200,7 @@ public class SchoolListPages {
         return new DataTable("Schools of " + asked.area(), columns, cells);
     }
 
-    private static Cell category(Asked asked, SchoolListTable.Row row) {
+    private static Cell category(ListQuestions.Asked asked, SchoolListTable.Row row) {
         var key = row.category();
         if (key == null) {
             return Cell.text("");
@@ -364,7 +211,7 @@ public class SchoolListPages {
                 : Cell.category(key, category.get().words(), category.get().tone());
     }
 
-    private static PointMap map(Asked asked, List<SchoolListTable.Row> rows) {
+    private static PointMap map(ListQuestions.Asked asked, List<SchoolListTable.Row> rows) {
         var points = new ArrayList<PointMap.Point>();
         for (var row : rows) {
             var easting = row.easting();

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -82,7 +83,7 @@ class ReferenceCasesTest {
         var counts = new TreeMap<String, Integer>();
         var grades = Map.of(1, "outstanding", 2, "good", 3, "satisfactory_or_RI", 4, "inadequate");
         grades.forEach((grade, key) -> {
-            var inputs = new LinkedHashMap<String, Object>();
+            var inputs = new LinkedHashMap<String, @Nullable Object>();
             inputs.put("latest regime", "requires improvement");
             inputs.put("latest overall grade", BigDecimal.valueOf(grade));
             inputs.put("direction of travel", "missing");
@@ -93,7 +94,7 @@ class ReferenceCasesTest {
                     Integer::sum);
         });
 
-        int good = counts.get("1") + counts.get("2");
+        int good = counts.getOrDefault("1", 0) + counts.getOrDefault("2", 0);
         int judged = counts.values().stream().mapToInt(Integer::intValue).sum();
         assertThat(good).isEqualTo(141);
         assertThat(judged).isEqualTo(186);
@@ -116,13 +117,13 @@ class ReferenceCasesTest {
                 .findFirst();
     }
 
-    private static Map<String, Object> map(JsonNode object) {
-        var map = new LinkedHashMap<String, Object>();
+    private static Map<String, @Nullable Object> map(JsonNode object) {
+        var map = new LinkedHashMap<String, @Nullable Object>();
         object.properties().forEach(entry -> map.put(entry.getKey(), value(entry.getValue())));
         return map;
     }
 
-    private static Object value(JsonNode node) {
+    private static @Nullable Object value(JsonNode node) {
         if (node.isObject()) {
             return map(node);
         }
@@ -138,7 +139,7 @@ class ReferenceCasesTest {
     }
 
     /** Numbers compare by value, to ten digits. */
-    private static Object same(Object value) {
+    private static Object same(@Nullable Object value) {
         return switch (value) {
             case null -> "null";
             case BigDecimal number ->

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -46,7 +47,7 @@ class ReportCardTest {
             String overall,
             String travel,
             String category) {
-        Map<String, Object> inputs = new HashMap<>();
+        Map<String, @Nullable Object> inputs = new HashMap<>();
         inputs.put("latest regime", regime);
         inputs.put("report card latest safeguarding", safeguarding.isEmpty() ? null : safeguarding);
         inputs.put("latest category of concern", concern.isEmpty() ? null : concern);
@@ -60,7 +61,7 @@ class ReportCardTest {
         assertThat(Shipped.REPORT_CARD.categorise(inputs).category()).isEqualTo(category);
     }
 
-    private static BigDecimal number(String text) {
+    private static @Nullable BigDecimal number(String text) {
         return text.isEmpty() ? null : new BigDecimal(text);
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.trajectory.evidence.Inspection;
 import org.trajectory.evidence.Observation;
 import org.trajectory.evidence.Regime;
@@ -67,7 +68,7 @@ public final class Facts {
                 null);
     }
 
-    static Observation observation(String indicator, int year, Double value, Integer pupils) {
+    static Observation observation(String indicator, int year, @Nullable Double value, @Nullable Integer pupils) {
         return new Observation(
                 indicator,
                 OAK.toString(),
@@ -80,7 +81,7 @@ public final class Facts {
                 source("ks2.csv", 7));
     }
 
-    static Inspection inspection(String on, Regime regime, Integer overall, Map<String, String> judgements) {
+    static Inspection inspection(String on, Regime regime, @Nullable Integer overall, Map<String, String> judgements) {
         return new Inspection(
                 OAK, OAK, LocalDate.parse(on), regime, true, overall, judgements, null, null, source("ofsted.csv", 3));
     }

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.trajectory.categories.InputValue;
 import org.trajectory.categories.dmn.Shipped;
@@ -102,6 +103,7 @@ class InspectionInputsTest {
 
     private static InputValue answer(String name, Inspection... inspections) {
         var facts = Facts.of(Phase.PRIMARY, "2025-12-31", List.of(inspections));
-        return Shipped.CATALOGUE.answers(List.of(name), facts).get(name);
+        return Objects.requireNonNull(
+                Shipped.CATALOGUE.answers(List.of(name), facts).get(name));
     }
 }

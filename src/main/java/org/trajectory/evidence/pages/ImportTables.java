@@ -1,0 +1,137 @@
+package org.trajectory.evidence.pages;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.trajectory.evidence.FileOutcome;
+import org.trajectory.evidence.ImportedFile;
+import org.trajectory.evidence.Refusal;
+import org.trajectory.values.Dates;
+import org.trajectory.web.DataTable;
+import org.trajectory.web.DataTable.Cell;
+import org.trajectory.web.DataTable.Column;
+
+/** Imports and what became of them, as tables. */
+final class ImportTables {
+    private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm", Locale.UK);
+
+    private ImportTables() {}
+
+    /** @param names makes the name of a person out of who is on record */
+    static DataTable history(List<ImportedFile> files, UnaryOperator<String> names) {
+        var known = new HashMap<String, String>();
+        var rows = files.stream()
+                .map(file -> List.of(
+                        Cell.link(file.name(), "/imports/" + file.id()),
+                        Cell.text(file.feed()),
+                        Cell.text(period(file.period())),
+                        Cell.text(file.isWithdrawn() ? "withdrawn" : file.status()),
+                        Cell.text(number(file.read())),
+                        Cell.text(number(file.taken())),
+                        Cell.text(number(file.refusedRows() + file.refusedCells())),
+                        Cell.text(when(file)),
+                        Cell.text(known.computeIfAbsent(file.recordedBy(), names))))
+                .toList();
+        var columns = List.of(
+                Column.text("File"),
+                Column.text("Feed"),
+                Column.text("Period"),
+                Column.text("Status"),
+                Column.number("Rows read"),
+                Column.number("Rows taken"),
+                Column.number("Refused"),
+                Column.text("Imported"),
+                Column.text("By"));
+        return new DataTable("Imports, the latest first", columns, rows);
+    }
+
+    /** A school year as it is, a day in words. */
+    static String period(@Nullable String period) {
+        if (period == null) {
+            return "";
+        }
+        return period.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}") ? Dates.words(LocalDate.parse(period)) : period;
+    }
+
+    static DataTable outcomes(List<FileOutcome> outcomes) {
+        return new DataTable(
+                "What became of each file",
+                List.of(
+                        Column.text("File"),
+                        Column.text("What became of it"),
+                        Column.text("Feed"),
+                        Column.text("Period"),
+                        Column.number("Rows read"),
+                        Column.number("Taken"),
+                        Column.number("Refused"),
+                        Column.number("New"),
+                        Column.number("Changed"),
+                        Column.number("The same"),
+                        Column.number("Gone"),
+                        Column.text("Remarks")),
+                outcomes.stream()
+                        .map(one -> List.of(
+                                one.id() == null
+                                        ? Cell.text(one.file())
+                                        : Cell.link(one.file(), "/imports/" + one.id()),
+                                Cell.text(one.status().words()),
+                                Cell.text(one.feed()),
+                                Cell.text(period(one.period())),
+                                Cell.text(number(one.read())),
+                                Cell.text(number(one.taken())),
+                                Cell.text(number(one.refused())),
+                                Cell.text(number(one.added())),
+                                Cell.text(number(one.changed())),
+                                Cell.text(number(one.same())),
+                                Cell.text(number(one.gone())),
+                                Cell.text(remarks(one))))
+                        .toList());
+    }
+
+    private static String remarks(FileOutcome outcome) {
+        var remarks = new ArrayList<String>();
+        if (outcome.message() != null) {
+            remarks.add(outcome.message());
+        }
+        remarks.addAll(outcome.notes());
+        outcome.refusals().stream().limit(3).forEach(refusal -> remarks.add(said(refusal)));
+        return String.join(" ", remarks);
+    }
+
+    private static String said(Refusal refusal) {
+        return "Line %d%s%s: %s"
+                .formatted(
+                        refusal.line(),
+                        refusal.column() == null ? "" : ", " + refusal.column(),
+                        refusal.value() == null ? "" : ", “" + refusal.value() + "”",
+                        refusal.reason());
+    }
+
+    static DataTable refusals(List<Refusal> refusals) {
+        return new DataTable(
+                "Rows and cells not taken",
+                List.of(Column.number("Line"), Column.text("Column"), Column.text("Value"), Column.text("Why")),
+                refusals.stream()
+                        .limit(200)
+                        .map(one -> List.of(
+                                Cell.of(one.line()),
+                                Cell.text(one.column()),
+                                Cell.text(one.value()),
+                                Cell.text(one.reason())))
+                        .toList());
+    }
+
+    static String when(ImportedFile file) {
+        return WHEN.format(file.recordedAt().atZoneSameInstant(ZoneId.systemDefault()));
+    }
+
+    private static String number(int value) {
+        return String.format(Locale.UK, "%,d", value);
+    }
+}

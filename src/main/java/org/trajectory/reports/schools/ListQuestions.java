@@ -1,0 +1,194 @@
+package org.trajectory.reports.schools;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.trajectory.access.Viewing;
+import org.trajectory.categories.Scheme;
+import org.trajectory.partnership.Consortia;
+import org.trajectory.partnership.Consortium;
+import org.trajectory.reports.LatestCategories;
+import org.trajectory.schools.Authorities;
+import org.trajectory.schools.Kind;
+import org.trajectory.schools.LegalStatus;
+import org.trajectory.schools.SchoolRegister;
+import org.trajectory.schools.Status;
+import org.trajectory.values.AuthorityCode;
+import org.trajectory.values.Phase;
+import org.trajectory.web.Address;
+import org.trajectory.web.Answers;
+
+/** What a request asks of the list of schools, and what it could ask. */
+@Component
+class ListQuestions {
+    private static final int FOUND = 200;
+
+    private final SchoolRegister register;
+    private final Authorities authorities;
+    private final Consortia consortia;
+    private final LatestCategories categories;
+    private final Viewing viewing;
+    private final Clock clock;
+
+    ListQuestions(
+            SchoolRegister register,
+            Authorities authorities,
+            Consortia consortia,
+            LatestCategories categories,
+            Viewing viewing,
+            Clock clock) {
+        this.register = register;
+        this.authorities = authorities;
+        this.consortia = consortia;
+        this.categories = categories;
+        this.viewing = viewing;
+        this.clock = clock;
+    }
+
+    record Asked(
+            Filter filter, Address address, String area, Optional<AuthorityCode> authority, Optional<Scheme> scheme) {}
+
+    Asked asked(HttpServletRequest request) {
+        var address = withoutUnknown(Address.of("/schools", request.getParameterMap()));
+        var today = LocalDate.now(clock);
+        var asAt = new Answers()
+                .optionalDate("asAt", address.get("asAt").orElse(null), "")
+                .filter(day -> day.isAfter(LocalDate.of(1900, 1, 1)))
+                .orElse(today);
+        var authority = address.get("authority")
+                .filter(code -> code.matches("[0-9]{3}"))
+                .map(AuthorityCode::new)
+                .or(() -> address.has("authority", "england") ? Optional.empty() : viewing.authority());
+        var latest = authority.flatMap(code -> categories.of(code, asAt));
+        var words = address.get("q").orElse("");
+        @Nullable
+        List<Integer> urns = words.isBlank()
+                ? null
+                : register.search(words, authority.orElse(null), asAt, FOUND).stream()
+                        .map(school -> school.urn().value())
+                        .toList();
+        var statuses = values(address, "status");
+        boolean narrowsStatus = !statuses.isEmpty();
+        var filter = new Filter(
+                authority.map(AuthorityCode::code).orElse(null),
+                asAt,
+                values(address, "kind").isEmpty() && !narrowsStatus && urns == null
+                        ? List.of(Kind.STATE_FUNDED.name())
+                        : values(address, "kind"),
+                narrowsStatus
+                        ? statuses
+                        : urns == null ? List.of(Status.OPEN.name(), Status.CLOSING.name()) : List.of(),
+                values(address, "phase"),
+                values(address, "legal"),
+                values(address, "consortium"),
+                values(address, "category"),
+                latest.map(LatestCategories.Latest::run).map(run -> run.id()).orElse(null),
+                urns);
+        var area = authority
+                .map(code ->
+                        authorities.find(code).map(Authorities.Authority::name).orElse("authority " + code))
+                .orElse("England");
+        return new Asked(filter, address, area, authority, latest.map(LatestCategories.Latest::scheme));
+    }
+
+    /** Values that no filter offers are left out, as if they weren't asked. */
+    private static Address withoutUnknown(Address address) {
+        return new Address(
+                address.path(),
+                address.parameters().stream()
+                        .filter(parameter -> switch (parameter.name()) {
+                            case "phase" -> named(Phase.values(), parameter.value());
+                            case "status" -> named(Status.values(), parameter.value());
+                            case "legal" -> named(LegalStatus.values(), parameter.value());
+                            case "kind" -> named(Kind.values(), parameter.value());
+                            default -> true;
+                        })
+                        .toList());
+    }
+
+    private static boolean named(Enum<?>[] all, String name) {
+        return Arrays.stream(all).anyMatch(one -> one.name().equals(name));
+    }
+
+    private static List<String> values(Address address, String name) {
+        return address.parameters().stream()
+                .filter(parameter -> parameter.name().equals(name))
+                .map(Address.Parameter::value)
+                .toList();
+    }
+
+    List<SchoolListPages.Group> groups(Asked asked) {
+        var address = asked.address();
+        var groups = new ArrayList<SchoolListPages.Group>();
+        groups.add(group(address, "phase", "Phase", words(Phase.values(), Phase::word)));
+        groups.add(group(address, "status", "Status", words(Status.values(), Status::words)));
+        groups.add(group(address, "legal", "Legal status", words(LegalStatus.values(), LegalStatus::words)));
+        groups.add(group(address, "kind", "Kind of entry", words(Kind.values(), Kind::words)));
+        asked.authority().ifPresent(code -> {
+            var names = new LinkedHashMap<String, String>();
+            consortia.list(code, asked.filter().asAt()).stream()
+                    .map(Consortium::name)
+                    .forEach(name -> names.put(name, name));
+            if (!names.isEmpty()) {
+                names.put("(none)", "In none");
+                groups.add(group(address, "consortium", "Consortium", names));
+            }
+        });
+        asked.scheme().ifPresent(scheme -> {
+            var keys = new LinkedHashMap<String, String>();
+            scheme.categories().forEach(category -> keys.put(category.key(), category.key() + " " + category.words()));
+            groups.add(group(address, "category", "Category", keys));
+        });
+        return groups;
+    }
+
+    private static <E extends Enum<E>> Map<String, String> words(E[] all, java.util.function.Function<E, String> word) {
+        var words = new LinkedHashMap<String, String>();
+        for (var one : all) {
+            words.put(one.name(), word.apply(one));
+        }
+        return words;
+    }
+
+    private static SchoolListPages.Group group(Address address, String name, String legend, Map<String, String> choices) {
+        return new SchoolListPages.Group(
+                name,
+                legend,
+                choices.entrySet().stream()
+                        .map(choice ->
+                                new SchoolListPages.Choice(choice.getKey(), choice.getValue(), address.has(name, choice.getKey())))
+                        .toList());
+    }
+
+    static Map<String, Address> tags(Asked asked) {
+        var tags = new LinkedHashMap<String, Address>();
+        var address = asked.address();
+        for (var parameter : address.parameters()) {
+            var without = address.without("page").without(parameter.name(), parameter.value());
+            switch (parameter.name()) {
+                case "q" -> tags.put("“" + parameter.value() + "”", without);
+                case "asAt" -> tags.put("As at " + parameter.value(), without);
+                case "phase" ->
+                    tags.put("Phase: " + Phase.valueOf(parameter.value()).word(), without);
+                case "status" ->
+                    tags.put("Status: " + Status.valueOf(parameter.value()).words(), without);
+                case "legal" -> tags.put(LegalStatus.valueOf(parameter.value()).words(), without);
+                case "kind" -> tags.put(Kind.valueOf(parameter.value()).words(), without);
+                case "consortium" -> tags.put("Consortium: " + parameter.value(), without);
+                case "category" -> tags.put("Category: " + parameter.value(), without);
+                default -> {
+                    // sort, page and view aren't filters
+                }
+            }
+        }
+        return tags;
+    }
+}
