@@ -57,7 +57,9 @@ class ConsortiaJourneyTest {
         try (var visit = installation.as("analyst")) {
             visit.open("/consortia/suggest").heading("How many consortia should Eldershire have?");
             visit.press("Suggest").see("There is a problem");
-            visit.write("Number for the phase primary", "8").press("Suggest").see("This is what it would be; nothing is kept yet");
+            visit.write("Number for the phase primary", "8")
+                    .press("Suggest")
+                    .see("This is what it would be; nothing is kept yet");
             visit.picture("consortia-suggested").press("Keep these consortia");
             assertThat(visit.page()).hasURL(Pattern.compile("/consortia(\\?.*)?$"));
             visit.heading("consortia hold");

@@ -14,8 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 @InChromium
 class ImportJourneyTest {
-    private static final String LIST =
-            """
+    private static final String LIST = """
             URN,School name,Ofsted phase,Inspection date,Publication date,Overall effectiveness,REPORURL
             700333,Asklecote Chestnut Grove Infant School,Primary,12/03/2015,20/04/2015,2,Report
             700335,Asklecote Chestnut Grove Junior School,Primary,31/02/2015,20/04/2015,2,Report
@@ -36,7 +35,12 @@ class ImportJourneyTest {
 
             hand(visit, false, file);
             visit.heading("The import is done").see("imported");
-            visit.go(visit.page().locator("main table a:has-text('ofsted_20150731.csv')").first()).heading("ofsted_20150731.csv").see("31/02/2015").picture("import-report");
+            visit.go(visit.page()
+                            .locator("main table a:has-text('ofsted_20150731.csv')")
+                            .first())
+                    .heading("ofsted_20150731.csv")
+                    .see("31/02/2015")
+                    .picture("import-report");
             assertThat(Papers.lines(visit.fetch("Download as CSV")))
                     .anyMatch(line -> line.startsWith("3,Inspection date,31/02/2015,"));
             var here = visit.page().url();
@@ -62,7 +66,8 @@ class ImportJourneyTest {
             hand(visit, false, page, zip);
             visit.heading("2 files weren’t taken").see("web page").picture("import-refused");
             visit.open("/imports");
-            assertThat(visit.page().locator("main table:has-text('broken.zip')")).hasCount(0);
+            assertThat(visit.page().locator("main table:has-text('broken.zip')"))
+                    .hasCount(0);
         }
     }
 

@@ -84,7 +84,9 @@ final class Visit implements AutoCloseable {
 
     Locator button(String name) {
         return page.locator("main")
-                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name).setExact(true))
+                .getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName(name).setExact(true))
                 .first();
     }
 
@@ -94,7 +96,8 @@ final class Visit implements AutoCloseable {
     }
 
     Locator link(String name) {
-        return page.locator("main a", new Page.LocatorOptions().setHasText(name)).first();
+        return page.locator("main a", new Page.LocatorOptions().setHasText(name))
+                .first();
     }
 
     Visit go(Locator control) {
@@ -110,7 +113,9 @@ final class Visit implements AutoCloseable {
     }
 
     Visit write(String label, String text) {
-        page.locator("main").getByLabel(label, new Locator.GetByLabelOptions().setExact(true)).fill(text);
+        page.locator("main")
+                .getByLabel(label, new Locator.GetByLabelOptions().setExact(true))
+                .fill(text);
         return this;
     }
 
@@ -181,8 +186,7 @@ final class Visit implements AutoCloseable {
         }
         for (int width : List.of(PHONE, DESKTOP)) {
             page.setViewportSize(width, 900);
-            assertThat(page.evaluate(
-                            """
+            assertThat(page.evaluate("""
                             () => document.documentElement.scrollWidth <= document.documentElement.clientWidth ? [] :
                                 [...document.querySelectorAll('body *')]
                                     .filter(e => e.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
@@ -195,13 +199,10 @@ final class Visit implements AutoCloseable {
             return;
         }
         page.evaluate(installation.axe());
-        assertThat(page.evaluate(
-                        """
+        assertThat(page.evaluate("""
                         async () => (await axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'], resultTypes: ['violations']}))
                             .violations.flatMap(v => v.nodes.slice(0, 3).map(n => v.id + ': ' + n.target + ' ' + n.failureSummary))
-                        """))
-                .as("accessibility of %s", page.url())
-                .isEqualTo(List.of());
+                        """)).as("accessibility of %s", page.url()).isEqualTo(List.of());
         installation.remember(content);
     }
 

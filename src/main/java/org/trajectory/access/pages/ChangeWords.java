@@ -54,7 +54,9 @@ final class ChangeWords {
     }
 
     private static boolean isNothing(JsonNode node) {
-        return node.isMissingNode() || node.isNull() || node.isTextual() && node.asText().isEmpty();
+        return node.isMissingNode()
+                || node.isNull()
+                || node.isTextual() && node.asText().isEmpty();
     }
 
     private static String words(JsonNode node) {

@@ -121,8 +121,15 @@ public class RunPages {
         return new ListPage(
                 run,
                 policy,
-                previous.map(before -> (moved == 0 ? "No school of %2$,d moved since %3$s" : "%1$,d of %2$,d schools moved since %3$s")
-                                .formatted(moved, all.size(), before.asAt().equals(run.asAt()) ? "the run before, of the same day" : Dates.words(before.asAt())))
+                previous.map(before -> (moved == 0
+                                        ? "No school of %2$,d moved since %3$s"
+                                        : "%1$,d of %2$,d schools moved since %3$s")
+                                .formatted(
+                                        moved,
+                                        all.size(),
+                                        before.asAt().equals(run.asAt())
+                                                ? "the run before, of the same day"
+                                                : Dates.words(before.asAt())))
                         .orElse("%,d schools have a proposed category".formatted(all.size() - Shown.count(all, ""))),
                 "%s, %s.".formatted(policy.title(), Shown.dates(run)),
                 Shown.shares(policy.scheme(), all),
