@@ -54,9 +54,9 @@ class RightsTest {
     private static String address;
     private static List<Route> routes;
 
-    private record Route(String method, String path, List<Action> needs) {
+    private record Route(String method, String path, List<Action> needs, boolean atInstallation) {
         boolean mayBeUsedBy(Role role) {
-            return needs.stream().anyMatch(action -> role.may(action) || Role.PUBLIC.may(action));
+            return !atInstallation && needs.stream().anyMatch(action -> role.may(action) || Role.PUBLIC.may(action));
         }
 
         boolean open() {
@@ -68,6 +68,7 @@ class RightsTest {
             return path.replace("{urn}", "100000")
                     .replace("{authority}", "937")
                     .replace("{name}", "board-pack.pdf")
+                    .replace("{table}", "figures")
                     .replaceAll("\\{[^}]*}", "999999")
                     .replace("/**", "/1");
         }
@@ -179,6 +180,27 @@ class RightsTest {
         }
     }
 
+    @Test
+    void what_touches_all_authorities_needs_a_role_at_the_installation() throws Exception {
+        Scope.installation("test")
+                .run(() -> application
+                        .getBean(People.class)
+                        .addDemoPerson(
+                                "Everywhere",
+                                "everywhere@example.org",
+                                PASSWORD,
+                                List.of(new People.NewRole(Role.ANALYST, null, null, "the whole installation"))));
+        try (var browser = new Browser()) {
+            browser.signIn("everywhere@example.org");
+            var token = browser.token("/help");
+            var everywhere = routes.stream().filter(Route::atInstallation).toList();
+            assertThat(everywhere).isNotEmpty();
+            for (var route : everywhere) {
+                assertThat(browser.ask(route, token).statusCode()).as(route.name()).isNotIn(403, 500);
+            }
+        }
+    }
+
     /** A route that is allowed may still refuse what the address names: a person or a run of another authority. */
     private static boolean refusedOnlyForWhat(Route route, int status) {
         return status != 403 || route.path().contains("{");
@@ -221,7 +243,7 @@ class RightsTest {
             text.append('\n');
         }
         text.append("\n## Pages\n\nAny one of the rights is enough.\n\n| address | the right to |\n| --- | --- |\n");
-        routes.forEach(route -> text.append("| `%s` | %s |\n".formatted(route.name(), words(route.needs()))));
+        routes.forEach(route -> text.append("| `%s` | %s |\n".formatted(route.name(), words(route.needs()) + (route.atInstallation() ? " (a role at the installation)" : ""))));
         text.append("\n## Verbs\n\n| verb | the right to |\n| --- | --- |\n");
         Trajectory.VERBS.stream()
                 .filter(verb -> verb.isAnnotationPresent(Needs.class))
@@ -251,7 +273,7 @@ class RightsTest {
                     for (var path : info.getPatternValues()) {
                         for (var method : methods.isEmpty() ? List.of(RequestMethod.GET) : methods) {
                             routes.add(new Route(
-                                    method.name(), VARIABLE.matcher(path).replaceAll("{$1}"), needs(handler)));
+                                    method.name(), VARIABLE.matcher(path).replaceAll("{$1}"), needs(handler), Rights.atInstallation(handler)));
                         }
                     }
                 }
@@ -288,9 +310,13 @@ class RightsTest {
         }
 
         void signIn(Role role) throws IOException, InterruptedException {
+            signIn(email(role));
+        }
+
+        void signIn(String email) throws IOException, InterruptedException {
             var fields = new java.util.LinkedHashMap<String, String>();
             fields.put("_csrf", token("/sign-in"));
-            fields.put("email", email(role));
+            fields.put("email", email);
             fields.put("password", PASSWORD);
             var answer = form("POST", "/sign-in", fields);
             assertThat(answer.headers().firstValue("Location").orElse("")).doesNotContain("wrong");

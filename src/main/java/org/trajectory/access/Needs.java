@@ -11,4 +11,7 @@ import java.lang.annotation.Target;
 public @interface Needs {
     /** Any one of them is enough. */
     Action[] value();
+
+    /** True where a role held at one authority isn't enough, since what is done touches all of them. */
+    boolean atInstallation() default false;
 }

@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -30,15 +29,23 @@ public class Rights implements HandlerInterceptor, SmartInitializingSingleton {
 
     /** What a route needs; empty for what only the frame itself serves (help, errors), which is open to all. */
     public static Optional<Action[]> neededFor(HandlerMethod route) {
-        @Nullable Needs onMethod = AnnotatedElementUtils.findMergedAnnotation(route.getMethod(), Needs.class);
-        @Nullable
-        Needs needs = onMethod != null
-                ? onMethod
-                : AnnotatedElementUtils.findMergedAnnotation(route.getBeanType(), Needs.class);
-        if (needs != null) {
-            return Optional.of(needs.value());
-        }
-        return isOfTheFrame(route) ? Optional.of(new Action[] {Action.READ_HELP}) : Optional.empty();
+        var needs = declaredFor(route);
+        return needs.isEmpty() && isOfTheFrame(route)
+                ? Optional.of(new Action[] {Action.READ_HELP})
+                : needs.map(Needs::value);
+    }
+
+    /** True where the right has to be held at the installation. */
+    public static boolean atInstallation(HandlerMethod route) {
+        return declaredFor(route).map(Needs::atInstallation).orElse(false);
+    }
+
+    private static Optional<Needs> declaredFor(HandlerMethod route) {
+        var onMethod = AnnotatedElementUtils.findMergedAnnotation(route.getMethod(), Needs.class);
+        return Optional.ofNullable(
+                onMethod != null
+                        ? onMethod
+                        : AnnotatedElementUtils.findMergedAnnotation(route.getBeanType(), Needs.class));
     }
 
     private static boolean isOfTheFrame(HandlerMethod route) {
@@ -75,7 +82,13 @@ public class Rights implements HandlerInterceptor, SmartInitializingSingleton {
         if (person.isEmpty()) {
             throw new AccessDeniedException("nobody is signed in");
         }
-        if (!person.get().mayAnyOf(needed)) {
+        if (atInstallation(route)) {
+            if (!person.get().mayAtInstallation(needed[0])) {
+                throw new Forbidden(
+                        needed[0].words() + " for the whole installation",
+                        "an administrator of the installation for a role there");
+            }
+        } else if (!person.get().mayAnyOf(needed)) {
             throw new Forbidden(needed[0].words(), "an administrator of your authority for a role that has it");
         }
         return true;

@@ -37,7 +37,6 @@ import org.trajectory.web.DataTable;
 import org.trajectory.web.DataTable.Cell;
 import org.trajectory.web.DataTable.Column;
 import org.trajectory.web.Download;
-import org.trajectory.web.Forbidden;
 import org.trajectory.web.NavigationItem;
 import org.trajectory.web.NotFound;
 import org.trajectory.web.Notice;
@@ -104,12 +103,11 @@ public class ImportPages {
     }
 
     @PostMapping("/imports")
-    @Needs(Action.IMPORT_FILES)
+    @Needs(value = Action.IMPORT_FILES, atInstallation = true)
     public ModelAndView take(
             @RequestParam(required = false) @Nullable List<MultipartFile> files,
             @RequestParam(required = false) @Nullable String dryRun)
             throws IOException {
-        installationOnly();
         var given = files == null
                 ? List.<MultipartFile>of()
                 : files.stream().filter(file -> !file.isEmpty()).toList();
@@ -147,7 +145,7 @@ public class ImportPages {
             int failed) {}
 
     @GetMapping("/imports/jobs/{id:[0-9]+}")
-    @Needs(Action.IMPORT_FILES)
+    @Needs(value = Action.IMPORT_FILES, atInstallation = true)
     public ModelAndView job(@PathVariable long id, HttpServletResponse response) {
         var job = jobs.find(id)
                 .orElseThrow(() ->
@@ -239,20 +237,10 @@ public class ImportPages {
     }
 
     @PostMapping("/imports/{id:[0-9]+}/undo")
-    @Needs(Action.IMPORT_FILES)
+    @Needs(value = Action.IMPORT_FILES, atInstallation = true)
     public String undo(@PathVariable long id, RedirectAttributes next) {
-        installationOnly();
         var file = Scope.installation(Scope.current().actor()).get(() -> importer.undo(id));
         Notice.done(next, "%s is withdrawn. Import the file again to take it back.".formatted(file.name()));
         return "redirect:/imports";
-    }
-
-    /** Official files belong to all authorities of the installation: a role at one of them isn't enough. */
-    private void installationOnly() {
-        if (!viewing.person().mayAtInstallation(Action.IMPORT_FILES)) {
-            throw new Forbidden(
-                    "import files for the whole installation",
-                    "an administrator of the installation for the role of an analyst there");
-        }
     }
 }
