@@ -2,7 +2,10 @@ package org.trajectory.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 @InChromium
 class AllocationJourneyTest {
@@ -10,8 +13,7 @@ class AllocationJourneyTest {
     void a_pot_is_divided_kept_and_compared(Installation installation) {
         try (var visit = installation.as("finance")) {
             visit.open("/allocation").heading("proposed for Eldershire");
-            visit.page().locator("main a:has-text('Work out an allocation')").first();
-            visit.open("/allocation/new").heading("How is the pot of Eldershire divided?");
+            visit.follow("Work out an allocation").heading("How is the pot of Eldershire divided?");
             visit.write("Pot", "a lot").press("Work it out").see("There is a problem");
             ask(visit, "150000.00", "warwickshire-2013", "warwickshire-2013");
             visit.see("What each consortium gets")
@@ -32,11 +34,37 @@ class AllocationJourneyTest {
     }
 
     @Test
-    void a_pot_that_nobody_triggers_stays_whole_and_the_page_says_so(Installation installation) {
+    void a_formula_that_does_not_fit_the_policy_is_named(Installation installation) {
         try (var visit = installation.as("finance")) {
             visit.open("/allocation/new");
             ask(visit, "262000.00", "report-card-2025", "warwickshire-2013-example");
-            visit.see("unallocated").see("Know this before you rely on it").picture("allocation-nobody");
+            visit.see("There is a problem").see("Use a formula made for this policy");
+        }
+    }
+
+    @Test
+    void a_pot_that_nobody_triggers_stays_whole_and_an_odd_rule_is_pointed_at(
+            Installation installation, @TempDir Path folder) throws Exception {
+        var odd = Files.writeString(folder.resolve("ours.yaml"), """
+                id: ours
+                title: Our own, for improving schools only
+                version: "1"
+                about: Pays 3B and leaves out the greater need of 3A.
+                rates:
+                  3B: 1.00
+                multiplier: pupils
+                """);
+        try (var visit = installation.as("finance")) {
+            visit.open("/allocation/new");
+            visit.page()
+                    .locator("summary:has-text('Use a formula of your own')")
+                    .click();
+            visit.page().setInputFiles("#file", odd);
+            ask(visit, "262000.00", "warwickshire-2013", "warwickshire-2013");
+            visit.see("the pot stays unallocated")
+                    .see("Know this before you rely on it")
+                    .see("3A");
+            visit.picture("allocation-nobody");
         }
     }
 

@@ -52,7 +52,7 @@ class FirstStartTest {
                     .write("Name", "Otto Lindqvist")
                     .write("E-mail address", "otto@authority.example")
                     .choose("Role", "ANALYST")
-                    .write("Where it is held", "")
+                    .write("Where it is held", "501")
                     .press("Invite")
                     .heading("Give this link to Otto Lindqvist")
                     .picture("invitation");

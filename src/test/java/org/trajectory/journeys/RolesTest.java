@@ -25,12 +25,10 @@ class RolesTest {
             String who, String places, String forbidden, Installation installation) {
         try (var visit = installation.as(who)) {
             visit.open("/");
-            visit.picture(who.equals("head.of.service") ? "home" : "home-" + who.replace('.', '-'));
-            assertThat(visit.navigation()).containsExactly(places.split(";"));
-            for (var link : List.of(places.split(";"))) {
-                visit.go(visit.page().locator("#navigation a:has-text('" + link + "')"));
-                assertThat(visit.page().innerText("#navigation [aria-current]")).contains(link);
+            if (who.equals("head.of.service") || who.equals("headteacher")) {
+                visit.picture(who.equals("headteacher") ? "home-headteacher" : "home");
             }
+            assertThat(visit.navigation()).containsExactly(places.split(";"));
             visit.open(forbidden, 403).see("You need the right to");
         }
     }
@@ -38,7 +36,7 @@ class RolesTest {
     @Test
     void the_public_reads_the_help_and_is_asked_to_sign_in_for_the_rest(Installation installation) {
         try (var visit = installation.anybody()) {
-            visit.open("/help").picture("help").open("/help/glossary").open("/help/accessibility");
+            visit.open("/help").open("/help/glossary").open("/help/accessibility");
             assertThat(visit.navigation()).isEmpty();
             for (var path : List.of("/", "/schools", "/schools/700333", "/imports", "/audit")) {
                 visit.open(path).heading("Sign in to Trajectory");

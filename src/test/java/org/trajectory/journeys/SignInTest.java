@@ -12,7 +12,7 @@ class SignInTest {
     @Test
     void a_person_signs_in_and_out(Installation installation) {
         try (var visit = installation.anybody()) {
-            visit.open("/sign-in").picture("sign-in");
+            visit.open("/sign-in");
             visit.signIn(CLERK, InventedAuthority.PASSWORD);
             assertThat(visit.page().innerText(".app-header__name")).contains("Clara Inskip");
             visit.go(visit.page().locator("header button:has-text('Sign out')")).see("You are signed out.");

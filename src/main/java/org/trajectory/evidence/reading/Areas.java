@@ -150,8 +150,7 @@ public class Areas {
             catalogue.find(id).ifPresent(measure -> {
                 var key = new Computed(version, authority, phase, id, files);
                 var known = remembered(key);
-                found.put(
-                        id, known != null ? known : computed(key, measure, authority, phase, asAt, knownAt, whole));
+                found.put(id, known != null ? known : computed(key, measure, authority, phase, asAt, knownAt, whole));
             });
         }
         return found;

@@ -189,7 +189,7 @@ public class HomePages {
                         : new Worklist.Item(
                                 "%d %s to no consortium"
                                         .formatted(without, without == 1 ? "school belongs" : "schools belong"),
-                                "They get no share of the commissioning money until they do.",
+                                "No commissioning money is shared out for a school that belongs to none.",
                                 "/consortia/none",
                                 false));
     }

@@ -35,7 +35,10 @@ class FiguresOfEngland {
 
     @EventListener(ApplicationReadyEvent.class)
     void begin() {
-        Thread.ofPlatform().daemon().name("figures of England").start(() -> Scope.installation("start").run(this::work));
+        Thread.ofPlatform()
+                .daemon()
+                .name("figures of England")
+                .start(() -> Scope.installation("start").run(this::work));
     }
 
     private void work() {
