@@ -96,11 +96,7 @@ final class Visit implements AutoCloseable {
     }
 
     Locator link(String name) {
-<<<<<<< HEAD
-        return page.locator("main a", new Page.LocatorOptions().setHasText(name))
-=======
         return page.locator("main a:not(svg a)", new Page.LocatorOptions().setHasText(name))
->>>>>>> browser
                 .first();
     }
 

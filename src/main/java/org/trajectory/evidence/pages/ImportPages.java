@@ -4,14 +4,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-<<<<<<< HEAD
-=======
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
->>>>>>> browser
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -36,7 +29,6 @@ import org.trajectory.evidence.ImportedFile;
 import org.trajectory.evidence.Importer;
 import org.trajectory.platform.Scope;
 import org.trajectory.platform.Table;
-import org.trajectory.values.Dates;
 import org.trajectory.web.Address;
 import org.trajectory.web.Checked.FieldError;
 import org.trajectory.web.DataTable;
@@ -95,7 +87,7 @@ public class ImportPages {
                 Map.of(
                         "page",
                         new ListPage(
-                                ImportTables.history(importer.history(PAGE, (int) paging.offset())),
+                                ImportTables.history(importer.history(PAGE, (int) paging.offset()), this::by),
                                 Address.of("/imports"),
                                 paging,
                                 errors,
@@ -107,41 +99,10 @@ public class ImportPages {
     @GetMapping("/imports.csv")
     @Needs(Action.SEE_IMPORTS)
     public void csv(HttpServletResponse response) throws IOException {
-<<<<<<< HEAD
         Download.csv(
                 response,
                 "imports",
-                ImportTables.history(importer.history(10_000, 0)).file());
-=======
-        Download.csv(response, "imports", table(importer.history(10_000, 0)).file());
-    }
-
-    private DataTable table(List<ImportedFile> files) {
-        var names = new HashMap<String, String>();
-        var rows = files.stream()
-                .map(file -> List.of(
-                        Cell.link(file.name(), "/imports/" + file.id()),
-                        Cell.text(file.feed()),
-                        Cell.text(period(file.period())),
-                        Cell.text(file.isWithdrawn() ? "withdrawn" : file.status()),
-                        Cell.text(number(file.read())),
-                        Cell.text(number(file.taken())),
-                        Cell.text(number(file.refusedRows() + file.refusedCells())),
-                        Cell.text(when(file)),
-                        Cell.text(names.computeIfAbsent(file.recordedBy(), this::by))))
-                .toList();
-        var columns = List.of(
-                Column.text("File"),
-                Column.text("Feed"),
-                Column.text("Period"),
-                Column.text("Status"),
-                Column.number("Rows read"),
-                Column.number("Rows taken"),
-                Column.number("Refused"),
-                Column.text("Imported"),
-                Column.text("By"));
-        return new DataTable("Imports, the latest first", columns, rows);
->>>>>>> browser
+                ImportTables.history(importer.history(10_000, 0), this::by).file());
     }
 
     @PostMapping("/imports")
@@ -175,6 +136,15 @@ public class ImportPages {
         }
         Files.createDirectories(path.getParent());
         return path;
+    }
+
+    /** The name of the person who acted; of others, such as the operator, what is on record. */
+    private String by(String actor) {
+        return actor.matches("person:[0-9]{1,18}")
+                ? people.find(Long.parseLong(actor.substring("person:".length())))
+                        .map(Person::name)
+                        .orElse("a person without an account")
+                : actor.replace(':', ' ');
     }
 
     /** The last part of a path that a browser may send, without anything that could leave the folder. */
@@ -225,63 +195,6 @@ public class ImportPages {
                                 failed)));
     }
 
-<<<<<<< HEAD
-    public record FilePage(ImportedFile file, String when, DataTable refusals, boolean mayUndo) {}
-=======
-    private static DataTable outcomeTable(List<FileOutcome> outcomes) {
-        return new DataTable(
-                "What became of each file",
-                List.of(
-                        Column.text("File"),
-                        Column.text("What became of it"),
-                        Column.text("Feed"),
-                        Column.text("Period"),
-                        Column.number("Rows read"),
-                        Column.number("Taken"),
-                        Column.number("Refused"),
-                        Column.number("New"),
-                        Column.number("Changed"),
-                        Column.number("The same"),
-                        Column.number("Gone"),
-                        Column.text("Remarks")),
-                outcomes.stream()
-                        .map(one -> List.of(
-                                one.id() == null
-                                        ? Cell.text(one.file())
-                                        : Cell.link(one.file(), "/imports/" + one.id()),
-                                Cell.text(one.status().words()),
-                                Cell.text(one.feed()),
-                                Cell.text(period(one.period())),
-                                Cell.text(number(one.read())),
-                                Cell.text(number(one.taken())),
-                                Cell.text(number(one.refused())),
-                                Cell.text(number(one.added())),
-                                Cell.text(number(one.changed())),
-                                Cell.text(number(one.same())),
-                                Cell.text(number(one.gone())),
-                                Cell.text(remarks(one))))
-                        .toList());
-    }
-
-    private static String remarks(FileOutcome outcome) {
-        var remarks = new ArrayList<String>();
-        if (outcome.message() != null) {
-            remarks.add(outcome.message());
-        }
-        remarks.addAll(outcome.notes());
-        outcome.refusals().stream().limit(3).forEach(refusal -> remarks.add(said(refusal)));
-        return String.join(" ", remarks);
-    }
-
-    private static String said(Refusal refusal) {
-        return "Line %d%s%s: %s"
-                .formatted(
-                        refusal.line(),
-                        refusal.column() == null ? "" : ", " + refusal.column(),
-                        refusal.value() == null ? "" : ", “" + refusal.value() + "”",
-                        refusal.reason());
-    }
-
     /** @param by who handed it in @param withdrawnBy empty while the file counts */
     public record FilePage(
             ImportedFile file,
@@ -291,7 +204,6 @@ public class ImportPages {
             String period,
             DataTable refusals,
             boolean mayUndo) {}
->>>>>>> browser
 
     @GetMapping("/imports/{id:[0-9]+}")
     @Needs(Action.SEE_IMPORTS)
@@ -303,16 +215,11 @@ public class ImportPages {
                         "page",
                         new FilePage(
                                 file,
-<<<<<<< HEAD
                                 ImportTables.when(file),
-                                ImportTables.refusals(importer.refusals(id)),
-=======
-                                when(file),
                                 by(file.recordedBy()),
                                 by(Objects.requireNonNullElse(file.withdrawnBy(), "")),
-                                period(file.period()),
-                                refusalTable(importer.refusals(id)),
->>>>>>> browser
+                                ImportTables.period(file.period()),
+                                ImportTables.refusals(importer.refusals(id)),
                                 viewing.person().mayAtInstallation(Action.IMPORT_FILES))));
     }
 
@@ -368,41 +275,4 @@ public class ImportPages {
         Notice.done(next, "%s is withdrawn. Import the file again to take it back.".formatted(file.name()));
         return "redirect:/imports";
     }
-<<<<<<< HEAD
-=======
-
-    /** Official files belong to all authorities of the installation: a role at one of them isn't enough. */
-    private void installationOnly() {
-        if (!viewing.person().mayAtInstallation(Action.IMPORT_FILES)) {
-            throw new Forbidden(
-                    "import files for the whole installation",
-                    "an administrator of the installation for the role of an analyst there");
-        }
-    }
-
-    /** The name of the person who acted; of others, such as the operator, what is on record. */
-    private String by(String actor) {
-        return actor.matches("person:[0-9]{1,18}")
-                ? people.find(Long.parseLong(actor.substring("person:".length())))
-                        .map(Person::name)
-                        .orElse("a person without an account")
-                : actor.replace(':', ' ');
-    }
-
-    /** A school year as it is, a day in words. */
-    private static String period(@Nullable String period) {
-        if (period == null) {
-            return "";
-        }
-        return period.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}") ? Dates.words(LocalDate.parse(period)) : period;
-    }
-
-    private static String when(ImportedFile file) {
-        return WHEN.format(file.recordedAt().atZoneSameInstant(ZoneId.systemDefault()));
-    }
-
-    private static String number(int value) {
-        return String.format(Locale.UK, "%,d", value);
-    }
->>>>>>> browser
 }

@@ -1,13 +1,18 @@
 package org.trajectory.evidence.pages;
 
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.trajectory.evidence.FileOutcome;
 import org.trajectory.evidence.ImportedFile;
 import org.trajectory.evidence.Refusal;
+import org.trajectory.values.Dates;
 import org.trajectory.web.DataTable;
 import org.trajectory.web.DataTable.Cell;
 import org.trajectory.web.DataTable.Column;
@@ -18,18 +23,20 @@ final class ImportTables {
 
     private ImportTables() {}
 
-    static DataTable history(List<ImportedFile> files) {
+    /** @param names makes the name of a person out of who is on record */
+    static DataTable history(List<ImportedFile> files, UnaryOperator<String> names) {
+        var known = new HashMap<String, String>();
         var rows = files.stream()
                 .map(file -> List.of(
                         Cell.link(file.name(), "/imports/" + file.id()),
                         Cell.text(file.feed()),
-                        Cell.text(file.period()),
+                        Cell.text(period(file.period())),
                         Cell.text(file.isWithdrawn() ? "withdrawn" : file.status()),
                         Cell.text(number(file.read())),
                         Cell.text(number(file.taken())),
                         Cell.text(number(file.refusedRows() + file.refusedCells())),
                         Cell.text(when(file)),
-                        Cell.text(file.recordedBy())))
+                        Cell.text(known.computeIfAbsent(file.recordedBy(), names))))
                 .toList();
         var columns = List.of(
                 Column.text("File"),
@@ -42,6 +49,14 @@ final class ImportTables {
                 Column.text("Imported"),
                 Column.text("By"));
         return new DataTable("Imports, the latest first", columns, rows);
+    }
+
+    /** A school year as it is, a day in words. */
+    static String period(@Nullable String period) {
+        if (period == null) {
+            return "";
+        }
+        return period.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}") ? Dates.words(LocalDate.parse(period)) : period;
     }
 
     static DataTable outcomes(List<FileOutcome> outcomes) {
@@ -67,7 +82,7 @@ final class ImportTables {
                                         : Cell.link(one.file(), "/imports/" + one.id()),
                                 Cell.text(one.status().words()),
                                 Cell.text(one.feed()),
-                                Cell.text(one.period()),
+                                Cell.text(period(one.period())),
                                 Cell.text(number(one.read())),
                                 Cell.text(number(one.taken())),
                                 Cell.text(number(one.refused())),
