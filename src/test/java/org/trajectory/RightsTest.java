@@ -196,7 +196,9 @@ class RightsTest {
             var everywhere = routes.stream().filter(Route::atInstallation).toList();
             assertThat(everywhere).isNotEmpty();
             for (var route : everywhere) {
-                assertThat(browser.ask(route, token).statusCode()).as(route.name()).isNotIn(403, 500);
+                assertThat(browser.ask(route, token).statusCode())
+                        .as(route.name())
+                        .isNotIn(403, 500);
             }
         }
     }
@@ -243,7 +245,10 @@ class RightsTest {
             text.append('\n');
         }
         text.append("\n## Pages\n\nAny one of the rights is enough.\n\n| address | the right to |\n| --- | --- |\n");
-        routes.forEach(route -> text.append("| `%s` | %s |\n".formatted(route.name(), words(route.needs()) + (route.atInstallation() ? " (a role at the installation)" : ""))));
+        routes.forEach(route -> text.append("| `%s` | %s |\n"
+                .formatted(
+                        route.name(),
+                        words(route.needs()) + (route.atInstallation() ? " (a role at the installation)" : ""))));
         text.append("\n## Verbs\n\n| verb | the right to |\n| --- | --- |\n");
         Trajectory.VERBS.stream()
                 .filter(verb -> verb.isAnnotationPresent(Needs.class))
@@ -273,7 +278,10 @@ class RightsTest {
                     for (var path : info.getPatternValues()) {
                         for (var method : methods.isEmpty() ? List.of(RequestMethod.GET) : methods) {
                             routes.add(new Route(
-                                    method.name(), VARIABLE.matcher(path).replaceAll("{$1}"), needs(handler), Rights.atInstallation(handler)));
+                                    method.name(),
+                                    VARIABLE.matcher(path).replaceAll("{$1}"),
+                                    needs(handler),
+                                    Rights.atInstallation(handler)));
                         }
                     }
                 }

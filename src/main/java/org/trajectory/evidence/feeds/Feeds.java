@@ -44,8 +44,9 @@ public class Feeds {
 
     private static List<Feed> load() {
         try {
+            // All folders of the name: the tests of this package have one too.
             var found = new PathMatchingResourcePatternResolver(Feeds.class.getClassLoader())
-                    .getResources("classpath:org/trajectory/evidence/feeds/*.yaml");
+                    .getResources("classpath*:org/trajectory/evidence/feeds/*.yaml");
             var feeds = new ArrayList<Feed>();
             for (var file : Arrays.stream(found).toList()) {
                 try (var in = file.getInputStream()) {

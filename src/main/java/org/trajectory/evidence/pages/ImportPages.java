@@ -4,11 +4,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +27,6 @@ import org.trajectory.access.Viewing;
 import org.trajectory.evidence.FileOutcome;
 import org.trajectory.evidence.ImportedFile;
 import org.trajectory.evidence.Importer;
-import org.trajectory.evidence.Refusal;
 import org.trajectory.platform.Scope;
 import org.trajectory.platform.Table;
 import org.trajectory.web.Address;
@@ -103,7 +99,10 @@ public class ImportPages {
     @GetMapping("/imports.csv")
     @Needs(Action.SEE_IMPORTS)
     public void csv(HttpServletResponse response) throws IOException {
-        Download.csv(response, "imports", ImportTables.history(importer.history(10_000, 0), this::by).file());
+        Download.csv(
+                response,
+                "imports",
+                ImportTables.history(importer.history(10_000, 0), this::by).file());
     }
 
     @PostMapping("/imports")

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -36,8 +37,10 @@ public class Areas {
             @Nullable AuthorityCode authority,
             @Nullable Phase phase,
             String indicator,
-            LocalDate asAt,
-            LocalDate knownAt) {}
+            Set<String> files) {}
+
+    /** One at a time: each reads all the schools of an area, and who waits finds it remembered. */
+    private final ReentrantLock computing = new ReentrantLock();
 
     private final FactRows rows;
     private final IndicatorCatalogue catalogue;
@@ -93,7 +96,7 @@ public class Areas {
                 lacking.add(indicator);
             }
         }
-        computed(authority, phase, lacking, asAt, knownAt, whole)
+        computed(authority, phase, lacking, asAt, knownAt, whole, files(fileYears))
                 .forEach((indicator, list) -> list.forEach(observation -> {
                     var byYear = best.get(indicator);
                     if (byYear != null) {
@@ -128,36 +131,60 @@ public class Areas {
         return one.subject().length() >= other.subject().length() ? one : other;
     }
 
+    /** What is remembered holds as long as the same files speak, whatever the day. */
+    private static Set<String> files(List<FactRows.FileYear> fileYears) {
+        return fileYears.stream().map(one -> one.file() + ":" + one.year()).collect(Collectors.toUnmodifiableSet());
+    }
+
     private Map<String, List<Observation>> computed(
             @Nullable AuthorityCode authority,
             @Nullable Phase phase,
             List<String> indicators,
             LocalDate asAt,
             LocalDate knownAt,
-            String whole) {
+            String whole,
+            Set<String> files) {
         var found = new LinkedHashMap<String, List<Observation>>();
         var version = indicators.isEmpty() ? "" : rows.version();
-        var fresh = new ArrayList<Indicator>();
-        for (var indicator : indicators) {
-            List<Observation> known;
-            synchronized (computed) {
-                known = computed.get(new Computed(version, authority, phase, indicator, asAt, knownAt));
-            }
-            if (known != null) {
-                found.put(indicator, known);
-            } else {
-                catalogue.find(indicator).ifPresent(fresh::add);
-            }
-        }
-        if (!fresh.isEmpty()) {
-            var lists = compute(authority, phase, fresh, asAt, knownAt, whole);
-            found.putAll(lists);
-            synchronized (computed) {
-                lists.forEach((indicator, list) ->
-                        computed.put(new Computed(version, authority, phase, indicator, asAt, knownAt), list));
-            }
+        for (var id : indicators) {
+            catalogue.find(id).ifPresent(measure -> {
+                var key = new Computed(version, authority, phase, id, files);
+                var known = remembered(key);
+                found.put(id, known != null ? known : computed(key, measure, authority, phase, asAt, knownAt, whole));
+            });
         }
         return found;
+    }
+
+    private @Nullable List<Observation> remembered(Computed key) {
+        synchronized (computed) {
+            return computed.get(key);
+        }
+    }
+
+    private List<Observation> computed(
+            Computed key,
+            Indicator measure,
+            @Nullable AuthorityCode authority,
+            @Nullable Phase phase,
+            LocalDate asAt,
+            LocalDate knownAt,
+            String whole) {
+        computing.lock();
+        try {
+            var known = remembered(key);
+            if (known != null) {
+                return known;
+            }
+            var list = compute(authority, phase, List.of(measure), asAt, knownAt, whole)
+                    .getOrDefault(measure.id(), List.of());
+            synchronized (computed) {
+                computed.put(key, list);
+            }
+            return list;
+        } finally {
+            computing.unlock();
+        }
     }
 
     private Map<String, List<Observation>> compute(

@@ -158,13 +158,14 @@ class ListQuestions {
         return words;
     }
 
-    private static SchoolListPages.Group group(Address address, String name, String legend, Map<String, String> choices) {
+    private static SchoolListPages.Group group(
+            Address address, String name, String legend, Map<String, String> choices) {
         return new SchoolListPages.Group(
                 name,
                 legend,
                 choices.entrySet().stream()
-                        .map(choice ->
-                                new SchoolListPages.Choice(choice.getKey(), choice.getValue(), address.has(name, choice.getKey())))
+                        .map(choice -> new SchoolListPages.Choice(
+                                choice.getKey(), choice.getValue(), address.has(name, choice.getKey())))
                         .toList());
     }
 
