@@ -41,6 +41,19 @@ public class Viewing {
         return person().authorities().stream().findFirst().map(AuthorityCode::new);
     }
 
+    /**
+     * As {@link #authority}, for a page that needs one.
+     *
+     * @param right what it needs, in words that finish “the right to …”
+     * @throws AuthorityNotChosen for somebody who may work at any authority and has chosen none
+     * @throws Forbidden for somebody without a role at an authority
+     */
+    public AuthorityCode authorityTo(String right) {
+        return authority().orElseThrow(() -> person().atInstallation()
+                ? new AuthorityNotChosen()
+                : new Forbidden(right, "an administrator for a role at an authority"));
+    }
+
     /** @throws Forbidden unless a role is held there or at the installation */
     public void choose(AuthorityCode authority) {
         if (!mayLookAt(authority.code())) {

@@ -111,9 +111,7 @@ public class ComparePages {
     }
 
     private AuthorityCode authority() {
-        return viewing.authority()
-                .orElseThrow(
-                        () -> new Refused("Choose an authority first: policies are compared on the schools of one"));
+        return viewing.authorityTo(Action.SEE_CATEGORIES.words());
     }
 
     private ModelAndView comparePage(CompareForm form, List<FieldError> errors, Optional<Compared> compared) {

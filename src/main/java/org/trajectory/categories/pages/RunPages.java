@@ -85,7 +85,7 @@ public class RunPages {
     @Needs(Action.SEE_CATEGORIES)
     ModelAndView list(
             HttpServletRequest request, @RequestParam Optional<Long> run, @RequestParam(defaultValue = "1") int page) {
-        var authority = viewing.authority();
+        var authority = Optional.of(viewing.authorityTo(Action.SEE_CATEGORIES.words()));
         boolean mayRun = authority
                 .map(code -> viewing.person().mayAt(Action.RUN_CATEGORIES, code.code()))
                 .orElse(false);
@@ -297,8 +297,7 @@ public class RunPages {
 
     /** @throws Forbidden where the person may not run policies at the authority looked at */
     private AuthorityCode authority() {
-        var authority = viewing.authority()
-                .orElseThrow(() -> new Refused("Choose an authority first: a policy is run for the schools of one"));
+        var authority = viewing.authorityTo(Action.RUN_CATEGORIES.words());
         if (!viewing.person().mayAt(Action.RUN_CATEGORIES, authority.code())) {
             throw new Forbidden(
                     Action.RUN_CATEGORIES.words(), "an administrator of the authority for a role that has it");

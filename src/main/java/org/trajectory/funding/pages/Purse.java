@@ -59,8 +59,7 @@ class Purse {
 
     /** @throws Forbidden for somebody without that right at an authority */
     AuthorityCode authority(Action action) {
-        var authority = viewing.authority()
-                .orElseThrow(() -> new Forbidden(action.words(), "an administrator for a role at an authority"));
+        var authority = viewing.authorityTo(action.words());
         if (!viewing.person().mayAt(action, authority.code())) {
             throw new Forbidden(action.words(), "the head of school improvement");
         }

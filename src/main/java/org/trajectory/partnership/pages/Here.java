@@ -34,8 +34,7 @@ class Here {
 
     /** @throws Forbidden for somebody who may not see consortia at an authority */
     AuthorityCode authority() {
-        var authority = viewing.authority()
-                .orElseThrow(() -> new Forbidden("see consortia", "an administrator for a role at an authority"));
+        var authority = viewing.authorityTo(Action.SEE_CONSORTIA.words());
         if (!viewing.person().mayAt(Action.SEE_CONSORTIA, authority.code())) {
             throw new Forbidden(Action.SEE_CONSORTIA.words(), "an administrator of the authority");
         }

@@ -281,6 +281,12 @@ public class HomePages {
                 HeadlineWords.file(headlines.of(authority, today, today, false)));
     }
 
+    @GetMapping("/authority")
+    public ModelAndView whichAuthority() {
+        var choices = choices(viewing.person());
+        return new ModelAndView("reports/authority", Map.of("authorities", choices));
+    }
+
     @PostMapping("/authority")
     public String choose(@RequestParam String authority) {
         if (authority.matches("[0-9]{3}")) {

@@ -30,7 +30,6 @@ import org.trajectory.categories.Policy;
 import org.trajectory.funding.Formula;
 import org.trajectory.funding.Formulas;
 import org.trajectory.platform.Refused;
-import org.trajectory.platform.Scope;
 import org.trajectory.values.AuthorityCode;
 import org.trajectory.values.Dates;
 import org.trajectory.web.Answers;
@@ -39,7 +38,6 @@ import org.trajectory.web.Checked.FieldError;
 import org.trajectory.web.DataTable;
 import org.trajectory.web.DataTable.Cell;
 import org.trajectory.web.DataTable.Column;
-import org.trajectory.web.Forbidden;
 import org.trajectory.web.NavigationItem;
 import org.trajectory.web.NotFound;
 import org.trajectory.web.Notice;
@@ -185,8 +183,7 @@ public class PackPages {
                             "as at", question.asAt().toString(),
                             "policy", question.policy().id(),
                             "formula", question.formula().id(),
-                            "pot", question.pot().plain(),
-                            "actor", Scope.current().actor()));
+                            "pot", question.pot().toString()));
             return made;
         });
         return id;
@@ -226,8 +223,6 @@ public class PackPages {
     }
 
     private AuthorityCode authority() {
-        return viewing.authority()
-                .orElseThrow(() -> new Forbidden(
-                        "see an authority’s board packs", "an administrator of the authority for a role there"));
+        return viewing.authorityTo(Action.SEE_PACKS.words());
     }
 }
