@@ -49,9 +49,10 @@ public class Viewing {
      * @throws Forbidden for somebody without a role at an authority
      */
     public AuthorityCode authorityTo(String right) {
-        return authority().orElseThrow(() -> person().atInstallation()
-                ? new AuthorityNotChosen()
-                : new Forbidden(right, "an administrator for a role at an authority"));
+        return authority()
+                .orElseThrow(() -> person().atInstallation()
+                        ? new AuthorityNotChosen()
+                        : new Forbidden(right, "an administrator for a role at an authority"));
     }
 
     /** @throws Forbidden unless a role is held there or at the installation */

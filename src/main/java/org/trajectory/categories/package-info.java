@@ -5,7 +5,16 @@
  */
 @ApplicationModule(
         displayName = "Categories",
-        allowedDependencies = {"values", "platform", "platform :: cli", "web", "web :: charts", "access", "schools", "evidence"})
+        allowedDependencies = {
+            "values",
+            "platform",
+            "platform :: cli",
+            "web",
+            "web :: charts",
+            "access",
+            "schools",
+            "evidence"
+        })
 @NullMarked
 package org.trajectory.categories;
 
