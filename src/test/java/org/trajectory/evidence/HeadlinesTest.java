@@ -90,6 +90,23 @@ class HeadlinesTest {
         assertThat(own.lines().getFirst().authority()).isEqualTo(new Headlines.Figures(2, 1, 1, 210, 210));
     }
 
+    @Test
+    void a_school_whose_latest_inspection_gave_no_overall_grade_is_not_judged_by_an_older_one() {
+        take("ofsted-schools_20180731.csv", LIST);
+        take("2018-2019/england_census.csv", CENSUS);
+        database.db().sql("""
+                        insert into evidence.inspection (file, line, slot, urn, urn_at_time, on_day, published,
+                               published_assumed, regime, graded, overall, judgements, rank, latest)
+                        select file, line, 1, urn, urn_at_time, date '2018-10-10', date '2018-11-10',
+                               false, 'REPORT_CARD', true, null, '{}', rank, false
+                          from evidence.inspection where urn = 900001
+                        """).update();
+        var headline = evidence.get(Headlines.class).of(HERE, LocalDate.of(2018, 12, 31), NOW, false);
+        assertThat(urns(headline.withoutOverallGrade())).containsExactly(900001);
+        assertThat(headline.lines().getFirst().authority().judged()).isZero();
+        assertThat(headline.lines().getFirst().authority().goodOrBetter()).isZero();
+    }
+
     private static List<Integer> urns(List<Headlines.Mention> mentions) {
         var urns = new ArrayList<Integer>();
         mentions.stream().map(Headlines.Mention::urn).map(Urn::value).forEach(urns::add);

@@ -184,10 +184,9 @@ public final class HeadlineTable {
                    and graded and on_day <= :asAt and published <= :knownAt
                  order by urn, on_day desc, rank, file desc, line
                 """).param("asAt", asAt).param("knownAt", knownAt).query(row -> {
-            int grade = row.getInt(3);
-            latest.put(
-                    row.getInt(1),
-                    new Latest(row.getObject(2, LocalDate.class), row.wasNull() ? null : grade, row.getBoolean(4)));
+            int given = row.getInt(3);
+            @Nullable Integer grade = row.wasNull() ? null : given; // asked at once: it speaks of the column read last
+            latest.put(row.getInt(1), new Latest(row.getObject(2, LocalDate.class), grade, row.getBoolean(4)));
         });
         return latest;
     }
