@@ -11,15 +11,15 @@ import org.trajectory.funding.Allocation;
 import org.trajectory.funding.AllocationReport;
 import org.trajectory.funding.Allocations;
 import org.trajectory.funding.Formulas;
+import org.trajectory.platform.cli.AuthorityOption;
 import org.trajectory.platform.cli.Format;
 import org.trajectory.platform.cli.Output;
+import org.trajectory.platform.cli.PoundsOption;
 import org.trajectory.platform.cli.Verb;
 import org.trajectory.values.AuthorityCode;
 import org.trajectory.values.Money;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 
 /** Divides a pot over the consortia of an authority. */
 @Needs(Action.PROPOSE_ALLOCATION)
@@ -32,7 +32,7 @@ public class AllocateVerb implements Verb {
             names = "--authority",
             required = true,
             paramLabel = "CODE",
-            converter = Authority.class,
+            converter = AuthorityOption.class,
             description = "Three-digit code of the authority")
     private @Nullable AuthorityCode authority;
 
@@ -46,7 +46,7 @@ public class AllocateVerb implements Verb {
             names = "--pot",
             required = true,
             paramLabel = "POUNDS",
-            converter = Pounds.class,
+            converter = PoundsOption.class,
             description = "Amount to divide, such as 262000.00")
     private @Nullable Money pot;
 
@@ -106,28 +106,6 @@ public class AllocateVerb implements Verb {
         var because = allocation.unallocatedBecause();
         if (because != null) {
             out.say(because + " (%s)".formatted(allocation.unallocated()));
-        }
-    }
-
-    static final class Authority implements ITypeConverter<AuthorityCode> {
-        @Override
-        public AuthorityCode convert(String text) {
-            try {
-                return new AuthorityCode(text.strip());
-            } catch (IllegalArgumentException e) {
-                throw new TypeConversionException(String.valueOf(e.getMessage()));
-            }
-        }
-    }
-
-    static final class Pounds implements ITypeConverter<Money> {
-        @Override
-        public Money convert(String text) {
-            try {
-                return Money.ofPounds(text);
-            } catch (IllegalArgumentException e) {
-                throw new TypeConversionException(String.valueOf(e.getMessage()));
-            }
         }
     }
 }

@@ -19,6 +19,7 @@ import org.trajectory.partnership.ConsortiaFile;
 import org.trajectory.partnership.Suggestion;
 import org.trajectory.platform.Refused;
 import org.trajectory.platform.Table;
+import org.trajectory.platform.cli.AuthorityOption;
 import org.trajectory.platform.cli.Format;
 import org.trajectory.platform.cli.Output;
 import org.trajectory.platform.cli.Verb;
@@ -41,7 +42,7 @@ public class ConsortiaVerb implements Verb {
             names = "--authority",
             required = true,
             paramLabel = "CODE",
-            converter = Authority.class,
+            converter = AuthorityOption.class,
             description = "Three-digit code of the authority")
     private @Nullable AuthorityCode authority;
 
@@ -155,17 +156,6 @@ public class ConsortiaVerb implements Verb {
                             suggestion.unplaced().stream()
                                     .map(school -> school.urn().toString())
                                     .toList()));
-        }
-    }
-
-    static final class Authority implements ITypeConverter<AuthorityCode> {
-        @Override
-        public AuthorityCode convert(String text) {
-            try {
-                return new AuthorityCode(text.strip());
-            } catch (IllegalArgumentException e) {
-                throw new TypeConversionException(String.valueOf(e.getMessage()));
-            }
         }
     }
 
