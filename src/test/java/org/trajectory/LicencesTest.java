@@ -87,11 +87,7 @@ class LicencesTest {
                 | --- | --- |
                 """);
         libraries.forEach((library, licence) -> text.append("| %s | %s |\n".formatted(library, licence)));
-        var page = Path.of("docs", "licences.md");
-        if (!Files.exists(page) || !Files.readString(page).contentEquals(text)) {
-            Files.createDirectories(page.getParent());
-            Files.writeString(page, text);
-        }
+        KeptPage.check(Path.of("docs", "licences.md"), text.toString(), LicencesTest.class);
     }
 
     private static String accepted(String licence) {

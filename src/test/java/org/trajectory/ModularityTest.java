@@ -66,13 +66,7 @@ class ModularityTest {
 
     @Test
     void the_picture_of_the_modules_is_kept() throws IOException {
-        var page = Path.of("docs", "modules.md");
-        var text = picture();
-        if (!Files.exists(page) || !Files.readString(page).equals(text)) {
-            Files.createDirectories(page.getParent());
-            Files.writeString(page, text);
-        }
-        assertThat(page).hasContent(text);
+        KeptPage.check(Path.of("docs", "modules.md"), picture(), ModularityTest.class);
     }
 
     private static String picture() {

@@ -10,7 +10,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -210,16 +209,7 @@ class RightsTest {
 
     @Test
     void the_page_of_rights_is_kept() throws IOException {
-        var page = Path.of("docs", "rights.md");
-        var text = page();
-        if ("write".equals(System.getProperty("trajectory.docs"))) {
-            Files.createDirectories(page.getParent());
-            Files.writeString(page, text);
-        }
-        assertThat(page)
-                .as("Make it anew with: mvn test -Dtest=RightsTest -Dtrajectory.docs=write")
-                .content()
-                .isEqualTo(text);
+        KeptPage.check(Path.of("docs", "rights.md"), page(), RightsTest.class);
     }
 
     private static String page() {
