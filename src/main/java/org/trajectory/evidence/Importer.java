@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +14,7 @@ import org.trajectory.access.Audit;
 import org.trajectory.evidence.files.Handed;
 import org.trajectory.evidence.files.Limits;
 import org.trajectory.evidence.imports.FileImport;
+import org.trajectory.evidence.imports.Lanes;
 import org.trajectory.evidence.imports.SourceFiles;
 import org.trajectory.evidence.imports.SourceLines;
 import org.trajectory.platform.Refused;
@@ -43,7 +43,7 @@ public class Importer {
         public static final Options USUAL = new Options(false, false, null, null);
     }
 
-    /** Hears how far an import has come; called on the importing thread. */
+    /** Hears how far an import has come; calls come one at a time, in the order of the files. */
     public interface Progress {
         void file(int done, int of, String name);
 
@@ -56,7 +56,7 @@ public class Importer {
     /** @param header names of the columns @param cells of the row, in the order of the header */
     public record SourceLine(int line, List<String> header, List<String> cells) {}
 
-    private final FileImport imports;
+    private final Lanes lanes;
     private final SourceFiles files;
     private final SourceLines lines;
     private final RegisterIntake intake;
@@ -64,13 +64,13 @@ public class Importer {
     private final TransactionTemplate transactions;
 
     Importer(
-            FileImport imports,
+            Lanes lanes,
             SourceFiles files,
             SourceLines lines,
             RegisterIntake intake,
             Audit audit,
             TransactionTemplate transactions) {
-        this.imports = imports;
+        this.lanes = lanes;
         this.files = files;
         this.lines = lines;
         this.intake = intake;
@@ -84,19 +84,10 @@ public class Importer {
      * @throws Refused where a path doesn't exist; what is wrong with a single file is in its outcome
      */
     public Report importAll(List<Path> paths, Options options, Progress progress) {
-        var outcomes = new ArrayList<FileOutcome>();
-        boolean failed = false;
+        List<FileOutcome> outcomes;
         try (var handed = Handed.of(paths, Limits.USUAL)) {
             var wish = new FileImport.Wish(options.dryRun(), options.period(), options.asAt(), Limits.USUAL);
-            int of = handed.files().size();
-            for (var file : handed.files()) {
-                progress.file(outcomes.size(), of, file.name());
-                var outcome = imports.take(file, wish);
-                outcomes.add(outcome);
-                failed |= outcome.status() == FileOutcome.Status.REFUSED
-                        || outcome.status() == FileOutcome.Status.UNKNOWN && !options.skipUnknown();
-            }
-            progress.file(of, of, "");
+            outcomes = lanes.takeAll(handed.files(), wish, progress);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
@@ -105,7 +96,11 @@ public class Importer {
                 derive();
             }
         }
-        return new Report(List.copyOf(outcomes), failed);
+        return new Report(
+                outcomes,
+                outcomes.stream()
+                        .anyMatch(outcome -> outcome.status() == FileOutcome.Status.REFUSED
+                                || outcome.status() == FileOutcome.Status.UNKNOWN && !options.skipUnknown()));
     }
 
     private void derive() {

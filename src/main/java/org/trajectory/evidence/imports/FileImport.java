@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import javax.sql.DataSource;
@@ -15,6 +17,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.trajectory.access.Audit;
 import org.trajectory.evidence.FileOutcome;
 import org.trajectory.evidence.FileOutcome.Status;
+import org.trajectory.evidence.ImportedFile;
 import org.trajectory.evidence.IndicatorCatalogue;
 import org.trajectory.evidence.feeds.Feed;
 import org.trajectory.evidence.feeds.Feeds;
@@ -72,14 +75,19 @@ public class FileImport {
         this.dates = new FileDates(clock);
     }
 
+    /** Hears of which feed a file is, and lets it go on when it is its turn. */
+    interface Turn {
+        void await(String feed);
+    }
+
     /** Never throws for what is wrong with the file: the outcome tells. */
-    public FileOutcome take(Incoming file, Wish wish) {
+    FileOutcome take(Incoming file, Wish wish, Turn turn) {
         long start = System.nanoTime();
-        var outcome = tried(file, wish);
+        var outcome = tried(file, wish, turn);
         return new Telling(outcome).took((System.nanoTime() - start) / 1e9);
     }
 
-    private FileOutcome tried(Incoming file, Wish wish) {
+    private FileOutcome tried(Incoming file, Wish wish, Turn turn) {
         if (Recognition.isDocumentation(file.plainName())) {
             return Telling.of(file, Status.DOCUMENTATION, null, "describes other files: skipped");
         }
@@ -92,8 +100,8 @@ public class FileImport {
                         null,
                         file.name() + " isn’t a table of rows. Hand in .csv, .xlsx, or either packed as .gz or .zip.");
             }
-            var held = transactions.execute(status -> files.findHeld(opened.sha256()));
-            if (held != null && held.isPresent()) {
+            var held = held(opened);
+            if (held.isPresent()) {
                 return Telling.unchanged(file, held.get());
             }
             var sheets = opened.rows().sheets();
@@ -112,7 +120,12 @@ public class FileImport {
             if (sheet.top().getLast().line() == match.get().header().line()) {
                 return Telling.of(file, Status.DOCUMENTATION, feed.id(), "holds a header and no rows: skipped");
             }
-            return read(file, opened, match.get(), wish);
+            turn.await(feed.id());
+            // The file before this one may have had the same content.
+            held = held(opened);
+            return held.isPresent()
+                    ? Telling.unchanged(file, held.get())
+                    : read(file, opened, match.get(), wish);
         } catch (BadFile e) {
             return Telling.of(file, Status.REFUSED, null, String.valueOf(e.getMessage()));
         } catch (IOException | UncheckedIOException e) {
@@ -123,6 +136,10 @@ public class FileImport {
                     "%s can’t be read: %s. Check the file and the disk, and hand it in again."
                             .formatted(file.name(), e.getMessage()));
         }
+    }
+
+    private Optional<ImportedFile> held(Opened opened) {
+        return Objects.requireNonNull(transactions.execute(status -> files.findHeld(opened.sha256())));
     }
 
     private static FileOutcome unknown(Incoming file, @Nullable String hint) {
@@ -147,14 +164,14 @@ public class FileImport {
         var reading = new FileWork(store, file, opened, match, plan, year, asOf, FileDates.release(feed, file));
         if (wish.dryRun()) {
             var outcome = transactions.execute(status -> reading.dry());
-            return java.util.Objects.requireNonNull(outcome);
+            return Objects.requireNonNull(outcome);
         }
         var packed = feed.handled() == Feed.Treatment.DOCUMENTATION
                 ? null
                 : CompletableFuture.supplyAsync(() -> packed(file, opened.kind()));
         try {
             var outcome = transactions.execute(status -> reading.write(packed));
-            return java.util.Objects.requireNonNull(outcome);
+            return Objects.requireNonNull(outcome);
         } finally {
             discard(file, packed);
         }

@@ -3,19 +3,31 @@ package org.trajectory.schools.derivation;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reorganisations of local government: which codes a day ended and which it began. Read from {@code authorities.yaml}. */
-public record AuthorityChanges(List<Change> changes) {
+public final class AuthorityChanges {
+    private final List<Change> changes;
+    private final Map<String, LocalDate> begins = new HashMap<>();
+    private final Map<String, LocalDate> ends = new HashMap<>();
+    private final Set<LocalDate> days = new HashSet<>();
+
 
     /** @param on the first day of the new codes */
     public record Change(LocalDate on, Set<String> from, Set<String> to) {}
 
-    public AuthorityChanges {
-        changes = List.copyOf(changes);
+    public AuthorityChanges(List<Change> changes) {
+        this.changes = List.copyOf(changes);
+        for (var change : changes) {
+            days.add(change.on());
+            change.to().forEach(code -> begins.putIfAbsent(code, change.on()));
+            change.from().forEach(code -> ends.putIfAbsent(code, change.on()));
+        }
     }
 
     static AuthorityChanges of(JsonNode yaml) {
@@ -29,20 +41,12 @@ public record AuthorityChanges(List<Change> changes) {
 
     /** First day of the code; {@link LocalDate#MIN} where it is older than anything we know. */
     public LocalDate begins(String code) {
-        return changes.stream()
-                .filter(change -> change.to().contains(code))
-                .map(Change::on)
-                .findAny()
-                .orElse(LocalDate.MIN);
+        return begins.getOrDefault(code, LocalDate.MIN);
     }
 
     /** The first day on which the code no longer is one; {@link LocalDate#MAX} while it lives. */
     public LocalDate ends(String code) {
-        return changes.stream()
-                .filter(change -> change.from().contains(code))
-                .map(Change::on)
-                .findAny()
-                .orElse(LocalDate.MAX);
+        return ends.getOrDefault(code, LocalDate.MAX);
     }
 
     public boolean alive(String code, LocalDate day) {
@@ -81,8 +85,6 @@ public record AuthorityChanges(List<Change> changes) {
 
     /** The days on which codes change, for splitting time. */
     public Set<LocalDate> days() {
-        var days = new HashSet<LocalDate>();
-        changes.forEach(change -> days.add(change.on()));
         return days;
     }
 

@@ -6,7 +6,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,6 +28,9 @@ import org.trajectory.schools.intake.CopyText;
 public class Derivation {
     /** URNs read and derived at a time: 4,000 of 15 claims each are about 40 MB. */
     private static final int SLICE = 4_000;
+
+    /** Of them, what one thread works out at a time. */
+    private static final int PIECE = 500;
 
     private static final String LINK_DATES = "link-dates";
 
@@ -156,29 +164,30 @@ public class Derivation {
         var rows = register.rows(connection);
         var identities = new CopyText();
         var named = new TreeSet<Integer>(all ? lineages.carried() : List.of());
-        for (int i = 0; i < stale.size(); i += SLICE) {
-            int low = stale.get(i);
-            int high = stale.get(Math.min(i + SLICE, stale.size()) - 1);
-            claims.each(connection, sources, low, high, !all, its -> {
-                if (its.claims().isEmpty()) {
-                    return;
-                }
-                int urn = its.urn();
-                named.add(urn);
-                var told = dated(its, lineages);
-                var timeline = new Timeline(urn, told, members.getOrDefault(urn, List.of()), surroundings);
-                var words = new TreeSet<String>();
-                for (var span : timeline.spans()) {
-                    rows.add(urn, lineages.of(urn).first(), span);
-                    words.addAll(Words.of(span.facts().name()));
-                    if (span.facts().postcode() != null) {
-                        words.addAll(Words.of(span.facts().postcode()));
-                        words.addAll(Words.of(span.facts().postcode().replace(" ", "")));
+        // While one slice is being worked out, the next is read and the one before is written.
+        try (var working = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
+            List<Future<List<Derived>>> begun = List.of();
+            for (int i = 0; i < stale.size(); i += SLICE) {
+                int low = stale.get(i);
+                int high = stale.get(Math.min(i + SLICE, stale.size()) - 1);
+                var read = new ArrayList<ClaimTable.ClaimsOfUrn>();
+                claims.each(connection, sources, low, high, !all, its -> {
+                    if (!its.claims().isEmpty()) {
+                        named.add(its.urn());
+                        read.add(its);
                     }
+                });
+                var next = new ArrayList<Future<List<Derived>>>();
+                for (int from = 0; from < read.size(); from += PIECE) {
+                    var piece = read.subList(from, Math.min(from + PIECE, read.size()));
+                    next.add(working.submit(() -> piece.stream()
+                            .map(its -> derived(its, lineages, members, surroundings))
+                            .toList()));
                 }
-                rows.words(urn, words);
-            });
-            rows.send();
+                write(rows, begun);
+                begun = next;
+            }
+            write(rows, begun);
         }
         for (int urn : named) {
             var identity = lineages.of(urn);
@@ -186,6 +195,48 @@ public class Derivation {
         }
         register.identities(connection, identities, all);
         rows.replace();
+    }
+
+    /** An entry through time, the number of its school, and the words by which it is found. */
+    private record Derived(int urn, int school, List<Span> spans, Set<String> words) {}
+
+    private static Derived derived(
+            ClaimTable.ClaimsOfUrn its,
+            Lineages lineages,
+            Map<Integer, List<Surroundings.Membership>> members,
+            Surroundings surroundings) {
+        int urn = its.urn();
+        var timeline =
+                new Timeline(urn, dated(its, lineages), members.getOrDefault(urn, List.of()), surroundings);
+        var spans = timeline.spans();
+        var words = new TreeSet<String>();
+        spans.stream().map(span -> span.facts().name()).distinct().forEach(name -> words.addAll(Words.of(name)));
+        spans.stream()
+                .map(span -> span.facts().postcode())
+                .filter(Objects::nonNull)
+                .distinct()
+                .forEach(postcode -> {
+                    words.addAll(Words.of(postcode));
+                    words.addAll(Words.of(postcode.replace(" ", "")));
+                });
+        return new Derived(urn, lineages.of(urn).first(), spans, words);
+    }
+
+    private static void write(RegisterTable.Rows rows, List<Future<List<Derived>>> begun) {
+        try {
+            for (var piece : begun) {
+                for (var entry : piece.get()) {
+                    entry.spans().forEach(span -> rows.add(entry.urn(), entry.school(), span));
+                    rows.words(entry.urn(), entry.words());
+                }
+            }
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("The register couldn’t be derived", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("The register couldn’t be derived: interrupted", e);
+        }
+        rows.send();
     }
 
     /** The claims, and what the dated links tell of its first and last day. */

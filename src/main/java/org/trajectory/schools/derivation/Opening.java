@@ -80,15 +80,19 @@ final class Opening {
         if (leftOutFrom != null) {
             days.add(leftOutFrom);
         }
-        // Where a status is told, what was seen matters only between a day and a later word that it is closed.
-        boolean told = !statuses.isEmpty();
-        seenOpen.forEach(day -> {
-            days.add(day.plusDays(1));
-            if (!told) {
+        if (statuses.isEmpty()) {
+            seenOpen.forEach(day -> {
                 days.add(day);
+                days.add(day.plusDays(1));
                 days.add(day.plusMonths(EVIDENCE_HOLDS_MONTHS));
+            });
+        } else if (closed == null) {
+            // Where a status is told, what was seen matters only before the first word, and only if that is “closed”.
+            var first = Objects.requireNonNull(statuses.on(LocalDate.MIN));
+            if (types.status(first.value()) == Status.CLOSED) {
+                seenOpen.headSet(first.claim().asOf()).forEach(day -> days.add(day.plusDays(1)));
             }
-        });
+        }
         return List.copyOf(days);
     }
 

@@ -45,16 +45,21 @@ public final class Timeline {
         var trust = around.rules().trust();
         var standings =
                 this.claims.stream().map(claim -> trust.standing(claim.feed())).toList();
+        var byDay = this.claims.stream()
+                .sorted(Comparator.comparing(Claim::asOf))
+                .toList();
+        var standingsByDay =
+                byDay.stream().map(claim -> trust.standing(claim.feed())).toList();
         stateFunded = standings.stream().anyMatch(Trust.Standing::stateFunded);
         for (var field : RegisterField.values()) {
-            told.put(field, Told.of(field, this.claims, standings, trust, value -> meant(field, value)));
+            told.put(field, Told.of(field, byDay, standingsByDay, trust, value -> meant(field, value)));
         }
-        narrowTypes = Told.of(TYPE, this.claims, standings, trust, word -> {
+        narrowTypes = Told.of(TYPE, byDay, standingsByDay, trust, word -> {
             var type = types.type(word);
             return type != null && !type.broad();
         });
         inspectionPhases = Told.of(
-                PHASE, this.claims, standings, trust, word -> word.startsWith("OF:") && types.phase(word) != null);
+                PHASE, byDay, standingsByDay, trust, word -> word.startsWith("OF:") && types.phase(word) != null);
         authorities = of(AUTHORITY);
         opening = new Opening(this.claims, standings, of(STATUS), date(OPENED), date(CLOSED), around);
     }
@@ -63,7 +68,11 @@ public final class Timeline {
     public List<Span> spans() {
         var days = new TreeSet<LocalDate>();
         days.add(LocalDate.MIN);
-        claims.forEach(claim -> days.add(claim.asOf()));
+        told.values().forEach(one -> one.changes(days));
+        narrowTypes.changes(days);
+        inspectionPhases.changes(days);
+        authorities.days(days);
+        of(STATUS).days(days);
         memberships.stream()
                 .map(Surroundings.Membership::joined)
                 .filter(Objects::nonNull)
@@ -182,8 +191,12 @@ public final class Timeline {
     private @Nullable String authority(LocalDate day) {
         var closed = opening.closed();
         var then = closed != null && day.isAfter(closed) ? closed : day;
-        var order = authorities.inOrder(then);
         var changes = around.rules().changes();
+        var first = authorities.on(then);
+        if (first == null || changes.alive(first.value(), then)) {
+            return first == null ? null : first.value();
+        }
+        var order = authorities.inOrder(then);
         for (var one : order) {
             if (changes.alive(one.value(), then)) {
                 return one.value();

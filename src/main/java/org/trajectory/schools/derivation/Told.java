@@ -4,13 +4,16 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.trajectory.schools.RegisterField;
 
 /**
  * What the claims tell of one field, by the order of trust: on a day it is what the most trusted source dated on or
- * before it says, else what the earliest after it says.
+ * before it says, else what the earliest after it says. Kept as steps, since a field changes far less often than it is
+ * told.
  */
 public final class Told {
     /** The claims come in a stable order, which decides where these leave a tie. */
@@ -20,30 +23,49 @@ public final class Told {
     private static final Comparator<One> BY_DAY =
             Comparator.comparing((One one) -> one.claim().asOf()).thenComparingInt(One::rank);
 
-    private final List<One> byTrust;
-    private final List<One> byDay;
+    /** By day, then in the stable order. */
+    private final List<One> all;
+    /** What is believed from its day on; days ascend. */
+    private final List<Step> steps;
+
     private final boolean timeless;
 
     /** @param rank 0 is the most trusted */
     public record One(Claim claim, int rank, String value) {}
 
-    private Told(List<One> told, boolean timeless) {
+    private record Step(LocalDate from, One one) {}
+
+    private Told(List<One> all, boolean timeless) {
+        this.all = all;
         this.timeless = timeless;
-        byTrust = sorted(told, BY_TRUST);
-        byDay = sorted(told, BY_DAY);
+        this.steps = steps(all);
     }
 
-    private static List<One> sorted(List<One> told, Comparator<One> order) {
-        if (told.size() < 2) {
-            return told;
+    private static List<Step> steps(List<One> all) {
+        if (all.isEmpty()) {
+            return List.of();
         }
-        var sorted = new ArrayList<>(told);
-        sorted.sort(order);
-        return sorted;
+        var steps = new ArrayList<Step>();
+        @Nullable One best = null;
+        for (var one : all) {
+            var day = one.claim().asOf();
+            if (best == null || one.rank() < best.rank()) {
+                best = one;
+            } else if (one.rank() == best.rank() && day.isAfter(best.claim().asOf())) {
+                best = one;
+            } else {
+                continue;
+            }
+            if (!steps.isEmpty() && steps.getLast().from().equals(day)) {
+                steps.removeLast();
+            }
+            steps.add(new Step(day, best));
+        }
+        return steps;
     }
 
     /**
-     * @param claims in a stable order, each with its standing
+     * @param claims by day, then in a stable order, each with its standing
      * @param meant false for a value that says nothing, such as an unknown word
      */
     static Told of(
@@ -53,6 +75,8 @@ public final class Told {
             Trust trust,
             Predicate<String> meant) {
         List<One> told = List.of();
+        boolean resort = false;
+        boolean firm = false;
         for (int i = 0; i < claims.size(); i++) {
             var claim = claims.get(i);
             var value = claim.told(field);
@@ -63,33 +87,53 @@ public final class Told {
                         told = new ArrayList<>();
                     }
                     told.add(new One(claim, rank, value));
+                    resort |= rank >= Trust.LAST_RESORT;
+                    firm |= rank < Trust.LAST_RESORT;
                 }
             }
         }
-        if (told.stream().anyMatch(one -> one.rank() < Trust.LAST_RESORT)) {
+        if (resort && firm) {
             told.removeIf(one -> one.rank() >= Trust.LAST_RESORT);
         }
         return new Told(told, trust.timeless(field));
     }
 
     boolean isEmpty() {
-        return byDay.isEmpty();
+        return all.isEmpty();
+    }
+
+    /** Adds the days on which another value is believed than before. */
+    void changes(Set<LocalDate> days) {
+        if (timeless) {
+            return;
+        }
+        for (int i = 1; i < steps.size(); i++) {
+            if (!Objects.equals(
+                    steps.get(i).one().value(), steps.get(i - 1).one().value())) {
+                days.add(steps.get(i).from());
+            }
+        }
+    }
+
+    /** Adds the days of all that is told. */
+    void days(Set<LocalDate> days) {
+        all.forEach(one -> days.add(one.claim().asOf()));
     }
 
     @Nullable
     One on(LocalDate day) {
-        if (byDay.isEmpty()) {
+        if (steps.isEmpty()) {
             return null;
         }
         if (timeless) {
-            return byTrust.getFirst();
+            return steps.getLast().one();
         }
-        for (var one : byTrust) {
-            if (!one.claim().asOf().isAfter(day)) {
-                return one;
+        for (int i = steps.size() - 1; i > 0; i--) {
+            if (!steps.get(i).from().isAfter(day)) {
+                return steps.get(i).one();
             }
         }
-        return byDay.getFirst();
+        return steps.getFirst().one();
     }
 
     @Nullable
@@ -100,17 +144,14 @@ public final class Told {
 
     /** All that is told, in the order in which it would be believed on the day. */
     List<One> inOrder(LocalDate day) {
-        var order = new ArrayList<One>();
-        for (var one : byTrust) {
-            if (!one.claim().asOf().isAfter(day)) {
-                order.add(one);
-            }
-        }
-        for (var one : byDay) {
-            if (one.claim().asOf().isAfter(day)) {
-                order.add(one);
-            }
-        }
+        var order = new ArrayList<>(all.stream()
+                .filter(one -> !one.claim().asOf().isAfter(day))
+                .sorted(BY_TRUST)
+                .toList());
+        all.stream()
+                .filter(one -> one.claim().asOf().isAfter(day))
+                .sorted(BY_DAY)
+                .forEach(order::add);
         return order;
     }
 }
