@@ -45,6 +45,12 @@ public class Consortia {
         return today(table.membership(authority, asAt));
     }
 
+    /** Name of the consortium that the school, by the number it bears now, is in on that day. */
+    @Transactional(readOnly = true)
+    public Optional<String> of(AuthorityCode authority, SchoolId school, LocalDate asAt) {
+        return table.nameOf(authority, school, asAt);
+    }
+
     private Map<SchoolId, String> today(Map<SchoolId, String> written) {
         var now = rolls.now(written.keySet());
         var names = new LinkedHashMap<SchoolId, String>();

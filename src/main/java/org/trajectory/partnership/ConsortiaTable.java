@@ -45,6 +45,22 @@ class ConsortiaTable {
         return names;
     }
 
+    /** A membership is found through the identity of its school, whose chain may have grown since. */
+    Optional<String> nameOf(AuthorityCode authority, SchoolId school, LocalDate asAt) {
+        return db.sql("""
+                select m.name
+                  from schools.pub_identity i
+                  join partnership.pub_membership m on m.school = i.urn
+                 where i.school = :school and m.authority = :authority and m.during @> :asAt::date
+                 order by m.name limit 1
+                """)
+                .param("school", school.value())
+                .param("authority", authority.code())
+                .param("asAt", asAt)
+                .query(String.class)
+                .optional();
+    }
+
     /** By name. */
     List<Consortium> list(AuthorityCode authority, LocalDate asAt) {
         var members = db

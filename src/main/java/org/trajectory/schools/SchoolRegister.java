@@ -161,6 +161,12 @@ public class SchoolRegister {
         return sources;
     }
 
+    /** Changes whenever the register may have: what was read of it is good as long as this stays the same. */
+    @Transactional(readOnly = true)
+    public String version() {
+        return derivation.version();
+    }
+
     /** The earliest day that a file of the register speaks of; empty while none is loaded. */
     @Transactional(readOnly = true)
     public Optional<LocalDate> firstDay() {

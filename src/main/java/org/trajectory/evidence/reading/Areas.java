@@ -39,6 +39,15 @@ public class Areas {
             String indicator,
             Set<String> files) {}
 
+    /** A question as it was asked, of the files there were then. */
+    private record Asked(
+            String version,
+            @Nullable AuthorityCode authority,
+            @Nullable Phase phase,
+            List<String> indicators,
+            LocalDate asAt,
+            LocalDate knownAt) {}
+
     /** One at a time: each reads all the schools of an area, and who waits finds it remembered. */
     private final ReentrantLock computing = new ReentrantLock();
 
@@ -46,12 +55,8 @@ public class Areas {
     private final IndicatorCatalogue catalogue;
     private final SchoolRegister register;
     private final SchoolReading schools;
-    private final Map<Computed, List<Observation>> computed = new LinkedHashMap<>(64, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Computed, List<Observation>> eldest) {
-            return size() > REMEMBERED;
-        }
-    };
+    private final Map<Computed, List<Observation>> computed = new Lately<>(REMEMBERED);
+    private final Map<Asked, List<Observation>> answered = new Lately<>(REMEMBERED);
 
     Areas(FactRows rows, IndicatorCatalogue catalogue, SchoolRegister register, SchoolReading schools) {
         this.rows = rows;
@@ -62,6 +67,26 @@ public class Areas {
 
     /** @param authority null for England @param phase null for all phases together */
     public List<Observation> of(
+            @Nullable AuthorityCode authority,
+            @Nullable Phase phase,
+            Collection<String> indicators,
+            LocalDate asAt,
+            LocalDate knownAt) {
+        var key = new Asked(rows.version(), authority, phase, List.copyOf(indicators), asAt, knownAt);
+        synchronized (answered) {
+            var known = answered.get(key);
+            if (known != null) {
+                return known;
+            }
+        }
+        var found = find(authority, phase, indicators, asAt, knownAt);
+        synchronized (answered) {
+            answered.put(key, found);
+        }
+        return found;
+    }
+
+    private List<Observation> find(
             @Nullable AuthorityCode authority,
             @Nullable Phase phase,
             Collection<String> indicators,

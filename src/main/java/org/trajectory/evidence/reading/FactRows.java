@@ -1,10 +1,12 @@
 package org.trajectory.evidence.reading;
 
+import java.nio.ByteBuffer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -68,24 +70,38 @@ public class FactRows {
         void row(Row row);
     }
 
+    private record Known(String version, List<FileYear> years) {}
+
     private final JdbcClient db;
     private final DataSource database;
+    private volatile @Nullable Known all;
 
     FactRows(JdbcClient db, DataSource database) {
         this.db = db;
         this.database = database;
     }
 
+    /** What holds and was published by the days; read from the database when a file came or went. */
     List<FileYear> fileYears(LocalDate asAt, LocalDate knownAt) {
+        var version = version();
+        var known = all;
+        if (known == null || !known.version().equals(version)) {
+            known = new Known(version, fileYears());
+            all = known;
+        }
+        return known.years().stream()
+                .filter(year -> !year.holdsFrom().isAfter(asAt) && !year.published().isAfter(knownAt))
+                .toList();
+    }
+
+    private List<FileYear> fileYears() {
         return db.sql("""
                         select f.id, f.name, f.feed, f.release, f.columns,
                                y.year, y.holds_from, y.published, y.published_assumed
                           from evidence.source_file f
                           join evidence.file_year y on y.file = f.id
-                         where f.withdrawn_at is null and y.holds_from <= :asAt and y.published <= :knownAt
+                         where f.withdrawn_at is null
                         """)
-                .param("asAt", asAt)
-                .param("knownAt", knownAt)
                 .query((row, n) -> new FileYear(
                         row.getLong("id"),
                         row.getString("name"),
@@ -101,7 +117,7 @@ public class FactRows {
 
     /** Changes with each import and each withdrawal. */
     String version() {
-        return db.sql("select max(id) || ':' || count(withdrawn_at) from evidence.source_file")
+        return db.sql("select concat_ws(':', max(id), count(withdrawn_at)) from evidence.source_file")
                 .query(String.class)
                 .optional()
                 .orElse("");
@@ -149,6 +165,86 @@ public class FactRows {
             throw new DataAccessResourceFailureException("Stored rows couldn’t be read", e);
         } finally {
             DataSourceUtils.releaseConnection(connection, database);
+        }
+    }
+
+    /**
+     * As {@link #read} for a few subjects: one question for files of every shape, whose rows come whole.
+     *
+     * @param picks by file
+     */
+    void readWhole(char kind, Map<Long, List<Pick>> picks, Collection<Integer> subjects, EachWhole each) {
+        var connection = DataSourceUtils.getConnection(database);
+        try (var statement = connection.prepareStatement("""
+                select file, line, subject, year, part, release, item, array_send(values), kinds
+                  from evidence.fact_row
+                 where file = any (?) and subject = any (?) and kind = cast(? as "char")
+                """)) {
+            statement.setArray(1, connection.createArrayOf("bigint", picks.keySet().toArray()));
+            statement.setArray(2, connection.createArrayOf("integer", subjects.toArray()));
+            statement.setString(3, String.valueOf(kind));
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    var its = picks.getOrDefault(rows.getLong(1), List.of());
+                    each.row(new WholeRow(new Cursor(rows), its, ByteBuffer.wrap(rows.getBytes(8)), rows.getBytes(9)), its);
+                }
+            }
+        } catch (SQLException e) {
+            throw new DataAccessResourceFailureException("Stored rows couldn’t be read", e);
+        } finally {
+            DataSourceUtils.releaseConnection(connection, database);
+        }
+    }
+
+    interface EachWhole {
+        void row(Row row, List<Pick> picks);
+    }
+
+    /** @param values as PostgreSQL sends an array: a head of 20 bytes, then of each number its length and itself */
+    private record WholeRow(Cursor cursor, List<Pick> picks, ByteBuffer values, byte[] kinds) implements Row {
+        @Override
+        public long file() {
+            return cursor.file();
+        }
+
+        @Override
+        public int line() {
+            return cursor.line();
+        }
+
+        @Override
+        public int subject() {
+            return cursor.subject();
+        }
+
+        @Override
+        public int year() {
+            return cursor.year();
+        }
+
+        @Override
+        public @Nullable String part() {
+            return cursor.part();
+        }
+
+        @Override
+        public @Nullable String release() {
+            return cursor.release();
+        }
+
+        @Override
+        public @Nullable String item() {
+            return cursor.item();
+        }
+
+        @Override
+        public int kind(int n) {
+            return kinds[picks.get(n).position() - 1] & 0xff;
+        }
+
+        @Override
+        public double value(int n) {
+            return values.getDouble(20 + 12 * (picks.get(n).position() - 1) + 4);
         }
     }
 

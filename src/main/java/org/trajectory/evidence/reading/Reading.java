@@ -26,6 +26,9 @@ final class Reading {
     /** Later in the list is better. */
     private static final List<String> RELEASES = List.of("provisional", "copy of final", "", "revised", "final");
 
+    /** Rows of so few subjects are quicker asked for at once and whole than shape by shape. */
+    private static final int FEW = 50;
+
     private static final Absence[] ABSENCES = new Absence[256];
 
     static {
@@ -77,11 +80,19 @@ final class Reading {
                 }
             }
         }
-        byPicks.forEach((picks, files) -> rows.read(kind, files, picks, subjects, List.of(), row -> {
-            if (keep.test(row.subject())) {
-                wide(row, picks, kind, name);
+        if (subjects != null && subjects.size() <= FEW) {
+            var ofFile = new LinkedHashMap<Long, List<Pick>>();
+            byPicks.forEach((picks, files) -> files.forEach(file -> ofFile.put(file, picks)));
+            if (!ofFile.isEmpty()) {
+                rows.readWhole(kind, ofFile, subjects, (row, picks) -> wide(row, picks, kind, name));
             }
-        }));
+        } else {
+            byPicks.forEach((picks, files) -> rows.read(kind, files, picks, subjects, List.of(), row -> {
+                if (keep.test(row.subject())) {
+                    wide(row, picks, kind, name);
+                }
+            }));
+        }
         if (!longFiles.isEmpty()) {
             var ids = new HashMap<String, String>();
             wanted.forEach(id -> ids.put(id, id));

@@ -87,9 +87,7 @@ public class Profiles {
         return new SchoolProfile(
                 school,
                 authority,
-                code == null
-                        ? Optional.empty()
-                        : Optional.ofNullable(consortia.membership(code, asAt).get(school.id())),
+                code == null ? Optional.empty() : consortia.of(code, school.id(), asAt),
                 asAt,
                 knownAt,
                 facts(school, asAt),

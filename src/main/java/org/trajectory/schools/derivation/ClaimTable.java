@@ -52,6 +52,14 @@ final class ClaimTable {
         return sources;
     }
 
+    /** Changes whenever a file is loaded, withdrawn or restored, or the register is derived. */
+    static String version(JdbcClient db) {
+        return db.sql("""
+                select concat_ws(':', max(file), sum(file) filter (where withdrawn), count(*) filter (where derived))
+                  from schools.source
+                """).query(String.class).single();
+    }
+
     List<Lineages.Link> links() {
         return db.sql("""
                 select c.file, c.line, c.urn, c.linked_urn, c.type, c.on_day

@@ -41,6 +41,11 @@ public class Derivation {
     private final AuthorityTable authorities;
     private final Rules rules = Rules.shipped();
 
+    /** What surrounds all entries, as it was last read. */
+    private record Around(String version, Surroundings surroundings) {}
+
+    private volatile @Nullable Around lately;
+
     public Derivation(JdbcClient db, DataSource database) {
         this.db = db;
         this.database = database;
@@ -51,9 +56,19 @@ public class Derivation {
 
     /** One entry through time as the claims tell it now, for showing where its fields come from. */
     public Timeline timeline(int urn) {
-        var around = around(claims.sources(), authorities.names(rules.changes()));
+        var version = version();
+        var around = lately;
+        if (around == null || !around.version().equals(version)) {
+            around = new Around(version, around(claims.sources(), authorities.names(rules.changes())));
+            lately = around;
+        }
         var members = claims.memberships(urn);
-        return new Timeline(urn, claims.of(urn), members, around);
+        return new Timeline(urn, claims.of(urn), members, around.surroundings());
+    }
+
+    /** Changes whenever the register may have: what was read of it is good as long as this stays the same. */
+    public String version() {
+        return ClaimTable.version(db);
     }
 
     public void run() {
