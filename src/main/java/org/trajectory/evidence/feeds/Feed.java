@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param items the file's name of an item to the indicator it is; others get {@code itemPrefix}
  * @param repeats columns that, beside the subject and year, make a row one of its own
  * @param blanks words that mean "not told" in register fields, beyond the usual ones
+ * @param listOfSchools whether it lists schools: a URN that other files name and no such file does is told
  * @param missing words that stand where a number would, to the kind of absence, beyond the usual ones
  */
 public record Feed(
@@ -44,7 +45,8 @@ public record Feed(
         @Nullable Member member,
         @Nullable Authority authority,
         @Nullable Neighbours neighbours,
-        @Nullable List<String> repeats) {
+        @Nullable List<String> repeats,
+        @JsonProperty("list-of-schools") @Nullable Boolean listOfSchools) {
 
     public enum Treatment {
         /** Read, and its facts taken. */
@@ -191,6 +193,11 @@ public record Feed(
 
     /** @param first column of the nearest neighbour; its closeness and the next neighbours follow by turns */
     public record Neighbours(String authority, String first, int pairs) {}
+
+    /** True where the file is a list of schools: a URN that no such file names is told. */
+    public boolean isListOfSchools() {
+        return Boolean.TRUE.equals(listOfSchools);
+    }
 
     public Treatment handled() {
         return treatment == null ? Treatment.DATA : treatment;

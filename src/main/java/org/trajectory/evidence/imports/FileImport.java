@@ -24,6 +24,7 @@ import org.trajectory.evidence.files.Incoming;
 import org.trajectory.evidence.files.Limits;
 import org.trajectory.evidence.files.Opened;
 import org.trajectory.evidence.rows.Plan;
+import org.trajectory.evidence.rows.Unlisted;
 import org.trajectory.schools.RegisterIntake;
 import org.trajectory.values.AcademicYear;
 
@@ -41,12 +42,16 @@ public class FileImport {
             int same,
             int gone) {}
 
-    /** @param period where the name tells no school year @param asAt where it tells no day */
+    /**
+     * @param period where the name tells no school year @param asAt where it tells no day
+     * @param unlisted gathers the URNs that no list of schools names
+     */
     public record Wish(
             boolean dryRun,
             @Nullable AcademicYear period,
             @Nullable LocalDate asAt,
-            Limits limits) {}
+            Limits limits,
+            Unlisted unlisted) {}
 
     private final Recognition recognition;
     private final IndicatorCatalogue indicators;
@@ -144,7 +149,8 @@ public class FileImport {
         var plan = new Plan(feed, match.header(), indicators, file.name());
         var year = FileDates.year(feed, plan, file, wish);
         var asOf = dates.asOf(feed, plan, file, opened, match, wish, year);
-        var reading = new FileWork(store, file, opened, match, plan, year, asOf, FileDates.release(feed, file));
+        var reading = new FileWork(
+                store, file, opened, match, plan, year, asOf, FileDates.release(feed, file), wish.unlisted());
         if (wish.dryRun()) {
             var outcome = transactions.execute(status -> reading.dry());
             return java.util.Objects.requireNonNull(outcome);

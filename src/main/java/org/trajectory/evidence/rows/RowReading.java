@@ -20,6 +20,7 @@ public final class RowReading implements Rows.Visitor {
     private final @Nullable LocalDate asOf;
     private final Sink sink;
     private final Refusals refusals;
+    private final Unlisted unlisted;
     private final Numbers numbers;
     private final Texts texts;
     private final double[] values;
@@ -36,7 +37,13 @@ public final class RowReading implements Rows.Visitor {
     public int repeated;
 
     public RowReading(
-            Plan plan, @Nullable AcademicYear fileYear, @Nullable LocalDate asOf, Sink sink, Refusals refusals) {
+            Plan plan,
+            @Nullable AcademicYear fileYear,
+            @Nullable LocalDate asOf,
+            Sink sink,
+            Refusals refusals,
+            Unlisted unlisted) {
+        this.unlisted = unlisted;
         this.plan = plan;
         this.fileYear = fileYear;
         this.asOf = asOf;
@@ -165,6 +172,7 @@ public final class RowReading implements Rows.Visitor {
             rowsOfYear.merge(year, 1, Integer::sum);
         }
         if (kind == 's') {
+            unlisted.add(number, line);
             school(line, number, cells);
         }
         structure(line, cells);
