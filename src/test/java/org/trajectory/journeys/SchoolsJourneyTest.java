@@ -132,8 +132,8 @@ class SchoolsJourneyTest {
             }
             visit.press("Compare results").heading("in 4 schools").picture("compare");
             assertThat(page.locator(".app-multiples svg")).hasCount(4);
-            assertThat(Papers.lines(visit.fetch("CSV")).size()).isGreaterThan(4);
-            try (var book = WorkbookFactory.create(new ByteArrayInputStream(visit.fetch("Excel")))) {
+            assertThat(Papers.lines(visit.fetch("CSV of these figures")).size()).isGreaterThan(4);
+            try (var book = WorkbookFactory.create(new ByteArrayInputStream(visit.fetch("Excel of these figures")))) {
                 assertThat(book.getSheetAt(0).getLastRowNum()).isGreaterThan(4);
             }
             visit.open("/schools/compare").heading("No school is selected");

@@ -110,7 +110,7 @@ public class ListPages {
                     form, List.of(new FieldError("name", "You have a view called “%s”: choose another name".formatted(name))));
         }
         Notice.done(next, "The view “%s” is saved. Its address can be sent to colleagues.".formatted(name));
-        return new ModelAndView("redirect:" + view.link());
+        return new ModelAndView("redirect:" + opened(view));
     }
 
     private static ModelAndView namePage(Form form, List<FieldError> errors) {
@@ -121,7 +121,11 @@ public class ListPages {
     String open(@PathVariable long id) {
         var view = memory.find(id)
                 .orElseThrow(() -> new NotFound("There is no such view, or it belongs to another authority."));
-        return "redirect:" + view.address() + (view.address().contains("?") ? "&" : "?") + ShownList.SAVED + "=" + id;
+        return "redirect:" + opened(view);
+    }
+
+    private static String opened(SavedView view) {
+        return view.address() + (view.address().contains("?") ? "&" : "?") + ShownList.SAVED + "=" + view.id();
     }
 
     @PostMapping("/lists/views/{id:[0-9]{1,18}}/delete")

@@ -62,10 +62,14 @@ record Figures(
         return isShareOfPupils(indicator);
     }
 
-    /** Years of which a school has a figure, the oldest first. */
+    /** Years of which at least one school has a figure, the oldest first. */
     List<AcademicYear> years() {
         var years = new TreeSet<AcademicYear>();
-        own.values().forEach(figures -> years.addAll(figures.keySet()));
+        own.values().forEach(figures -> figures.forEach((year, figure) -> {
+            if (figure.observation().value() != null) {
+                years.add(year);
+            }
+        }));
         return List.copyOf(years);
     }
 
