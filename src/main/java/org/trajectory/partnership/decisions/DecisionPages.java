@@ -87,7 +87,8 @@ public class DecisionPages {
         }
         var counts = decisions.authorities();
         if (counts.size() == 1) {
-            return new ModelAndView("redirect:/decisions/" + counts.keySet().iterator().next());
+            return new ModelAndView(
+                    "redirect:/decisions/" + counts.keySet().iterator().next());
         }
         var rows = counts.entrySet().stream()
                 .map(entry -> List.of(
@@ -125,7 +126,9 @@ public class DecisionPages {
         var code = new AuthorityCode(authority);
         int number = page.matches("[0-9]{1,6}") ? Integer.parseInt(page) : 1;
         int chosen = year.matches("[0-9]{4}") ? Integer.parseInt(year) : 0;
-        var total = decisions.list(code, new Decision.Question(text.strip(), chosen, 1, 0)).total();
+        var total = decisions
+                .list(code, new Decision.Question(text.strip(), chosen, 1, 0))
+                .total();
         var paging = new Paging(number, PAGE, total);
         var found = decisions.list(code, new Decision.Question(text.strip(), chosen, PAGE, paging.offset()));
         var years = new LinkedHashMap<String, String>();
@@ -181,8 +184,19 @@ public class DecisionPages {
                 "decisions-" + code,
                 new Table(
                         List.of(
-                                "number", "title", "decided_by", "decided_on", "in_force_from", "review_on", "pounds",
-                                "key_decision", "what", "reason", "conditions", "vote", "state"),
+                                "number",
+                                "title",
+                                "decided_by",
+                                "decided_on",
+                                "in_force_from",
+                                "review_on",
+                                "pounds",
+                                "key_decision",
+                                "what",
+                                "reason",
+                                "conditions",
+                                "vote",
+                                "state"),
                         found.decisions().stream()
                                 .map(one -> List.of(
                                         one.number(),
@@ -214,22 +228,25 @@ public class DecisionPages {
             List<FieldError> errors) {}
 
     public record EventForm(
-            @Nullable String kind, @Nullable String day, @Nullable String text) {}
+            @Nullable String kind,
+            @Nullable String day,
+            @Nullable String text) {}
 
     @GetMapping("/decisions/{authority:[0-9]{3}}/{number}")
     ModelAndView one(@PathVariable String authority, @PathVariable String number) {
-        return onePage(
-                authority, number, new EventForm(null, Dates.words(here.today()), null), List.of());
+        return onePage(authority, number, new EventForm(null, Dates.words(here.today()), null), List.of());
     }
 
     private ModelAndView onePage(String authority, String number, EventForm form, List<FieldError> errors) {
         var code = new AuthorityCode(authority);
         var decision = decisions
                 .find(code, number)
-                .orElseThrow(() -> new NotFound(
-                        "The register of %s has no decision %s.".formatted(here.name(code), number)));
+                .orElseThrow(() ->
+                        new NotFound("The register of %s has no decision %s.".formatted(here.name(code), number)));
         boolean mayRecord = here.may(Action.RECORD_DECISIONS, code);
-        var matter = decision.matterKind() == null || decision.matterReference() == null || viewing.find().isEmpty()
+        var matter = decision.matterKind() == null
+                        || decision.matterReference() == null
+                        || viewing.find().isEmpty()
                 ? Optional.<Matter.Described>empty()
                 : decisions.describe(code, new Decision.About(decision.matterKind(), decision.matterReference()));
         return new ModelAndView(
@@ -274,7 +291,8 @@ public class DecisionPages {
                     Notice.done(next, "It is noted in the register.");
                     yield new ModelAndView("redirect:/decisions/" + code + "/" + number);
                 } catch (Refused e) {
-                    yield onePage(authority, number, form, List.of(new FieldError("day", String.valueOf(e.getMessage()))));
+                    yield onePage(
+                            authority, number, form, List.of(new FieldError("day", String.valueOf(e.getMessage()))));
                 }
             }
         };

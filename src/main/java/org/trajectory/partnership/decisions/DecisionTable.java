@@ -116,7 +116,8 @@ class DecisionTable {
     }
 
     List<Decision.Event> events(long decision) {
-        return db.sql("select kind, day, text from partnership.decision_event where decision = :decision order by day, id")
+        return db.sql(
+                        "select kind, day, text from partnership.decision_event where decision = :decision order by day, id")
                 .param("decision", decision)
                 .query(Decision.Event.class)
                 .list();

@@ -38,7 +38,8 @@ public class Decisions {
         if (decision.overrules() != null) {
             standing(authority, decision.overrules());
             if (decision.overruleGround().isBlank()) {
-                throw new Refused("Say on which statutory ground decision %s is overruled".formatted(decision.overrules()));
+                throw new Refused(
+                        "Say on which statutory ground decision %s is overruled".formatted(decision.overrules()));
             }
         }
         var number = table.nextNumber(authority, decision.decidedOn().getYear());
@@ -63,9 +64,11 @@ public class Decisions {
 
     private Decision standing(AuthorityCode authority, String number) {
         var earlier = table.find(authority, number)
-                .orElseThrow(() -> new Refused("There is no decision %s in the register: check the number".formatted(number)));
+                .orElseThrow(() ->
+                        new Refused("There is no decision %s in the register: check the number".formatted(number)));
         if (!earlier.state().equals("Stands")) {
-            throw new Refused("Decision %s doesn’t stand any more: %s".formatted(number, earlier.state().toLowerCase(java.util.Locale.UK)));
+            throw new Refused("Decision %s doesn’t stand any more: %s"
+                    .formatted(number, earlier.state().toLowerCase(java.util.Locale.UK)));
         }
         return earlier;
     }
@@ -75,7 +78,8 @@ public class Decisions {
     public void happened(AuthorityCode authority, String number, Decision.Event event) {
         var decision = get(authority, number);
         if (event.day().isBefore(decision.decidedOn())) {
-            throw new Refused("The decision was taken on %s: this can’t have happened before".formatted(decision.decidedOn()));
+            throw new Refused(
+                    "The decision was taken on %s: this can’t have happened before".formatted(decision.decidedOn()));
         }
         table.addEvent(authority, decision.id(), event, Scope.current().actor());
         audit.record("noted about a decision: " + event.kind(), authority.code(), "decision:" + number, null, event);

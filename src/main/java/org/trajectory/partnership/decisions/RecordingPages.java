@@ -17,7 +17,6 @@ import org.trajectory.partnership.Matter;
 import org.trajectory.partnership.pages.Here;
 import org.trajectory.platform.Refused;
 import org.trajectory.values.Dates;
-import org.trajectory.values.Money;
 import org.trajectory.web.Answers;
 import org.trajectory.web.Checked;
 import org.trajectory.web.Checked.FieldError;
@@ -70,8 +69,22 @@ public class RecordingPages {
                 new Form(
                         described.isPresent() ? matter : null,
                         described.map(Matter.Described::title).orElse(null),
-                        null, today, null, null, null, null, null, null, today, null, null, null, null,
-                        supersedes, overrules, null),
+                        null,
+                        today,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        today,
+                        null,
+                        null,
+                        null,
+                        null,
+                        supersedes,
+                        overrules,
+                        null),
                 List.of());
     }
 
@@ -109,15 +122,18 @@ public class RecordingPages {
         var by = answers.text("decidedBy", form.decidedBy(), "Enter the body or officer that decided");
         var on = answers.date("decidedOn", form.decidedOn(), "Enter the day of the decision, like 31 July 2026");
         if (on.isAfter(here.today())) {
-            answers.refuse("decidedOn", "Enter a day that isn’t in the future: what is still to be decided isn’t recorded");
+            answers.refuse(
+                    "decidedOn", "Enter a day that isn’t in the future: what is still to be decided isn’t recorded");
         }
         var what = answers.text("what", form.what(), "Enter what was decided");
         var reason = answers.text("reason", form.reason(), "Enter the reason");
-        var effect = answers.date("effectFrom", form.effectFrom(), "Enter the day from which it holds, like 1 September 2026");
+        var effect = answers.date(
+                "effectFrom", form.effectFrom(), "Enter the day from which it holds, like 1 September 2026");
         if (effect.isBefore(on)) {
             answers.refuse("effectFrom", "Enter the day of the decision or a later one");
         }
-        var review = answers.optionalDate("reviewOn", form.reviewOn(), "Enter the day of the review, like 31 July 2027");
+        var review =
+                answers.optionalDate("reviewOn", form.reviewOn(), "Enter the day of the review, like 31 July 2027");
         if (review.isPresent() && review.get().isBefore(on)) {
             answers.refuse("reviewOn", "Enter a day after the decision");
         }

@@ -70,14 +70,37 @@ class DecisionsTest {
     }
 
     private <T> T publicly(Supplier<T> work) {
-        return new Scope(Set.of(), Set.of(), "public").get(() -> database.transactions().execute(status -> work.get()));
+        return new Scope(Set.of(), Set.of(), "public")
+                .get(() -> database.transactions().execute(status -> work.get()));
     }
 
     static Decision.New about(
-            String title, Decision.@Nullable About matter, @Nullable String supersedes, @Nullable String overrules, String ground) {
+            String title,
+            Decision.@Nullable About matter,
+            @Nullable String supersedes,
+            @Nullable String overrules,
+            String ground) {
         return new Decision.New(
-                title, "Improvement Board", DAY, "To do it", "It is needed", "", "", "", "", Optional.of(new Money(100)),
-                DAY, Optional.empty(), false, "Named persons", "Who is meant", matter, null, supersedes, overrules, ground);
+                title,
+                "Improvement Board",
+                DAY,
+                "To do it",
+                "It is needed",
+                "",
+                "",
+                "",
+                "",
+                Optional.of(new Money(100)),
+                DAY,
+                Optional.empty(),
+                false,
+                "Named persons",
+                "Who is meant",
+                matter,
+                null,
+                supersedes,
+                overrules,
+                ground);
     }
 
     private Decision record(String title, @Nullable String supersedes) {
@@ -98,22 +121,24 @@ class DecisionsTest {
 
     @Test
     void its_matter_takes_effect_with_it() {
-        var decision = in(() -> decisions.record(ASHSHIRE, about("Pay it", new Decision.About("pot", "7"), null, null, "")));
+        var decision =
+                in(() -> decisions.record(ASHSHIRE, about("Pay it", new Decision.About("pot", "7"), null, null, "")));
         assertThat(carried)
                 .containsExactly(new Matter.Carried(decision.number(), ASHSHIRE, "7", DAY, "Improvement Board"));
-        assertThat(in(() -> decisions.about(ASHSHIRE, new Decision.About("pot", "7")))).isPresent();
+        assertThat(in(() -> decisions.about(ASHSHIRE, new Decision.About("pot", "7"))))
+                .isPresent();
     }
 
     @Test
     void what_can_not_take_effect_is_not_decided_and_takes_no_number() {
         refuses = true;
-        assertThatThrownBy(() -> in(() -> decisions.record(
-                        ASHSHIRE, about("Pay it", new Decision.About("pot", "7"), null, null, ""))))
+        assertThatThrownBy(() -> in(() ->
+                        decisions.record(ASHSHIRE, about("Pay it", new Decision.About("pot", "7"), null, null, ""))))
                 .isInstanceOf(Refused.class)
                 .hasMessage("The pot is empty");
         assertThat(record("Another", null).number()).isEqualTo("2026-001");
-        assertThatThrownBy(() -> in(() -> decisions.record(
-                        ASHSHIRE, about("?", new Decision.About("unheard-of", "7"), null, null, ""))))
+        assertThatThrownBy(() -> in(() ->
+                        decisions.record(ASHSHIRE, about("?", new Decision.About("unheard-of", "7"), null, null, ""))))
                 .isInstanceOf(Refused.class);
     }
 
@@ -121,7 +146,9 @@ class DecisionsTest {
     void a_decision_is_superseded_once_and_never_edited() {
         var first = record("First", null);
         record("Better", first.number());
-        assertThat(in(() -> decisions.find(ASHSHIRE, first.number())).orElseThrow().state())
+        assertThat(in(() -> decisions.find(ASHSHIRE, first.number()))
+                        .orElseThrow()
+                        .state())
                 .isEqualTo("Superseded by 2026-002");
         assertThatThrownBy(() -> record("Best", first.number()))
                 .isInstanceOf(Refused.class)
@@ -143,8 +170,11 @@ class DecisionsTest {
         assertThatThrownBy(() -> in(() -> decisions.record(ASHSHIRE, about("No", null, null, first.number(), " "))))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("ground");
-        in(() -> decisions.record(ASHSHIRE, about("No", null, null, first.number(), "Education Act 1996, section 13A")));
-        assertThat(in(() -> decisions.find(ASHSHIRE, first.number())).orElseThrow().state())
+        in(() ->
+                decisions.record(ASHSHIRE, about("No", null, null, first.number(), "Education Act 1996, section 13A")));
+        assertThat(in(() -> decisions.find(ASHSHIRE, first.number()))
+                        .orElseThrow()
+                        .state())
                 .isEqualTo("Overruled by 2026-002");
     }
 
@@ -158,7 +188,8 @@ class DecisionsTest {
         assertThat(publicly(() -> decisions.events(first)))
                 .containsExactly(new Decision.Event("told", DAY.plusDays(1), "All schools"));
         assertThatThrownBy(() -> in(() -> {
-                    decisions.happened(ASHSHIRE, first.number(), new Decision.Event("told", DAY.minusDays(1), "Nobody"));
+                    decisions.happened(
+                            ASHSHIRE, first.number(), new Decision.Event("told", DAY.minusDays(1), "Nobody"));
                     return true;
                 }))
                 .isInstanceOf(Refused.class);
