@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -54,7 +55,7 @@ public class KnownIndicators {
         }
     }
 
-    /** Defined ones in their order, then those that files name, by their label. */
+    /** Defined ones in their order, then those that files held name, by their label. */
     @Transactional(readOnly = true)
     public List<Known> list() {
         var held = held();
@@ -62,10 +63,10 @@ public class KnownIndicators {
         for (var indicator : catalogue.list()) {
             known.add(defined(indicator, held.getOrDefault(indicator.id(), new Held())));
         }
-        db.sql("select id, label from evidence.item order by label, id").query(row -> {
-            var id = row.getString("id");
-            if (catalogue.find(id).isEmpty()) {
-                known.add(named(id, row.getString("label"), held.getOrDefault(id, new Held())));
+        items(null).forEach(item -> {
+            var of = held.get(item.id());
+            if (of != null && catalogue.find(item.id()).isEmpty()) {
+                known.add(named(item, of));
             }
         });
         return known;
@@ -77,16 +78,30 @@ public class KnownIndicators {
         if (defined.isPresent()) {
             return Optional.of(defined(defined.get(), held().getOrDefault(id, new Held())));
         }
-        return label(id).map(label -> named(id, label, held().getOrDefault(id, new Held())));
+        return items(id).stream().findFirst().map(item -> named(item, held().getOrDefault(id, new Held())));
     }
 
     /** What people call it; empty for what nobody ever named. */
     @Transactional(readOnly = true)
     public Optional<String> label(String id) {
-        return catalogue.find(id).map(Indicator::label).or(() -> db.sql("select label from evidence.item where id = :id")
+        return catalogue
+                .find(id)
+                .map(Indicator::label)
+                .or(() -> items(id).stream().findFirst().map(Item::label));
+    }
+
+    private record Item(String id, String label, String unit, String definition) {}
+
+    /** @param id null for all */
+    private List<Item> items(@Nullable String id) {
+        return db.sql("""
+                        select id, label, unit, definition from evidence.item
+                         where :id::text is null or id = :id
+                         order by label, id
+                        """)
                 .param("id", id)
-                .query(String.class)
-                .optional());
+                .query(Item.class)
+                .list();
     }
 
     private Known defined(Indicator indicator, Held held) {
@@ -101,8 +116,16 @@ public class KnownIndicators {
                 years(held));
     }
 
-    private Known named(String id, String label, Held held) {
-        return new Known(id, label, "", "", List.of(), titles(held), held.files().size(), years(held));
+    private Known named(Item item, Held held) {
+        return new Known(
+                item.id(),
+                item.label(),
+                item.unit(),
+                item.definition(),
+                List.of(),
+                titles(held),
+                held.files().size(),
+                years(held));
     }
 
     public static String words(Indicator.Unit unit) {

@@ -107,7 +107,7 @@ class ImportJourneyTest {
             assertThat(visit.page().locator("figure svg")).hasCount(1);
             assertThat(Papers.lines(visit.fetch("CSV of these figures")).getFirst()).isEqualTo("indicator,label,area,year,value,source,line,published");
             visit.follow("The schools by this measure").heading("of Eldershire lie below");
-            visit.open("/indicators/nonsense", 404);
+            visit.open("/indicators/one?id=nonsense", 404);
             visit.open("/search?q=attainment").see("Indicators");
         }
     }
