@@ -194,6 +194,10 @@ public class ResultsPages {
     private AuthorityCode authority(LocalDate today) {
         return viewing.authority()
                 .or(() -> own(today).map(School::authority))
+                .or(() -> viewing.person().roles().stream()
+                        .flatMap(role -> Optional.ofNullable(role.authority()).stream())
+                        .findFirst()
+                        .map(AuthorityCode::new))
                 .orElseGet(() -> viewing.authorityTo(Action.SEE_SCHOOLS.words()));
     }
 
