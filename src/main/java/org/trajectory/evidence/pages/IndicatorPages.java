@@ -180,7 +180,7 @@ public class IndicatorPages {
                         .map(one -> List.of(
                                 Cell.link(one.label(), href(one.id())),
                                 Cell.text(one.unit()),
-                                Cell.text(String.join(", ", one.phases())),
+                                Cell.text(one.phases().size() >= 6 ? "all" : String.join(", ", one.phases())),
                                 one.isHeld()
                                         ? Cell.text(String.join("; ", one.sources()))
                                         : Cell.missing("Not loaded yet"),

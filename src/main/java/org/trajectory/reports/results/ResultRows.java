@@ -22,6 +22,9 @@ import org.trajectory.web.lists.ShownList;
 
 /** The figures of one year as a list, each with what it rests on. */
 final class ResultRows {
+    private static final String BELOW = "interval below it";
+    private static final String ABOVE = "interval above it";
+
     private ResultRows() {}
 
     /** @param against in words, how it lies to England’s; empty text where that can’t be said */
@@ -71,8 +74,28 @@ final class ResultRows {
             return "";
         }
         return reading.high().getAsDouble() < at
-                ? "interval below it"
-                : reading.low().getAsDouble() > at ? "interval above it" : "interval holds it";
+                ? BELOW
+                : reading.low().getAsDouble() > at ? ABOVE : "interval holds it";
+    }
+
+    /** How many lie clearly to either side of England, where intervals tell. */
+    static String heading(Figures figures, List<Row> rows, String area, AcademicYear year) {
+        long known = rows.stream().filter(Row::known).count();
+        boolean told = rows.stream().anyMatch(row -> row.against().startsWith("interval"));
+        return told
+                ? "%s: %d of %d schools of %s lie clearly below England, %d above"
+                        .formatted(
+                                figures.indicator().label(),
+                                rows.stream()
+                                        .filter(row -> row.against().equals(BELOW))
+                                        .count(),
+                                known,
+                                area,
+                                rows.stream()
+                                        .filter(row -> row.against().equals(ABOVE))
+                                        .count())
+                : "%s of %d schools of %s in %s"
+                        .formatted(figures.indicator().label(), known, area, year);
     }
 
     static String england(Figures figures, AcademicYear year) {

@@ -31,6 +31,7 @@ import org.trajectory.web.DataTable;
 import org.trajectory.web.Download;
 import org.trajectory.web.NavigationItem;
 import org.trajectory.web.NotFound;
+import org.trajectory.web.Paging;
 import org.trajectory.web.charts.Chart;
 import org.trajectory.web.lists.ListMemory;
 import org.trajectory.web.lists.ShownList;
@@ -39,6 +40,8 @@ import org.trajectory.web.lists.ShownList;
 @Controller
 @Needs(Action.SEE_SCHOOLS)
 public class ResultsPages {
+    private static final int PAGE = 50;
+
     private final ResultsReader results;
     private final SchoolRegister register;
     private final Authorities authorities;
@@ -91,6 +94,7 @@ public class ResultsPages {
             Optional<Chart> ranked,
             ShownList<ResultRows.Row> list,
             DataTable table,
+            Paging paging,
             Address address) {}
 
     private record Asked(
@@ -110,6 +114,14 @@ public class ResultsPages {
         var years = new LinkedHashMap<String, String>();
         figures.years().reversed().forEach(one -> years.put(one.toString(), one.toString()));
         var rows = year.map(one -> ResultRows.of(figures, one)).orElse(List.of());
+        var paging = new Paging(
+                asked.address()
+                        .get("page")
+                        .filter(page -> page.matches("[0-9]{1,6}"))
+                        .map(Integer::parseInt)
+                        .orElse(1),
+                PAGE,
+                rows.size());
         var list = memory.shown("results", ResultRows.columns(figures.indicator()), asked.address());
         return new ModelAndView(
                 "reports/results",
@@ -117,15 +129,8 @@ public class ResultsPages {
                         "page",
                         new Page(
                                 year.map(one -> funnel.map(drawn -> ResultDrawings.heading(drawn, asked.area()))
-                                                .orElse("%s of %d schools of %s in %s"
-                                                        .formatted(
-                                                                figures.indicator()
-                                                                        .label(),
-                                                                rows.stream()
-                                                                        .filter(ResultRows.Row::known)
-                                                                        .count(),
-                                                                asked.area(),
-                                                                one)))
+                                                .orElseGet(() ->
+                                                        ResultRows.heading(figures, rows, asked.area(), one)))
                                         .orElse("No figures of %s are loaded yet".formatted(asked.area())),
                                 asked.area(),
                                 figures.indicator().definition(),
@@ -140,9 +145,13 @@ public class ResultsPages {
                                 list.table(
                                         figures.indicator().label(),
                                         ResultRows.sorted(
-                                                rows,
-                                                asked.address().get("sort").orElse("value"),
-                                                asked.address().has("dir", "desc"))),
+                                                        rows,
+                                                        asked.address()
+                                                                .get("sort")
+                                                                .orElse("value"),
+                                                        asked.address().has("dir", "desc"))
+                                                .subList((int) paging.offset(), (int) paging.to())),
+                                paging,
                                 asked.address())));
     }
 

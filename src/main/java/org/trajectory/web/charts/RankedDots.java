@@ -140,34 +140,28 @@ public record RankedDots(
         row.href().ifPresent(href -> svg.shut());
     }
 
-    /** The lowest beneath the dots to the right, the highest above them to the left, where there is room. */
+    /** In the two corners that an order leaves empty: the highest at the upper left, the lowest at the lower right. */
     private void names(Svg svg) {
         int named = rows.size() < 3 * NAMED ? 1 : NAMED;
-        for (int i = 0; i < named && i < rows.size(); i++) {
-            var row = rows.get(i);
-            double y = TOP + PLOT - 10 - (named - 1 - i) * 15;
-            svg.text(
-                    Math.max(x(i) + 10, LEFT + 30),
-                    y,
-                    said(row) + " " + Svg.fitted(row.label(), 190, 12),
-                    Svg.Anchor.START,
-                    "c-ink-text",
-                    Svg.INK,
-                    12,
-                    row.own());
-        }
         for (int i = 0; i < named && i < rows.size() - named; i++) {
             var row = rows.get(rows.size() - 1 - i);
-            svg.text(
-                    Math.min(x(rows.size() - 1 - i) - 10, RIGHT - 30),
-                    TOP + 10 + i * 15,
-                    Svg.fitted(row.label(), 190, 12) + " " + said(row),
-                    Svg.Anchor.END,
-                    "c-ink-text",
-                    Svg.INK,
-                    12,
-                    row.own());
+            name(svg, row, LEFT + 6, TOP + 12 + i * 15, Svg.Anchor.START);
         }
+        for (int i = 0; i < named && i < rows.size(); i++) {
+            name(svg, rows.get(i), RIGHT - 6, TOP + PLOT - 8 - (named - 1 - i) * 15, Svg.Anchor.END);
+        }
+    }
+
+    private void name(Svg svg, Row row, double x, double y, Svg.Anchor anchor) {
+        svg.text(
+                x,
+                y,
+                "%s %s".formatted(said(row), Svg.fitted(row.label(), 170, 12)),
+                anchor,
+                "c-ink-text",
+                Svg.INK,
+                12,
+                row.own());
     }
 
     private double y(double value) {

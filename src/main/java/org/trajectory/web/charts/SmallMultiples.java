@@ -73,6 +73,13 @@ public record SmallMultiples(
                 + referenceName + ": " + said(reference) + ".";
     }
 
+    /** From the bottom of each drawing to its top, in words: {@code 0 to 100%}. */
+    public String scale() {
+        return unit.equals("%")
+                ? "%s to %s%%".formatted(axis.mark(axis.from()), axis.mark(axis.to()))
+                : "%s to %s %s".formatted(axis.mark(axis.from()), axis.mark(axis.to()), unit);
+    }
+
     /** Each drawing by itself, for a page that lays them side by side as wide as it is. */
     public List<String> drawings() {
         return panels.stream()
@@ -112,11 +119,11 @@ public record SmallMultiples(
         }
         svg.text(x + LEFT, y + HEIGHT - 10, periods.getFirst(), Svg.Anchor.START, "c-quiet-text", Svg.QUIET, 11, false);
         svg.text(x + RIGHT, y + HEIGHT - 10, periods.getLast(), Svg.Anchor.END, "c-quiet-text", Svg.QUIET, 11, false);
-        line(svg, reference, "c-england", Svg.GREY, 1.2, x, y);
         if (last(panel.readings()).isEmpty()) {
             svg.text(x + LEFT, y + TOP + PLOT / 2, "No figures in these years", Svg.Anchor.START, "c-quiet-text", Svg.QUIET, 12, false);
             return;
         }
+        line(svg, reference, "c-england", Svg.GREY, 1.2, x, y);
         line(svg, panel.readings(), "c-school", Svg.INK, 2.4, x, y);
         end(svg, panel, x, y);
     }
