@@ -58,8 +58,7 @@ class CategoriesJourneyTest {
             visit.follow("What is odd in it")
                     .see("Contact from the assigned officer")
                     .picture("policy-check");
-            assertThat(Papers.lines(visit.fetch("Download as CSV")).getFirst())
-                    .isEqualTo("kind,rules,message,example");
+            assertThat(Papers.lines(visit.fetch("Download as CSV")).getFirst()).isEqualTo("kind,rules,message,example");
             visit.open("/categories/support").see("Attached inspector (HMI)").picture("support");
             visit.open("/categories/policies/warwickshire-2013");
             assertThat(new String(visit.fetch("Download as DMN"), java.nio.charset.StandardCharsets.UTF_8))

@@ -59,8 +59,7 @@ public class AgainstSchools {
                     .forEach(input -> values.put(
                             input,
                             Objects.requireNonNull(school.answers().get(input)).value()));
-            memory.computeIfAbsent(values, table::find)
-                    .ifPresent(rule -> judged.add(new Judged(school, values, rule)));
+            memory.computeIfAbsent(values, table::find).ifPresent(rule -> judged.add(new Judged(school, values, rule)));
         }
         var caught = new TreeMap<String, Integer>();
         table.policy().rules().forEach(rule -> caught.put(rule.id(), 0));
@@ -113,7 +112,8 @@ public class AgainstSchools {
             Judged one,
             Map<Map<String, @Nullable Object>, Optional<Policy.Rule>> memory) {
         for (var value : table.alternatives(input)) {
-            if (!category(table, one, input.name(), value, memory).equals(one.rule().category())) {
+            if (!category(table, one, input.name(), value, memory)
+                    .equals(one.rule().category())) {
                 return true;
             }
         }

@@ -25,7 +25,8 @@ public final class Examples {
         return examples.stream()
                 .map(example -> switch (table.verdict(values(table.inputs(), example.given()))) {
                     case DecisionTable.Verdict.Fired fired ->
-                        new Outcome(example, fired.rule().category(), fired.rule().number());
+                        new Outcome(
+                                example, fired.rule().category(), fired.rule().number());
                     default -> new Outcome(example, null, 0);
                 })
                 .toList();
@@ -67,7 +68,9 @@ public final class Examples {
 
     private static @Nullable Object value(PolicyInput input, @Nullable String text) {
         if (text == null || text.isBlank()) {
-            return input.allowed().contains("missing") ? "missing" : input.allowed().contains("none") ? "none" : null;
+            return input.allowed().contains("missing")
+                    ? "missing"
+                    : input.allowed().contains("none") ? "none" : null;
         }
         return switch (input.kind()) {
             case TEXT -> text;

@@ -68,8 +68,8 @@ public record Finding(Kind kind, List<String> rules, String message, String exam
         return new Table(
                 List.of("kind", "rules", "message", "example"),
                 findings.stream()
-                        .map(one -> List.of(
-                                one.kind().word(), String.join(";", one.rules()), one.message(), one.example()))
+                        .map(one ->
+                                List.of(one.kind().word(), String.join(";", one.rules()), one.message(), one.example()))
                         .toList());
     }
 }

@@ -33,9 +33,10 @@ public class PolicyChecker {
         var findings = new ArrayList<>(rules(table, rules));
         rules.ifPresent(told -> findings.addAll(Examples.findings(Examples.run(table, told.examples()))));
         matrices.of(table.policy().id())
-                .ifPresent(matrix -> findings.addAll(
-                        SupportChecks.of(matrix, table.policy().scheme())));
-        findings.sort(java.util.Comparator.comparing((Finding one) -> !one.kind().stops()));
+                .ifPresent(matrix ->
+                        findings.addAll(SupportChecks.of(matrix, table.policy().scheme())));
+        findings.sort(
+                java.util.Comparator.comparing((Finding one) -> !one.kind().stops()));
         return List.copyOf(findings);
     }
 

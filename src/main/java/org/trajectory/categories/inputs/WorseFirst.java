@@ -14,7 +14,8 @@ public final class WorseFirst {
     private static final List<String> TRAVEL = List.of("improving", "stable", "declining");
     private static final List<String> SAFE = List.of("effective", "met");
     private static final List<String> UNSAFE = List.of("not effective", "not met");
-    private static final List<String> OF_RESULTS = List.of(" latest", " change", " trend", ResultInputs.FROM_ENGLAND, ResultInputs.FROM_NEIGHBOURS);
+    private static final List<String> OF_RESULTS =
+            List.of(" latest", " change", " trend", ResultInputs.FROM_ENGLAND, ResultInputs.FROM_NEIGHBOURS);
 
     private final Map<String, Indicator.Polarity> polarities = new HashMap<>();
 

@@ -38,11 +38,7 @@ public class CheckPages {
     private final Clock clock;
 
     CheckPages(
-            Policies policies,
-            PolicyChecker checker,
-            AgainstSchools schools,
-            Viewing viewing,
-            Optional<Clock> clock) {
+            Policies policies, PolicyChecker checker, AgainstSchools schools, Viewing viewing, Optional<Clock> clock) {
         this.policies = policies;
         this.checker = checker;
         this.schools = schools;
@@ -111,11 +107,7 @@ public class CheckPages {
     static DataTable table(List<Finding> findings) {
         return new DataTable(
                 "What the checker noticed",
-                List.of(
-                        Column.text("What"),
-                        Column.text("Rules"),
-                        Column.text("In words"),
-                        Column.text("For example")),
+                List.of(Column.text("What"), Column.text("Rules"), Column.text("In words"), Column.text("For example")),
                 findings.stream()
                         .map(one -> List.of(
                                 Cell.text(one.kind().words()),

@@ -58,8 +58,7 @@ public class SupportPages {
 
     public record SupportPage(List<ShownMatrix> matrices) {}
 
-    public record ShownMatrix(
-            String id, String title, String source, List<Finding> findings, List<ShownGrid> grids) {}
+    public record ShownMatrix(String id, String title, String source, List<Finding> findings, List<ShownGrid> grids) {}
 
     public record ShownGrid(String note, List<String> unknown, DataTable table) {}
 
@@ -68,7 +67,10 @@ public class SupportPages {
     ModelAndView show() {
         return new ModelAndView(
                 "categories/support",
-                Map.of("page", new SupportPage(matrices.list().stream().map(this::shown).toList())));
+                Map.of(
+                        "page",
+                        new SupportPage(
+                                matrices.list().stream().map(this::shown).toList())));
     }
 
     private ShownMatrix shown(SupportMatrix matrix) {
@@ -99,7 +101,8 @@ public class SupportPages {
                                         .orElse("")),
                                 Cell.text(Shown.capital(row.answers())),
                                 Cell.text(String.join(
-                                        "; ", row.help().stream().map(matrix::words).toList()))))
+                                        "; ",
+                                        row.help().stream().map(matrix::words).toList()))))
                         .toList());
     }
 
@@ -116,14 +119,16 @@ public class SupportPages {
                 new Table(
                         List.of("grid", "category", "answers", "activity", "how_often", "source"),
                         told.grids().stream()
-                                .flatMap(grid -> grid.rows().stream().flatMap(row -> row.help().stream()
-                                        .map(help -> List.of(
-                                                grid.id(),
-                                                row.category(),
-                                                row.answers(),
-                                                told.activities().getOrDefault(help.activity(), help.activity()),
-                                                help.howOften().words(),
-                                                told.source()))))
+                                .flatMap(grid -> grid.rows().stream()
+                                        .flatMap(row -> row.help().stream()
+                                                .map(help -> List.of(
+                                                        grid.id(),
+                                                        row.category(),
+                                                        row.answers(),
+                                                        told.activities()
+                                                                .getOrDefault(help.activity(), help.activity()),
+                                                        help.howOften().words(),
+                                                        told.source()))))
                                 .toList()));
     }
 
@@ -131,7 +136,8 @@ public class SupportPages {
     public record Entitled(String answers, List<String> help, String source) {}
 
     /** What a school of a category is entitled to; null where no matrix says it. */
-    static @Nullable Entitled entitled(SupportMatrices matrices, Policy policy, String category, Optional<School> school) {
+    static @Nullable Entitled entitled(
+            SupportMatrices matrices, Policy policy, String category, Optional<School> school) {
         if (school.isEmpty() || category.isEmpty()) {
             return null;
         }
@@ -139,7 +145,8 @@ public class SupportPages {
         return matrices.of(policy.id())
                 .flatMap(matrix -> matrix.of(category, own.phase(), status(own.legalStatus()))
                         .map(found -> new Entitled(
-                                "The %s answers for the school in category %s.".formatted(found.row().answers(), category),
+                                "The %s answers for the school in category %s."
+                                        .formatted(found.row().answers(), category),
                                 found.row().help().stream().map(matrix::words).toList(),
                                 "%s of %s.".formatted(found.grid().title(), matrix.title()))))
                 .orElse(null);

@@ -51,8 +51,7 @@ public sealed interface Condition {
             @Nullable BigDecimal least,
             boolean leastIncluded,
             @Nullable BigDecimal most,
-            boolean mostIncluded)
-            implements Condition {
+            boolean mostIncluded) implements Condition {
         @Override
         public boolean fits(@Nullable Object value) {
             if (!(value instanceof BigDecimal number)) {
@@ -106,7 +105,8 @@ public sealed interface Condition {
     }
 
     Pattern COMPARISON = Pattern.compile("(<=|>=|<|>)\\s*(-?[0-9]+(?:\\.[0-9]+)?)");
-    Pattern RANGE = Pattern.compile("([\\[(\\]])\\s*(-?[0-9]+(?:\\.[0-9]+)?)\\s*\\.\\.\\s*(-?[0-9]+(?:\\.[0-9]+)?)\\s*([\\])\\[])");
+    Pattern RANGE = Pattern.compile(
+            "([\\[(\\]])\\s*(-?[0-9]+(?:\\.[0-9]+)?)\\s*\\.\\.\\s*(-?[0-9]+(?:\\.[0-9]+)?)\\s*([\\])\\[])");
     Pattern NUMBER = Pattern.compile("-?[0-9]+(\\.[0-9]+)?");
     Pattern NOT = Pattern.compile("(?s)not\\s*\\((.*)\\)");
 
@@ -157,18 +157,17 @@ public sealed interface Condition {
                     new BigDecimal(range.group(3)),
                     range.group(4).equals("]")));
         }
-        return value(text).map(Is::new).map(Condition.class::cast).or(() -> text.equals("null")
-                ? Optional.of(new Is(null))
-                : Optional.empty());
+        return value(text)
+                .map(Is::new)
+                .map(Condition.class::cast)
+                .or(() -> text.equals("null") ? Optional.of(new Is(null)) : Optional.empty());
     }
 
     /** The value of a FEEL literal other than null. */
     static Optional<Object> value(String text) {
         if (FeelWords.isText(text)) {
             var inside = text.strip();
-            return inside.indexOf('\\') >= 0
-                    ? Optional.empty()
-                    : Optional.of(inside.substring(1, inside.length() - 1));
+            return inside.indexOf('\\') >= 0 ? Optional.empty() : Optional.of(inside.substring(1, inside.length() - 1));
         }
         if (NUMBER.matcher(text).matches()) {
             return Optional.of(new BigDecimal(text));

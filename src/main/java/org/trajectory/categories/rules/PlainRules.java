@@ -99,7 +99,8 @@ public final class PlainRules {
             RuleTable table, List<String> names, List<List<@Nullable Object>> domains, List<Table> before) {
         var columns = new LinkedHashMap<String, List<Integer>>();
         for (int c = 0; c < table.columns().size(); c++) {
-            columns.computeIfAbsent(table.columns().get(c).asks(), key -> new ArrayList<>()).add(c);
+            columns.computeIfAbsent(table.columns().get(c).asks(), key -> new ArrayList<>())
+                    .add(c);
         }
         var asks = new int[columns.size()];
         var values = new ArrayList<List<@Nullable Object>>();
@@ -156,7 +157,8 @@ public final class PlainRules {
         for (int row = 0; row < table.rows().size(); row++) {
             var conditions = new ArrayList<Condition>();
             for (int column : columns) {
-                var condition = Condition.parse(table.rows().get(row).conditions().get(column));
+                var condition =
+                        Condition.parse(table.rows().get(row).conditions().get(column));
                 if (condition.isEmpty()) {
                     return null;
                 }

@@ -121,7 +121,8 @@ public record RuleSet(
         return new RuleSet(id, title, version, source, dated, other, tables, examples);
     }
 
-    public RuleSet about(String otherId, String otherTitle, String otherVersion, String otherSource, @Nullable LocalDate day) {
+    public RuleSet about(
+            String otherId, String otherTitle, String otherVersion, String otherSource, @Nullable LocalDate day) {
         return new RuleSet(otherId, otherTitle, otherVersion, otherSource, day, scheme, tables, examples);
     }
 }

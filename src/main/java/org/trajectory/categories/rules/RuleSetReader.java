@@ -74,7 +74,14 @@ public final class RuleSetReader {
             tables.addAll(named);
         }
         return new RuleSet(
-                told.id(), told.title(), told.version(), told.source(), told.dated(), told.scheme(), tables, examples());
+                told.id(),
+                told.title(),
+                told.version(),
+                told.source(),
+                told.dated(),
+                told.scheme(),
+                tables,
+                examples());
     }
 
     private Optional<RuleTable> table(Element decision) {
@@ -83,13 +90,18 @@ public final class RuleSetReader {
         for (var part : children(decision)) {
             switch (String.valueOf(part.getLocalName())) {
                 case "decisionTable" -> table = Optional.of(decisionTable(name, part));
-                case "variable", "informationRequirement", "description", "extensionElements", "question",
+                case "variable",
+                        "informationRequirement",
+                        "description",
+                        "extensionElements",
+                        "question",
                         "allowedAnswers" -> {}
                 case "knowledgeRequirement", "authorityRequirement" ->
-                    unsupported.add("a requirement of the decision “%s” on something else than data and tables".formatted(name));
+                    unsupported.add("a requirement of the decision “%s” on something else than data and tables"
+                            .formatted(name));
                 default ->
-                    unsupported.add("the decision “%s”, which is no table but a %s"
-                            .formatted(name, part.getLocalName()));
+                    unsupported.add(
+                            "the decision “%s”, which is no table but a %s".formatted(name, part.getLocalName()));
             }
         }
         return table;
@@ -131,13 +143,15 @@ public final class RuleSetReader {
         var asks = text(input, "inputExpression").orElse("");
         boolean known = policy.inputs().stream().anyMatch(one -> one.name().equals(asks))
                 || children(policy.root()).stream()
-                        .anyMatch(one -> "decision".equals(one.getLocalName()) && name(one).equals(asks));
+                        .anyMatch(one -> "decision".equals(one.getLocalName())
+                                && name(one).equals(asks));
         if (!known) {
             unsupported.add("the column “%s” of the table “%s”, which works something out".formatted(asks, table));
         }
         var label = input.getAttribute("label").isBlank() ? capital(asks) : input.getAttribute("label");
         var type = expression.getAttribute("typeRef").isBlank() ? "Any" : expression.getAttribute("typeRef");
-        return new RuleTable.Column(label, asks, type, text(input, "inputValues").orElse(null));
+        return new RuleTable.Column(
+                label, asks, type, text(input, "inputValues").orElse(null));
     }
 
     private RuleTable.Row row(String table, Element rule, int number) {
@@ -145,7 +159,8 @@ public final class RuleSetReader {
         var notes = new ArrayList<String>();
         var result = "";
         for (var part : children(rule)) {
-            var text = child(part, "text").map(one -> one.getTextContent().strip()).orElse("");
+            var text =
+                    child(part, "text").map(one -> one.getTextContent().strip()).orElse("");
             switch (String.valueOf(part.getLocalName())) {
                 case "inputEntry" -> conditions.add(text.isEmpty() ? "-" : text);
                 case "outputEntry" -> result = text;
@@ -188,7 +203,9 @@ public final class RuleSetReader {
     }
 
     private static Optional<String> text(Element element, String child) {
-        return child(element, child).flatMap(one -> child(one, "text")).map(one -> one.getTextContent().strip());
+        return child(element, child)
+                .flatMap(one -> child(one, "text"))
+                .map(one -> one.getTextContent().strip());
     }
 
     private static Optional<Element> child(Element element, String name) {

@@ -27,7 +27,10 @@ public record RuleTable(
      * @param allowed FEEL's list of values it may take, as the file gives it; null for none
      */
     public record Column(
-            String label, String asks, String type, @Nullable String allowed) {}
+            String label,
+            String asks,
+            String type,
+            @Nullable String allowed) {}
 
     /** @param conditions FEEL, one a column; {@code -} for any value @param result FEEL, a literal */
     public record Row(String id, List<String> conditions, String result, String because) {
@@ -45,7 +48,9 @@ public record RuleTable(
 
         /** Without the quotes of a text. */
         public String resultWords() {
-            return FeelWords.isText(result) ? result.strip().substring(1, result.strip().length() - 1) : result.strip();
+            return FeelWords.isText(result)
+                    ? result.strip().substring(1, result.strip().length() - 1)
+                    : result.strip();
         }
     }
 

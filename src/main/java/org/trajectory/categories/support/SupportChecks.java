@@ -40,9 +40,7 @@ public final class SupportChecks {
                         Kind.GAP,
                         missing.stream().map(key -> grid.id() + " " + key).toList(),
                         "The support for %s says nothing of category %s"
-                                .formatted(
-                                        grid.title().toLowerCase(java.util.Locale.UK),
-                                        String.join(", ", missing)),
+                                .formatted(grid.title().toLowerCase(java.util.Locale.UK), String.join(", ", missing)),
                         ""));
             }
         }
@@ -79,7 +77,8 @@ public final class SupportChecks {
     /** Everything that the second gives, the first gives as often. */
     private static boolean atLeast(Row first, Row second) {
         return second.help().stream()
-                .allMatch(help -> times(first, help.activity()) >= help.howOften().timesAYear());
+                .allMatch(
+                        help -> times(first, help.activity()) >= help.howOften().timesAYear());
     }
 
     private static double times(Row row, String activity) {

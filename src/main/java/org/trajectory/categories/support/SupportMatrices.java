@@ -65,7 +65,8 @@ public class SupportMatrices {
         }
         var top = map(file, "the file", tree);
         var activities = new LinkedHashMap<String, String>();
-        map(file, "activities", top.get("activities")).forEach((key, words) -> activities.put(key, String.valueOf(words)));
+        map(file, "activities", top.get("activities"))
+                .forEach((key, words) -> activities.put(key, String.valueOf(words)));
         var grids = new ArrayList<Grid>();
         for (var one : list(top.get("grids"))) {
             grids.add(grid(file, map(file, "grids", one), activities));

@@ -85,7 +85,8 @@ public record SupportMatrix(
     /** The first grid for schools of this phase and status that has the category. */
     public Optional<Entitlement> of(String category, @Nullable Phase phase, String status) {
         return grids.stream()
-                .filter(grid -> grid.phases().isEmpty() || phase != null && grid.phases().contains(phase.word()))
+                .filter(grid -> grid.phases().isEmpty()
+                        || phase != null && grid.phases().contains(phase.word()))
                 .filter(grid -> grid.statuses().isEmpty() || grid.statuses().contains(status))
                 .flatMap(grid -> grid.find(category).map(row -> new Entitlement(grid, row)).stream())
                 .findFirst();
@@ -93,6 +94,8 @@ public record SupportMatrix(
 
     public String words(Help help) {
         var activity = activities.getOrDefault(help.activity(), help.activity());
-        return help.howOften() == Cadence.ALWAYS ? activity : "%s, %s".formatted(activity, help.howOften().words());
+        return help.howOften() == Cadence.ALWAYS
+                ? activity
+                : "%s, %s".formatted(activity, help.howOften().words());
     }
 }

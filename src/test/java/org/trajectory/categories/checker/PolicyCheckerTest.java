@@ -89,11 +89,13 @@ class PolicyCheckerTest {
         rows.add("< 0 | - | \"low\"");
         rows.add(">= 200 | - | \"high\"");
         rows.add("null | - | \"\"");
-        var table = Tables.draft(Tables.dmn("UNIQUE", "ks2 rwm expected latest, direction of travel", rows.toArray(String[]::new)));
+        var table = Tables.draft(
+                Tables.dmn("UNIQUE", "ks2 rwm expected latest, direction of travel", rows.toArray(String[]::new)));
         CHECKER.check(table);
         long start = System.nanoTime();
         var findings = CHECKER.check(table);
-        System.out.println("A table of %d rows is checked in %d ms".formatted(rows.size(), (System.nanoTime() - start) / 1_000_000));
+        System.out.println("A table of %d rows is checked in %d ms"
+                .formatted(rows.size(), (System.nanoTime() - start) / 1_000_000));
 
         assertThat(findings).filteredOn(one -> one.kind().stops()).isEmpty();
     }

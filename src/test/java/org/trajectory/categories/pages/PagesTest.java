@@ -144,7 +144,11 @@ class PagesTest {
         var html = html(
                 "why",
                 new PolicyPages.WhyPage(
-                        told, Cell.category("2B", "Good, declining", 3), "Oak: 2B, Good, declining", 7L, new SupportPages.Entitled("The consortium answers.", List.of("Seminars, termly"), "Grid.")));
+                        told,
+                        Cell.category("2B", "Good, declining", 3),
+                        "Oak: 2B, Good, declining",
+                        7L,
+                        new SupportPages.Entitled("The consortium answers.", List.of("Seminars, termly"), "Grid.")));
 
         assertThat(html)
                 .contains("ofsted.csv, line 17, final, published 31 July 2018 (assumed)")

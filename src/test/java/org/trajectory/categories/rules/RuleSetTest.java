@@ -23,9 +23,7 @@ class RuleSetTest {
                     "1,2 | - | \"well\"",
                     "[3..4] | - | \"help\"",
                     "null | - | \"\"")
-            .replace(
-                    "<decision id='d'",
-                    """
+            .replace("<decision id='d'", """
                     <decision id='s' name='slipping'><variable name='slipping' typeRef='boolean'/>
                       <informationRequirement id='q'><requiredInput href='#i1'/></informationRequirement>
                       <decisionTable id='u' hitPolicy='FIRST'>
@@ -35,12 +33,21 @@ class RuleSetTest {
                         <rule><inputEntry><text>-</text></inputEntry><outputEntry><text>false</text></outputEntry></rule>
                       </decisionTable></decision>
                     <decision id='d'""")
-            .replace("<text>direction of travel</text></inputExpression></input>\n<output name='category'",
+            .replace(
+                    "<text>direction of travel</text></inputExpression></input>\n<output name='category'",
                     "<text>slipping</text></inputExpression></input>\n<output name='category'")
-            .replace("<informationRequirement id='r1'><requiredInput href='#i1'/>", "<informationRequirement id='r1'><requiredDecision href='#s'/>")
-            .replace("<input><inputExpression typeRef='string'><text>slipping", "<input><inputExpression typeRef='boolean'><text>slipping")
-            .replace("<rule><inputEntry><text>1,2</text></inputEntry><inputEntry><text>-</text></inputEntry>", "<rule><inputEntry><text>1,2</text></inputEntry><inputEntry><text>false</text></inputEntry>")
-            .replace("<rule><inputEntry><text>[3..4]</text></inputEntry>", "<rule><inputEntry><text>1,2</text></inputEntry><inputEntry><text>true</text></inputEntry><outputEntry><text>\"watch\"</text></outputEntry></rule>\n<rule><inputEntry><text>[3..4]</text></inputEntry>");
+            .replace(
+                    "<informationRequirement id='r1'><requiredInput href='#i1'/>",
+                    "<informationRequirement id='r1'><requiredDecision href='#s'/>")
+            .replace(
+                    "<input><inputExpression typeRef='string'><text>slipping",
+                    "<input><inputExpression typeRef='boolean'><text>slipping")
+            .replace(
+                    "<rule><inputEntry><text>1,2</text></inputEntry><inputEntry><text>-</text></inputEntry>",
+                    "<rule><inputEntry><text>1,2</text></inputEntry><inputEntry><text>false</text></inputEntry>")
+            .replace(
+                    "<rule><inputEntry><text>[3..4]</text></inputEntry>",
+                    "<rule><inputEntry><text>1,2</text></inputEntry><inputEntry><text>true</text></inputEntry><outputEntry><text>\"watch\"</text></outputEntry></rule>\n<rule><inputEntry><text>[3..4]</text></inputEntry>");
 
     @ParameterizedTest
     @ValueSource(strings = {"warwickshire-2013", "report-card-2025", "graph"})
@@ -51,7 +58,8 @@ class RuleSetTest {
         var after = Tables.draft(dmn);
 
         assertThat(RuleSetReader.read(after)).isEqualTo(rules);
-        assertThat(RuleSetWriter.write(RuleSetReader.read(after), name -> input(after, name))).isEqualTo(dmn);
+        assertThat(RuleSetWriter.write(RuleSetReader.read(after), name -> input(after, name)))
+                .isEqualTo(dmn);
         assertThat(after.policy().scheme()).isEqualTo(before.policy().scheme());
         var plain = plain(before, rules);
         var random = new Random(7);
@@ -73,7 +81,8 @@ class RuleSetTest {
             int row = plain.row(school);
             assertThat(table.verdict(plain.values(school)))
                     .as("%s", plain.values(school))
-                    .isEqualTo(new DecisionTable.Verdict.Fired(table.policy().rules().get(row)));
+                    .isEqualTo(new DecisionTable.Verdict.Fired(
+                            table.policy().rules().get(row)));
         }
     }
 
@@ -109,8 +118,12 @@ class RuleSetTest {
 
     @Test
     void parts_that_can_be_run_but_not_edited_are_named() {
-        var other = GRAPH.replaceAll("(?s)<decisionTable id='u'.*?</decisionTable>", "<literalExpression><text>direction of travel = \"declining\"</text></literalExpression>")
-                .replace("<inputData id='i0'", "<itemDefinition name='tGrade'><typeRef>number</typeRef></itemDefinition><inputData id='i0'");
+        var other = GRAPH.replaceAll(
+                        "(?s)<decisionTable id='u'.*?</decisionTable>",
+                        "<literalExpression><text>direction of travel = \"declining\"</text></literalExpression>")
+                .replace(
+                        "<inputData id='i0'",
+                        "<itemDefinition name='tGrade'><typeRef>number</typeRef></itemDefinition><inputData id='i0'");
         var table = Tables.draft(other);
 
         assertThatThrownBy(() -> RuleSetReader.read(table))
@@ -127,12 +140,14 @@ class RuleSetTest {
                 .withExamples(List.of(new RuleSet.Example(
                         "e1", "A good school that slips & falls", Map.of("latest overall grade", "2"), "watch")));
 
-        assertThat(RuleSetReader.read(Tables.draft(RuleSetWriter.write(rules, name -> input(before, name)))).examples())
+        assertThat(RuleSetReader.read(Tables.draft(RuleSetWriter.write(rules, name -> input(before, name))))
+                        .examples())
                 .isEqualTo(rules.examples());
     }
 
     private static PlainRules plain(DecisionTable table, RuleSet rules) {
-        return PlainRules.of(rules, table.inputs(), input -> Domains.of(rules, input)).orElseThrow();
+        return PlainRules.of(rules, table.inputs(), input -> Domains.of(rules, input))
+                .orElseThrow();
     }
 
     private static int[] school(PlainRules plain, Random random) {
@@ -144,7 +159,9 @@ class RuleSetTest {
     }
 
     private static String category(DecisionTable table, Map<String, ?> values) {
-        return table.verdict(values) instanceof DecisionTable.Verdict.Fired fired ? fired.rule().category() : "none";
+        return table.verdict(values) instanceof DecisionTable.Verdict.Fired fired
+                ? fired.rule().category()
+                : "none";
     }
 
     private static PolicyInput input(DecisionTable table, String name) {
