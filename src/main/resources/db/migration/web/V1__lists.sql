@@ -38,10 +38,10 @@ create policy seen on web.saved_view for select
            or current_setting('trajectory.authorities', true) = '*'
            or authority = any (string_to_array(current_setting('trajectory.authorities', true), ',')));
 create policy added on web.saved_view for insert
-    with check (made_by = current_setting('trajectory.actor', true)
-           and (authority is null
-                or current_setting('trajectory.authorities', true) = '*'
-                or authority = any (string_to_array(current_setting('trajectory.authorities', true), ','))));
+    with check (current_setting('trajectory.authorities', true) = '*'
+           or made_by = current_setting('trajectory.actor', true)
+              and (authority is null
+                   or authority = any (string_to_array(current_setting('trajectory.authorities', true), ','))));
 create policy taken_away on web.saved_view for delete
     using (made_by = current_setting('trajectory.actor', true));
 
