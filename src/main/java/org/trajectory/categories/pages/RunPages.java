@@ -243,7 +243,7 @@ public class RunPages {
                         "reasons",
                         "Reasons",
                         (SchoolCategory school) ->
-                                Cell.link("Why?", "/categories/%d/schools/%s".formatted(run.id(), school.urn())),
+                                Cell.link("Read them", "/categories/%d/schools/%s".formatted(run.id(), school.urn())),
                         SchoolCategory::rule));
     }
 

@@ -46,7 +46,7 @@ class OwnSchools {
                 school.name(),
                 category,
                 why.isEmpty() ? Optional.empty() : run.map(one -> "/categories/%d/schools/%s".formatted(one.run().id(), school.urn())),
-                run.map(one -> "by %s, as at %s"
+                run.map(one -> "By %s, as at %s"
                                 .formatted(
                                         one.policy().title(),
                                         Dates.words(one.run().asAt())))
