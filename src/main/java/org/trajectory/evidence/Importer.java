@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,8 +16,10 @@ import org.trajectory.evidence.files.Handed;
 import org.trajectory.evidence.files.Limits;
 import org.trajectory.evidence.imports.FileImport;
 import org.trajectory.evidence.imports.Lanes;
+import org.trajectory.evidence.imports.ListedSchools;
 import org.trajectory.evidence.imports.SourceFiles;
 import org.trajectory.evidence.imports.SourceLines;
+import org.trajectory.evidence.rows.Unlisted;
 import org.trajectory.platform.Refused;
 import org.trajectory.platform.Scope;
 import org.trajectory.schools.RegisterIntake;
@@ -59,6 +62,7 @@ public class Importer {
     private final Lanes lanes;
     private final SourceFiles files;
     private final SourceLines lines;
+    private final ListedSchools listed;
     private final RegisterIntake intake;
     private final Audit audit;
     private final TransactionTemplate transactions;
@@ -67,12 +71,14 @@ public class Importer {
             Lanes lanes,
             SourceFiles files,
             SourceLines lines,
+            ListedSchools listed,
             RegisterIntake intake,
             Audit audit,
             TransactionTemplate transactions) {
         this.lanes = lanes;
         this.files = files;
         this.lines = lines;
+        this.listed = listed;
         this.intake = intake;
         this.audit = audit;
         this.transactions = transactions;
@@ -85,9 +91,19 @@ public class Importer {
      */
     public Report importAll(List<Path> paths, Options options, Progress progress) {
         List<FileOutcome> outcomes;
+        var strangers = new ArrayList<Unlisted>();
         try (var handed = Handed.of(paths, Limits.USUAL)) {
-            var wish = new FileImport.Wish(options.dryRun(), options.period(), options.asAt(), Limits.USUAL);
-            outcomes = lanes.takeAll(handed.files(), wish, progress);
+            var before = read(listed::urns);
+            handed.files().forEach(file -> strangers.add(new Unlisted(before)));
+            outcomes = lanes.takeAll(
+                    handed.files(),
+                    file -> new FileImport.Wish(
+                            options.dryRun(),
+                            options.period(),
+                            options.asAt(),
+                            Limits.USUAL,
+                            strangers.get(file)),
+                    progress);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
@@ -97,10 +113,28 @@ public class Importer {
             }
         }
         return new Report(
-                outcomes,
+                told(outcomes, strangers),
                 outcomes.stream()
                         .anyMatch(outcome -> outcome.status() == FileOutcome.Status.REFUSED
                                 || outcome.status() == FileOutcome.Status.UNKNOWN && !options.skipUnknown()));
+    }
+
+    /** Only now, because a list of schools may have come after the results. */
+    private List<FileOutcome> told(List<FileOutcome> outcomes, List<Unlisted> strangers) {
+        if (strangers.stream().allMatch(Unlisted::isEmpty)) {
+            return List.copyOf(outcomes);
+        }
+        var now = read(listed::urns);
+        var told = new ArrayList<FileOutcome>();
+        for (int i = 0; i < outcomes.size(); i++) {
+            told.add(ListedSchools.told(outcomes.get(i), strangers.get(i), now));
+        }
+        return List.copyOf(told);
+    }
+
+    /** URNs of the file that no list of schools names as things stand now, by line. */
+    public List<UnlistedUrn> unlisted(long id, int most) {
+        return read(() -> listed.of(id, most));
     }
 
     private void derive() {

@@ -2,21 +2,32 @@ package org.trajectory.reports;
 
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.trajectory.access.Action;
+import org.trajectory.access.Viewing;
 import org.trajectory.categories.Categorisation;
 import org.trajectory.categories.Policy;
 import org.trajectory.categories.Run;
 import org.trajectory.categories.Scheme;
 import org.trajectory.values.AuthorityCode;
+import org.trajectory.values.Urn;
 
-/** Which run's categories pages show: the latest made for a day on or before the one asked about. */
+/**
+ * Which run's categories pages show: the latest made for a day on or before the one asked about; none to somebody without
+ * the right to see categories there.
+ */
 @Service
 public class LatestCategories {
     private final Categorisation categorisation;
 
-    LatestCategories(Categorisation categorisation) {
+    private final Viewing viewing;
+
+    LatestCategories(Categorisation categorisation, Viewing viewing) {
+        this.viewing = viewing;
         this.categorisation = categorisation;
     }
 
@@ -28,9 +39,31 @@ public class LatestCategories {
 
     @Transactional(readOnly = true)
     public Optional<Latest> of(AuthorityCode authority, LocalDate asAt) {
+        if (!mayBeSeen(authority)) {
+            return Optional.empty();
+        }
         return categorisation.runs(authority).stream()
                 .filter(run -> !run.asAt().isAfter(asAt))
                 .max(Comparator.comparing(Run::asAt).thenComparing(Run::id))
                 .map(run -> new Latest(run, categorisation.policy(run)));
+    }
+
+    /** Of the own school row-level security lets through no more than that; a verb acts as the operator. */
+    private boolean mayBeSeen(AuthorityCode authority) {
+        return viewing.find()
+                .map(person -> person.mayAt(Action.SEE_CATEGORIES, authority.code())
+                        || person.may(Action.SEE_OWN_CATEGORY))
+                .orElse(true);
+    }
+
+    /** The category of each school in words, such as {@code 2A Good, improving}; none where the reader may see none. */
+    @Transactional(readOnly = true)
+    public Map<Urn, String> namesOf(AuthorityCode authority, LocalDate asAt) {
+        var names = new HashMap<Urn, String>();
+        of(authority, asAt)
+                .ifPresent(latest -> categorisation.categories(latest.run().id()).forEach(school -> latest.scheme()
+                        .find(school.category())
+                        .ifPresent(category -> names.put(school.urn(), category.key() + " " + category.words()))));
+        return names;
     }
 }

@@ -120,6 +120,11 @@ public class SchoolRegister {
         };
     }
 
+    /** The words searched for in a text, at most eight, in lower case and only of letters and figures. */
+    public static List<String> words(String text) {
+        return Words.of(text).stream().limit(8).toList();
+    }
+
     /**
      * Search as you type: each word begins a word of a name that the entry ever had; a URN, LAESTAB or the beginning of a
      * postcode finds as well. Open ones first.
@@ -129,7 +134,7 @@ public class SchoolRegister {
      */
     @Transactional(readOnly = true)
     public List<School> search(String text, @Nullable AuthorityCode authority, LocalDate asAt, int limit) {
-        var words = Words.of(text).stream().limit(8).toList();
+        var words = words(text);
         var run = text.toUpperCase(Locale.UK).replaceAll("[^A-Z0-9]", "");
         return words.isEmpty() ? List.of() : schools.search(words, run, authority, asAt, Math.clamp(limit, 1, 200));
     }

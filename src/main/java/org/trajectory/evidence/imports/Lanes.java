@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.IntFunction;
 import org.springframework.stereotype.Component;
 import org.trajectory.evidence.FileOutcome;
 import org.trajectory.evidence.Importer.Progress;
@@ -27,8 +28,12 @@ public class Lanes {
         this.imports = imports;
     }
 
-    /** @return what came of each file, in their order */
-    public List<FileOutcome> takeAll(List<Incoming> files, FileImport.Wish wish, Progress progress) {
+    /**
+     * @param wishes by the place of the file
+     * @return what came of each file, in their order
+     */
+    public List<FileOutcome> takeAll(
+            List<Incoming> files, IntFunction<FileImport.Wish> wishes, Progress progress) {
         var scope = Scope.current();
         var turns = new Turns(files.size());
         var outcomes = new ArrayList<FileOutcome>();
@@ -38,7 +43,7 @@ public class Lanes {
                 int number = i;
                 begun.add(lanes.submit(() -> {
                     try {
-                        return scope.get(() -> imports.take(files.get(number), wish, feed -> turns.await(number, feed)));
+                        return scope.get(() -> imports.take(files.get(number), wishes.apply(number), feed -> turns.await(number, feed)));
                     } finally {
                         turns.done(number);
                     }

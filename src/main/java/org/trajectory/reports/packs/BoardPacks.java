@@ -66,7 +66,13 @@ public class BoardPacks {
         this.clock = clock;
     }
 
-    public record Question(AuthorityCode authority, Policy policy, Formula formula, Money pot, LocalDate asAt) {}
+    public record Question(AuthorityCode authority, Policy policy, Formula formula, Money pot, LocalDate asAt) {
+        /** For the record of who made which pack. */
+        public Map<String, String> words() {
+            return Map.of(
+                    "as at", asAt.toString(), "policy", policy.id(), "formula", formula.id(), "pot", pot.toString());
+        }
+    }
 
     /** Runs the policy and the formula on what is known today and gathers what they said. */
     @Transactional

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param authority null for England
  * @param kinds names of register kinds @param statuses names @param phases names @param legalStatuses names
  * @param run whose categories are shown; null for none
- * @param urns found by the words searched for; null where nothing was searched
+ * @param search what was searched for; null where nothing was
+ * @param urns selected one by one; empty for no narrowing
  */
 record Filter(
         @Nullable String authority,
@@ -22,4 +23,17 @@ record Filter(
         List<String> consortia,
         List<String> categories,
         @Nullable Long run,
-        @Nullable List<Integer> urns) {}
+        @Nullable Search search,
+        List<Integer> urns) {
+
+    /**
+     * @param words that the names or postcodes have words beginning with; empty finds nothing
+     * @param run the text as letters and figures alone, which may be a URN or a LAESTAB
+     */
+    record Search(List<String> words, String run) {}
+
+    /** Whether only the register is asked, which changes with imports alone. */
+    boolean ofRegister() {
+        return consortia.isEmpty() && categories.isEmpty();
+    }
+}

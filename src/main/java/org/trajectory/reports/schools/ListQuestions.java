@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.trajectory.categories.Scheme;
 import org.trajectory.partnership.Consortia;
 import org.trajectory.partnership.Consortium;
 import org.trajectory.reports.LatestCategories;
+import org.trajectory.reports.schools.Filter.Search;
 import org.trajectory.schools.Authorities;
 import org.trajectory.schools.Kind;
 import org.trajectory.schools.LegalStatus;
@@ -54,7 +56,15 @@ class ListQuestions {
     }
 
     record Asked(
-            Filter filter, Address address, String area, Optional<AuthorityCode> authority, Optional<Scheme> scheme) {}
+            Filter filter,
+            Address address,
+            String area,
+            Optional<AuthorityCode> authority,
+            Optional<LatestCategories.Latest> latest) {
+        Optional<Scheme> scheme() {
+            return latest.map(LatestCategories.Latest::scheme);
+        }
+    }
 
     Asked asked(HttpServletRequest request) {
         var address = withoutUnknown(Address.of("/schools", request.getParameterMap()));
@@ -69,34 +79,47 @@ class ListQuestions {
                 .or(() -> address.has("authority", "england") ? Optional.empty() : viewing.authority());
         var latest = authority.flatMap(code -> categories.of(code, asAt));
         var words = address.get("q").orElse("");
+        var picked = picked(address);
         @Nullable
-        List<Integer> urns = words.isBlank()
+        Search search = words.isBlank()
                 ? null
-                : register.search(words, authority.orElse(null), asAt, FOUND).stream()
-                        .map(school -> school.urn().value())
-                        .toList();
+                : new Search(
+                        SchoolRegister.words(words),
+                        words.toUpperCase(Locale.UK).replaceAll("[^A-Z0-9]", ""));
+        boolean found = search != null || !picked.isEmpty();
         var statuses = values(address, "status");
         boolean narrowsStatus = !statuses.isEmpty();
         var filter = new Filter(
                 authority.map(AuthorityCode::code).orElse(null),
                 asAt,
-                values(address, "kind").isEmpty() && !narrowsStatus && urns == null
+                values(address, "kind").isEmpty() && !narrowsStatus && !found
                         ? List.of(Kind.STATE_FUNDED.name())
                         : values(address, "kind"),
                 narrowsStatus
                         ? statuses
-                        : urns == null ? List.of(Status.OPEN.name(), Status.CLOSING.name()) : List.of(),
+                        : !found ? List.of(Status.OPEN.name(), Status.CLOSING.name()) : List.of(),
                 values(address, "phase"),
                 values(address, "legal"),
                 values(address, "consortium"),
                 values(address, "category"),
                 latest.map(LatestCategories.Latest::run).map(run -> run.id()).orElse(null),
-                urns);
+                search,
+                picked);
         var area = authority
                 .map(code ->
                         authorities.find(code).map(Authorities.Authority::name).orElse("authority " + code))
                 .orElse("England");
-        return new Asked(filter, address, area, authority, latest.map(LatestCategories.Latest::scheme));
+        return new Asked(filter, address, area, authority, latest);
+    }
+
+    /** The schools that were selected one by one. */
+    static List<Integer> picked(Address address) {
+        return values(address, "urn").stream()
+                .filter(urn -> urn.matches("[1-9][0-9]{5}"))
+                .map(Integer::valueOf)
+                .distinct()
+                .limit(FOUND)
+                .toList();
     }
 
     /** Values that no filter offers are left out, as if they weren't asked. */
@@ -172,6 +195,12 @@ class ListQuestions {
     static Map<String, Address> tags(Asked asked) {
         var tags = new LinkedHashMap<String, Address>();
         var address = asked.address();
+        int picked = picked(address).size();
+        if (picked > 0) {
+            tags.put(
+                    picked == 1 ? "1 school selected" : picked + " schools selected",
+                    address.without("page").without("urn"));
+        }
         for (var parameter : address.parameters()) {
             var without = address.without("page").without(parameter.name(), parameter.value());
             switch (parameter.name()) {

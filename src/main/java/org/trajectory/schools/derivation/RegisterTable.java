@@ -25,9 +25,10 @@ final class RegisterTable {
         db.sql("""
                 create temp table if not exists derive_entry (like schools.entry) on commit drop;
                 create temp table if not exists derive_word (like schools.word) on commit drop;
+                create temp table if not exists derive_words (like schools.words) on commit drop;
                 create temp table if not exists derive_identity (like schools.identity) on commit drop;
                 create temp table if not exists derive_stale (urn integer primary key) on commit drop;
-                truncate derive_entry, derive_word, derive_identity, derive_stale
+                truncate derive_entry, derive_word, derive_words, derive_identity, derive_stale
                 """).update();
     }
 
@@ -35,6 +36,7 @@ final class RegisterTable {
         private final Connection connection;
         private final CopyText entries = new CopyText();
         private final CopyText words = new CopyText();
+        private final CopyText texts = new CopyText();
         private final boolean empty;
 
         Rows(Connection connection, boolean empty) {
@@ -78,11 +80,15 @@ final class RegisterTable {
 
         void words(int urn, Set<String> its) {
             its.forEach(word -> words.cell(word).cell(urn).end());
+            if (!its.isEmpty()) {
+                texts.cell(urn).cell(" " + String.join(" ", its)).end();
+            }
         }
 
         void send() {
             entries.send(connection, (empty ? "schools.entry (" : "derive_entry (") + ENTRY + ")");
             words.send(connection, (empty ? "schools.word" : "derive_word") + " (word, urn)");
+            texts.send(connection, (empty ? "schools.words" : "derive_words") + " (urn, words)");
         }
 
         /** Makes the register of the stale URNs what was derived. */
@@ -114,6 +120,14 @@ final class RegisterTable {
                     """).update();
             db.sql("insert into schools.word (word, urn) select word, urn from derive_word on conflict do nothing")
                     .update();
+            db.sql("""
+                    delete from schools.words w
+                     using derive_stale s
+                     where w.urn = s.urn
+                       and not exists (select 1 from derive_words d where d.urn = w.urn and d.words = w.words)
+                    """).update();
+            db.sql("insert into schools.words (urn, words) select urn, words from derive_words on conflict do nothing")
+                    .update();
         }
     }
 
@@ -122,7 +136,10 @@ final class RegisterTable {
     }
 
     private boolean isEmpty() {
-        return db.sql("select not exists (select 1 from schools.entry) and not exists (select 1 from schools.word)")
+        return db.sql("""
+                select not exists (select 1 from schools.entry) and not exists (select 1 from schools.word)
+                   and not exists (select 1 from schools.words)
+                """)
                 .query(Boolean.class)
                 .single();
     }

@@ -24,6 +24,8 @@ import org.trajectory.web.DataTable.Cell;
 import org.trajectory.web.DataTable.Column;
 import org.trajectory.web.Frame;
 import org.trajectory.web.Paging;
+import org.trajectory.web.lists.ListColumn;
+import org.trajectory.web.lists.ShownList;
 import org.trajectory.web.TestTemplates;
 
 class PagesTest {
@@ -70,6 +72,14 @@ class PagesTest {
     void the_list_shows_categories_as_proposals_with_reasons() {
         var policy = Shipped.WARWICKSHIRE.policy();
         var here = Address.of("/categories").with("phase", "primary");
+        var columns = RunPages.columns(RUN, policy);
+        var list = new ShownList<>(
+                "categories",
+                columns,
+                columns.stream().map(ListColumn::key).toList(),
+                here,
+                List.of(),
+                Optional.empty());
         var html = html(
                 "list",
                 new RunPages.ListPage(
@@ -83,8 +93,10 @@ class PagesTest {
                         Shown.categories(policy.scheme(), List.of(SCHOOL)),
                         here,
                         Map.of("Phase: primary", here.without("phase")),
-                        RunPages.table(RUN, policy, List.of(SCHOOL)),
-                        new Paging(1, 100, 1),
+                        list,
+                        list.table("Schools with their proposed category", List.of(SCHOOL)),
+                        List.of("199001"),
+                        new Paging(1, 50, 1),
                         true));
 
         assertThat(html)
@@ -144,11 +156,16 @@ class PagesTest {
         var html = html(
                 "why",
                 new PolicyPages.WhyPage(
-                        told, Cell.category("2B", "Good, declining", 3), "Oak: 2B, Good, declining", 7L));
+                        told,
+                        Cell.category("2B", "Good, declining", 3),
+                        "Oak: 2B, Good, declining",
+                        7L,
+                        new SupportPages.Entitled("The consortium answers.", List.of("Seminars, termly"), "Grid.")));
 
         assertThat(html)
                 .contains("ofsted.csv, line 17, final, published 31 July 2018 (assumed)")
                 .contains("Small cohort: 8 pupils in 2017/18")
+                .contains("Seminars, termly")
                 .contains("If the direction of travel were improving");
     }
 
