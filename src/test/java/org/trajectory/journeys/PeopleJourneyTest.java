@@ -20,7 +20,9 @@ class PeopleJourneyTest {
                     .see("ended on");
             visit.choose("Role", "HEADTEACHER").write("Where it is held", "a").press("Give the role");
             visit.see("Choose which one you mean").see("Which one do you mean?");
-            visit.choose("Role", "TRUST_OFFICER").write("Where it is held", "no such trust").press("Give the role");
+            visit.choose("Role", "TRUST_OFFICER")
+                    .write("Where it is held", "no such trust")
+                    .press("Give the role");
             visit.see("Enter the name or the UID of the trust");
             visit.press("Make a link").heading("Give this link to Victor Amble");
 
