@@ -13,6 +13,7 @@ import org.trajectory.categories.Categorisation;
 import org.trajectory.categories.Policy;
 import org.trajectory.categories.Run;
 import org.trajectory.categories.Scheme;
+import org.trajectory.schools.SchoolId;
 import org.trajectory.values.AuthorityCode;
 import org.trajectory.values.Urn;
 
@@ -23,7 +24,6 @@ import org.trajectory.values.Urn;
 @Service
 public class LatestCategories {
     private final Categorisation categorisation;
-
     private final Viewing viewing;
 
     LatestCategories(Categorisation categorisation, Viewing viewing) {
@@ -39,20 +39,47 @@ public class LatestCategories {
 
     @Transactional(readOnly = true)
     public Optional<Latest> of(AuthorityCode authority, LocalDate asAt) {
-        if (!mayBeSeen(authority)) {
-            return Optional.empty();
-        }
+        return mayBeSeen(authority) ? latest(authority, asAt) : Optional.empty();
+    }
+
+    private Optional<Latest> latest(AuthorityCode authority, LocalDate asAt) {
         return categorisation.runs(authority).stream()
                 .filter(run -> !run.asAt().isAfter(asAt))
                 .max(Comparator.comparing(Run::asAt).thenComparing(Run::id))
                 .map(run -> new Latest(run, categorisation.policy(run)));
     }
 
-    /** Of the own school row-level security lets through no more than that; a verb acts as the operator. */
+    /**
+     * As {@link #of} for somebody’s own schools: whoever may see the own school’s category sees it beside another role at
+     * the authority too.
+     */
+    @Transactional(readOnly = true)
+    public Optional<Latest> ofOwn(AuthorityCode authority, LocalDate asAt) {
+        return viewing.find()
+                        .map(person -> person.may(Action.SEE_OWN_CATEGORY))
+                        .orElse(false)
+                ? latest(authority, asAt)
+                : of(authority, asAt);
+    }
+
+    /** As {@link #of} where one school is looked at. */
+    @Transactional(readOnly = true)
+    public Optional<Latest> of(AuthorityCode authority, SchoolId school, LocalDate asAt) {
+        boolean own = viewing.find()
+                .map(person -> person.schools().contains(school.value()))
+                .orElse(false);
+        return own ? ofOwn(authority, asAt) : of(authority, asAt);
+    }
+
+    /**
+     * A verb acts as the operator. Who may see the own school’s only, and holds no role at the authority, is kept to it by
+     * row-level security.
+     */
     private boolean mayBeSeen(AuthorityCode authority) {
         return viewing.find()
                 .map(person -> person.mayAt(Action.SEE_CATEGORIES, authority.code())
-                        || person.may(Action.SEE_OWN_CATEGORY))
+                        || person.may(Action.SEE_OWN_CATEGORY)
+                                && !person.scope().authorities().contains(authority.code()))
                 .orElse(true);
     }
 

@@ -23,6 +23,11 @@ class RolesTest {
         "viewer,          Schools;Partnership;Data;Admin,                           /categories",
         "headteacher,     Schools;Partnership;Data;Admin,                           /consortia",
         "chair,           Schools;Partnership;Data;Admin,                           /packs",
+        "director,        Schools;Categories;Partnership;Money;Reports;Data;Admin,  /people",
+        "auditor,         Schools;Categories;Partnership;Money;Reports;Data;Admin,  /allocation/new",
+        "councillor,      Schools;Partnership;Data;Admin,                           /categories",
+        "consortium.lead, Schools;Partnership;Data;Admin,                           /categories",
+        "trust.officer,   Schools;Partnership;Data;Admin,                           /consortia",
     })
     void each_role_is_led_to_its_own_pages_and_turned_back_from_others(
             String who, String places, String forbidden, Installation installation) {
@@ -49,10 +54,31 @@ class RolesTest {
     }
 
     @Test
+    void a_consortium_lead_sees_the_consortia_and_the_categories_of_the_own_members(Installation installation) {
+        try (var visit = installation.as("consortium.lead")) {
+            visit.open("/").see("Your schools");
+            var own =
+                    visit.page().locator("main .app-own a[href^='/schools/']").first().getAttribute("href");
+            visit.open(own).see("Proposed category");
+            visit.open("/consortia").missing("Import").open("/consortia/settings", 403);
+        }
+    }
+
+    @Test
+    void a_trust_officer_sees_the_own_schools_as_a_head_does(Installation installation) {
+        try (var visit = installation.as("trust.officer")) {
+            visit.open("/").see("Your schools");
+            var own = visit.page().locator("main .app-own a[href^='/schools/']");
+            assertThat(own.count()).isPositive();
+            visit.open(own.first().getAttribute("href")).see("Proposed category");
+        }
+    }
+
+    @Test
     void a_headteacher_sees_the_category_of_the_own_school_and_of_no_other(Installation installation) {
         try (var visit = installation.as("headteacher")) {
             visit.open("/").see("Proposed category");
-            var own = visit.page().locator("main .app-headline a[href^='/schools/']").first();
+            var own = visit.page().locator("main .app-own a[href^='/schools/']").first();
             var address = own.getAttribute("href");
             visit.go(own).see("Proposed category").picture("own-school");
             visit.open(address.equals("/schools/700333") ? "/schools/700335" : "/schools/700333")

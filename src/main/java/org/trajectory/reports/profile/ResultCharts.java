@@ -266,10 +266,20 @@ public final class ResultCharts {
         var year = latest.getKey();
         if (value == null) {
             var absence = latest.getValue().absence();
-            return "%s: there is no figure (%s)."
+            var none = "%s: there is no figure (%s)."
                     .formatted(
                             year,
                             absence == null ? "not given" : absence.words().toLowerCase(Locale.UK));
+            var known = new TreeMap<AcademicYear, Observation>();
+            own.forEach((one, observation) -> {
+                if (observation.value() != null) {
+                    known.put(one, observation);
+                }
+            });
+            return known.isEmpty()
+                    ? none
+                    : none + " The latest is of "
+                            + sentence(indicator, known, authority, authorityName, england);
         }
         var words = new StringBuilder("%s: %s".formatted(year, said(indicator, value)));
         var cohort = latest.getValue().cohort();

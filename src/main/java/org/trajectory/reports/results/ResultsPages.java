@@ -204,7 +204,7 @@ public class ResultsPages {
         return viewing.authority()
                 .or(() -> own(today).map(School::authority))
                 .or(() -> viewing.person().roles().stream()
-                        .flatMap(role -> Optional.ofNullable(role.authority()).stream())
+                        .flatMap(role -> role.authorities().stream())
                         .findFirst()
                         .map(AuthorityCode::new))
                 .orElseGet(() -> viewing.authorityTo(Action.SEE_SCHOOLS.words()));
