@@ -53,6 +53,7 @@ class RightsTest {
     private static ConfigurableApplicationContext application;
     private static String address;
     private static List<Route> routes;
+    private static TwoAuthorities both;
 
     private record Route(String method, String path, List<Action> needs, boolean atInstallation) {
         boolean mayBeUsedBy(Role role) {
@@ -63,8 +64,12 @@ class RightsTest {
             return mayBeUsedBy(Role.PUBLIC);
         }
 
-        /** With something of the right form in place of each variable. */
+        /** With something of another authority in place of each variable, or else something of the right form. */
         String example() {
+            return both.foreign(path).orElseGet(this::madeUp);
+        }
+
+        private String madeUp() {
             return path.replace("{urn}", "100000")
                     .replace("{authority}", "937")
                     .replace("{name}", "board-pack.pdf")
@@ -89,6 +94,7 @@ class RightsTest {
                         .toArray(String[]::new));
         address = "http://127.0.0.1:" + application.getEnvironment().getRequiredProperty("local.server.port");
         routes = routes();
+        both = TwoAuthorities.plant(application);
         var people = application.getBean(People.class);
         for (var role : Role.values()) {
             if (role.held() != Role.Held.BY_NOBODY) {
@@ -101,7 +107,8 @@ class RightsTest {
 
     private static HeldAt place(Role role) {
         var kind = role.held().kind();
-        return new HeldAt(kind, kind == HeldAt.Kind.AUTHORITY ? "937" : "1", "937", "somewhere");
+        return new HeldAt(
+                kind, kind == HeldAt.Kind.AUTHORITY ? TwoAuthorities.OWN : "1", TwoAuthorities.OWN, "somewhere");
     }
 
     @AfterAll
@@ -169,7 +176,15 @@ class RightsTest {
             var token = browser.token("/help");
             var wrong = new ArrayList<String>();
             for (var route : routes) {
-                int status = browser.ask(route, token).statusCode();
+                var answer = browser.ask(route, token);
+                int status = answer.statusCode();
+                if (answer.body().contains(TwoAuthorities.FOREIGN)) {
+                    wrong.add(route.name() + " shows what is another authority’s");
+                }
+                boolean refused = status / 100 == 4 || !route.method().equals("GET") && status / 100 == 3;
+                if (route.mayBeUsedBy(role) && both.foreign(route.path()).isPresent() && !refused) {
+                    wrong.add("%s → %d for what is another authority’s".formatted(route.name(), status));
+                }
                 boolean asDeclared =
                         route.mayBeUsedBy(role) ? status != 500 && refusedOnlyForWhat(route, status) : status == 403;
                 if (!asDeclared) {
@@ -178,6 +193,76 @@ class RightsTest {
                 }
             }
             assertThat(wrong).as(role.words()).isEmpty();
+        }
+    }
+
+    /** What is the own authority’s opens to a role there; below it, what is shared with partners and the own school’s. */
+    @TestFactory
+    List<DynamicTest> each_role_gets_what_is_its_own() {
+        return Arrays.stream(Role.values())
+                .filter(role -> role.held() != Role.Held.BY_NOBODY)
+                .map(role -> DynamicTest.dynamicTest(role.words(), () -> visitOwn(role)))
+                .toList();
+    }
+
+    private static void visitOwn(Role role) throws Exception {
+        try (var browser = new Browser()) {
+            browser.signIn(role);
+            var wrong = new ArrayList<String>();
+            for (var route : routes) {
+                var own = both.own(route.path());
+                if (own.isPresent() && route.method().equals("GET") && route.mayBeUsedBy(role)) {
+                    int status = browser.get(own.get()).statusCode();
+                    if (status != 200 && status != 302 && reaches(route, role)) {
+                        wrong.add("%s → %d for what is the own authority’s".formatted(own.get(), status));
+                    }
+                }
+            }
+            assertThat(wrong).as(role.words()).isEmpty();
+        }
+    }
+
+    private static boolean reaches(Route route, Role role) {
+        return route.needs().stream()
+                .filter(role::may)
+                .anyMatch(action -> role.held() == Role.Held.AT_AUTHORITY
+                        || action.reach() == Action.Reach.PARTNERS && role.held() != Role.Held.AT_SCHOOL
+                        || action.reach() == Action.Reach.OWN && role.held() == Role.Held.AT_SCHOOL);
+    }
+
+    /** An adviser of 800, to whom 816 lends the right to see its categories, goes everywhere that 816 has something. */
+    @Test
+    void a_joint_arrangement_opens_the_routes_of_the_lent_right_and_no_others() throws Exception {
+        both.lend("800", Role.ADVISER, Action.SEE_CATEGORIES);
+        Scope.installation("test")
+                .run(() -> application
+                        .getBean(People.class)
+                        .addDemoPerson(
+                                "Neighbour",
+                                "neighbour@example.org",
+                                PASSWORD,
+                                List.of(new People.NewRole(Role.ADVISER, HeldAt.authority("800", "Next door")))));
+        try (var browser = new Browser()) {
+            browser.signIn("neighbour@example.org");
+            browser.form(
+                    "POST",
+                    "/authority",
+                    Map.of("_csrf", browser.token("/help"), "authority", TwoAuthorities.OTHER));
+            int opened = 0;
+            for (var route : routes) {
+                if (route.method().equals("GET") && !route.atInstallation()) {
+                    var answer = browser.get(route.example());
+                    boolean lent = route.needs().contains(Action.SEE_CATEGORIES);
+                    if (lent && both.foreign(route.path()).isPresent()) {
+                        assertThat(answer.statusCode()).as(route.name()).isEqualTo(200);
+                        opened++;
+                    }
+                    if (!lent) {
+                        assertThat(answer.body()).as(route.name()).doesNotContain(TwoAuthorities.FOREIGN);
+                    }
+                }
+            }
+            assertThat(opened).isPositive();
         }
     }
 
@@ -190,7 +275,10 @@ class RightsTest {
                                 "Everywhere",
                                 "everywhere@example.org",
                                 PASSWORD,
-                                List.of(new People.NewRole(Role.ANALYST, null, null, "the whole installation"))));
+                                Arrays.stream(Role.values())
+                                        .filter(role -> role.held() == Role.Held.AT_AUTHORITY)
+                                        .map(role -> new People.NewRole(role, HeldAt.installation()))
+                                        .toList()));
         try (var browser = new Browser()) {
             browser.signIn("everywhere@example.org");
             var token = browser.token("/help");

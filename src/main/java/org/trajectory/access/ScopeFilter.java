@@ -17,9 +17,11 @@ import org.trajectory.platform.Scope;
 @Order(0)
 class ScopeFilter extends OncePerRequestFilter {
     private final Standing standing;
+    private final RouteRights routes;
 
-    ScopeFilter(Standing standing) {
+    ScopeFilter(Standing standing, RouteRights routes) {
         this.standing = standing;
+        this.routes = routes;
     }
 
     @Override
@@ -40,7 +42,7 @@ class ScopeFilter extends OncePerRequestFilter {
         var person = number.flatMap(id -> Scope.installation("sign-in").get(() -> standing.find(id)));
         person.ifPresent(found -> request.setAttribute(Viewing.PERSON, found));
         var scope =
-                person.map(Person::scope).orElseGet(() -> new Scope(java.util.Set.of(), java.util.Set.of(), "public"));
+                person.map(found -> routes.scope(found, request)).orElseGet(() -> new Scope(java.util.Set.of(), java.util.Set.of(), "public"));
         try {
             scope.call(() -> {
                 chain.doFilter(request, response);

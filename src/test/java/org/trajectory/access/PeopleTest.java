@@ -22,6 +22,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+import org.trajectory.access.arrangements.ArrangementsForTests;
 import org.trajectory.platform.Refused;
 import org.trajectory.platform.Scope;
 import org.trajectory.platform.TestDatabase;
@@ -158,7 +159,7 @@ class PeopleTest {
                 .person();
         var cy = in(ALL, () -> people().invite("Cy", "cy@example.org", new People.NewRole(Role.TRUST_OFFICER, there)))
                 .person();
-        var standing = new Standing(people(), places(), clock);
+        var standing = new Standing(people(), places(), ArrangementsForTests.of(database.db(), clock), clock);
         var all = in(ALL, () -> standing.find(bo)).orElseThrow();
         assertThat(all.schools()).containsExactly(1L, 2L);
         assertThat(all.scope().partners()).containsExactlyInAnyOrder("816", "937");

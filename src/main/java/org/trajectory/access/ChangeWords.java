@@ -1,4 +1,4 @@
-package org.trajectory.access.pages;
+package org.trajectory.access;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -10,17 +10,16 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.trajectory.access.Role;
 import org.trajectory.values.Dates;
 
 /** What an audit entry holds before and after, for a person: a line for each thing that changed. */
-final class ChangeWords {
+public final class ChangeWords {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String NOTHING = "nothing";
 
     private ChangeWords() {}
 
-    static List<String> of(@Nullable String before, @Nullable String after) {
+    public static List<String> of(@Nullable String before, @Nullable String after) {
         var old = read(before);
         var now = read(after);
         if (!old.isObject() && !now.isObject()) {
@@ -44,7 +43,7 @@ final class ChangeWords {
     }
 
     /** What is about a numbered thing, such as {@code person:5}: “person 5”. */
-    static String subject(String subject) {
+    public static String subject(String subject) {
         return subject.replace(':', ' ');
     }
 
