@@ -26,7 +26,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.springframework.boot.Banner;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -123,6 +126,30 @@ class RightsTest {
                 .filteredOn(verb -> !verb.getName().startsWith("org.trajectory.platform."))
                 .isNotEmpty()
                 .allMatch(verb -> verb.isAnnotationPresent(Needs.class));
+    }
+
+    /** What follows from an event is done in nobody’s session, so it says itself which right it is an exercise of. */
+    @Test
+    void every_listener_names_the_right_it_needs() {
+        var bare = new ArrayList<String>();
+        for (var name : application.getBeanDefinitionNames()) {
+            var type = application.getType(name);
+            if (type != null && type.getName().startsWith("org.trajectory.")) {
+                for (var method : org.springframework.util.ReflectionUtils.getDeclaredMethods(
+                        org.springframework.util.ClassUtils.getUserClass(type))) {
+                    var listens = AnnotatedElementUtils.findMergedAnnotation(method, EventListener.class);
+                    boolean ofTheStart =
+                            listens != null && Arrays.asList(listens.classes()).contains(ApplicationReadyEvent.class);
+                    if (listens != null
+                            && !ofTheStart
+                            && !method.isAnnotationPresent(Needs.class)
+                            && !method.getDeclaringClass().isAnnotationPresent(Needs.class)) {
+                        bare.add(method.toString());
+                    }
+                }
+            }
+        }
+        assertThat(bare).isEmpty();
     }
 
     /** Their names stay as they are; the last is the launcher's. */
