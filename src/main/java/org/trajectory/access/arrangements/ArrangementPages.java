@@ -132,7 +132,8 @@ public class ArrangementPages {
         return RolePlaces.of(HeldAt.Kind.AUTHORITY, places.stream().toList())
                 .flatMap(known -> known.find(code, null, 1).stream().findFirst())
                 .map(HeldAt::name)
-                .orElse("authority " + code);
+                .filter(name -> !name.equals(code))
+                .orElse("Authority " + code);
     }
 
     public record Form(

@@ -4,7 +4,9 @@ import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +15,11 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.trajectory.access.ChangeWords;
 import org.trajectory.access.PersonalData;
 import org.trajectory.access.Retained;
+import org.trajectory.access.Role;
+import org.trajectory.values.Dates;
 
 /** What this module itself holds about people, and its rule for one-time links. */
 @Configuration(proxyBeanMethods = false)
@@ -43,7 +48,7 @@ class OfAccess {
     PersonalData changesAbout(JdbcClient db) {
         return new Rows(db, "What the record says about this person", """
                 select to_char(at at time zone 'Europe/London', 'DD Mon YYYY HH24:MI') as "When", what as "What was done",
-                       before::text as "Before", after::text as "After"
+                       before::text as "Before", after::text as "What is different"
                   from access.audit_entry where subject = 'person:' || :id order by id
                 """);
     }
@@ -81,6 +86,17 @@ class OfAccess {
         };
     }
 
+    private static String words(String value) {
+        if (value.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}")) {
+            return Dates.words(LocalDate.parse(value));
+        }
+        return Arrays.stream(Role.values())
+                .filter(role -> role.name().equals(value))
+                .map(Role::words)
+                .findFirst()
+                .orElse(value);
+    }
+
     /** The columns of a query are the words for a person. */
     private record Rows(JdbcClient db, String heading, String sql) implements PersonalData {
         @Override
@@ -93,7 +109,13 @@ class OfAccess {
             var values = new LinkedHashMap<String, String>();
             for (int i = 1; i <= columns.getColumnCount(); i++) {
                 var value = row.getString(i);
-                values.put(columns.getColumnLabel(i), value == null ? "" : value);
+                values.put(columns.getColumnLabel(i), value == null ? "" : words(value));
+            }
+            var before = values.remove("Before");
+            if (before != null) {
+                values.put(
+                        "What is different",
+                        String.join("; ", ChangeWords.of(row.getString("Before"), row.getString("What is different"))));
             }
             return values;
         }
