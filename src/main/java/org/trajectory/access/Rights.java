@@ -8,7 +8,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.core.annotation.AnnotatedElementUtils;
-import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.InsufficientAuthenticationException;
 import org.springframework.stereotype.Component;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -80,7 +80,7 @@ public class Rights implements HandlerInterceptor, SmartInitializingSingleton {
         }
         var person = viewing.find();
         if (person.isEmpty()) {
-            throw new AccessDeniedException("nobody is signed in");
+            throw new InsufficientAuthenticationException("nobody is signed in");
         }
         if (atInstallation(route)) {
             if (!person.get().mayAtInstallation(needed[0])) {

@@ -5,21 +5,44 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.core.annotation.Order;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.trajectory.access.sessions.Arrival;
 import org.trajectory.platform.Scope;
 
-/** Binds the signed-in person's scope round the request, with the roles held at this moment. Runs behind Spring Security. */
+/**
+ * Binds the signed-in person's scope round the request, with the roles held at this moment, and ends a session that
+ * counts no more: it is too old, its person has left, or all sessions of the person were ended. Runs behind Spring
+ * Security.
+ */
 @Component
 @ConditionalOnWebApplication
 @Order(0)
 class ScopeFilter extends OncePerRequestFilter {
-    private final People people;
+    private static final Scope NOBODY = new Scope(Set.of(), Set.of(), "public");
 
-    ScopeFilter(People people) {
+    private final People people;
+    private final Accounts accounts;
+    private final Clock clock;
+    private final Duration longest;
+
+    ScopeFilter(
+            People people,
+            Accounts accounts,
+            Clock clock,
+            @Value("${trajectory.sessions.longest:12h}") Duration longest) {
         this.people = people;
+        this.accounts = accounts;
+        this.clock = clock;
+        this.longest = longest;
     }
 
     @Override
@@ -37,10 +60,12 @@ class ScopeFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         var number = Viewing.signedInNumber();
-        var person = number.flatMap(id -> Scope.installation("sign-in").get(() -> people.find(id)));
+        var person = number.flatMap(id -> Scope.installation("sign-in").get(() -> stillIn(id, request)));
+        if (number.isPresent() && person.isEmpty()) {
+            end(request);
+        }
         person.ifPresent(found -> request.setAttribute(Viewing.PERSON, found));
-        var scope =
-                person.map(Person::scope).orElseGet(() -> new Scope(java.util.Set.of(), java.util.Set.of(), "public"));
+        var scope = person.map(Person::scope).orElse(NOBODY);
         try {
             scope.call(() -> {
                 chain.doFilter(request, response);
@@ -51,5 +76,23 @@ class ScopeFilter extends OncePerRequestFilter {
         } catch (Exception e) {
             throw new ServletException(e);
         }
+    }
+
+    private Optional<Person> stillIn(long id, HttpServletRequest request) {
+        var session = request.getSession(false);
+        if (session == null || !(session.getAttribute(Arrival.ATTRIBUTE) instanceof Arrival arrival)) {
+            return Optional.empty();
+        }
+        return accounts.findOpen(id)
+                .filter(account -> arrival.counts(account.epoch(), clock.instant(), longest))
+                .flatMap(account -> people.find(id));
+    }
+
+    private static void end(HttpServletRequest request) {
+        var session = request.getSession(false);
+        if (session != null) {
+            session.invalidate();
+        }
+        SecurityContextHolder.clearContext();
     }
 }

@@ -13,6 +13,9 @@ import org.trajectory.web.Forbidden;
 public class Viewing {
     private static final String CHOSEN = "trajectory.authority";
 
+    /** Carried by who was let in altogether; who still owes a second factor hasn't got it, and is nobody so far. */
+    public static final String LET_IN = "LET_IN";
+
     /** Put there by the filter that binds the scope. */
     static final String PERSON = "trajectory.person";
 
@@ -73,6 +76,8 @@ public class Viewing {
         var signedIn = SecurityContextHolder.getContext().getAuthentication();
         return signedIn != null
                         && signedIn.isAuthenticated()
+                        && signedIn.getAuthorities().stream()
+                                .anyMatch(mark -> LET_IN.equals(mark.getAuthority()))
                         && signedIn.getName().matches("[0-9]{1,18}")
                 ? Optional.of(Long.parseLong(signedIn.getName()))
                 : Optional.empty();

@@ -22,6 +22,7 @@ import org.trajectory.access.Person;
 import org.trajectory.access.PersonTable.RoleRow;
 import org.trajectory.access.Role;
 import org.trajectory.access.SchoolsOfPeople;
+import org.trajectory.access.invitations.Addresses;
 import org.trajectory.access.Viewing;
 import org.trajectory.platform.Refused;
 import org.trajectory.values.AuthorityCode;
@@ -109,7 +110,7 @@ public class PeoplePages {
     ModelAndView invite(RoleForm form, RedirectAttributes next) {
         var answers = new Answers();
         var name = answers.text("name", form.name(), "Enter the person’s name");
-        var email = email(answers, form.email());
+        var email = Addresses.read(answers, form.email());
         var role = role(answers, form);
         return switch (answers.mean(() -> new Asked(name, email, role.orElseThrow()))) {
             case Checked.Bad<Asked> bad -> invitePage(form, bad.errors());
@@ -248,11 +249,4 @@ public class PeoplePages {
         }
     }
 
-    static String email(Answers answers, @Nullable String typed) {
-        var address = answers.text("email", typed, "Enter an e-mail address, like name@example.org");
-        if (!address.isEmpty() && !address.matches("[^@\\s]+@[^@\\s]+\\.[^@\\s]+")) {
-            answers.refuse("email", "Enter an e-mail address in the right form, like name@example.org");
-        }
-        return address;
-    }
 }

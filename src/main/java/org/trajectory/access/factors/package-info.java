@@ -1,0 +1,4 @@
+@NullMarked
+package org.trajectory.access.factors;
+
+import org.jspecify.annotations.NullMarked;
