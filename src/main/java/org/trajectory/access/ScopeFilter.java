@@ -29,17 +29,17 @@ import org.trajectory.platform.Scope;
 class ScopeFilter extends OncePerRequestFilter {
     private static final Scope NOBODY = new Scope(Set.of(), Set.of(), "public");
 
-    private final People people;
+    private final Standing standing;
     private final Accounts accounts;
     private final Clock clock;
     private final Duration longest;
 
     ScopeFilter(
-            People people,
+            Standing standing,
             Accounts accounts,
             Clock clock,
             @Value("${trajectory.sessions.longest:12h}") Duration longest) {
-        this.people = people;
+        this.standing = standing;
         this.accounts = accounts;
         this.clock = clock;
         this.longest = longest;
@@ -85,7 +85,7 @@ class ScopeFilter extends OncePerRequestFilter {
         }
         return accounts.findOpen(id)
                 .filter(account -> arrival.counts(account.epoch(), clock.instant(), longest))
-                .flatMap(account -> people.find(id));
+                .flatMap(account -> standing.find(id));
     }
 
     private static void end(HttpServletRequest request) {

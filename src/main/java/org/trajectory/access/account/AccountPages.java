@@ -82,7 +82,8 @@ public class AccountPages {
                 Map.of("page", new AccountPage(person, account.hasPassword(), more, lines, List.of())));
     }
 
-    static SessionLine line(Sessions.Open open) {
+    /** For a page. */
+    public static SessionLine line(Sessions.Open open) {
         return new SessionLine(
                 open.handle(),
                 open.arrival().device(),

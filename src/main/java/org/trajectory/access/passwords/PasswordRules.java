@@ -58,8 +58,13 @@ public final class PasswordRules {
         var words = new ArrayList<>(OF_THE_SITE);
         for (var text : about) {
             var plain = text.toLowerCase(Locale.ROOT);
+            var parts = Arrays.stream(NO_WORD.split(plain))
+                    .filter(word -> word.length() > 2)
+                    .toList();
             words.add(plain);
-            Arrays.stream(NO_WORD.split(plain)).filter(word -> word.length() > 2).forEach(words::add);
+            words.addAll(parts);
+            words.add(String.join("", parts));
+            words.add(String.join("", parts.reversed()));
         }
         return words;
     }
