@@ -64,8 +64,14 @@ class ScopeFilter extends OncePerRequestFilter {
         if (number.isPresent() && person.isEmpty()) {
             end(request);
         }
-        person.ifPresent(found -> request.setAttribute(Viewing.PERSON, found));
-        var scope = person.map(Person::scope).orElse(NOBODY);
+        var seenAs = person.flatMap(real -> seenAs(real, request));
+        var shown = seenAs.or(() -> person);
+        shown.ifPresent(found -> request.setAttribute(Viewing.PERSON, found));
+        seenAs.ifPresent(other ->
+                request.setAttribute(SeeingAs.SEEN_BY, person.orElseThrow().name()));
+        var scope = seenAs.map(other -> scopeOf(other, person.orElseThrow()))
+                .or(() -> person.map(Person::scope))
+                .orElse(NOBODY);
         try {
             scope.call(() -> {
                 chain.doFilter(request, response);
@@ -86,6 +92,28 @@ class ScopeFilter extends OncePerRequestFilter {
         return accounts.findOpen(id)
                 .filter(account -> arrival.counts(account.epoch(), clock.instant(), longest))
                 .flatMap(account -> standing.find(id));
+    }
+
+    private Optional<Person> seenAs(Person real, HttpServletRequest request) {
+        var session = request.getSession(false);
+        return session != null
+                        && session.getAttribute(SeeingAs.ATTRIBUTE) instanceof SeeingAs seen
+                        && real.may(Action.MANAGE_PEOPLE)
+                ? Scope.installation("person:" + real.id()).get(() -> standing.find(seen.person()))
+                : Optional.empty();
+    }
+
+    /** What the other may see, under the name of who looks. */
+    private static Scope scopeOf(Person other, Person real) {
+        var theirs = other.scope();
+        return new Scope(
+                theirs.authorities(),
+                theirs.schools(),
+                theirs.partners(),
+                theirs.places(),
+                "person:" + real.id(),
+                "seeing it as " + other.name(),
+                theirs.via());
     }
 
     private static void end(HttpServletRequest request) {

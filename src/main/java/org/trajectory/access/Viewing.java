@@ -26,6 +26,15 @@ public class Viewing {
                 : Optional.ofNullable((Person) request.getAttribute(PERSON, RequestAttributes.SCOPE_REQUEST));
     }
 
+    /** Name of the administrator who looks as {@link #find} would; empty for who is themself. */
+    public Optional<String> seenBy() {
+        var request = RequestContextHolder.getRequestAttributes();
+        return request == null
+                ? Optional.empty()
+                : Optional.ofNullable(
+                        (String) request.getAttribute(SeeingAs.SEEN_BY, RequestAttributes.SCOPE_REQUEST));
+    }
+
     /** @throws Forbidden while nobody is signed in */
     public Person person() {
         return find().orElseThrow(() -> new Forbidden("see this page", "an administrator for an account"));

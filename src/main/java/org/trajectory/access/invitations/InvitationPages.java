@@ -3,6 +3,8 @@ package org.trajectory.access.invitations;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.context.annotation.Bean;
@@ -14,11 +16,9 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import org.trajectory.access.Action;
 import org.trajectory.access.Keeping;
 import org.trajectory.access.Needs;
-import org.trajectory.platform.mail.Outbox;
 import org.trajectory.platform.mail.Postman;
 import org.trajectory.web.DataTable;
 import org.trajectory.web.DataTable.Cell;
@@ -31,16 +31,24 @@ import org.trajectory.web.Notice;
 @Controller
 @Needs(Action.MANAGE_PEOPLE)
 public class InvitationPages {
+    /** How a link is handed over, in the order offered. */
+    public static final Map<String, String> WAYS;
+
+    static {
+        var ways = new LinkedHashMap<String, String>();
+        ways.put("email", "By e-mail");
+        ways.put("paper", "As a page to print");
+        WAYS = Collections.unmodifiableMap(ways);
+    }
+
     private final Invitations invitations;
     private final Keeping keeping;
-    private final Outbox outbox;
     private final Postman postman;
     private final Clock clock;
 
-    InvitationPages(Invitations invitations, Keeping keeping, Outbox outbox, Postman postman, Clock clock) {
+    InvitationPages(Invitations invitations, Keeping keeping, Postman postman, Clock clock) {
         this.invitations = invitations;
         this.keeping = keeping;
-        this.outbox = outbox;
         this.postman = postman;
         this.clock = clock;
     }
@@ -60,7 +68,7 @@ public class InvitationPages {
     ModelAndView list() {
         var open = invitations.list();
         return new ModelAndView(
-                "access/invitations/list", Map.of("page", new ListPage(table(open), open.size(), outbox.isOpen())));
+                "access/invitations/list", Map.of("page", new ListPage(table(open), open.size(), invitations.byEmail())));
     }
 
     @GetMapping("/invitations.csv")
@@ -109,7 +117,7 @@ public class InvitationPages {
                 yield new ModelAndView("redirect:/people/" + id + "/account");
             }
             case Invitations.Handed.OnPaper paper ->
-                paperPage(kept.account().name(), kept.account().email(), paper.token(), id, here());
+                paperPage(kept.account().name(), kept.account().email(), paper.token(), id, invitations.root());
         };
     }
 
@@ -118,12 +126,6 @@ public class InvitationPages {
         return new ModelAndView(
                 "access/invitations/paper",
                 Map.of("page", new PaperPage(name, email, root + "/set-password/" + token, person, 7)));
-    }
-
-    private String here() {
-        return outbox.address()
-                .orElseGet(() ->
-                        ServletUriComponentsBuilder.fromCurrentContextPath().toUriString());
     }
 
     @PostMapping("/people/{id}/link/revoke")
