@@ -157,9 +157,10 @@ public class AccountPages {
         return "redirect:/account";
     }
 
+    /** The database knows this session by its earlier number until the request ends. */
     private void goOnAlone(long person, HttpServletRequest request) {
+        var own = request.getSession().getId();
         arrivals.goOn(person, request);
-        var own = request.getSession(false);
-        sessions.endAll(person, own == null ? null : own.getId());
+        sessions.endAll(person, own);
     }
 }

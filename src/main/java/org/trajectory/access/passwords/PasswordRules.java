@@ -24,6 +24,9 @@ public final class PasswordRules {
     /** The estimate takes long for long texts, and what is longer is judged by its beginning. */
     private static final int JUDGED = 64;
 
+    /** Characters besides words of the person and of this site. */
+    private static final int LEAST_BEYOND = 8;
+
     private static final List<String> OF_THE_SITE = List.of(
             "trajectory", "school", "schools", "improvement", "authority", "council", "consortium", "headteacher");
 
@@ -46,12 +49,23 @@ public final class PasswordRules {
         if (length > MOST) {
             return Optional.of("Enter a password of at most %d characters".formatted(MOST));
         }
+        var words = words(about);
         var judged = password.substring(0, Math.min(password.length(), JUDGED));
-        if (JUDGE.measure(judged, words(about)).getScore() < LEAST_SCORE) {
+        if (beyond(words, judged) < LEAST_BEYOND
+                || JUDGE.measure(judged, words).getScore() < LEAST_SCORE) {
             return Optional.of(
                     "Choose another password: this one is easy to guess, from lists of known passwords, from names or from what repeats. Three random words are harder to guess");
         }
         return Optional.empty();
+    }
+
+    /** How many characters are left without the words that everybody knows of this person and this site. */
+    private static int beyond(List<String> words, String password) {
+        var rest = password.toLowerCase(Locale.ROOT);
+        for (var word : words) {
+            rest = rest.replace(word, "");
+        }
+        return rest.length();
     }
 
     private static List<String> words(String... about) {
@@ -61,10 +75,14 @@ public final class PasswordRules {
             var parts = Arrays.stream(NO_WORD.split(plain))
                     .filter(word -> word.length() > 2)
                     .toList();
-            words.add(plain);
+            if (!plain.isBlank()) {
+                words.add(plain);
+            }
             words.addAll(parts);
-            words.add(String.join("", parts));
-            words.add(String.join("", parts.reversed()));
+            if (parts.size() > 1) {
+                words.add(String.join("", parts));
+                words.add(String.join("", parts.reversed()));
+            }
         }
         return words;
     }

@@ -23,6 +23,8 @@ class PasswordRulesTest {
         "trajectory2026, false",
         "adaokafor1979, false",
         "ada.okafor@school.example, false",
+        "Okafor-Ada-1979!, false",
+        "school trajectory!, false",
     })
     void what_is_tried_first_is_refused(String password, boolean fine) {
         assertThat(PasswordRules.weakness(password, "Ada Okafor", "ada.okafor@school.example"))
