@@ -99,10 +99,7 @@ class RightsTest {
             if (role.held() != Role.Held.BY_NOBODY) {
                 Scope.installation("test")
                         .run(() -> people.addDemoPerson(
-                                role.words(),
-                                email(role),
-                                PASSWORD,
-                                List.of(new People.NewRole(role, place(role)))));
+                                role.words(), email(role), PASSWORD, List.of(new People.NewRole(role, place(role)))));
             }
         }
     }

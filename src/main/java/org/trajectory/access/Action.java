@@ -10,7 +10,7 @@ public enum Action {
     RUN_CATEGORIES("run a policy"),
     SEE_CONSORTIA("see the consortia", Reach.PARTNERS),
     CHANGE_CONSORTIA("change the consortia"),
-    SEE_DECISIONS("read the register of decisions"),
+    SEE_DECISIONS("read the register of decisions", Reach.PUBLISHED),
     RECORD_DECISIONS("record decisions"),
     SEE_ALLOCATIONS("see allocations"),
     PROPOSE_ALLOCATION("work out an allocation and keep it as a proposal"),

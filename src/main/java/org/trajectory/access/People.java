@@ -59,8 +59,7 @@ public class People {
         }
 
         /** @param authority null for the whole installation @param school our own number, for a role at a school */
-        public NewRole(
-                Role role, @Nullable String authority, @Nullable Long school, String where) {
+        public NewRole(Role role, @Nullable String authority, @Nullable Long school, String where) {
             this(
                     role,
                     authority == null
@@ -130,12 +129,7 @@ public class People {
         people.addRole(id, role, today());
         var told = new LinkedHashMap<String, Object>(Map.of("name", name, "email", address));
         told.putAll(role.told());
-        audit.record(
-                "invited a person",
-                role.authority(),
-                "person:" + id,
-                null,
-                told);
+        audit.record("invited a person", role.authority(), "person:" + id, null, told);
         return new Invitation(id, link(id));
     }
 

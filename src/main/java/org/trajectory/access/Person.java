@@ -123,7 +123,8 @@ public record Person(long id, String name, String email, List<HeldRole> roles) {
                 .filter(HeldRole::atAuthority)
                 .map(held -> held.at().key())
                 .collect(Collectors.toSet());
-        var partners = roles.stream().flatMap(held -> held.authorities().stream()).collect(Collectors.toSet());
+        var partners =
+                roles.stream().flatMap(held -> held.authorities().stream()).collect(Collectors.toSet());
         var places = roles.stream()
                 .filter(held -> !held.atInstallation())
                 .map(held -> held.at().place())

@@ -70,8 +70,7 @@ public enum Role {
             "Auditor",
             Held.AT_AUTHORITY,
             EnumSet.of(SEE_SCHOOLS, SEE_CATEGORIES, SEE_CONSORTIA, SEE_ALLOCATIONS, SEE_PACKS, SEE_IMPORTS, SEE_AUDIT)),
-    CONSORTIUM_LEAD(
-            "Consortium lead", Held.AT_CONSORTIUM, EnumSet.of(SEE_SCHOOLS, SEE_CONSORTIA, SEE_OWN_CATEGORY)),
+    CONSORTIUM_LEAD("Consortium lead", Held.AT_CONSORTIUM, EnumSet.of(SEE_SCHOOLS, SEE_CONSORTIA, SEE_OWN_CATEGORY)),
     BOARD_MEMBER("Board member", Held.AT_BODY, EnumSet.of(SEE_SCHOOLS, SEE_CONSORTIA)),
     TRUST_OFFICER("Trust officer", Held.AT_TRUST, EnumSet.of(SEE_SCHOOLS, SEE_OWN_CATEGORY)),
     DIOCESE_OFFICER("Diocese officer", Held.AT_DIOCESE, EnumSet.of(SEE_SCHOOLS, SEE_OWN_CATEGORY)),

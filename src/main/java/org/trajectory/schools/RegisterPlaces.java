@@ -126,8 +126,7 @@ class RegisterPlaces {
                     .param("authority", authority)
                     .param("words", words)
                     .param("most", most)
-                    .query((row, number) ->
-                            new HeldAt(kind, row.getString("key"), authority, row.getString("name")))
+                    .query((row, number) -> new HeldAt(kind, row.getString("key"), authority, row.getString("name")))
                     .list();
         }
 

@@ -12,10 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.dao.DataAccessException;
@@ -158,13 +158,9 @@ class PeopleTest {
     void a_role_of_the_installation_at_a_trust_opens_what_its_place_opens_and_one_of_an_authority_no_more_than_that() {
         var trust = new HeldAt(HeldAt.Kind.TRUST, "5", null, "A trust");
         var there = new HeldAt(HeldAt.Kind.TRUST, "5", "937", "A trust");
-        var bo = in(
-                        ALL,
-                        () -> people().invite("Bo", "bo@example.org", new People.NewRole(Role.TRUST_OFFICER, trust)))
+        var bo = in(ALL, () -> people().invite("Bo", "bo@example.org", new People.NewRole(Role.TRUST_OFFICER, trust)))
                 .person();
-        var cy = in(
-                        ALL,
-                        () -> people().invite("Cy", "cy@example.org", new People.NewRole(Role.TRUST_OFFICER, there)))
+        var cy = in(ALL, () -> people().invite("Cy", "cy@example.org", new People.NewRole(Role.TRUST_OFFICER, there)))
                 .person();
         var standing = new Standing(people(), places(), clock);
         var all = in(ALL, () -> standing.find(bo)).orElseThrow();

@@ -29,7 +29,9 @@ class PeopleJourneyTest {
                     .see("ended on");
             visit.choose("Role", "HEADTEACHER").write("Where it is held", "a").press("Give the role");
             visit.see("Choose which one you mean").see("Which one do you mean?");
-            visit.choose("Role", "TRUST_OFFICER").write("Where it is held", "no such trust").press("Give the role");
+            visit.choose("Role", "TRUST_OFFICER")
+                    .write("Where it is held", "no such trust")
+                    .press("Give the role");
             visit.see("Enter the name or the UID of the trust");
             visit.open("/people").follow("Victor Amble").follow("How Victor Amble signs in");
             visit.heading("How Victor Amble signs in")

@@ -54,10 +54,8 @@ class RolesTest {
     void a_consortium_lead_sees_the_consortia_and_the_categories_of_the_own_members(Installation installation) {
         try (var visit = installation.as("consortium.lead")) {
             visit.open("/").see("Your schools");
-            var own = visit.page()
-                    .locator("main ul a[href^='/schools/']")
-                    .first()
-                    .getAttribute("href");
+            var own =
+                    visit.page().locator("main ul a[href^='/schools/']").first().getAttribute("href");
             visit.open(own).see("Proposed category");
             visit.open("/consortia").missing("Import").open("/consortia/settings", 403);
         }

@@ -250,12 +250,12 @@ public class PeoplePages {
         return personPage(id, RoleForm.at(""), Map.of(), List.of());
     }
 
-    private ModelAndView personPage(
-            long id, RoleForm form, Map<String, String> places, List<FieldError> errors) {
+    private ModelAndView personPage(long id, RoleForm form, Map<String, String> places, List<FieldError> errors) {
         var person = people.find(id).orElseThrow(() -> new NotFound("There is no such person."));
         var lines = people.roles(id).stream().map(this::line).toList();
         return new ModelAndView(
-                "access/person", Map.of("page", new PersonPage(person, lines, form, roleForms.choices(), places, errors)));
+                "access/person",
+                Map.of("page", new PersonPage(person, lines, form, roleForms.choices(), places, errors)));
     }
 
     private RoleLine line(RoleRow row) {

@@ -40,15 +40,15 @@ class RoleForms {
         for (var role : Role.values()) {
             if (role.held() != Role.Held.BY_NOBODY && offered(role, known)) {
                 choices.put(
-                        role.name(),
-                        role.words() + " (at " + role.held().kind().words() + ")");
+                        role.name(), role.words() + " (at " + role.held().kind().words() + ")");
             }
         }
         return choices;
     }
 
     private static boolean offered(Role role, Set<HeldAt.Kind> known) {
-        return role.held() == Role.Held.AT_AUTHORITY || known.contains(role.held().kind());
+        return role.held() == Role.Held.AT_AUTHORITY
+                || known.contains(role.held().kind());
     }
 
     /** @param found the places that fit what was typed, by key, while it isn’t clear which is meant */
@@ -92,8 +92,7 @@ class RoleForms {
         return new Read(Optional.of(given(role.get(), meant.get(), from, last)), Map.of());
     }
 
-    private static People.NewRole given(
-            Role role, HeldAt at, Optional<LocalDate> from, Optional<LocalDate> last) {
+    private static People.NewRole given(Role role, HeldAt at, Optional<LocalDate> from, Optional<LocalDate> last) {
         return new People.NewRole(
                 role, at, from.orElse(null), last.map(day -> day.plusDays(1)).orElse(null));
     }
@@ -103,7 +102,8 @@ class RoleForms {
                 || kind != HeldAt.Kind.CONSORTIUM
                         && kind != HeldAt.Kind.BODY
                         && viewing.person().mayAtInstallation(Action.MANAGE_PEOPLE);
-        var authority = spans ? null : viewing.authority().map(AuthorityCode::code).orElse(null);
+        var authority =
+                spans ? null : viewing.authority().map(AuthorityCode::code).orElse(null);
         return where.isEmpty()
                 ? List.of()
                 : RolePlaces.of(kind, places.stream().toList())
