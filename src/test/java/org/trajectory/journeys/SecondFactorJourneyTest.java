@@ -2,7 +2,9 @@ package org.trajectory.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.GreenMailUtil;
+import jakarta.mail.MessagingException;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.trajectory.access.People;
@@ -37,8 +39,7 @@ class SecondFactorJourneyTest {
                     .see("goes to petra@eldershire.example by e-mail")
                     .press("Invite")
                     .see("An invitation is on its way to petra@eldershire.example.");
-            assertThat(mail.waitForIncomingEmail(10_000, 1)).isTrue();
-            officer.open(link(GreenMailUtil.getBody(mail.getReceivedMessages()[0]))).heading("Set your password");
+            officer.open(link(letterTo("petra@eldershire.example", mail))).heading("Set your password");
             officer.write("Password", PASSWORD).press("Set the password").heading("Set up an app that shows codes");
             officer.picture("set-up-factor");
             officer.open("/schools").heading("Set up an app that shows codes");
@@ -112,21 +113,28 @@ class SecondFactorJourneyTest {
             visit.write("E-mail address", "no.such.person@eldershire.example")
                     .press("Send me a link")
                     .heading("Look into your mail");
-            int before = mail.getReceivedMessages().length;
             visit.open("/sign-in/forgotten")
                     .write("E-mail address", "freda@eldershire.example")
                     .press("Send me a link")
                     .heading("Look into your mail")
                     .see("If there is an account with the address");
-            assertThat(mail.waitForIncomingEmail(10_000, before + 1)).isTrue();
-            var letters = mail.getReceivedMessages();
-            assertThat(letters[letters.length - 1].getAllRecipients()[0].toString())
-                    .isEqualTo("freda@eldershire.example");
-            visit.open(link(GreenMailUtil.getBody(letters[letters.length - 1])))
+            visit.open(link(letterTo("freda@eldershire.example", mail)))
                     .write("Password", PASSWORD)
                     .press("Set the password")
                     .see("Your password is set.");
         }
+    }
+
+    /** Waits for it among the letters to others. */
+    private static String letterTo(String address, GreenMail mail) throws MessagingException {
+        for (int many = 1; mail.waitForIncomingEmail(10_000, many); many++) {
+            for (var letter : mail.getReceivedMessages()) {
+                if (letter.getAllRecipients()[0].toString().equals(address)) {
+                    return GreenMailUtil.getBody(letter);
+                }
+            }
+        }
+        throw new AssertionError("no letter to " + address);
     }
 
     private static String link(String letter) {

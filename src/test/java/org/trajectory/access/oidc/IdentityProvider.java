@@ -14,8 +14,8 @@ import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.servlet.context.AnnotationConfigServletWebServerApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
 import org.springframework.core.env.MapPropertySource;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
@@ -72,8 +72,8 @@ public final class IdentityProvider implements AutoCloseable {
     @EnableWebSecurity
     static class Server {
         @Bean
-        TomcatServletWebServerFactory tomcat(@Value("${port}") int port) {
-            return new TomcatServletWebServerFactory(port);
+        TomcatServletWebServerFactory tomcat(Environment settings) {
+            return new TomcatServletWebServerFactory(settings.getRequiredProperty("port", Integer.class));
         }
 
         @Bean
@@ -123,13 +123,13 @@ public final class IdentityProvider implements AutoCloseable {
         }
 
         @Bean
-        RegisteredClientRepository clients(@Value("${client}") String client) {
+        RegisteredClientRepository clients(Environment settings) {
             return new InMemoryRegisteredClientRepository(RegisteredClient.withId("1")
                     .clientId("trajectory")
                     .clientSecret("{noop}a secret of the council")
                     .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
                     .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
-                    .redirectUri(client + "/sign-in/with/council/back")
+                    .redirectUri(settings.getRequiredProperty("client") + "/sign-in/with/council/back")
                     .scope("openid")
                     .scope("email")
                     .scope("profile")
@@ -158,9 +158,9 @@ public final class IdentityProvider implements AutoCloseable {
         }
 
         @Bean
-        AuthorizationServerSettings settings(@Value("${port}") int port) {
+        AuthorizationServerSettings issuer(Environment settings) {
             return AuthorizationServerSettings.builder()
-                    .issuer("http://localhost:" + port)
+                    .issuer("http://localhost:" + settings.getRequiredProperty("port"))
                     .build();
         }
     }
