@@ -58,7 +58,7 @@ public class InvitationPages {
         @Bean
         NavigationItem invitationsItem() {
             return new NavigationItem(
-                    NavigationItem.Place.ADMIN, "Invitations", "/invitations", 1, Action.MANAGE_PEOPLE.name());
+                    NavigationItem.Place.ADMIN, "Invitations", "/invitations", 2, Action.MANAGE_PEOPLE.name());
         }
     }
 
