@@ -2,6 +2,7 @@ package org.trajectory.access;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -104,6 +105,31 @@ public class Accounts {
                 .param("hash", passwords.encode(password))
                 .param("person", person)
                 .update();
+    }
+
+    /**
+     * Changes name and address, under which the person signs in from then on.
+     *
+     * @throws Refused if the address is somebody else’s
+     */
+    @Transactional
+    public void change(long person, String name, String email, @Nullable String authority) {
+        var before = find(person).orElseThrow();
+        var address = People.normal(email);
+        if (findByEmail(address).filter(other -> other.id() != person).isPresent()) {
+            throw new Refused("There is a person with the address %s already.".formatted(address));
+        }
+        db.sql("update access.person set name = :name, email = :email where id = :person")
+                .param("name", name)
+                .param("email", address)
+                .param("person", person)
+                .update();
+        audit.record(
+                "changed name or address",
+                authority,
+                "person:" + person,
+                Map.of("name", before.name(), "email", before.email()),
+                Map.of("name", name, "email", address));
     }
 
     /** Ends every session of a person; the one that goes on has to begin anew under the new epoch. */

@@ -14,7 +14,13 @@ class LeaverJourneyTest {
         long leaver = Newcomer.adviser(installation, "Lena Gow", "lena@eldershire.example");
         try (var administrator = installation.as("administrator");
                 var lena = installation.anybody()) {
-            lena.signIn("lena@eldershire.example", Newcomer.PASSWORD);
+            administrator.open("/people/" + leaver + "/account").follow("Change").heading("Name and address");
+            administrator
+                    .write("E-mail address", "analyst@eldershire.example")
+                    .press("Save")
+                    .see("There is a person with the address analyst@eldershire.example already.");
+            administrator.write("E-mail address", "lena.gow@eldershire.example").press("Save").see("Saved.");
+            lena.signIn("lena.gow@eldershire.example", Newcomer.PASSWORD);
             administrator.open("/people/" + leaver + "/leave").press("See what it means").see("Enter the last day");
             administrator.write("Last day", "1 September 2026").press("See what it means");
             administrator
@@ -24,7 +30,7 @@ class LeaverJourneyTest {
                     .picture("leaver");
             administrator.press("Save the last day").see("Saved: Lena Gow leaves on 1 September 2026.");
             lena.open("/").heading("Sign in to Trajectory");
-            lena.signIn("lena@eldershire.example", Newcomer.PASSWORD).see("together they don’t open an account");
+            lena.signIn("lena.gow@eldershire.example", Newcomer.PASSWORD).see("together they don’t open an account");
             administrator.press("Take the last day back").see("The last day is taken back.");
             administrator.open("/audit").see("set a last day").see("took back a last day");
         }

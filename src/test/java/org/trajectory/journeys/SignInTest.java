@@ -2,6 +2,7 @@ package org.trajectory.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.options.SameSiteAttribute;
 import org.junit.jupiter.api.Test;
 import org.trajectory.demo.InventedAuthority;
 
@@ -15,6 +16,12 @@ class SignInTest {
             visit.open("/sign-in");
             visit.signIn(CLERK, InventedAuthority.PASSWORD);
             assertThat(visit.page().innerText(".app-header__name")).contains("Clara Inskip");
+            assertThat(visit.page().context().cookies())
+                    .hasSize(2)
+                    .allMatch(cookie -> cookie.httpOnly
+                            && cookie.sameSite == SameSiteAttribute.LAX
+                            && cookie.domain.equals("localhost")
+                            && cookie.path.equals("/"));
             visit.go(visit.page().locator("header button:has-text('Sign out')")).see("You are signed out.");
             visit.open("/packs").heading("Sign in to Trajectory");
         }

@@ -175,8 +175,16 @@ public class Invitations {
     /** Puts a letter to a person who ought to know that their way in was changed. */
     @Transactional
     public void tellChanged(long person, String what) {
-        Optional<Accounts.Account> account = outbox.isOpen() ? accounts.find(person) : Optional.empty();
-        account.ifPresent(found -> outbox.put(new Letter(
-                found.email(), "Your account was changed", LetterWords.changed(found.name(), what), null)));
+        if (outbox.isOpen()) {
+            accounts.find(person).ifPresent(found -> tellChanged(found.email(), found.name(), what));
+        }
+    }
+
+    /** As {@link #tellChanged(long, String)}, to the address that was theirs before. */
+    @Transactional
+    public void tellChanged(String email, String name, String what) {
+        if (outbox.isOpen()) {
+            outbox.put(new Letter(email, "Your account was changed", LetterWords.changed(name, what), null));
+        }
     }
 }

@@ -2,6 +2,7 @@ package org.trajectory.access.oidc;
 
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -66,6 +67,25 @@ public class OutsideIdentities {
             return new Match.NotInvited(sent.email());
         }
         return link(sent, account.get().id()) ? new Match.Of(account.get().id()) : new Match.Another(sent.email());
+    }
+
+    /** Issuers by which the person has come in. */
+    @Transactional(readOnly = true)
+    public List<String> issuers(long person) {
+        return db.sql("select issuer from access.outside_identity where person = :person order by issuer")
+                .param("person", person)
+                .query(String.class)
+                .list();
+    }
+
+    /** Forgets who the person is at the providers: the next sign-in there matches by verified address again. */
+    @Transactional
+    public void forget(long person) {
+        var before = issuers(person);
+        db.sql("delete from access.outside_identity where person = :person")
+                .param("person", person)
+                .update();
+        audit.record("undid the link to single sign-on", null, "person:" + person, Map.of("providers", before), null);
     }
 
     private Optional<Long> person(Sent sent) {
