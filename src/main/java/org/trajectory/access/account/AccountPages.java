@@ -18,6 +18,7 @@ import org.trajectory.access.Action;
 import org.trajectory.access.Needs;
 import org.trajectory.access.Person;
 import org.trajectory.access.Viewing;
+import org.trajectory.access.invitations.Invitations;
 import org.trajectory.access.passwords.PasswordRules;
 import org.trajectory.access.sessions.Sessions;
 import org.trajectory.access.signin.Arrivals;
@@ -39,6 +40,7 @@ public class AccountPages {
     private final Sessions sessions;
     private final PasswordSignIn passwords;
     private final Arrivals arrivals;
+    private final Invitations letters;
     private final List<AccountSection> sections;
 
     AccountPages(
@@ -47,12 +49,14 @@ public class AccountPages {
             Sessions sessions,
             PasswordSignIn passwords,
             Arrivals arrivals,
+            Invitations letters,
             List<AccountSection> sections) {
         this.viewing = viewing;
         this.accounts = accounts;
         this.sessions = sessions;
         this.passwords = passwords;
         this.arrivals = arrivals;
+        this.letters = letters;
         this.sections = sections;
     }
 
@@ -126,7 +130,10 @@ public class AccountPages {
         if (!answers.errors().isEmpty()) {
             return passwordPage(account.hasPassword(), answers.errors());
         }
-        Scope.installation("person:" + account.id()).run(() -> accounts.setPassword(account.id(), password));
+        Scope.installation("person:" + account.id()).run(() -> {
+            accounts.setPassword(account.id(), password);
+            letters.tellChanged(account.id(), "Your password was changed.");
+        });
         goOnAlone(account.id(), request);
         Notice.done(next, "Your password is changed. Every other device is signed out.");
         return new ModelAndView("redirect:/account");
