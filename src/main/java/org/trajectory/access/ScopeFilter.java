@@ -14,6 +14,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.core.annotation.Order;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.trajectory.access.sessions.Arrival;
 import org.trajectory.platform.Scope;
@@ -33,16 +35,20 @@ class ScopeFilter extends OncePerRequestFilter {
     private final Accounts accounts;
     private final Clock clock;
     private final Duration longest;
+    private final TransactionTemplate oneLook;
 
     ScopeFilter(
             Standing standing,
             Accounts accounts,
             Clock clock,
+            PlatformTransactionManager transactions,
             @Value("${trajectory.sessions.longest:12h}") Duration longest) {
         this.standing = standing;
         this.accounts = accounts;
         this.clock = clock;
         this.longest = longest;
+        this.oneLook = new TransactionTemplate(transactions);
+        oneLook.setReadOnly(true);
     }
 
     @Override
@@ -89,9 +95,10 @@ class ScopeFilter extends OncePerRequestFilter {
         if (session == null || !(session.getAttribute(Arrival.ATTRIBUTE) instanceof Arrival arrival)) {
             return Optional.empty();
         }
-        return accounts.findOpen(id)
+        var person = oneLook.execute(status -> accounts.findOpen(id)
                 .filter(account -> arrival.counts(account.epoch(), clock.instant(), longest))
-                .flatMap(account -> standing.find(id));
+                .flatMap(account -> standing.find(id)));
+        return person == null ? Optional.empty() : person;
     }
 
     private Optional<Person> seenAs(Person real, HttpServletRequest request) {
