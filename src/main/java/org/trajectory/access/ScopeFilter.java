@@ -129,5 +129,6 @@ class ScopeFilter extends OncePerRequestFilter {
             session.invalidate();
         }
         SecurityContextHolder.clearContext();
+        request.setAttribute(Viewing.ENDED, true);
     }
 }

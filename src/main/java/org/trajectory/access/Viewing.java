@@ -16,6 +16,9 @@ public class Viewing {
     /** Carried by who was let in altogether; who still owes a second factor hasn't got it, and is nobody so far. */
     public static final String LET_IN = "LET_IN";
 
+    /** Under which a request tells that its session has just come to its end. */
+    public static final String ENDED = "trajectory.ended";
+
     /** Put there by the filter that binds the scope. */
     static final String PERSON = "trajectory.person";
 

@@ -29,7 +29,7 @@ class LeaverJourneyTest {
                     .see("can’t sign in any more")
                     .picture("leaver");
             administrator.press("Save the last day").see("Saved: Lena Gow leaves on 1 September 2026.");
-            lena.open("/").heading("Sign in to Trajectory");
+            lena.open("/").heading("Sign in to Trajectory").see("Your sign-in has come to its end.");
             lena.signIn("lena.gow@eldershire.example", Newcomer.PASSWORD).see("together they don’t open an account");
             administrator.press("Take the last day back").see("The last day is taken back.");
             administrator.open("/audit").see("set a last day").see("took back a last day");

@@ -23,8 +23,6 @@ import org.trajectory.web.Checked.FieldError;
 @Controller
 @Needs(Action.READ_HELP)
 public class SecondFactorPages {
-    private static final ModelAndView TO_SIGN_IN = new ModelAndView("redirect:/sign-in?ended");
-
     private final Arrivals arrivals;
     private final Factors factors;
     private final KnownTries tries;
@@ -42,7 +40,7 @@ public class SecondFactorPages {
     ModelAndView ask(HttpServletRequest request) {
         return arrivals.halfWay(request)
                 .map(half -> askPage(half, List.of()))
-                .orElse(TO_SIGN_IN);
+                .orElseGet(SecondFactorPages::toSignIn);
     }
 
     private ModelAndView askPage(HalfWay half, List<FieldError> errors) {
@@ -57,7 +55,7 @@ public class SecondFactorPages {
             @RequestParam(defaultValue = "") String code, HttpServletRequest request, HttpServletResponse response) {
         var half = arrivals.halfWay(request).filter(found -> !found.toSetUp());
         if (half.isEmpty()) {
-            return TO_SIGN_IN;
+            return toSignIn();
         }
         long person = half.get().person();
         var by = Scope.installation("person:" + person);
@@ -87,7 +85,7 @@ public class SecondFactorPages {
 
     @GetMapping("/sign-in/set-up")
     ModelAndView setUp(HttpServletRequest request) {
-        return settingUp(request).map(half -> setUpPage(half.person(), List.of())).orElse(TO_SIGN_IN);
+        return settingUp(request).map(half -> setUpPage(half.person(), List.of())).orElseGet(SecondFactorPages::toSignIn);
     }
 
     @PostMapping("/sign-in/set-up")
@@ -95,7 +93,7 @@ public class SecondFactorPages {
             @RequestParam(defaultValue = "") String code, HttpServletRequest request, HttpServletResponse response) {
         var half = settingUp(request);
         if (half.isEmpty()) {
-            return TO_SIGN_IN;
+            return toSignIn();
         }
         long person = half.get().person();
         var codes = Scope.installation("person:" + person).get(() -> factors.confirm(person, code));
@@ -104,6 +102,10 @@ public class SecondFactorPages {
         }
         var next = arrivals.letIn(person, half.get().way() + " and code", request, response);
         return FactorPages.codesPage(codes.get(), next);
+    }
+
+    private static ModelAndView toSignIn() {
+        return new ModelAndView("redirect:/sign-in?ended");
     }
 
     private Optional<HalfWay> settingUp(HttpServletRequest request) {
