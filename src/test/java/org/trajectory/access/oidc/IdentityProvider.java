@@ -8,10 +8,12 @@ import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServlet;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.servlet.context.AnnotationConfigServletWebServerApplicationContext;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
@@ -74,6 +76,12 @@ public final class IdentityProvider implements AutoCloseable {
         @Bean
         TomcatServletWebServerFactory tomcat(Environment settings) {
             return new TomcatServletWebServerFactory(settings.getRequiredProperty("port", Integer.class));
+        }
+
+        /** The server passes nothing through its filters while there is no servlet behind them. */
+        @Bean
+        ServletRegistrationBean<HttpServlet> behind() {
+            return new ServletRegistrationBean<>(new HttpServlet() {}, "/");
         }
 
         @Bean
