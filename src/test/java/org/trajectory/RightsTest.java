@@ -92,7 +92,12 @@ class RightsTest {
         application = new SpringApplicationBuilder(Trajectory.class)
                 .bannerMode(Banner.Mode.OFF)
                 .logStartupInfo(false)
-                .run(Stream.concat(Stream.of("server.port=0"), Arrays.stream(database.properties()))
+                .run(Stream.concat(
+                                Stream.of(
+                                        "server.port=0",
+                                        "trajectory.passwords.rounds=1",
+                                        "trajectory.passwords.memory-kib=1024"),
+                                Arrays.stream(database.properties()))
                         .map(setting -> "--" + setting)
                         .toArray(String[]::new));
         address = "http://127.0.0.1:" + application.getEnvironment().getRequiredProperty("local.server.port");

@@ -16,8 +16,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.dao.DataAccessException;
@@ -46,8 +44,14 @@ class PeopleTest {
     }
 
     private People people() {
+        var passwords = new BCryptPasswordEncoder(4);
+        var audit = new Audit(database.db());
         return new People(
-                new PersonTable(database.db()), new BCryptPasswordEncoder(4), new Audit(database.db()), clock);
+                new PersonTable(database.db()),
+                new Accounts(database.db(), passwords, audit, clock),
+                passwords,
+                audit,
+                clock);
     }
 
     private <T> T in(Scope scope, Supplier<T> work) {
@@ -243,11 +247,5 @@ class PeopleTest {
         var there = new Scope(Set.of("816"), Set.of(), "test");
         assertThat(in(there, () -> new Audit(database.db()).list(Long.MAX_VALUE)))
                 .isEmpty();
-    }
-
-    @ParameterizedTest
-    @CsvSource({"short, false", "three random words, true", "aaaaaaaaaaaaaa, false", "twelve chars, true"})
-    void weak_passwords_are_refused(String password, boolean fine) {
-        assertThat(People.weakness(password).isEmpty()).isEqualTo(fine);
     }
 }

@@ -1,4 +1,4 @@
-/** The verb {@code audit}. */
+/** The verbs {@code audit} and {@code let-in}. */
 @NamedInterface("cli")
 @NullMarked
 package org.trajectory.access.cli;

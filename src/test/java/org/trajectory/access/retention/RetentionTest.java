@@ -93,6 +93,7 @@ class RetentionTest {
         var beans = new StaticListableBeanFactory();
         beans.addBean("account", own.accountHeld(database.db()));
         beans.addBean("roles", own.rolesHeld(database.db()));
+        beans.addBean("ways", new OfWaysIn(database.db()));
         beans.addBean("about", own.changesAbout(database.db()));
         beans.addBean("by", own.changesBy(database.db()));
         return new Erasure(database.db(), audit, beans.getBeanProvider(PersonalData.class), clock);
@@ -183,11 +184,26 @@ class RetentionTest {
                 .containsExactly(
                         "Account",
                         "Roles",
+                        "Ways in",
                         "What the record says about this person",
                         "What the record says this person did");
         assertThat(held.get("Account").getFirst()).containsEntry("E-mail address", "lee@example.org");
         assertThat(held.get("What the record says this person did").getFirst())
                 .containsEntry("What was done", "kept an allocation");
+    }
+
+    @Test
+    void the_ways_in_go_with_the_person() {
+        does(() -> database.db()
+                .sql("""
+                        insert into access.known_device (token_hash, person, first_at, last_at)
+                        values ('x', :person, now(), now())
+                        """)
+                .param("person", leaver)
+                .update());
+        assertThat(in(() -> erasure().held(leaver)).get("Ways in")).hasSize(1);
+        does(() -> erasure().erase(leaver, "asked"));
+        assertThat(in(() -> erasure().held(leaver)).get("Ways in")).isEmpty();
     }
 
     @Test

@@ -6,10 +6,10 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** One-time tokens are kept as hashes: who reads the database can't use them. */
-final class Tokens {
-    private Tokens() {}
+public final class OneTimeTokens {
+    private OneTimeTokens() {}
 
-    static String hash(String token) {
+    public static String hash(String token) {
         try {
             return HexFormat.of()
                     .formatHex(MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));
