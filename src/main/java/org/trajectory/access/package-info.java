@@ -1,7 +1,7 @@
 /** People, ways in, roles and rights, audit. Owns schema {@code access}. */
 @ApplicationModule(
         displayName = "Access",
-        allowedDependencies = {"values", "platform", "platform :: cli", "platform :: mail", "web"})
+        allowedDependencies = {"values", "platform", "platform :: cli", "platform :: jobs", "platform :: mail", "web"})
 @NullMarked
 package org.trajectory.access;
 

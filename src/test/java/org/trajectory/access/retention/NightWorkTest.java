@@ -2,18 +2,16 @@ package org.trajectory.access.retention;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.ZonedDateTime;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.api.Test;
+import org.trajectory.access.chain.Proof;
 
 class NightWorkTest {
-    @ParameterizedTest
-    @CsvSource({
-        "2026-11-26T01:00:00Z, PT1H30M",
-        "2026-11-26T02:30:00Z, PT24H",
-        "2026-11-26T12:00:00Z, PT14H30M",
-    })
-    void it_waits_for_half_past_two(ZonedDateTime now, String wait) {
-        assertThat(NightWork.untilNext(now)).isEqualTo(java.time.Duration.parse(wait));
+    @Test
+    void the_letter_holds_a_line_that_can_be_put_into_a_file_of_anchors() {
+        var anchor = new Proof.Anchor("2026-11-26T03:00:00Z", 1234, "ab".repeat(32));
+        var letter = NightWork.letter("auditor@example.org", anchor);
+        assertThat(letter.subject()).contains("1234");
+        assertThat(letter.text().lines().filter(line -> line.contains("ab")).map(Proof.Anchor::read))
+                .containsExactly(anchor);
     }
 }
