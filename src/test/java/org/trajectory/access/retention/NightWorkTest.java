@@ -11,7 +11,7 @@ class NightWorkTest {
         var anchor = new Proof.Anchor("2026-11-26T03:00:00Z", 1234, "ab".repeat(32));
         var letter = NightWork.letter("auditor@example.org", anchor);
         assertThat(letter.subject()).contains("1234");
-        assertThat(letter.text().lines().filter(line -> line.contains("ab")).map(Proof.Anchor::read))
+        assertThat(letter.text().lines().filter(line -> line.contains("abab")).map(Proof.Anchor::read))
                 .containsExactly(anchor);
     }
 }
