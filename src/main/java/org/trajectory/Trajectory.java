@@ -4,6 +4,8 @@ import java.util.List;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.modulith.Modulithic;
+import org.trajectory.access.cli.AuditVerb;
+import org.trajectory.access.cli.LetInVerb;
 import org.trajectory.categories.cli.CategoriseVerb;
 import org.trajectory.categories.cli.ExplainVerb;
 import org.trajectory.categories.cli.PolicyVerb;
@@ -42,6 +44,8 @@ public class Trajectory {
             ConsortiaVerb.class,
             AllocateVerb.class,
             PackVerb.class,
+            AuditVerb.class,
+            LetInVerb.class,
             MakeFilesVerb.class,
             WarmUpVerb.class);
 

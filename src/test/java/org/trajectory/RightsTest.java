@@ -26,7 +26,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.springframework.boot.Banner;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -53,6 +56,7 @@ class RightsTest {
     private static ConfigurableApplicationContext application;
     private static String address;
     private static List<Route> routes;
+    private static TwoAuthorities both;
 
     private record Route(String method, String path, List<Action> needs, boolean atInstallation) {
         boolean mayBeUsedBy(Role role) {
@@ -63,8 +67,12 @@ class RightsTest {
             return mayBeUsedBy(Role.PUBLIC);
         }
 
-        /** With something of the right form in place of each variable. */
+        /** With something of another authority in place of each variable, or else something of the right form. */
         String example() {
+            return both.foreign(path).orElseGet(this::madeUp);
+        }
+
+        private String madeUp() {
             return path.replace("{urn}", "100000")
                     .replace("{authority}", "937")
                     .replace("{name}", "board-pack.pdf")
@@ -84,11 +92,17 @@ class RightsTest {
         application = new SpringApplicationBuilder(Trajectory.class)
                 .bannerMode(Banner.Mode.OFF)
                 .logStartupInfo(false)
-                .run(Stream.concat(Stream.of("server.port=0"), Arrays.stream(database.properties()))
+                .run(Stream.concat(
+                                Stream.of(
+                                        "server.port=0",
+                                        "trajectory.passwords.rounds=1",
+                                        "trajectory.passwords.memory-kib=1024"),
+                                Arrays.stream(database.properties()))
                         .map(setting -> "--" + setting)
                         .toArray(String[]::new));
         address = "http://127.0.0.1:" + application.getEnvironment().getRequiredProperty("local.server.port");
         routes = routes();
+        both = TwoAuthorities.plant(application);
         var people = application.getBean(People.class);
         for (var role : Role.values()) {
             if (role.held() != Role.Held.BY_NOBODY) {
@@ -101,7 +115,8 @@ class RightsTest {
 
     private static HeldAt place(Role role) {
         var kind = role.held().kind();
-        return new HeldAt(kind, kind == HeldAt.Kind.AUTHORITY ? "937" : "1", "937", "somewhere");
+        return new HeldAt(
+                kind, kind == HeldAt.Kind.AUTHORITY ? TwoAuthorities.OWN : "1", TwoAuthorities.OWN, "somewhere");
     }
 
     @AfterAll
@@ -116,6 +131,30 @@ class RightsTest {
                 .filteredOn(verb -> !verb.getName().startsWith("org.trajectory.platform."))
                 .isNotEmpty()
                 .allMatch(verb -> verb.isAnnotationPresent(Needs.class));
+    }
+
+    /** What follows from an event is done in nobody’s session, so it says itself which right it is an exercise of. */
+    @Test
+    void every_listener_names_the_right_it_needs() {
+        var bare = new ArrayList<String>();
+        for (var name : application.getBeanDefinitionNames()) {
+            var type = application.getType(name);
+            if (type != null && type.getName().startsWith("org.trajectory.")) {
+                for (var method : org.springframework.util.ReflectionUtils.getDeclaredMethods(
+                        org.springframework.util.ClassUtils.getUserClass(type))) {
+                    var listens = AnnotatedElementUtils.findMergedAnnotation(method, EventListener.class);
+                    boolean ofTheStart =
+                            listens != null && Arrays.asList(listens.classes()).contains(ApplicationReadyEvent.class);
+                    if (listens != null
+                            && !ofTheStart
+                            && !method.isAnnotationPresent(Needs.class)
+                            && !method.getDeclaringClass().isAnnotationPresent(Needs.class)) {
+                        bare.add(method.toString());
+                    }
+                }
+            }
+        }
+        assertThat(bare).isEmpty();
     }
 
     /** Their names stay as they are; the last is the launcher's. */
@@ -169,7 +208,15 @@ class RightsTest {
             var token = browser.token("/help");
             var wrong = new ArrayList<String>();
             for (var route : routes) {
-                int status = browser.ask(route, token).statusCode();
+                var answer = browser.ask(route, token);
+                int status = answer.statusCode();
+                if (answer.body().contains(TwoAuthorities.FOREIGN)) {
+                    wrong.add(route.name() + " shows what is another authority’s");
+                }
+                boolean refused = status / 100 == 4 || !route.method().equals("GET") && status / 100 == 3;
+                if (route.mayBeUsedBy(role) && both.foreign(route.path()).isPresent() && !refused) {
+                    wrong.add("%s → %d for what is another authority’s".formatted(route.name(), status));
+                }
                 boolean asDeclared =
                         route.mayBeUsedBy(role) ? status != 500 && refusedOnlyForWhat(route, status) : status == 403;
                 if (!asDeclared) {
@@ -178,6 +225,76 @@ class RightsTest {
                 }
             }
             assertThat(wrong).as(role.words()).isEmpty();
+        }
+    }
+
+    /** What is the own authority’s opens to a role there; below it, what is shared with partners and the own school’s. */
+    @TestFactory
+    List<DynamicTest> each_role_gets_what_is_its_own() {
+        return Arrays.stream(Role.values())
+                .filter(role -> role.held() != Role.Held.BY_NOBODY)
+                .map(role -> DynamicTest.dynamicTest(role.words(), () -> visitOwn(role)))
+                .toList();
+    }
+
+    private static void visitOwn(Role role) throws Exception {
+        try (var browser = new Browser()) {
+            browser.signIn(role);
+            var wrong = new ArrayList<String>();
+            for (var route : routes) {
+                var own = both.own(route.path());
+                if (own.isPresent() && route.method().equals("GET") && route.mayBeUsedBy(role)) {
+                    int status = browser.get(own.get()).statusCode();
+                    if (status != 200 && status != 302 && reaches(route, role)) {
+                        wrong.add("%s → %d for what is the own authority’s".formatted(own.get(), status));
+                    }
+                }
+            }
+            assertThat(wrong).as(role.words()).isEmpty();
+        }
+    }
+
+    private static boolean reaches(Route route, Role role) {
+        return route.needs().stream()
+                .filter(role::may)
+                .anyMatch(action -> role.held() == Role.Held.AT_AUTHORITY
+                        || action.reach() == Action.Reach.PARTNERS && role.held() != Role.Held.AT_SCHOOL
+                        || action.reach() == Action.Reach.OWN && role.held() == Role.Held.AT_SCHOOL);
+    }
+
+    /** An adviser of 800, to whom 816 lends the right to see its categories, goes everywhere that 816 has something. */
+    @Test
+    void a_joint_arrangement_opens_the_routes_of_the_lent_right_and_no_others() throws Exception {
+        both.lend("800", Role.ADVISER, Action.SEE_CATEGORIES);
+        Scope.installation("test")
+                .run(() -> application
+                        .getBean(People.class)
+                        .addDemoPerson(
+                                "Neighbour",
+                                "neighbour@example.org",
+                                PASSWORD,
+                                List.of(new People.NewRole(Role.ADVISER, HeldAt.authority("800", "Next door")))));
+        try (var browser = new Browser()) {
+            browser.signIn("neighbour@example.org");
+            browser.form(
+                    "POST",
+                    "/authority",
+                    Map.of("_csrf", browser.token("/help"), "authority", TwoAuthorities.OTHER));
+            int opened = 0;
+            for (var route : routes) {
+                if (route.method().equals("GET") && !route.atInstallation()) {
+                    var answer = browser.get(route.example());
+                    boolean lent = route.needs().contains(Action.SEE_CATEGORIES);
+                    if (lent && both.foreign(route.path()).isPresent()) {
+                        assertThat(answer.statusCode()).as(route.name()).isEqualTo(200);
+                        opened++;
+                    }
+                    if (!lent) {
+                        assertThat(answer.body()).as(route.name()).doesNotContain(TwoAuthorities.FOREIGN);
+                    }
+                }
+            }
+            assertThat(opened).isPositive();
         }
     }
 
@@ -190,7 +307,10 @@ class RightsTest {
                                 "Everywhere",
                                 "everywhere@example.org",
                                 PASSWORD,
-                                List.of(new People.NewRole(Role.ANALYST, null, null, "the whole installation"))));
+                                Arrays.stream(Role.values())
+                                        .filter(role -> role.held() == Role.Held.AT_AUTHORITY)
+                                        .map(role -> new People.NewRole(role, HeldAt.installation()))
+                                        .toList()));
         try (var browser = new Browser()) {
             browser.signIn("everywhere@example.org");
             var token = browser.token("/help");

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -34,6 +35,7 @@ class RowSecurityTest {
     private static final Set<String> ADDED_BY_ALL = Set.of("access.audit_entry");
 
     private static TestDatabase database;
+    private static @Nullable TestDatabase target;
     private static List<Guarded> tables;
 
     private record Guarded(String name, boolean enabled, boolean forced, boolean policy) {}
@@ -59,6 +61,9 @@ class RowSecurityTest {
     @AfterAll
     static void close() {
         database.close();
+        if (target != null) {
+            target.close();
+        }
     }
 
     @Test
@@ -86,52 +91,116 @@ class RowSecurityTest {
                 .toList();
     }
 
+    /** In a database that all tables share: each has its own row, and its own rules lifted. */
     private static void attack(String table) throws SQLException {
-        try (var own = TestDatabase.fresh()) {
-            plantRowOf937(own, table);
-            assertThat(rows(own, Set.of("937"), table))
-                    .as("seen by its own authority")
-                    .isEqualTo(1);
-            assertThat(rows(own, Set.of("*"), table)).as("seen by the operator").isEqualTo(1);
-            assertThat(rows(own, Set.of("816"), table))
-                    .as("seen by another authority")
-                    .isZero();
-            assertThat(rows(own, Set.of(), table)).as("seen by nobody").isZero();
-            assertThat(own.db()
-                            .sql("select count(*) from " + table)
-                            .query(Long.class)
-                            .single())
-                    .as("seen outside a transaction")
-                    .isZero();
-            assertThat(rows(
-                            own,
-                            Set.of("816"),
-                            "(select * from %s where true or authority = '937') as t".formatted(table)))
-                    .isZero();
-            refusedOrNothing(own, "delete from %s where authority = '937'".formatted(table));
-            refusedOrNothing(own, "update %s set authority = '816'".formatted(table));
-            if (!ADDED_BY_ALL.contains(table)) {
-                refusedOrNothing(own, "insert into %s (authority) values ('937')".formatted(table));
-            }
-            for (var escape : List.of(
-                    "set row_security = off",
-                    "set role trajectory_owner",
-                    "set session authorization trajectory_owner",
-                    "alter table %s no force row level security".formatted(table),
-                    "create policy mine on %s using (true)".formatted(table),
-                    "truncate " + table)) {
-                assertThatThrownBy(() -> in(own, Set.of("816"), db -> {
-                            db.db().sql(escape).update();
-                            return db.db()
-                                    .sql("select count(*) from " + table)
-                                    .query(Long.class)
-                                    .single();
-                        }))
-                        .as(escape)
-                        .isInstanceOf(DataAccessException.class);
-            }
-            assertThat(rows(own, Set.of("937"), table)).as("still there").isEqualTo(1);
+        var own = attacked();
+        plantRowOf937(own, table);
+        assertThat(rows(own, Set.of("937"), table)).as("seen by its own authority").isEqualTo(1);
+        assertThat(rows(own, Set.of("*"), table)).as("seen by the operator").isEqualTo(1);
+        assertThat(rows(own, Set.of("816"), table)).as("seen by another authority").isZero();
+        assertThat(rows(own, Set.of(), table)).as("seen by nobody").isZero();
+        assertThat(own.db().sql("select count(*) from " + table).query(Long.class).single())
+                .as("seen outside a transaction")
+                .isZero();
+        assertThat(rows(
+                        own,
+                        Set.of("816"),
+                        "(select * from %s where true or authority = '937') as t".formatted(table)))
+                .isZero();
+        var below = new Scope(Set.of(), Set.of(7L), "test").takingPart(Set.of("816"), Set.of("consortium:7", "body:7"));
+        long seenBelow = below.get(() -> own.transactions().execute(status -> count(own, table)));
+        assertThat(seenBelow)
+                .as("seen by who works below another authority")
+                .isZero();
+        refusedOrNothing(own, "delete from %s where authority = '937'".formatted(table));
+        refusedOrNothing(own, "update %s set authority = '816'".formatted(table));
+        refusedOrNothing(
+                own,
+                "merge into %s t using (select 1) s on t.authority = '937' when matched then delete".formatted(table));
+        if (!ADDED_BY_ALL.contains(table)) {
+            refusedOrNothing(own, "insert into %s (authority) values ('937')".formatted(table));
         }
+        roundabout(own, table);
+        for (var escape : List.of(
+                "set row_security = off",
+                "set role trajectory_owner",
+                "set session authorization trajectory_owner",
+                "alter table %s no force row level security".formatted(table),
+                "alter table %s disable trigger all".formatted(table),
+                "create policy mine on %s using (true)".formatted(table),
+                "create view %s_mine as select * from %s".formatted(table, table),
+                "create function %s_mine() returns bigint language sql security definer return (select count(*) from %s)"
+                        .formatted(table, table),
+                "alter role trajectory_app bypassrls",
+                "copy %s from program 'true'".formatted(table),
+                "truncate " + table)) {
+            assertThatThrownBy(() -> in(own, Set.of("816"), db -> {
+                        db.db().sql(escape).update();
+                        return count(db, table);
+                    }))
+                    .as(escape)
+                    .isInstanceOf(DataAccessException.class);
+        }
+        assertThat(rows(own, Set.of("937"), table)).as("still there").isEqualTo(1);
+    }
+
+    /** Ways that PostgreSQL lets anybody go, and that lead to the same policies. */
+    private static void roundabout(TestDatabase own, String table) {
+        for (var way : List.of(
+                "create temporary view roundabout on commit drop as select * from %s",
+                "create temporary table roundabout on commit drop as select * from %s",
+                "declare roundabout cursor for select * from %s")) {
+            try {
+                long seen = in(own, Set.of("816"), db -> {
+                    db.db().sql(way.formatted(table).replace("view roundabout on commit drop", "view roundabout"))
+                            .update();
+                    if (way.startsWith("declare")) {
+                        return (long) db.db()
+                                .sql("fetch all from roundabout")
+                                .query((row, number) -> 1)
+                                .list()
+                                .size();
+                    }
+                    var found = count(db, "roundabout");
+                    if (way.contains("view")) {
+                        db.db().sql("drop view roundabout").update();
+                    }
+                    return found;
+                });
+                assertThat(seen).as(way).isZero();
+            } catch (DataAccessException refused) {
+                assertThat(refused.getMostSpecificCause())
+                        .as(way)
+                        .isInstanceOfSatisfying(
+                                SQLException.class,
+                                e -> assertThat(e.getSQLState()).isEqualTo("42501"));
+            }
+        }
+        var copied = in(own, Set.of("816"), db -> {
+            var connection = org.springframework.jdbc.datasource.DataSourceUtils.getConnection(db.source());
+            try {
+                return connection
+                        .unwrap(org.postgresql.PGConnection.class)
+                        .getCopyAPI()
+                        .copyOut("copy (select * from %s) to stdout".formatted(table), new java.io.StringWriter());
+            } catch (SQLException | java.io.IOException e) {
+                throw new IllegalStateException(e);
+            } finally {
+                org.springframework.jdbc.datasource.DataSourceUtils.releaseConnection(connection, db.source());
+            }
+        });
+        assertThat(copied).as("copied out").isZero();
+    }
+
+    private static TestDatabase attacked() {
+        if (target == null) {
+            target = TestDatabase.fresh();
+        }
+        return target;
+    }
+
+    private static long count(TestDatabase own, String from) {
+        return own.db().sql("select count(*) from " + from).query(Long.class).single();
     }
 
     private static void refusedOrNothing(TestDatabase own, String sql) {
@@ -170,7 +239,9 @@ class RowSecurityTest {
             for (var ddl : liftingRules(connection, table)) {
                 statement.execute(ddl);
             }
+            statement.execute("alter table %s no force row level security".formatted(table));
             statement.execute("insert into %s (authority) values ('937')".formatted(table));
+            statement.execute("alter table %s force row level security".formatted(table));
         }
     }
 

@@ -14,21 +14,23 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.trajectory.access.passwords.PasswordRules;
 import org.trajectory.platform.Refused;
 
 /** Who may come in: people, their passwords, their roles, and the one-time links by which they set a password. */
 @Service
 public class People {
     private static final Duration LINK_LIVES = Duration.ofDays(7);
-    private static final int LEAST_PASSWORD = 12;
 
     private final PersonTable people;
+    private final Accounts accounts;
     private final PasswordEncoder passwords;
     private final Audit audit;
     private final Clock clock;
 
-    People(PersonTable people, PasswordEncoder passwords, Audit audit, Clock clock) {
+    People(PersonTable people, Accounts accounts, PasswordEncoder passwords, Audit audit, Clock clock) {
         this.people = people;
+        this.accounts = accounts;
         this.passwords = passwords;
         this.audit = audit;
         this.clock = clock;
@@ -160,8 +162,14 @@ public class People {
     /** A new one-time link for a person; earlier ones stop working. */
     @Transactional
     public String link(long person) {
+        return link(person, LINK_LIVES);
+    }
+
+    /** As {@link #link(long)}, for so long. */
+    @Transactional
+    public String link(long person, Duration lives) {
         var token = token();
-        people.addLink(person, Tokens.hash(token), clock.instant().plus(LINK_LIVES));
+        people.addLink(person, OneTimeTokens.hash(token), clock.instant().plus(lives));
         return token;
     }
 
@@ -169,39 +177,44 @@ public class People {
     @Transactional
     public String firstAdministratorLink() {
         var token = token();
-        people.addLink(null, Tokens.hash(token), clock.instant().plus(LINK_LIVES));
+        people.addLink(null, OneTimeTokens.hash(token), clock.instant().plus(LINK_LIVES));
         return token;
     }
 
     @Transactional(readOnly = true)
     public boolean linkWorks(String token, boolean forFirstAdministrator) {
-        return people.link(Tokens.hash(token), clock.instant())
+        return people.link(OneTimeTokens.hash(token), clock.instant())
                 .filter(link -> (link.person() == null) == forFirstAdministrator)
                 .isPresent();
     }
 
-    /** Uses up the link of an invitation and sets the password. */
+    /**
+     * Uses up the link of an invitation and sets the password.
+     *
+     * @return whose it is
+     */
     @Transactional
-    public void setPassword(String token, String password) {
+    public long setPassword(String token, String password) {
         var link = use(token);
         if (link.person() == null) {
             throw worthless();
         }
-        people.setPassword(link.person(), passwords.encode(checked(password)));
-        audit.record("set a password", null, "person:" + link.person(), null, null);
+        accounts.setPassword(link.person(), password);
+        return link.person();
     }
 
     /** Uses up the first administrator's link. Once there is a person, it makes no second one. */
     @Transactional
-    public void firstAdministrator(String token, String name, String email, String password) {
+    public long firstAdministrator(String token, String name, String email, String password) {
         var link = use(token);
         if (link.person() != null || people.count() > 0) {
             throw worthless();
         }
         long id = people.add(name, normal(email));
         people.addRole(id, new NewRole(Role.ADMINISTRATOR, HeldAt.installation()), today());
-        people.setPassword(id, passwords.encode(checked(password)));
+        people.setPassword(id, passwords.encode(checked(password, name, email)));
         audit.record("became the first administrator", null, "person:" + id, null, Map.of("name", name));
+        return id;
     }
 
     /** Adds a person who can sign in at once; for the invented authority only. */
@@ -213,30 +226,15 @@ public class People {
         return id;
     }
 
-    /** What is wrong with a password, for a person; empty if nothing is. */
-    public static Optional<String> weakness(String password) {
-        if (password.length() < LEAST_PASSWORD) {
-            return Optional.of(
-                    "Enter a password of at least %d characters, such as three random words".formatted(LEAST_PASSWORD));
-        }
-        if (password.length() > 64) {
-            return Optional.of("Enter a password of at most 64 characters");
-        }
-        if (password.chars().distinct().count() < 5) {
-            return Optional.of("Enter a password with more different characters");
-        }
-        return Optional.empty();
-    }
-
-    private static String checked(String password) {
-        weakness(password).ifPresent(message -> {
+    private static String checked(String password, String... about) {
+        PasswordRules.weakness(password, about).ifPresent(message -> {
             throw new Refused(message);
         });
         return password;
     }
 
     private PersonTable.Link use(String token) {
-        return people.useLink(Tokens.hash(token), clock.instant()).orElseThrow(People::worthless);
+        return people.useLink(OneTimeTokens.hash(token), clock.instant()).orElseThrow(People::worthless);
     }
 
     private static Refused worthless() {

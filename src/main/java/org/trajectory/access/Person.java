@@ -5,16 +5,30 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.trajectory.platform.Scope;
 
 /**
  * Who is signed in, with the roles held today.
  *
  * @param roles may be empty: then only public pages are open
+ * @param lent what joint arrangements open at other authorities today
  */
-public record Person(long id, String name, String email, List<HeldRole> roles) {
+public record Person(long id, String name, String email, List<HeldRole> roles, List<Lent> lent) {
     public Person {
         roles = List.copyOf(roles);
+        lent = List.copyOf(lent);
+    }
+
+    public Person(long id, String name, String email, List<HeldRole> roles) {
+        this(id, name, email, roles, List.of());
+    }
+
+    /** @param authority whose rows are opened @param rights to these, and to nothing else */
+    public record Lent(String authority, Set<Action> rights) {
+        public Lent {
+            rights = Set.copyOf(rights);
+        }
     }
 
     /**
@@ -44,7 +58,7 @@ public record Person(long id, String name, String email, List<HeldRole> roles) {
             return at.kind() == HeldAt.Kind.INSTALLATION;
         }
 
-        boolean atAuthority() {
+        public boolean atAuthority() {
             return at.kind() == HeldAt.Kind.AUTHORITY;
         }
 
@@ -65,7 +79,8 @@ public record Person(long id, String name, String email, List<HeldRole> roles) {
     }
 
     public boolean may(Action action) {
-        return roles.stream().anyMatch(held -> held.role().may(action));
+        return roles.stream().anyMatch(held -> held.role().may(action))
+                || lent.stream().anyMatch(one -> one.rights().contains(action));
     }
 
     public boolean mayAnyOf(Action[] actions) {
@@ -79,7 +94,10 @@ public record Person(long id, String name, String email, List<HeldRole> roles) {
 
     /** May do it at this very authority: by a role there, or where all partners may by a role below it. */
     public boolean mayAt(Action action, String authority) {
-        return roles.stream().anyMatch(held -> held.may(action, authority));
+        return roles.stream().anyMatch(held -> held.may(action, authority))
+                || lent.stream()
+                        .anyMatch(one -> one.authority().equals(authority)
+                                && one.rights().contains(action));
     }
 
     /** May do it for the whole installation, not for one authority only. */
@@ -100,9 +118,9 @@ public record Person(long id, String name, String email, List<HeldRole> roles) {
 
     /** Authorities at which the person works, in order of their codes; not those of a head or a trust officer. */
     public List<String> authorities() {
-        return roles.stream()
-                .filter(HeldRole::worksAtAuthority)
-                .flatMap(held -> held.authorities().stream())
+        return Stream.concat(
+                        roles.stream().filter(HeldRole::worksAtAuthority).flatMap(held -> held.authorities().stream()),
+                        lent.stream().map(Lent::authority))
                 .distinct()
                 .sorted()
                 .toList();
@@ -117,19 +135,44 @@ public record Person(long id, String name, String email, List<HeldRole> roles) {
         return roles.stream().anyMatch(HeldRole::atInstallation);
     }
 
-    /** What row-level security lets this person's transactions touch. */
+    /** What row-level security lets this person's transactions touch, by all roles; nothing that is only lent. */
     public Scope scope() {
-        var authorities = roles.stream()
-                .filter(HeldRole::atAuthority)
-                .map(held -> held.at().key())
+        return scope(roles, Set.of());
+    }
+
+    /**
+     * The same for one request: only where the person has a right that its route names. So a role at one authority opens
+     * nothing by a route for which another role is held elsewhere.
+     *
+     * @param needed any one of them is enough
+     */
+    public Scope scope(Action... needed) {
+        var may = Set.of(needed);
+        var counted = roles.stream()
+                .filter(held -> may.stream().anyMatch(held.role()::may))
+                .toList();
+        var opened = lent.stream()
+                .filter(one -> may.stream().anyMatch(one.rights()::contains))
+                .map(Lent::authority)
                 .collect(Collectors.toSet());
-        var partners =
-                roles.stream().flatMap(held -> held.authorities().stream()).collect(Collectors.toSet());
-        var places = roles.stream()
+        return scope(counted, opened);
+    }
+
+    private Scope scope(List<HeldRole> counted, Set<String> opened) {
+        var authorities = Stream.concat(
+                        counted.stream()
+                                .filter(HeldRole::atAuthority)
+                                .map(held -> held.at().key()),
+                        opened.stream())
+                .collect(Collectors.toSet());
+        var schools = counted.stream().flatMap(held -> held.schools().stream()).collect(Collectors.toSet());
+        var partners = counted.stream().flatMap(held -> held.authorities().stream()).collect(Collectors.toSet());
+        var places = counted.stream()
                 .filter(held -> !held.atInstallation())
                 .map(held -> held.at().place())
                 .collect(Collectors.toSet());
-        return new Scope(atInstallation() ? Set.of("*") : authorities, schools(), "person:" + id)
+        boolean everywhere = counted.stream().anyMatch(HeldRole::atInstallation);
+        return new Scope(everywhere ? Set.of("*") : authorities, schools, "person:" + id)
                 .takingPart(partners, places)
                 .as(roleWords());
     }

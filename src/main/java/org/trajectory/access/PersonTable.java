@@ -180,8 +180,8 @@ public class PersonTable {
 
     void addLink(@Nullable Long person, String hash, Instant expires) {
         db.sql("""
-                        update access.one_time_link set used_at = now()
-                         where person is not distinct from :person::bigint and used_at is null
+                        update access.one_time_link set revoked_at = now()
+                         where person is not distinct from :person::bigint and used_at is null and revoked_at is null
                         """).param("person", person).update();
         db.sql("insert into access.one_time_link (token_hash, person, expires_at) values (:hash, :person, :expires)")
                 .param("hash", hash)
@@ -192,7 +192,7 @@ public class PersonTable {
 
     Optional<Link> link(String hash, Instant now) {
         return db.sql(
-                        "select person from access.one_time_link where token_hash = :hash and used_at is null and expires_at > :now")
+                        "select person from access.one_time_link where token_hash = :hash and used_at is null and revoked_at is null and expires_at > :now")
                 .param("hash", hash)
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .query((row, number) -> new Link(row.getObject("person", Long.class)))
@@ -202,7 +202,7 @@ public class PersonTable {
     Optional<Link> useLink(String hash, Instant now) {
         return db.sql("""
                         update access.one_time_link set used_at = :now
-                         where token_hash = :hash and used_at is null and expires_at > :now
+                         where token_hash = :hash and used_at is null and revoked_at is null and expires_at > :now
                         returning person
                         """)
                 .param("hash", hash)

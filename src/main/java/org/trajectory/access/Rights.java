@@ -8,11 +8,12 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.core.annotation.AnnotatedElementUtils;
-import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.InsufficientAuthenticationException;
 import org.springframework.stereotype.Component;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.trajectory.platform.Refused;
 import org.trajectory.web.Forbidden;
 
 /** Lets a request through where the person has the right that its route names; refuses to start while a route names none. */
@@ -72,6 +73,7 @@ public class Rights implements HandlerInterceptor, SmartInitializingSingleton {
         if (!(handler instanceof HandlerMethod route)) {
             return true;
         }
+        refuseWhileSeeingAs(request);
         var needed = neededFor(route).orElseThrow();
         for (var action : needed) {
             if (Role.PUBLIC.may(action)) {
@@ -80,7 +82,7 @@ public class Rights implements HandlerInterceptor, SmartInitializingSingleton {
         }
         var person = viewing.find();
         if (person.isEmpty()) {
-            throw new AccessDeniedException("nobody is signed in");
+            throw new InsufficientAuthenticationException("nobody is signed in");
         }
         if (atInstallation(route)) {
             if (!person.get().mayAtInstallation(needed[0])) {
@@ -92,5 +94,17 @@ public class Rights implements HandlerInterceptor, SmartInitializingSingleton {
             throw new Forbidden(needed[0].words(), "an administrator of your authority for a role that has it");
         }
         return true;
+    }
+
+    /** Who sees it as somebody else changes nothing, and looks at no way in of theirs. */
+    private static void refuseWhileSeeingAs(HttpServletRequest request) {
+        var path = request.getRequestURI();
+        boolean onlyLooks = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
+        if (request.getAttribute(SeeingAs.SEEN_BY) != null
+                && !path.equals("/see-as/end")
+                && (!onlyLooks || path.equals("/account") || path.startsWith("/account/"))) {
+            throw new Refused(
+                    "You see the pages as somebody else, so this can’t be done. Go back to being yourself first.");
+        }
     }
 }

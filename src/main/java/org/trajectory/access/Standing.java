@@ -8,17 +8,20 @@ import java.util.Set;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.trajectory.access.arrangements.Arrangements;
 
-/** A person with all that today's roles open: for a trust its schools, for a consortium its members. */
+/** A person with all that today's roles open: for a trust its schools, for a consortium its members, and what is lent. */
 @Component
 public class Standing {
     private final People people;
     private final ObjectProvider<RolePlaces> places;
+    private final Arrangements arrangements;
     private final Clock clock;
 
-    Standing(People people, ObjectProvider<RolePlaces> places, Clock clock) {
+    Standing(People people, ObjectProvider<RolePlaces> places, Arrangements arrangements, Clock clock) {
         this.people = people;
         this.places = places;
+        this.arrangements = arrangements;
         this.clock = clock;
     }
 
@@ -35,7 +38,8 @@ public class Standing {
                 person.id(),
                 person.name(),
                 person.email(),
-                person.roles().stream().map(held -> opened(held, known, today)).toList());
+                person.roles().stream().map(held -> opened(held, known, today)).toList(),
+                arrangements.lentTo(person.roles()));
     }
 
     private static Person.HeldRole opened(Person.HeldRole held, List<RolePlaces> known, LocalDate today) {

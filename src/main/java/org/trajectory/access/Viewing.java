@@ -13,6 +13,12 @@ import org.trajectory.web.Forbidden;
 public class Viewing {
     private static final String CHOSEN = "trajectory.authority";
 
+    /** Carried by who was let in altogether; who still owes a second factor hasn't got it, and is nobody so far. */
+    public static final String LET_IN = "LET_IN";
+
+    /** Under which a request tells that its session has just come to its end. */
+    public static final String ENDED = "trajectory.ended";
+
     /** Put there by the filter that binds the scope. */
     static final String PERSON = "trajectory.person";
 
@@ -21,6 +27,15 @@ public class Viewing {
         return request == null
                 ? Optional.empty()
                 : Optional.ofNullable((Person) request.getAttribute(PERSON, RequestAttributes.SCOPE_REQUEST));
+    }
+
+    /** Name of the administrator who looks as {@link #find} would; empty for who is themself. */
+    public Optional<String> seenBy() {
+        var request = RequestContextHolder.getRequestAttributes();
+        return request == null
+                ? Optional.empty()
+                : Optional.ofNullable(
+                        (String) request.getAttribute(SeeingAs.SEEN_BY, RequestAttributes.SCOPE_REQUEST));
     }
 
     /** @throws Forbidden while nobody is signed in */
@@ -73,6 +88,8 @@ public class Viewing {
         var signedIn = SecurityContextHolder.getContext().getAuthentication();
         return signedIn != null
                         && signedIn.isAuthenticated()
+                        && signedIn.getAuthorities().stream()
+                                .anyMatch(mark -> LET_IN.equals(mark.getAuthority()))
                         && signedIn.getName().matches("[0-9]{1,18}")
                 ? Optional.of(Long.parseLong(signedIn.getName()))
                 : Optional.empty();

@@ -20,6 +20,7 @@ class WhoLooks implements SignedIn {
                 .map(person -> new Viewer(
                         person.name(),
                         person.roleWords(),
-                        person.rights().stream().map(Enum::name).collect(Collectors.toSet())));
+                        person.rights().stream().map(Enum::name).collect(Collectors.toSet()),
+                        viewing.seenBy()));
     }
 }

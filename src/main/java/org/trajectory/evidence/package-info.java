@@ -3,7 +3,7 @@
  */
 @ApplicationModule(
         displayName = "Evidence",
-        allowedDependencies = {"values", "platform", "platform :: cli", "web", "web :: charts", "access", "schools"})
+        allowedDependencies = {"values", "platform", "platform :: cli", "web", "web :: charts", "access", "schools", "platform :: jobs"})
 @NullMarked
 package org.trajectory.evidence;
 

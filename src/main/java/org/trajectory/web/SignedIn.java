@@ -11,10 +11,15 @@ public interface SignedIn {
     /**
      * @param roles for people, such as {@code Adviser, Warwickshire}
      * @param mayDo names of the actions this person has anywhere
+     * @param seenBy name of an administrator who looks at the pages as this person sees them, and changes nothing
      */
-    record Viewer(String name, String roles, Set<String> mayDo) {
+    record Viewer(String name, String roles, Set<String> mayDo, Optional<String> seenBy) {
         public Viewer {
             mayDo = Set.copyOf(mayDo);
+        }
+
+        public Viewer(String name, String roles, Set<String> mayDo) {
+            this(name, roles, mayDo, Optional.empty());
         }
     }
 }

@@ -16,12 +16,11 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+import org.trajectory.access.arrangements.ArrangementsForTests;
 import org.trajectory.platform.Refused;
 import org.trajectory.platform.Scope;
 import org.trajectory.platform.TestDatabase;
@@ -45,8 +44,14 @@ class PeopleTest {
     }
 
     private People people() {
+        var passwords = new BCryptPasswordEncoder(4);
+        var audit = new Audit(database.db());
         return new People(
-                new PersonTable(database.db()), new BCryptPasswordEncoder(4), new Audit(database.db()), clock);
+                new PersonTable(database.db()),
+                new Accounts(database.db(), passwords, audit, clock),
+                passwords,
+                audit,
+                clock);
     }
 
     private <T> T in(Scope scope, Supplier<T> work) {
@@ -158,7 +163,7 @@ class PeopleTest {
                 .person();
         var cy = in(ALL, () -> people().invite("Cy", "cy@example.org", new People.NewRole(Role.TRUST_OFFICER, there)))
                 .person();
-        var standing = new Standing(people(), places(), clock);
+        var standing = new Standing(people(), places(), ArrangementsForTests.of(database.db(), clock), clock);
         var all = in(ALL, () -> standing.find(bo)).orElseThrow();
         assertThat(all.schools()).containsExactly(1L, 2L);
         assertThat(all.scope().partners()).containsExactlyInAnyOrder("816", "937");
@@ -242,11 +247,5 @@ class PeopleTest {
         var there = new Scope(Set.of("816"), Set.of(), "test");
         assertThat(in(there, () -> new Audit(database.db()).list(Long.MAX_VALUE)))
                 .isEmpty();
-    }
-
-    @ParameterizedTest
-    @CsvSource({"short, false", "three random words, true", "aaaaaaaaaaaaaa, false", "twelve chars, true"})
-    void weak_passwords_are_refused(String password, boolean fine) {
-        assertThat(People.weakness(password).isEmpty()).isEqualTo(fine);
     }
 }

@@ -8,7 +8,9 @@ import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -51,6 +53,27 @@ class ImportJourneyTest {
 
             visit.open(here).press("Undo this import").see("is withdrawn. Import the file again to take it back.");
             visit.see("withdrawn");
+        }
+    }
+
+    @Test
+    void an_import_goes_on_when_its_page_is_left_and_the_home_page_tells_of_its_end(
+            Installation installation, @TempDir Path folder) throws Exception {
+        var file = Files.writeString(folder.resolve("ofsted_20150831.csv"), LIST);
+        try (var visit = installation.as("analyst")) {
+            visit.open("/imports");
+            visit.page().setInputFiles("#files", file);
+            visit.page().getByLabel("Only try it").check();
+            visit.leave(() -> visit.button("Import").click());
+            var job = visit.page().url().replaceFirst(".*(?=/imports)", "");
+            var link = visit.page().locator("main a[href='" + job + "']");
+            Awaitility.await().pollInSameThread().atMost(Duration.ofSeconds(60)).until(() -> {
+                visit.page().navigate(installation.address() + "/");
+                return link.count() == 1 && link.innerText().startsWith("Your trial import is done");
+            });
+            visit.open("/").see("ofsted_20150831.csv");
+            visit.open(job).heading("This is what an import would do").missing("Stop trying");
+            visit.open("/").missing("Your trial import is done");
         }
     }
 

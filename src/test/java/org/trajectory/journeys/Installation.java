@@ -1,10 +1,13 @@
 package org.trajectory.journeys;
 
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.Banner;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -32,15 +36,32 @@ final class Installation implements AutoCloseable {
     private final Browser browser;
     private final String axe;
     private final Map<String, String> signedIn = new HashMap<>();
+    private final int mailPort;
+    private final int identityPort;
+    private @Nullable GreenMail mail;
     private final Set<String> checked = new HashSet<>();
 
     private Installation(boolean invented) {
         database = TestDatabase.fresh();
         var settings = new ArrayList<>(List.of(database.properties()));
-        settings.add("server.port=0");
+        int port = freePort();
+        settings.add("server.port=" + port);
         settings.add("trajectory.data=target/test-data/journeys");
+        settings.add("trajectory.passwords.rounds=1");
+        settings.add("trajectory.passwords.memory-kib=1024");
+        mailPort = freePort();
+        identityPort = freePort();
         if (invented) {
             settings.add("trajectory.demo=true");
+            settings.add("trajectory.address=http://localhost:" + port);
+            settings.add("trajectory.mail.host=127.0.0.1");
+            settings.add("trajectory.mail.port=" + mailPort);
+            settings.add("trajectory.mail.from=trajectory@eldershire.example");
+            settings.add("trajectory.mail.tls=none");
+            settings.add("trajectory.oidc.council.name=Eldershire Council");
+            settings.add("trajectory.oidc.council.issuer=http://localhost:" + identityPort);
+            settings.add("trajectory.oidc.council.client-id=trajectory");
+            settings.add("trajectory.oidc.council.client-secret=a secret of the council");
         }
         application = new SpringApplicationBuilder(Trajectory.class)
                 .bannerMode(Banner.Mode.OFF)
@@ -72,6 +93,30 @@ final class Installation implements AutoCloseable {
     /** As it is on the first day: nobody has an account, nothing is imported. */
     static Installation empty() {
         return new Installation(false);
+    }
+
+    /** The mail server of the invented authority, started for the first who asks; before that it is down. */
+    synchronized GreenMail mail() {
+        var server = mail;
+        if (server == null) {
+            server = new GreenMail(new ServerSetup(mailPort, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+            server.start();
+            mail = server;
+        }
+        return server;
+    }
+
+    /** Port at which the council’s identity provider is expected; a test that wants it starts it there. */
+    int identityPort() {
+        return identityPort;
+    }
+
+    private static int freePort() {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static Optional<Path> chromium() {
@@ -144,6 +189,9 @@ final class Installation implements AutoCloseable {
     @Override
     public void close() {
         playwright.close();
+        if (mail != null) {
+            mail.stop();
+        }
         application.close();
         database.close();
     }

@@ -58,6 +58,11 @@ final class Visit implements AutoCloseable {
         return page;
     }
 
+    /** Of the installation that is visited. */
+    String address() {
+        return installation.address();
+    }
+
     /** Cookies, to go on as the same person in another window. */
     String session() {
         return context.storageState();

@@ -2,23 +2,28 @@ package org.trajectory.access.pages;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.trajectory.access.Action;
 import org.trajectory.access.Audit;
+import org.trajectory.access.ChangeWords;
+import org.trajectory.access.History;
 import org.trajectory.access.Needs;
 import org.trajectory.access.Role;
+import org.trajectory.access.Viewing;
+import org.trajectory.access.chain.Chain;
 import org.trajectory.web.DataTable;
 import org.trajectory.web.DataTable.Cell;
 import org.trajectory.web.DataTable.Column;
@@ -28,12 +33,14 @@ import org.trajectory.web.NavigationItem;
 /** Who may do what, and who changed what. */
 @Controller
 public class RecordPages {
-    private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm", Locale.UK);
-
     private final Audit audit;
+    private final Chain chain;
+    private final Viewing viewing;
 
-    RecordPages(Audit audit) {
+    RecordPages(Audit audit, Chain chain, Viewing viewing) {
         this.audit = audit;
+        this.chain = chain;
+        this.viewing = viewing;
     }
 
     @Configuration(proxyBeanMethods = false)
@@ -52,7 +59,15 @@ public class RecordPages {
     }
 
     /** @param changes a line for each thing that is different, before and after an arrow */
-    public record Line(String when, String who, String what, String subject, List<String> changes) {}
+    public record Line(
+            String when,
+            String who,
+            String role,
+            String what,
+            String via,
+            String subject,
+            String decision,
+            List<String> changes) {}
 
     public record AuditPage(List<Line> lines, Optional<Long> older) {}
 
@@ -62,14 +77,31 @@ public class RecordPages {
         var entries = audit.list(before);
         var lines = entries.stream()
                 .map(entry -> new Line(
-                        WHEN.format(entry.at().atZoneSameInstant(ZoneId.systemDefault())),
+                        History.when(entry),
                         ChangeWords.subject(entry.who()),
+                        entry.role(),
                         entry.what(),
+                        entry.via(),
                         ChangeWords.subject(entry.subject()),
+                        entry.decision() == null ? "" : entry.decision(),
                         ChangeWords.of(entry.before(), entry.after())))
                 .toList();
         var older = entries.size() == 100 ? Optional.of(entries.getLast().id()) : Optional.<Long>empty();
         return new ModelAndView("access/audit", Map.of("page", new AuditPage(lines, older)));
+    }
+
+    /** With the seals of all, so that the chain can be proved, and what the entries of the own authority say. */
+    @GetMapping("/audit.jsonl")
+    @Needs(Action.SEE_AUDIT)
+    void auditFile(HttpServletResponse response) throws IOException {
+        var authority = viewing.person().mayAtInstallation(Action.SEE_AUDIT)
+                ? null
+                : viewing.authorityTo(Action.SEE_AUDIT.words()).code();
+        response.setContentType("application/x-ndjson;charset=UTF-8");
+        response.setHeader(
+                HttpHeaders.CONTENT_DISPOSITION,
+                ContentDisposition.attachment().filename("audit.jsonl").build().toString());
+        chain.export(authority, new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8));
     }
 
     @GetMapping("/rights")

@@ -1,131 +1,100 @@
 package org.trajectory.evidence.pages;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Instant;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.stereotype.Component;
-import org.trajectory.evidence.Importer;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.multipart.MultipartFile;
+import org.trajectory.access.Audit;
 import org.trajectory.platform.Refused;
 import org.trajectory.platform.Scope;
+import org.trajectory.platform.jobs.Job;
+import org.trajectory.platform.jobs.Jobs;
 
-/**
- * Imports that run on while the person looks at other pages, one after the other. What an import did is in the database;
- * how far a running one has come is in the memory of this process only.
- */
-@Component
+/** Imports that a person starts on a page and that go on, one after the other, while they look at others. */
+@Service
 class ImportJobs {
-    private static final Logger LOG = LoggerFactory.getLogger(ImportJobs.class);
-    private static final int KEPT = 50;
+    private final Jobs jobs;
+    private final Audit audit;
 
-    private final Importer importer;
-    private final Clock clock;
-    private final ExecutorService runner = Executors.newSingleThreadExecutor(
-            Thread.ofPlatform().daemon().name("imports").factory());
-    private final AtomicLong numbers = new AtomicLong();
-    private final Map<Long, Job> jobs = new LinkedHashMap<>();
-
-    ImportJobs(Importer importer, Clock clock) {
-        this.importer = importer;
-        this.clock = clock;
+    ImportJobs(Jobs jobs, Audit audit) {
+        this.jobs = jobs;
+        this.audit = audit;
     }
 
-    /** @param report null until it is done @param failure null unless it broke off */
-    record Job(
-            long id,
-            boolean dryRun,
-            Instant begun,
-            int done,
-            int of,
-            String file,
-            Importer.@Nullable Report report,
-            @Nullable String failure) {
-        boolean running() {
-            return report == null && failure == null;
+    @Transactional
+    public long start(List<MultipartFile> files, boolean dryRun) {
+        var names = new HashSet<String>();
+        var handed = files.stream()
+                .map(file -> new Jobs.Handed(free(names, fileName(file.getOriginalFilename())), file::getInputStream))
+                .toList();
+        var title = files.size() == 1 ? fileName(files.getFirst().getOriginalFilename()) : files.size() + " files";
+        // Official files belong to the installation, whose scope the import therefore needs.
+        var scope = Scope.installation(Scope.current().actor());
+        return scope.get(() -> {
+            long id = jobs.start(ImportWork.NAME, title, null, ImportWork.json(new ImportWork.Wish(dryRun)), handed);
+            audit.record(
+                    dryRun ? "tried an import" : "started an import",
+                    null,
+                    "job:" + id,
+                    null,
+                    Map.of("files", handed.stream().map(Jobs.Handed::path).toList()));
+            return id;
+        });
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Job> find(long id) {
+        return jobs.find(id).filter(job -> job.kind().equals(ImportWork.NAME));
+    }
+
+    @Transactional(readOnly = true)
+    public List<Job> goingOn() {
+        return jobs.goingOn(ImportWork.NAME);
+    }
+
+    @Transactional(readOnly = true)
+    public List<Job> endedUnseen() {
+        return jobs.endedUnseen().stream()
+                .filter(job -> job.kind().equals(ImportWork.NAME))
+                .toList();
+    }
+
+    @Transactional
+    public void seen(long id) {
+        jobs.seen(id);
+    }
+
+    /** @throws Refused where it has ended already */
+    @Transactional
+    public void cancel(long id) {
+        if (find(id).isEmpty() || !jobs.cancel(id)) {
+            throw new Refused("This import has ended already.");
         }
+        audit.record("cancelled an import", null, "job:" + id, null, null);
     }
 
-    /** @param folder of the uploaded files; removed at the end */
-    synchronized long start(Path folder, List<Path> files, boolean dryRun) {
-        long id = numbers.incrementAndGet();
-        put(new Job(id, dryRun, clock.instant(), 0, files.size(), "", null, null));
-        var scope = Scope.current();
-        var own = Scope.installation(scope.actor());
-        runner.execute(() -> own.run(() -> work(id, folder, files, dryRun)));
-        return id;
-    }
-
-    synchronized Optional<Job> find(long id) {
-        return Optional.ofNullable(jobs.get(id));
-    }
-
-    synchronized List<Job> running() {
-        return jobs.values().stream().filter(Job::running).toList();
-    }
-
-    private synchronized void put(Job job) {
-        jobs.put(job.id(), job);
-        if (jobs.size() > KEPT) {
-            jobs.remove(jobs.keySet().iterator().next());
+    /** The folder is part of the name under which the import is kept, so it reads as a word. */
+    private static String free(Set<String> taken, String name) {
+        var path = "uploaded/" + name;
+        for (int i = 2; !taken.add(path); i++) {
+            path = "uploaded-" + i + "/" + name;
         }
+        return path;
     }
 
-    private synchronized void change(long id, java.util.function.UnaryOperator<Job> how) {
-        jobs.computeIfPresent(id, (key, job) -> how.apply(job));
-    }
-
-    private void work(long id, Path folder, List<Path> files, boolean dryRun) {
-        try {
-            var options = new Importer.Options(dryRun, false, null, null);
-            var report = importer.importAll(
-                    files,
-                    options,
-                    (done, of, name) -> change(
-                            id,
-                            job -> new Job(
-                                    job.id(), job.dryRun(), job.begun(), done, of, name, job.report(), job.failure())));
-            change(
-                    id,
-                    job -> new Job(job.id(), job.dryRun(), job.begun(), job.of(), job.of(), "", report, job.failure()));
-        } catch (RuntimeException e) {
-            var message = e instanceof Refused
-                    ? String.valueOf(e.getMessage())
-                    : "The import broke off for a reason that wasn’t foreseen. Nothing of the file at hand was taken.";
-            LOG.error("Import {} broke off", id, e);
-            change(
-                    id,
-                    job -> new Job(
-                            job.id(),
-                            job.dryRun(),
-                            job.begun(),
-                            job.done(),
-                            job.of(),
-                            job.file(),
-                            job.report(),
-                            message));
-        } finally {
-            remove(folder);
+    /** The last part of a path that a browser may send, without anything that could leave the folder. */
+    static String fileName(@Nullable String sent) {
+        var name =
+                Objects.requireNonNullElse(sent, "").replaceAll(".*[/\\\\]", "").replaceAll("\\p{Cntrl}", "");
+        if (name.isBlank() || name.equals(".") || name.equals("..")) {
+            return "file";
         }
-    }
-
-    static void remove(Path folder) {
-        try (var found = Files.walk(folder)) {
-            for (var path : found.sorted(java.util.Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        } catch (IOException e) {
-            LOG.warn("The uploaded files in {} couldn't be removed: {}", folder, e.getMessage());
-        }
+        return name.length() > 120 ? name.substring(name.length() - 120) : name;
     }
 }

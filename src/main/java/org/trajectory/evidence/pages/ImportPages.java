@@ -2,8 +2,6 @@ package org.trajectory.evidence.pages;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +27,7 @@ import org.trajectory.evidence.ImportedFile;
 import org.trajectory.evidence.Importer;
 import org.trajectory.platform.Scope;
 import org.trajectory.platform.Table;
+import org.trajectory.platform.jobs.Job;
 import org.trajectory.web.Address;
 import org.trajectory.web.Checked.FieldError;
 import org.trajectory.web.DataTable;
@@ -92,7 +91,7 @@ public class ImportPages {
                                 Address.of("/imports"),
                                 paging,
                                 errors,
-                                jobs.running().stream().map(ImportJobs.Job::id).toList(),
+                                jobs.goingOn().stream().map(Job::id).toList(),
                                 viewing.person().mayAtInstallation(Action.IMPORT_FILES))));
     }
 
@@ -110,8 +109,7 @@ public class ImportPages {
     @Needs(value = Action.IMPORT_FILES, atInstallation = true)
     public ModelAndView take(
             @RequestParam(required = false) @Nullable List<MultipartFile> files,
-            @RequestParam(required = false) @Nullable String dryRun)
-            throws IOException {
+            @RequestParam(required = false) @Nullable String dryRun) {
         var given = files == null
                 ? List.<MultipartFile>of()
                 : files.stream().filter(file -> !file.isEmpty()).toList();
@@ -119,24 +117,7 @@ public class ImportPages {
             return listPage(
                     1, List.of(new FieldError("files", "Choose one or more files: .csv, .csv.gz, .zip or .xlsx")));
         }
-        var folder = Files.createTempDirectory("trajectory-upload");
-        var paths = new ArrayList<Path>();
-        for (var file : given) {
-            var path = free(folder, fileName(file.getOriginalFilename()));
-            file.transferTo(path);
-            paths.add(path);
-        }
-        return new ModelAndView("redirect:/imports/jobs/" + jobs.start(folder, paths, dryRun != null));
-    }
-
-    /** The folder is part of the name under which the import is kept, so it reads as a word. */
-    private static Path free(Path folder, String name) throws IOException {
-        var path = folder.resolve("uploaded").resolve(name);
-        for (int i = 2; Files.exists(path); i++) {
-            path = folder.resolve("uploaded-" + i).resolve(name);
-        }
-        Files.createDirectories(path.getParent());
-        return path;
+        return new ModelAndView("redirect:/imports/jobs/" + jobs.start(given, dryRun != null));
     }
 
     /** The name of the person who acted; of others, such as the operator, what is on record. */
@@ -148,35 +129,34 @@ public class ImportPages {
                 : actor.replace(':', ' ');
     }
 
-    /** The last part of a path that a browser may send, without anything that could leave the folder. */
-    private static String fileName(@Nullable String sent) {
-        var name =
-                Objects.requireNonNullElse(sent, "").replaceAll(".*[/\\\\]", "").replaceAll("\\p{Cntrl}", "");
-        return name.isBlank() || name.equals(".") || name.equals("..") ? "file" : name;
-    }
-
+    /** @param failure empty unless it failed @param again true where it was picked up after its process had ended */
     public record JobPage(
             long id,
             boolean dryRun,
-            boolean running,
+            Job.State state,
+            boolean cancelRequested,
+            boolean again,
             int done,
             int of,
             String file,
             String failure,
             DataTable table,
-            int failed) {}
+            int failed) {
+        public boolean goesOn() {
+            return state == Job.State.WAITING || state == Job.State.RUNNING;
+        }
+    }
 
-    @GetMapping("/imports/jobs/{id:[0-9]+}")
+    @GetMapping("/imports/jobs/{id:[0-9]{1,18}}")
     @Needs(value = Action.IMPORT_FILES, atInstallation = true)
     public ModelAndView job(@PathVariable long id, HttpServletResponse response) {
-        var job = jobs.find(id)
-                .orElseThrow(() ->
-                        new NotFound("This import isn’t remembered any more. What it took is in the list of imports."));
-        if (job.running()) {
+        var job = jobs.find(id).orElseThrow(() -> new NotFound("There is no such import."));
+        if (job.goesOn()) {
             response.setHeader("Refresh", "2");
+        } else {
+            jobs.seen(id);
         }
-        var report = job.report();
-        var outcomes = report == null ? List.<FileOutcome>of() : report.files();
+        var outcomes = ImportWork.outcomes(job.result());
         int failed = (int) outcomes.stream()
                 .filter(one -> one.status() == FileOutcome.Status.REFUSED || one.status() == FileOutcome.Status.UNKNOWN)
                 .count();
@@ -186,14 +166,24 @@ public class ImportPages {
                         "page",
                         new JobPage(
                                 id,
-                                job.dryRun(),
-                                job.running(),
+                                ImportWork.Wish.of(job).dryRun(),
+                                job.state(),
+                                job.cancelRequested(),
+                                job.begunTimes() > 1,
                                 job.done(),
-                                job.of(),
-                                job.file(),
+                                job.total(),
+                                job.atHand(),
                                 Objects.requireNonNullElse(job.failure(), ""),
                                 ImportTables.outcomes(outcomes),
                                 failed)));
+    }
+
+    @PostMapping("/imports/jobs/{id:[0-9]{1,18}}/cancel")
+    @Needs(value = Action.IMPORT_FILES, atInstallation = true)
+    public ModelAndView cancel(@PathVariable long id, RedirectAttributes next) {
+        jobs.cancel(id);
+        Notice.information(next, "The import ends after the file at hand.");
+        return new ModelAndView("redirect:/imports/jobs/" + id);
     }
 
     /** @param by who handed it in @param withdrawnBy empty while the file counts */

@@ -55,9 +55,10 @@ public class Decisions {
                 Map.of("title", decision.title(), "by", decision.decidedBy()));
         var matter = decision.matter();
         if (matter != null) {
-            matter(matter.kind())
-                    .carried(new Matter.Carried(
-                            number, authority, matter.reference(), decision.effectFrom(), decision.decidedBy()));
+            var kind = matter(matter.kind());
+            var carried = new Matter.Carried(
+                    number, authority, matter.reference(), decision.effectFrom(), decision.decidedBy());
+            Audit.under(number, () -> kind.carried(carried));
         }
         return get(authority, number);
     }

@@ -135,6 +135,7 @@ public class ChangePages {
     @PostMapping("/consortia/{id}/rename")
     ModelAndView rename(@PathVariable long id, Form form, RedirectAttributes next) {
         var authority = here.authorityToChange();
+        here.consortium(authority, id, here.today());
         return switch (named(new Answers(), form)) {
             case Checked.Bad<Named> bad -> renamePage(id, form, bad.errors());
             case Checked.Good<Named> good -> {

@@ -1,0 +1,43 @@
+package org.trajectory.access;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.stereotype.Component;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.springframework.web.util.ServletRequestPathUtils;
+import org.trajectory.platform.Scope;
+
+/** Which rights the route of a request names, before it is dispatched: they decide whose rows it may touch. */
+@Component
+@ConditionalOnWebApplication
+public class RouteRights {
+    private final ObjectProvider<RequestMappingHandlerMapping> mappings;
+
+    RouteRights(ObjectProvider<RequestMappingHandlerMapping> mappings) {
+        this.mappings = mappings;
+    }
+
+    /** The person’s scope, no wider than the rights that the route needs; for what is no route, of all roles. */
+    public Scope scope(Person person, HttpServletRequest request) {
+        return needed(request).map(person::scope).orElseGet(person::scope);
+    }
+
+    private Optional<Action[]> needed(HttpServletRequest request) {
+        ServletRequestPathUtils.parseAndCache(request);
+        for (var mapping : mappings.orderedStream().toList()) {
+            try {
+                var found = mapping.getHandler(request);
+                if (found != null && found.getHandler() instanceof HandlerMethod route) {
+                    return Rights.neededFor(route);
+                }
+            } catch (Exception e) {
+                // No such route, or not by this method: what it is answered is the dispatcher’s matter.
+                return Optional.empty();
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.trajectory.access.account;
+
+import org.jspecify.annotations.NullMarked;

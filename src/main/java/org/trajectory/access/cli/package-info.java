@@ -1,0 +1,7 @@
+/** The verbs {@code audit} and {@code let-in}. */
+@NamedInterface("cli")
+@NullMarked
+package org.trajectory.access.cli;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;

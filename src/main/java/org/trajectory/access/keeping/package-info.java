@@ -1,0 +1,5 @@
+/** What administrators do with the accounts of others. */
+@NullMarked
+package org.trajectory.access.keeping;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.trajectory.access.passwords;
+
+import org.jspecify.annotations.NullMarked;

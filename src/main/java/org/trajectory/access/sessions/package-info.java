@@ -1,0 +1,4 @@
+@NullMarked
+package org.trajectory.access.sessions;
+
+import org.jspecify.annotations.NullMarked;
