@@ -13,6 +13,7 @@
             "web :: charts",
             "access",
             "schools",
+            "partnership",
             "evidence"
         })
 @NullMarked
