@@ -6,15 +6,20 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Service;
 import org.trajectory.categories.dmn.DecisionTable;
 import org.trajectory.categories.dmn.PolicyReader;
 import org.trajectory.categories.inputs.InputCatalogue;
+import org.trajectory.categories.life.PolicyShelf;
+import org.trajectory.categories.life.PolicyVersion;
 import org.trajectory.evidence.IndicatorCatalogue;
 import org.trajectory.platform.Refused;
 
@@ -25,26 +30,99 @@ public class Policies {
     private static final int KEPT = 50;
 
     private final InputCatalogue catalogue;
+    private final Optional<PolicyShelf> shelf;
     private final Map<String, DecisionTable> tables = new ConcurrentHashMap<>();
     private final Map<String, DecisionTable> drafts = new ConcurrentHashMap<>();
+    private final Set<String> gappy = ConcurrentHashMap.newKeySet();
     private final Map<String, String> hashes = new ConcurrentHashMap<>();
 
+    /** Those shipped and files alone, where no database is open. */
     public Policies(IndicatorCatalogue indicators) {
-        catalogue = InputCatalogue.of(indicators.list());
+        this(indicators, Optional.empty());
     }
 
+    @Autowired
+    public Policies(IndicatorCatalogue indicators, Optional<PolicyShelf> shelf) {
+        this.catalogue = InputCatalogue.of(indicators.list());
+        this.shelf = shelf;
+    }
+
+    /** Those shipped, then the authorities’ own that can be run. */
     public List<Policy> list() {
-        return SHIPPED.stream().map(this::get).toList();
+        var all = new ArrayList<>(shipped());
+        shelf.map(PolicyShelf::list).orElse(List.of()).forEach(version -> runnable(version)
+                .ifPresent(all::add));
+        return all;
     }
 
+    /** A draft with a gap isn’t listed. */
+    private Optional<Policy> runnable(PolicyVersion version) {
+        if (gappy.contains(version.hash())) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(table(version.policy() + ".dmn", bytes(version.dmn())).policy());
+        } catch (Refused e) {
+            if (gappy.size() >= KEPT) {
+                gappy.clear();
+            }
+            gappy.add(version.hash());
+            return Optional.empty();
+        }
+    }
+
+    public List<Policy> shipped() {
+        return SHIPPED.stream().map(id -> shipped(id).policy()).toList();
+    }
+
+    public boolean isShipped(String id) {
+        return SHIPPED.contains(id);
+    }
+
+    /**
+     * A shipped policy by its id; an authority’s own by {@code eldershire} (the version in force, else the newest) or
+     * {@code eldershire@2}.
+     *
+     * @throws Refused if that one has a gap or an overlap
+     */
     public Optional<Policy> find(String id) {
-        return SHIPPED.contains(id) ? Optional.of(shipped(id).policy()) : Optional.empty();
+        return SHIPPED.contains(id)
+                ? Optional.of(shipped(id).policy())
+                : shelf.flatMap(all -> all.find(id))
+                        .map(version -> table(version.policy() + ".dmn", bytes(version.dmn())).policy());
     }
 
     /** @throws Refused if none has the id */
     public Policy get(String id) {
-        return find(id).orElseThrow(() -> new Refused("There is no policy “%s”. There are: %s, or name a .dmn file"
-                .formatted(id, String.join(", ", SHIPPED))));
+        return find(id).orElseThrow(() -> none(id));
+    }
+
+    private static Refused none(String id) {
+        return new Refused("There is no policy “%s”. There are: %s, those of your authority, or name a .dmn file"
+                .formatted(id, String.join(", ", SHIPPED)));
+    }
+
+    /** As {@link #get}; a draft with gaps will do. */
+    public DecisionTable lookUpDraft(String id) {
+        return SHIPPED.contains(id)
+                ? shipped(id)
+                : shelf.flatMap(all -> all.find(id))
+                        .map(version -> draft(version.policy() + ".dmn", bytes(version.dmn())))
+                        .orElseThrow(() -> none(id));
+    }
+
+    /** As {@link #lookUpDraft}. */
+    public Policy lookUp(String id) {
+        return lookUpDraft(id).policy();
+    }
+
+    /** @throws IllegalArgumentException if no input has the name */
+    public PolicyInput input(String name) {
+        return catalogue.find(name).orElseThrow(() -> new IllegalArgumentException("No policy input is named " + name));
+    }
+
+    private static byte[] bytes(String dmn) {
+        return dmn.getBytes(StandardCharsets.UTF_8);
     }
 
     /**
@@ -66,11 +144,14 @@ public class Policies {
      * @throws Refused if there is neither, or the file is no DMN that a policy may be
      */
     public DecisionTable resolveDraft(String idOrFile) {
-        if (find(idOrFile).isPresent()) {
-            return table(get(idOrFile));
+        if (!SHIPPED.contains(idOrFile)
+                && shelf.flatMap(all -> all.find(idOrFile)).isEmpty()) {
+            var file = file(idOrFile);
+            if (file.isPresent()) {
+                return draft(idOrFile, file.get());
+            }
         }
-        var file = file(idOrFile);
-        return file.isPresent() ? draft(idOrFile, file.get()) : table(get(idOrFile));
+        return lookUpDraft(idOrFile);
     }
 
     private static Optional<byte[]> file(String name) {

@@ -14,6 +14,7 @@
             "web :: lists",
             "access",
             "schools",
+            "partnership",
             "evidence"
         })
 @NullMarked

@@ -2,18 +2,19 @@ package org.trajectory.categories;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.ClassPathBeanDefinitionScanner;
 import org.springframework.core.type.filter.AnnotationTypeFilter;
+import org.springframework.core.type.filter.RegexPatternTypeFilter;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.trajectory.access.Audit;
-import org.trajectory.categories.inputs.SchoolFactsReader;
 import org.trajectory.platform.TestDatabase;
 import org.trajectory.values.AuthorityCode;
 
@@ -37,11 +38,21 @@ public final class TestCategories implements AutoCloseable {
                 Audit.class,
                 Policies.class,
                 Categorisation.class,
-                RunTable.class,
-                SchoolFactsReader.class);
+                RunTable.class);
         var services = new ClassPathBeanDefinitionScanner(beans);
         services.addExcludeFilter(new AnnotationTypeFilter(Controller.class));
-        services.scan("org.trajectory.evidence", "org.trajectory.schools");
+        services.addExcludeFilter(
+                new RegexPatternTypeFilter(Pattern.compile(".*Worklist|org\\.trajectory\\.partnership\\.[a-z]+\\..*")));
+        services.scan(
+                "org.trajectory.evidence",
+                "org.trajectory.schools",
+                "org.trajectory.partnership",
+                "org.trajectory.categories.backtest",
+                "org.trajectory.categories.cycle",
+                "org.trajectory.categories.life",
+                "org.trajectory.categories.checker",
+                "org.trajectory.categories.support",
+                "org.trajectory.categories.inputs");
         beans.refresh();
         return new TestCategories(beans);
     }

@@ -29,7 +29,7 @@ import org.trajectory.web.NotFound;
 
 /** What is odd in a policy, by its rules alone and with the authority's schools put to it. */
 @Controller
-@Needs(Action.SEE_CATEGORIES)
+@Needs({Action.SEE_CATEGORIES, Action.SEE_OWN_CATEGORY})
 public class CheckPages {
     private final Policies policies;
     private final PolicyChecker checker;
@@ -73,7 +73,8 @@ public class CheckPages {
         var table = policies.table(policy);
         var findings = new ArrayList<>(checker.check(table));
         var today = LocalDate.now(clock);
-        var authority = viewing.authority();
+        var authority = viewing.authority()
+                .filter(code -> viewing.person().mayAt(Action.SEE_CATEGORIES, code.code()));
         if (authority.isEmpty()) {
             return new Checked(findings, "The rules alone were looked at.");
         }

@@ -93,7 +93,7 @@ public class PolicyPages {
     public record PoliciesPage(DataTable table) {}
 
     @GetMapping("/categories/policies")
-    @Needs(Action.SEE_CATEGORIES)
+    @Needs({Action.SEE_CATEGORIES, Action.SEE_OWN_CATEGORY})
     ModelAndView list() {
         var table = new DataTable(
                 "Policies",
@@ -120,7 +120,7 @@ public class PolicyPages {
             Policy policy, String order, DataTable rules, DataTable inputs, Optional<Run> latest, String counted) {}
 
     @GetMapping("/categories/policies/{id}")
-    @Needs(Action.SEE_CATEGORIES)
+    @Needs({Action.SEE_CATEGORIES, Action.SEE_OWN_CATEGORY})
     ModelAndView show(@PathVariable String id) {
         var policy = policy(id);
         var latest = viewing.authority().flatMap(authority -> categorisation.latest(authority, id, null));
@@ -183,7 +183,7 @@ public class PolicyPages {
     }
 
     @GetMapping("/categories/policies/{id}.dmn")
-    @Needs(Action.SEE_CATEGORIES)
+    @Needs({Action.SEE_CATEGORIES, Action.SEE_OWN_CATEGORY})
     ResponseEntity<byte[]> dmn(@PathVariable String id) {
         var policy = policy(id);
         return ResponseEntity.ok()

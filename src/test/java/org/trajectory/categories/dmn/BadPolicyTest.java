@@ -57,6 +57,20 @@ class BadPolicyTest {
     }
 
     @Test
+    void what_goes_through_a_thousand_million_values_is_refused_at_once() {
+        assertThatThrownBy(() -> read(GOOD.replace("&lt;= 2", "every x in 1..1000000000 satisfies x > 0")))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("more than 100,000 values");
+    }
+
+    @Test
+    void what_does_not_come_to_an_end_is_stopped() {
+        var endless = GOOD.replace("&lt;= 2", "every x in 1..90000, y in 1..90000 satisfies x + y > 0");
+
+        assertThatThrownBy(() -> read(endless)).isInstanceOf(Refused.class).hasMessageContaining("doesn’t come to an end");
+    }
+
+    @Test
     void entities_are_refused() {
         assertThatThrownBy(() -> read("<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]>\n" + GOOD))
                 .isInstanceOf(Refused.class)

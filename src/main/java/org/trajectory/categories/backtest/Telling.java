@@ -1,0 +1,178 @@
+package org.trajectory.categories.backtest;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.trajectory.categories.backtest.BackTestPages.Told;
+import org.trajectory.values.Dates;
+import org.trajectory.values.Money;
+import org.trajectory.web.DataTable;
+import org.trajectory.web.DataTable.Cell;
+import org.trajectory.web.DataTable.Column;
+
+/** A back-test in words and tables. */
+final class Telling {
+    private Telling() {}
+
+    static Told of(BackTested tested) {
+        var total = tested.total();
+        int fell = total.found() + total.missed();
+        var heading = fell == 0
+                ? "No good school was found less than good afterwards"
+                : "%,d of %,d later falls were pointed to beforehand".formatted(total.found(), fell);
+        var title = tested.against() == null
+                ? tested.policy()
+                : "%s beside %s".formatted(tested.policy(), tested.against());
+        return new Told(title, heading, sentences(tested, total, fell), tested.notes(), years(tested), groups(tested), cost(tested));
+    }
+
+    private static List<String> sentences(BackTested tested, Reckoning.Counts total, int fell) {
+        var sentences = new ArrayList<String>();
+        sentences.add(
+                "On each day the schools were judged on what was published by then. A fall is a graded inspection in the following %d months that found a good school less than good."
+                        .formatted(tested.months()));
+        sentences.add("%s pointed out %,d schools; %,d of them fell: %s. %,d didn’t."
+                .formatted(
+                        tested.policy(),
+                        total.found() + total.falseAlarms(),
+                        total.found(),
+                        share(total.precision(), total.found(), total.found() + total.falseAlarms()),
+                        total.falseAlarms()));
+        var lead = total.leadTime();
+        if (lead != null) {
+            sentences.add("Half of those found fell within %,d days.".formatted(lead));
+        }
+        if (tested.against() != null) {
+            var other = tested.otherTotal();
+            sentences.add("%s found %,d, missed %,d and gave %,d false alarms."
+                    .formatted(tested.against(), other.found(), other.missed(), other.falseAlarms()));
+        }
+        sentences.add("Doing nothing would have missed all %,d, without a false alarm.".formatted(fell));
+        return sentences;
+    }
+
+    private static DataTable years(BackTested tested) {
+        boolean beside = tested.against() != null;
+        var columns = new ArrayList<>(List.of(
+                Column.text("Day"),
+                Column.number("Schools"),
+                Column.number(beside ? "In another category" : "Moved since the day before"),
+                Column.number("Falls found"),
+                Column.number("Missed"),
+                Column.number("False alarms"),
+                Column.text("Of those pointed out, fell"),
+                Column.text("Of those that fell, pointed out"),
+                Column.number("Days ahead (median)")));
+        if (beside) {
+            columns.add(Column.number("Found by the other"));
+            columns.add(Column.number("False alarms of the other"));
+        }
+        var rows = new ArrayList<List<Cell>>();
+        for (var year : tested.years()) {
+            var counts = year.counts();
+            var row = new ArrayList<>(List.of(
+                    Cell.text(Dates.words(year.day())),
+                    Cell.text("%,d".formatted(year.schools())),
+                    year.moved() == null ? Cell.missing(beside ? "Other categories" : "First day") : Cell.of(year.moved()),
+                    Cell.of(counts.found()),
+                    Cell.of(counts.missed()),
+                    Cell.of(counts.falseAlarms()),
+                    Cell.text(share(counts.precision(), counts.found(), counts.found() + counts.falseAlarms())),
+                    Cell.text(share(counts.recall(), counts.found(), counts.found() + counts.missed())),
+                    counts.leadTime() == null ? Cell.text("–") : Cell.of(counts.leadTime())));
+            if (beside) {
+                var other = year.other();
+                row.add(other == null ? Cell.text("–") : Cell.of(other.found()));
+                row.add(other == null ? Cell.text("–") : Cell.of(other.falseAlarms()));
+            }
+            rows.add(row);
+        }
+        return new DataTable("Day by day", columns, rows);
+    }
+
+    private static DataTable groups(BackTested tested) {
+        return new DataTable(
+                "By kind of school, over all days",
+                List.of(
+                        Column.text("Kind"),
+                        Column.text("Schools"),
+                        Column.number("Looked at"),
+                        Column.number("Falls found"),
+                        Column.number("Missed"),
+                        Column.number("False alarms"),
+                        Column.text("Of those that fell, pointed out")),
+                tested.groups().stream()
+                        .map(group -> List.of(
+                                Cell.text(group.kind()),
+                                Cell.text(capital(group.name())),
+                                Cell.text("%,d".formatted(group.counts().looked())),
+                                Cell.of(group.counts().found()),
+                                Cell.of(group.counts().missed()),
+                                Cell.of(group.counts().falseAlarms()),
+                                Cell.text(share(
+                                        group.counts().recall(),
+                                        group.counts().found(),
+                                        group.counts().found() + group.counts().missed()))))
+                        .toList());
+    }
+
+    private static DataTable cost(BackTested tested) {
+        var consortia = tested.consortia();
+        var columns = new ArrayList<Column>();
+        columns.add(Column.text("Consortium"));
+        tested.years().forEach(year -> columns.add(Column.number(Dates.words(year.day()))));
+        var rows = new ArrayList<List<Cell>>();
+        for (var name : consortia) {
+            var row = new ArrayList<Cell>();
+            row.add(Cell.text(name));
+            for (var year : tested.years()) {
+                var cost = year.cost();
+                row.add(Cell.text(
+                        cost == null
+                                ? "–"
+                                : cost.byConsortium().getOrDefault(name, Money.ZERO).toString()));
+            }
+            rows.add(row);
+        }
+        if (!rows.isEmpty()) {
+            var row = new ArrayList<Cell>();
+            row.add(Cell.text("All"));
+            tested.years()
+                    .forEach(year -> row.add(Cell.text(
+                            year.cost() == null ? "–" : year.cost().total().toString())));
+            rows.add(row);
+        }
+        var formula = tested.years().stream()
+                .map(BackTested.Year::cost)
+                .filter(java.util.Objects::nonNull)
+                .map(cost -> cost.formula())
+                .findFirst();
+        return new DataTable(
+                formula.map(name -> "What the categories would claim by the formula “%s”, before it is scaled to a pot"
+                                .formatted(name))
+                        .orElse("Cost"),
+                columns,
+                rows);
+    }
+
+    /** {@code 73.7% (137 of 186; by chance 66.9–79.5%)} */
+    private static String share(@Nullable Double share, int part, int whole) {
+        if (share == null) {
+            return "–";
+        }
+        var interval = Reckoning.interval(part, whole);
+        return String.format(
+                Locale.UK,
+                "%.1f%% (%,d of %,d; by chance %.0f–%.0f%%)",
+                share * 100,
+                part,
+                whole,
+                interval[0] * 100,
+                interval[1] * 100);
+    }
+
+    private static String capital(String text) {
+        return Character.toUpperCase(text.charAt(0)) + text.substring(1);
+    }
+}

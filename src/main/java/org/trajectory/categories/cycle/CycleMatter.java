@@ -1,0 +1,60 @@
+package org.trajectory.categories.cycle;
+
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.trajectory.partnership.Matter;
+import org.trajectory.platform.Refused;
+import org.trajectory.values.AuthorityCode;
+
+/** The list of categories of a cycle as something that a board decides: the decision agrees it. */
+@Component
+class CycleMatter implements Matter {
+    private final Cycles cycles;
+
+    CycleMatter(Cycles cycles) {
+        this.cycles = cycles;
+    }
+
+    @Override
+    public String kind() {
+        return "categories";
+    }
+
+    @Override
+    public Optional<Described> describe(AuthorityCode authority, String reference) {
+        return find(authority, reference)
+                .map(cycle -> new Described(
+                        "Agree the categories of “%s”".formatted(cycle.title()),
+                        "/categories/cycles/" + cycle.id(),
+                        "The category of each school, as proposed, answered and moderated."));
+    }
+
+    private Optional<Cycle> find(AuthorityCode authority, String reference) {
+        return reference.matches("[0-9]{1,18}")
+                ? cycles.find(Long.parseLong(reference))
+                        .filter(cycle -> cycle.authority().equals(authority))
+                : Optional.empty();
+    }
+
+    @Override
+    @Transactional
+    public void carried(Carried carried) {
+        var cycle = find(carried.authority(), carried.reference())
+                .orElseThrow(() -> new Refused("There is no cycle " + carried.reference()));
+        cycles.agree(cycle, carried.decision(), carried.effect());
+    }
+
+    /** Whose category was challenged or moderated: their people stand aside. */
+    @Override
+    public List<Concern> concerns(AuthorityCode authority, String reference) {
+        return find(authority, reference)
+                .map(cycle -> cycles.standings(cycle.id()).stream()
+                        .filter(one -> one.challenged() || one.moderation() != null)
+                        .map(one -> new Concern(
+                                Concern.Of.SCHOOL, String.valueOf(one.school().value()), one.name()))
+                        .toList())
+                .orElse(List.of());
+    }
+}

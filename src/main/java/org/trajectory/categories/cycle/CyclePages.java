@@ -1,0 +1,360 @@
+package org.trajectory.categories.cycle;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.trajectory.access.Action;
+import org.trajectory.access.Needs;
+import org.trajectory.access.Viewing;
+import org.trajectory.categories.Categorisation;
+import org.trajectory.categories.Scheme;
+import org.trajectory.categories.cycle.Cycle.Standing;
+import org.trajectory.platform.Refused;
+import org.trajectory.platform.Table;
+import org.trajectory.values.AuthorityCode;
+import org.trajectory.values.Dates;
+import org.trajectory.values.Urn;
+import org.trajectory.web.Answers;
+import org.trajectory.web.Checked.FieldError;
+import org.trajectory.web.DataTable;
+import org.trajectory.web.DataTable.Cell;
+import org.trajectory.web.DataTable.Column;
+import org.trajectory.web.Download;
+import org.trajectory.web.Forbidden;
+import org.trajectory.web.NavigationItem;
+import org.trajectory.web.NotFound;
+import org.trajectory.web.Notice;
+
+/** Cycles of an authority: prepared, shared, answered, moderated, decided. */
+@Controller
+public class CyclePages {
+    private final Cycles cycles;
+    private final Categorisation categorisation;
+    private final Viewing viewing;
+
+    CyclePages(Cycles cycles, Categorisation categorisation, Viewing viewing) {
+        this.cycles = cycles;
+        this.categorisation = categorisation;
+        this.viewing = viewing;
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class InNavigation {
+        @Bean
+        NavigationItem cyclesItem() {
+            return new NavigationItem(
+                    NavigationItem.Place.CATEGORIES,
+                    "Cycles",
+                    "/categories/cycles",
+                    4,
+                    Action.SEE_CATEGORIES.name());
+        }
+    }
+
+    /** What was typed to prepare a cycle. */
+    public record Form(
+            @Nullable String title,
+            @Nullable String run,
+            @Nullable String shareOn,
+            @Nullable String answerBy,
+            @Nullable String boardOn) {}
+
+    public record ListPage(
+            DataTable table, boolean mayRun, Map<String, String> runs, Form form, List<FieldError> errors) {}
+
+    @GetMapping("/categories/cycles")
+    @Needs(Action.SEE_CATEGORIES)
+    ModelAndView list() {
+        var share = cycles.days().firstLetterDay(cycles.today());
+        var answer = cycles.days().firstAnswerDay(share);
+        return listPage(
+                new Form(
+                        null,
+                        null,
+                        Dates.words(share),
+                        Dates.words(answer),
+                        Dates.words(cycles.days().firstLetterDay(answer.plusDays(14)))),
+                List.of());
+    }
+
+    private ModelAndView listPage(Form form, List<FieldError> errors) {
+        var authority = viewing.authorityTo(Action.SEE_CATEGORIES.words());
+        var runs = new LinkedHashMap<String, String>();
+        categorisation
+                .runs(authority)
+                .forEach(run -> runs.put(
+                        String.valueOf(run.id()),
+                        "%s, as at %s".formatted(run.policy(), Dates.words(run.asAt()))));
+        var table = new DataTable(
+                "Cycles",
+                List.of(
+                        Column.text("Cycle"),
+                        Column.text("Stage"),
+                        Column.text("Shared on"),
+                        Column.text("Answers by"),
+                        Column.text("Board on"),
+                        Column.text("Decision")),
+                cycles.list(authority).stream()
+                        .map(one -> List.of(
+                                Cell.link(one.title(), "/categories/cycles/" + one.id()),
+                                Cell.text(one.stage().words()),
+                                Cell.text(Dates.words(one.sharedOn() == null ? one.shareOn() : one.sharedOn())),
+                                Cell.text(Dates.words(one.answerBy())),
+                                Cell.text(Dates.words(one.boardOn())),
+                                one.decision() == null
+                                        ? Cell.text("–")
+                                        : Cell.text(one.decision())))
+                        .toList());
+        return new ModelAndView(
+                "categories/cycle/list",
+                Map.of("page", new ListPage(table, may(Action.RUN_CYCLES, authority), runs, form, errors)));
+    }
+
+    private boolean may(Action action, AuthorityCode authority) {
+        return viewing.person().mayAt(action, authority.code());
+    }
+
+    private void must(Action action, AuthorityCode authority) {
+        if (!may(action, authority)) {
+            throw new Forbidden(action.words(), "an administrator of the authority for a role that has it");
+        }
+    }
+
+    @PostMapping("/categories/cycles")
+    @Needs(Action.RUN_CYCLES)
+    ModelAndView open(Form form, RedirectAttributes next) {
+        var authority = viewing.authorityTo(Action.RUN_CYCLES.words());
+        must(Action.RUN_CYCLES, authority);
+        var answers = new Answers();
+        var title = answers.text("title", form.title(), "Enter what the cycle is called, like Categories 2026/27");
+        var run = answers.parsed("run", form.run(), Long::parseLong, "Choose the run whose categories are shared");
+        var share = answers.date("shareOn", form.shareOn(), "Enter the day on which the schools get their letters");
+        var until = answers.date("answerBy", form.answerBy(), "Enter the last day for answers");
+        var board = answers.date("boardOn", form.boardOn(), "Enter the day of the board");
+        if (answers.errors().isEmpty()) {
+            try {
+                var opened = cycles.open(authority, title, run.orElseThrow(), share, until, board);
+                Notice.done(next, "The cycle is prepared. No school sees anything yet.");
+                return new ModelAndView("redirect:/categories/cycles/" + opened.id());
+            } catch (Refused e) {
+                answers.refuse("shareOn", String.valueOf(e.getMessage()));
+            }
+        }
+        return listPage(form, answers.errors());
+    }
+
+    /** @param counts of each way to stand @param next what can be done now */
+    public record Page(
+            Cycle cycle,
+            String heading,
+            List<String> sentences,
+            DataTable table,
+            Map<String, String> schools,
+            boolean mayRun,
+            boolean mayModerate,
+            boolean mayDecide,
+            List<FieldError> errors) {}
+
+    @GetMapping("/categories/cycles/{id:[0-9]{1,18}}")
+    @Needs(Action.SEE_CATEGORIES)
+    ModelAndView show(@PathVariable long id) {
+        return page(cycle(id), List.of());
+    }
+
+    private Cycle cycle(long id) {
+        return cycles.find(id).orElseThrow(() -> new NotFound("There is no such cycle."));
+    }
+
+    private ModelAndView page(Cycle cycle, List<FieldError> errors) {
+        var standings = cycles.standings(cycle.id());
+        var scheme = categorisation.policy(categorisation.get(cycle.run())).scheme();
+        var schools = new LinkedHashMap<String, String>();
+        standings.forEach(one -> schools.put(one.urn().toString(), "%s (%s)".formatted(one.name(), one.urn())));
+        return new ModelAndView(
+                "categories/cycle/cycle",
+                Map.of(
+                        "page",
+                        new Page(
+                                cycle,
+                                heading(cycle, standings),
+                                sentences(cycle, standings),
+                                table(cycle, standings, scheme),
+                                schools,
+                                may(Action.RUN_CYCLES, cycle.authority()),
+                                may(Action.MODERATE_CATEGORIES, cycle.authority()),
+                                may(Action.RECORD_DECISIONS, cycle.authority()),
+                                errors)));
+    }
+
+    private static long count(List<Standing> standings, String how) {
+        return standings.stream().filter(one -> one.how().equals(how)).count();
+    }
+
+    private static String heading(Cycle cycle, List<Standing> standings) {
+        long answered = standings.stream().filter(one -> one.answer() != null).count();
+        return switch (cycle.stage()) {
+            case PREPARED -> "%s: %,d categories are ready to be shared".formatted(cycle.title(), standings.size());
+            case SHARED -> "%s: %,d of %,d schools have answered".formatted(cycle.title(), answered, standings.size());
+            case MODERATION ->
+                "%s: %,d challenges wait for moderation".formatted(cycle.title(), count(standings, "unmoderated"));
+            case AGREED -> "%s: the categories are agreed".formatted(cycle.title());
+            case ABANDONED -> "%s was abandoned".formatted(cycle.title());
+        };
+    }
+
+    private List<String> sentences(Cycle cycle, List<Standing> standings) {
+        var sentences = new java.util.ArrayList<String>();
+        var run = categorisation.get(cycle.run());
+        sentences.add("Policy %s, as at %s.".formatted(run.policy(), Dates.words(run.asAt())));
+        sentences.add("Letters on %s, answers by %s, board on %s."
+                .formatted(
+                        Dates.words(cycle.sharedOn() == null ? cycle.shareOn() : cycle.sharedOn()),
+                        Dates.words(cycle.answerBy()),
+                        Dates.words(cycle.boardOn())));
+        if (cycle.stage() != Cycle.Stage.PREPARED) {
+            long challenged = standings.stream().filter(Standing::challenged).count();
+            sentences.add("%,d agree, %,d challenge, %,d haven’t answered; no answer is never taken for consent."
+                    .formatted(
+                            standings.stream()
+                                    .filter(one -> one.answer() != null && !one.challenged())
+                                    .count(),
+                            challenged,
+                            standings.stream().filter(one -> one.answer() == null).count()));
+            long changed = standings.stream()
+                    .filter(one -> one.moderation() != null && !one.category().equals(one.proposed()))
+                    .count();
+            if (changed > 0) {
+                sentences.add("Moderation changed %,d.".formatted(changed));
+            }
+        }
+        if (cycle.decision() != null && cycle.agreedFrom() != null) {
+            sentences.add("Agreed by decision %s, from %s."
+                    .formatted(cycle.decision(), Dates.words(cycle.agreedFrom())));
+        }
+        return sentences;
+    }
+
+    private static DataTable table(Cycle cycle, List<Standing> standings, Scheme scheme) {
+        return new DataTable(
+                "Where each school stands",
+                List.of(
+                        Column.text("School"),
+                        Column.number("URN"),
+                        Column.text("Proposed"),
+                        Column.text("Answer"),
+                        Column.text("What it says"),
+                        Column.text("Goes to the board"),
+                        Column.text("Last day")),
+                standings.stream()
+                        .map(one -> List.of(
+                                Cell.link(one.name(), "/categories/cycles/%d/schools/%s".formatted(cycle.id(), one.urn())),
+                                Cell.of(one.urn()),
+                                category(scheme, one.proposed()),
+                                one.answer() == null ? Cell.missing("No answer") : Cell.text(one.words()),
+                                Cell.text(one.answer() == null ? "" : one.answer().words()),
+                                category(scheme, one.category()),
+                                Cell.text(Dates.words(Cycles.last(cycle, one)))))
+                        .toList());
+    }
+
+    static Cell category(Scheme scheme, String key) {
+        return key.isEmpty()
+                ? Cell.missing("Not known")
+                : scheme.find(key)
+                        .map(one -> Cell.category(one.key(), one.words(), one.tone()))
+                        .orElseGet(() -> Cell.text(key));
+    }
+
+    @GetMapping("/categories/cycles/{id:[0-9]{1,18}}/schools.csv")
+    @Needs(Action.SEE_CATEGORIES)
+    void csv(@PathVariable long id, HttpServletResponse response) throws IOException {
+        var cycle = cycle(id);
+        Download.csv(
+                response,
+                "cycle-" + id,
+                new Table(
+                        List.of("urn", "name", "proposed", "answer", "words", "moderated", "reason", "to_the_board", "how"),
+                        cycles.standings(cycle.id()).stream()
+                                .map(one -> {
+                                    var answer = one.answer();
+                                    var moderation = one.moderation();
+                                    return List.of(
+                                            one.urn().toString(),
+                                            one.name(),
+                                            one.proposed(),
+                                            answer == null ? "" : answer.agrees() ? "agrees" : "challenges",
+                                            answer == null ? "" : answer.words(),
+                                            moderation == null ? "" : moderation.category(),
+                                            moderation == null ? "" : moderation.reason(),
+                                            one.category(),
+                                            one.how());
+                                })
+                                .toList()));
+    }
+
+    @PostMapping("/categories/cycles/{id:[0-9]{1,18}}/stage")
+    @Needs(Action.RUN_CYCLES)
+    ModelAndView stage(@PathVariable long id, @RequestParam("do") String what, RedirectAttributes next) {
+        var cycle = cycle(id);
+        must(Action.RUN_CYCLES, cycle.authority());
+        try {
+            switch (what) {
+                case "share" -> {
+                    cycles.share(cycle);
+                    Notice.done(next, "The schools see their proposed category, and can answer.");
+                }
+                case "close" -> {
+                    cycles.closeEarly(cycle);
+                    Notice.done(next, "The answers are closed; moderation begins.");
+                }
+                case "abandon" -> {
+                    cycles.abandon(cycle);
+                    Notice.done(next, "The cycle was abandoned. What was answered stays on record.");
+                }
+                default -> throw new Refused("A cycle can be shared, closed or abandoned");
+            }
+        } catch (Refused e) {
+            return page(cycle, List.of(new FieldError("stage", String.valueOf(e.getMessage()))));
+        }
+        return new ModelAndView("redirect:/categories/cycles/" + id);
+    }
+
+    @PostMapping("/categories/cycles/{id:[0-9]{1,18}}/extend")
+    @Needs(Action.RUN_CYCLES)
+    ModelAndView extend(
+            @PathVariable long id,
+            @RequestParam(defaultValue = "") String urn,
+            @RequestParam(required = false) @Nullable String until,
+            @RequestParam(required = false) @Nullable String reason,
+            RedirectAttributes next) {
+        var cycle = cycle(id);
+        must(Action.RUN_CYCLES, cycle.authority());
+        var answers = new Answers();
+        var school = answers.parsed("urn", urn, Urn::of, "Choose the school");
+        LocalDate day = answers.date("until", until, "Enter the last day for this school");
+        var why = answers.text("reason", reason, "Enter why it gets more time");
+        if (answers.errors().isEmpty()) {
+            try {
+                cycles.extend(cycle, school.orElseThrow(), day, why);
+                Notice.done(next, "The school has until %s.".formatted(Dates.words(day)));
+                return new ModelAndView("redirect:/categories/cycles/" + id);
+            } catch (Refused e) {
+                answers.refuse("until", String.valueOf(e.getMessage()));
+            }
+        }
+        return page(cycle, answers.errors());
+    }
+}

@@ -1,0 +1,243 @@
+package org.trajectory.categories.cycle;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.trajectory.categories.cycle.Cycle.Answer;
+import org.trajectory.categories.cycle.Cycle.Moderation;
+import org.trajectory.categories.cycle.Cycle.Stage;
+import org.trajectory.categories.cycle.Cycle.Standing;
+import org.trajectory.schools.SchoolId;
+import org.trajectory.values.AuthorityCode;
+import org.trajectory.values.Urn;
+
+@Repository
+class CycleTable {
+    private static final String CYCLE = """
+            select id, authority, title, run, share_on, answer_by, board_on, stage, shared_on, decision, agreed_from
+              from categories.cycle
+            """;
+    private static final String STANDING = """
+            select c.school, c.urn, c.name, c.category,
+                   a.answer, a.words, a.evidence, a.name as answered_by, a.made_at as answered_at,
+                   e.until, m.category as moderated, m.reason, m.moderators, m.made_at as moderated_at
+              from categories.cycle y
+              join categories.school_category c on c.run = y.run
+              left join lateral (select * from categories.cycle_answer a
+                                  where a.cycle = y.id and a.school = c.school order by a.id desc limit 1) a on true
+              left join lateral (select * from categories.cycle_extension e
+                                  where e.cycle = y.id and e.school = c.school order by e.id desc limit 1) e on true
+              left join lateral (select * from categories.cycle_moderation m
+                                  where m.cycle = y.id and m.school = c.school order by m.id desc limit 1) m on true
+             where y.id = :cycle
+            """;
+
+    private final JdbcClient db;
+
+    CycleTable(JdbcClient db) {
+        this.db = db;
+    }
+
+    long insert(
+            AuthorityCode authority,
+            String title,
+            long run,
+            LocalDate share,
+            LocalDate answer,
+            LocalDate board,
+            String by) {
+        return db.sql("""
+                        insert into categories.cycle (authority, title, run, share_on, answer_by, board_on, made_by)
+                        values (:authority, :title, :run, :share, :answer, :board, :by)
+                        returning id
+                        """)
+                .param("authority", authority.code())
+                .param("title", title)
+                .param("run", run)
+                .param("share", share)
+                .param("answer", answer)
+                .param("board", board)
+                .param("by", by)
+                .query(Long.class)
+                .single();
+    }
+
+    Optional<Cycle> find(long id) {
+        return db.sql(CYCLE + " where id = :id").param("id", id).query(CycleTable::cycle).optional();
+    }
+
+    /** Newest first. */
+    List<Cycle> list(AuthorityCode authority) {
+        return db.sql(CYCLE + " where authority = :authority order by id desc")
+                .param("authority", authority.code())
+                .query(CycleTable::cycle)
+                .list();
+    }
+
+    /** Those that the person may see and that wait for answers. */
+    List<Cycle> shared() {
+        return db.sql(CYCLE + " where stage = 'shared' order by id desc")
+                .query(CycleTable::cycle)
+                .list();
+    }
+
+    Optional<Cycle> open(AuthorityCode authority) {
+        return db.sql(CYCLE + " where authority = :authority and stage in ('prepared', 'shared', 'moderation')")
+                .param("authority", authority.code())
+                .query(CycleTable::cycle)
+                .optional();
+    }
+
+    /** False where it isn't at that stage any more. */
+    boolean move(long id, Stage from, Stage to, @Nullable LocalDate sharedOn) {
+        return db.sql("""
+                        update categories.cycle set stage = :to, shared_on = coalesce(:sharedOn::date, shared_on)
+                         where id = :id and stage = :from
+                        """)
+                        .param("to", to.word())
+                        .param("sharedOn", sharedOn)
+                        .param("id", id)
+                        .param("from", from.word())
+                        .update()
+                == 1;
+    }
+
+    boolean agree(long id, String decision, LocalDate from) {
+        return db.sql("""
+                        update categories.cycle set stage = 'agreed', decision = :decision, agreed_from = :from
+                         where id = :id and stage = 'moderation'
+                        """)
+                        .param("decision", decision)
+                        .param("from", from)
+                        .param("id", id)
+                        .update()
+                == 1;
+    }
+
+    /** By name. */
+    List<Standing> standings(long cycle) {
+        return db.sql(STANDING + " order by c.name, c.urn")
+                .param("cycle", cycle)
+                .query(CycleTable::standing)
+                .list();
+    }
+
+    Optional<Standing> standing(long cycle, Urn urn) {
+        return db.sql(STANDING + " and c.urn = :urn")
+                .param("cycle", cycle)
+                .param("urn", urn.value())
+                .query(CycleTable::standing)
+                .optional();
+    }
+
+    void answer(Cycle cycle, SchoolId school, boolean agrees, String words, String evidence, String name, String by) {
+        db.sql("""
+                        insert into categories.cycle_answer (cycle, authority, school, answer, words, evidence, name, made_by)
+                        values (:cycle, :authority, :school, :answer, :words, :evidence, :name, :by)
+                        """)
+                .param("cycle", cycle.id())
+                .param("authority", cycle.authority().code())
+                .param("school", school.value())
+                .param("answer", agrees ? "agrees" : "challenges")
+                .param("words", words)
+                .param("evidence", evidence)
+                .param("name", name)
+                .param("by", by)
+                .update();
+    }
+
+    void extend(Cycle cycle, SchoolId school, LocalDate until, String reason, String by) {
+        db.sql("""
+                        insert into categories.cycle_extension (cycle, authority, school, until, reason, made_by)
+                        values (:cycle, :authority, :school, :until, :reason, :by)
+                        """)
+                .param("cycle", cycle.id())
+                .param("authority", cycle.authority().code())
+                .param("school", school.value())
+                .param("until", until)
+                .param("reason", reason)
+                .param("by", by)
+                .update();
+    }
+
+    void moderate(Cycle cycle, SchoolId school, String category, String reason, List<String> moderators, String by) {
+        db.sql("""
+                        insert into categories.cycle_moderation (cycle, authority, school, category, reason, moderators, made_by)
+                        values (:cycle, :authority, :school, :category, :reason, :moderators, :by)
+                        """)
+                .param("cycle", cycle.id())
+                .param("authority", cycle.authority().code())
+                .param("school", school.value())
+                .param("category", category)
+                .param("reason", reason)
+                .param("moderators", String.join("\n", moderators))
+                .param("by", by)
+                .update();
+    }
+
+    void agreed(Cycle cycle, List<Standing> standings, String decision, LocalDate from) {
+        db.sql("""
+                        insert into categories.agreed_category (authority, school, urn, category, agreed_from, cycle, decision, how)
+                        select ?, s.school, s.urn, s.category, ?, ?, ?, s.how
+                          from unnest(?::bigint[], ?::int[], ?::text[], ?::text[]) as s (school, urn, category, how)
+                        """)
+                .params(List.of(
+                        cycle.authority().code(),
+                        from,
+                        cycle.id(),
+                        decision,
+                        standings.stream().map(one -> one.school().value()).toArray(Long[]::new),
+                        standings.stream().map(one -> one.urn().value()).toArray(Integer[]::new),
+                        standings.stream().map(Standing::category).toArray(String[]::new),
+                        standings.stream().map(Standing::how).toArray(String[]::new)))
+                .update();
+    }
+
+    private static Cycle cycle(ResultSet row, int number) throws SQLException {
+        return new Cycle(
+                row.getLong("id"),
+                new AuthorityCode(row.getString("authority")),
+                row.getString("title"),
+                row.getLong("run"),
+                row.getObject("share_on", LocalDate.class),
+                row.getObject("answer_by", LocalDate.class),
+                row.getObject("board_on", LocalDate.class),
+                Stage.valueOf(row.getString("stage").toUpperCase(Locale.ROOT)),
+                row.getObject("shared_on", LocalDate.class),
+                row.getString("decision"),
+                row.getObject("agreed_from", LocalDate.class));
+    }
+
+    private static Standing standing(ResultSet row, int number) throws SQLException {
+        var answer = row.getString("answer");
+        var moderated = row.getString("moderated");
+        return new Standing(
+                new SchoolId(row.getLong("school")),
+                new Urn(row.getInt("urn")),
+                row.getString("name"),
+                row.getString("category"),
+                answer == null
+                        ? null
+                        : new Answer(
+                                answer.equals("agrees"),
+                                row.getString("words"),
+                                row.getString("evidence"),
+                                row.getString("answered_by"),
+                                row.getObject("answered_at", OffsetDateTime.class)),
+                row.getObject("until", LocalDate.class),
+                moderated == null
+                        ? null
+                        : new Moderation(
+                                moderated,
+                                row.getString("reason"),
+                                row.getString("moderators").lines().toList(),
+                                row.getObject("moderated_at", OffsetDateTime.class)));
+    }
+}

@@ -1,0 +1,304 @@
+package org.trajectory.categories.cycle;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.trajectory.access.Audit;
+import org.trajectory.categories.Categorisation;
+import org.trajectory.categories.cycle.Cycle.Stage;
+import org.trajectory.categories.cycle.Cycle.Standing;
+import org.trajectory.partnership.Consortia;
+import org.trajectory.platform.Refused;
+import org.trajectory.platform.Scope;
+import org.trajectory.values.AuthorityCode;
+import org.trajectory.values.Dates;
+import org.trajectory.values.Urn;
+
+/** Carries categories from a run to the board's decision. */
+@Service
+public class Cycles {
+    private final CycleTable cycles;
+    private final Categorisation categorisation;
+    private final Consortia consortia;
+    private final Audit audit;
+    private final Clock clock;
+    private final LetterDays days = LetterDays.shipped();
+
+    Cycles(
+            CycleTable cycles,
+            Categorisation categorisation,
+            Consortia consortia,
+            Audit audit,
+            Optional<Clock> clock) {
+        this.cycles = cycles;
+        this.categorisation = categorisation;
+        this.consortia = consortia;
+        this.audit = audit;
+        this.clock = clock.orElse(Clock.systemDefaultZone());
+    }
+
+    LetterDays days() {
+        return days;
+    }
+
+    LocalDate today() {
+        return LocalDate.now(clock);
+    }
+
+    @Transactional(readOnly = true)
+    public List<Cycle> list(AuthorityCode authority) {
+        return cycles.list(authority);
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Cycle> find(long cycle) {
+        return cycles.find(cycle);
+    }
+
+    /** Those that wait for answers and that the person may see. */
+    @Transactional(readOnly = true)
+    public List<Cycle> shared() {
+        return cycles.shared();
+    }
+
+    @Transactional(readOnly = true)
+    public List<Standing> standings(long cycle) {
+        return cycles.standings(cycle);
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Standing> standing(long cycle, Urn urn) {
+        return cycles.standing(cycle, urn);
+    }
+
+    /** @throws Refused while another cycle runs, or if the days don't fit the school calendar */
+    @Transactional
+    public Cycle open(
+            AuthorityCode authority, String title, long run, LocalDate share, LocalDate answer, LocalDate board) {
+        var kept = categorisation.get(run);
+        if (!authority.equals(kept.authority())) {
+            throw new Refused("Run %d isn’t of authority %s".formatted(run, authority));
+        }
+        check(share, answer, board);
+        cycles.open(authority).ifPresent(other -> {
+            throw new Refused("The cycle “%s” is still running: finish or abandon it first".formatted(other.title()));
+        });
+        try {
+            long id = cycles.insert(authority, title, run, share, answer, board, by());
+            audit.record(
+                    "prepared a cycle of categories",
+                    authority.code(),
+                    "cycle:" + id,
+                    null,
+                    Map.of("title", title, "run", run, "share on", share.toString(), "answers by", answer.toString()));
+            return cycles.find(id).orElseThrow();
+        } catch (DuplicateKeyException e) {
+            throw new Refused("Another cycle was opened meanwhile: finish or abandon it first", e);
+        }
+    }
+
+    /** @throws Refused with what is wrong with the days */
+    void check(LocalDate share, LocalDate answer, LocalDate board) {
+        days.against(share).ifPresent(why -> {
+            throw new Refused("%s. The next day on which letters may go out is %s"
+                    .formatted(why, Dates.words(days.firstLetterDay(share))));
+        });
+        int time = days.schoolDays(share, answer);
+        if (time < days.toAnswer()) {
+            throw new Refused("Schools would have %d school days to answer, and must have %d: choose %s or later"
+                    .formatted(Math.max(0, time), days.toAnswer(), Dates.words(days.firstAnswerDay(share))));
+        }
+        if (board.isBefore(answer)) {
+            throw new Refused("The board can’t decide before the schools have answered: choose a day after %s"
+                    .formatted(Dates.words(answer)));
+        }
+    }
+
+    /** Lets the schools see what is proposed and answer it. */
+    @Transactional
+    public void share(Cycle cycle) {
+        var today = today();
+        days.against(today).ifPresent(why -> {
+            throw new Refused(why + ". Share it on %s".formatted(Dates.words(days.firstLetterDay(today))));
+        });
+        move(cycle, Stage.PREPARED, Stage.SHARED, "shared proposed categories with the schools");
+    }
+
+    /** Ends the time for answers; silence is kept as silence. */
+    @Transactional
+    public void close(Cycle cycle) {
+        if (!today().isAfter(cycle.answerBy())) {
+            throw new Refused("Schools may answer until %s".formatted(Dates.words(cycle.answerBy())));
+        }
+        move(cycle, Stage.SHARED, Stage.MODERATION, "closed the answers of a cycle");
+    }
+
+    /** All have answered before the last day. */
+    @Transactional
+    public void closeEarly(Cycle cycle) {
+        if (cycles.standings(cycle.id()).stream().anyMatch(one -> one.answer() == null)) {
+            close(cycle);
+        } else {
+            move(cycle, Stage.SHARED, Stage.MODERATION, "closed the answers of a cycle: all had answered");
+        }
+    }
+
+    @Transactional
+    public void abandon(Cycle cycle) {
+        if (!cycle.open()) {
+            throw new Refused("The cycle is %s: it can’t be abandoned any more".formatted(words(cycle)));
+        }
+        move(cycle, cycle.stage(), Stage.ABANDONED, "abandoned a cycle");
+    }
+
+    private void move(Cycle cycle, Stage from, Stage to, String what) {
+        if (!cycles.move(cycle.id(), from, to, to == Stage.SHARED ? today() : null)) {
+            throw new Refused("The cycle is %s by now: look at it again".formatted(words(cycle)));
+        }
+        audit.record(
+                what,
+                cycle.authority().code(),
+                "cycle:" + cycle.id(),
+                Map.of("stage", from.words()),
+                Map.of("stage", to.words()));
+    }
+
+    private static String words(Cycle cycle) {
+        return cycle.stage().words().toLowerCase(java.util.Locale.UK);
+    }
+
+    /** @throws Refused after the last day, or for a challenge that doesn't say why */
+    @Transactional
+    public void answer(Cycle cycle, Urn urn, boolean agrees, String words, String evidence, String name) {
+        var standing = get(cycle, urn);
+        if (cycle.stage() != Stage.SHARED) {
+            throw new Refused("The cycle is %s, so no answer is taken any more. Speak to the authority".formatted(words(cycle)));
+        }
+        var last = last(cycle, standing);
+        if (today().isAfter(last)) {
+            throw new Refused("Answers were due by %s. Ask the authority for more time".formatted(Dates.words(last)));
+        }
+        if (!agrees && words.isBlank()) {
+            throw new Refused("Say what is wrong with the proposed category");
+        }
+        cycles.answer(cycle, standing.school(), agrees, words.strip(), evidence.strip(), name, by());
+        audit.record(
+                agrees ? "agreed to a proposed category" : "challenged a proposed category",
+                cycle.authority().code(),
+                "cycle:%d:%s".formatted(cycle.id(), urn),
+                null,
+                Map.of("proposed", standing.proposed(), "words", words.strip()));
+    }
+
+    /** The last day on which the school may answer. */
+    static LocalDate last(Cycle cycle, Standing standing) {
+        var extended = standing.extended();
+        return extended != null && extended.isAfter(cycle.answerBy()) ? extended : cycle.answerBy();
+    }
+
+    @Transactional
+    public void extend(Cycle cycle, Urn urn, LocalDate until, String reason) {
+        var standing = get(cycle, urn);
+        if (cycle.stage() != Stage.SHARED) {
+            throw new Refused("Only while the schools answer can one have more time");
+        }
+        if (!until.isAfter(cycle.answerBy()) || until.isAfter(cycle.boardOn())) {
+            throw new Refused("More time ends after %s and not after the board of %s"
+                    .formatted(Dates.words(cycle.answerBy()), Dates.words(cycle.boardOn())));
+        }
+        cycles.extend(cycle, standing.school(), until, reason, by());
+        audit.record(
+                "gave a school more time to answer",
+                cycle.authority().code(),
+                "cycle:%d:%s".formatted(cycle.id(), urn),
+                null,
+                Map.of("until", until.toString(), "reason", reason));
+    }
+
+    /** A moderator. @param consortium empty for somebody of the authority or from outside */
+    public record Moderator(String name, String consortium) {
+        String words() {
+            return consortium.isEmpty() ? name + ", no consortium" : name + ", " + consortium;
+        }
+    }
+
+    /**
+     * Keeps what moderators found.
+     *
+     * @param category empty where not enough is known
+     * @throws Refused for fewer than two, or where all are of the school's own consortium
+     */
+    @Transactional
+    public void moderate(Cycle cycle, Urn urn, String category, String reason, List<Moderator> moderators) {
+        var standing = get(cycle, urn);
+        if (cycle.stage() != Stage.MODERATION) {
+            throw new Refused("Moderation begins once the time for answers has ended");
+        }
+        var scheme = categorisation.policy(categorisation.get(cycle.run())).scheme();
+        if (!category.isEmpty() && scheme.find(category).isEmpty()) {
+            throw new Refused("The policy has no category “%s”".formatted(category));
+        }
+        if (moderators.stream().map(Moderator::name).distinct().count() < 2) {
+            throw new Refused("Name two moderators at least");
+        }
+        var own = consortia.membership(cycle.authority(), today()).get(standing.school());
+        if (own != null && moderators.stream().allMatch(one -> one.consortium().equals(own))) {
+            throw new Refused("All of them are of %s, the school’s own consortium: at least one must not be".formatted(own));
+        }
+        cycles.moderate(
+                cycle,
+                standing.school(),
+                category,
+                reason.strip(),
+                moderators.stream().map(Moderator::words).toList(),
+                by());
+        audit.record(
+                "moderated a proposed category",
+                cycle.authority().code(),
+                "cycle:%d:%s".formatted(cycle.id(), urn),
+                Map.of("category", standing.category()),
+                Map.of("category", category, "reason", reason.strip()));
+    }
+
+    /** The board has decided the list. */
+    @Transactional
+    public void agree(Cycle cycle, String decision, LocalDate from) {
+        if (cycle.stage() == Stage.SHARED || cycle.stage() == Stage.PREPARED) {
+            throw new Refused("The schools still answer: the board can decide once moderation has begun");
+        }
+        var standings = cycles.standings(cycle.id());
+        var waiting = standings.stream()
+                .filter(one -> one.challenged() && one.moderation() == null)
+                .toList();
+        if (!waiting.isEmpty()) {
+            throw new Refused("%s challenged and not yet moderated: %s"
+                    .formatted(
+                            waiting.size() == 1 ? "1 category is" : waiting.size() + " categories are",
+                            waiting.getFirst().name()));
+        }
+        if (!cycles.agree(cycle.id(), decision, from)) {
+            throw new Refused("The cycle is %s: its list can’t be decided".formatted(words(cycle)));
+        }
+        cycles.agreed(cycle, standings, decision, from);
+        audit.record(
+                "agreed the categories of a cycle",
+                cycle.authority().code(),
+                "cycle:" + cycle.id(),
+                Map.of("stage", cycle.stage().words()),
+                Map.of("decision", decision, "from", from.toString(), "schools", standings.size()));
+    }
+
+    private Standing get(Cycle cycle, Urn urn) {
+        return cycles.standing(cycle.id(), urn)
+                .orElseThrow(() -> new Refused("The school %s isn’t in this cycle".formatted(urn)));
+    }
+
+    private static String by() {
+        return Scope.current().actor();
+    }
+}

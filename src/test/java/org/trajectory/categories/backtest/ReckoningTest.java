@@ -1,0 +1,118 @@
+package org.trajectory.categories.backtest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.trajectory.categories.Scheme;
+import org.trajectory.categories.backtest.Reckoning.Case;
+import org.trajectory.categories.rules.Tables;
+import org.trajectory.evidence.Inspection;
+import org.trajectory.evidence.Regime;
+import org.trajectory.evidence.Source;
+import org.trajectory.values.Urn;
+
+class ReckoningTest {
+    private static final Scheme SCHEME =
+            Tables.POLICIES.resolveDraft("warwickshire-2013").policy().scheme();
+
+    @Test
+    void a_good_school_in_greater_need_than_most_good_ones_is_pointed_out() {
+        var schools = new ArrayList<Case>();
+        for (int i = 0; i < 5; i++) {
+            schools.add(new Case(2, "2A", null));
+        }
+        schools.add(new Case(2, "2B", 200L));
+        schools.add(new Case(2, "2B", 400L));
+        schools.add(new Case(2, "2B", null));
+        schools.add(new Case(2, "2A", 100L));
+        schools.add(new Case(1, "1", 50L));
+        schools.add(new Case(3, "3C", 50L));
+        schools.add(new Case(2, "", null));
+        var ordinary = Reckoning.ordinary(schools, SCHEME);
+        var counts = Reckoning.count(schools, ordinary, SCHEME);
+
+        assertThat(ordinary).isEqualTo(Map.of(1, "1", 2, "2A"));
+        assertThat(counts).isEqualTo(new Reckoning.Counts(11, 2, 2, 1, List.of(200L, 400L)));
+        assertThat(counts.precision()).isEqualTo(2 / 3.0);
+        assertThat(counts.recall()).isEqualTo(0.5);
+        assertThat(counts.leadTime()).isEqualTo(400L);
+        assertThat(Reckoning.NONE.precision()).isNull();
+    }
+
+    /** The first graded inspection after the day decides, within three years. */
+    @ParameterizedTest
+    @CsvSource({
+        "2018-01-10:3,                       163",
+        "2018-01-10:2 2018-06-01:4,          ''",
+        "2017-07-31:4,                       ''",
+        "2021-08-01:4,                       ''",
+        "2020-07-31:3,                       1096",
+        "2018-01-10:x,                       ''",
+    })
+    void a_fall_is_the_next_inspection_that_found_less_than_good(String told, String days) {
+        var inspections = new ArrayList<Inspection>();
+        for (var one : told.split(" ")) {
+            var parts = one.split(":");
+            inspections.add(new Inspection(
+                    new Urn(100000),
+                    new Urn(100000),
+                    LocalDate.parse(parts[0]),
+                    Regime.REQUIRES_IMPROVEMENT,
+                    true,
+                    parts[1].equals("x") ? null : Integer.valueOf(parts[1]),
+                    Map.of(),
+                    null,
+                    null,
+                    new Source(0, "f", "feed", 1, null, LocalDate.EPOCH, false)));
+        }
+
+        assertThat(BackTest.fell(inspections, LocalDate.of(2017, 7, 31), 36))
+                .isEqualTo(days.isEmpty() ? null : Long.valueOf(days));
+    }
+
+    /** Newcombe 1998, table I, method 3. */
+    @ParameterizedTest
+    @CsvSource({"81, 263, 0.2553, 0.3662", "15, 148, 0.0624, 0.1605", "0, 20, 0.0000, 0.1611", "1, 29, 0.0061, 0.1718"})
+    void intervals_are_those_of_wilson(int part, int whole, double low, double high) {
+        assertThat(Reckoning.interval(part, whole)[0]).isCloseTo(low, org.assertj.core.api.Assertions.within(5e-5));
+        assertThat(Reckoning.interval(part, whole)[1]).isCloseTo(high, org.assertj.core.api.Assertions.within(5e-5));
+    }
+
+    @Test
+    void the_columns_of_the_file_stay() {
+        assertThat(new BackTested("p", null, 36, List.of(), List.of(), List.of())
+                        .table()
+                        .columns())
+                .containsExactly(
+                        "date",
+                        "schools",
+                        "moved",
+                        "found",
+                        "missed",
+                        "false_alarms",
+                        "precision",
+                        "recall",
+                        "lead_time_days",
+                        "cost");
+    }
+
+    @Test
+    void the_same_day_of_each_year_is_looked_at() {
+        assertThat(new BackTest.Question(
+                                null,
+                                LocalDate.of(2012, 7, 31),
+                                LocalDate.of(2018, 7, 31),
+                                36,
+                                LocalDate.of(2026, 1, 1))
+                        .days())
+                .hasSize(7)
+                .startsWith(LocalDate.of(2012, 7, 31))
+                .endsWith(LocalDate.of(2018, 7, 31));
+    }
+}
