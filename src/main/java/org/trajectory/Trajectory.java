@@ -17,6 +17,9 @@ import org.trajectory.evidence.cli.ImportsVerb;
 import org.trajectory.evidence.cli.UndoVerb;
 import org.trajectory.funding.cli.AllocateVerb;
 import org.trajectory.partnership.cli.ConsortiaVerb;
+import org.trajectory.partnership.cli.ConstitutionVerb;
+import org.trajectory.partnership.cli.CountVerb;
+import org.trajectory.partnership.cli.SeatsVerb;
 import org.trajectory.platform.cli.ServeVerb;
 import org.trajectory.platform.cli.Verb;
 import org.trajectory.platform.cli.WarmUpVerb;
@@ -42,6 +45,9 @@ public class Trajectory {
             ExplainVerb.class,
             PolicyVerb.class,
             ConsortiaVerb.class,
+            ConstitutionVerb.class,
+            SeatsVerb.class,
+            CountVerb.class,
             AllocateVerb.class,
             PackVerb.class,
             AuditVerb.class,

@@ -1,4 +1,4 @@
-/** The verb {@code consortia}. */
+/** The verbs {@code consortia}, {@code constitution}, {@code seats} and {@code count}. */
 @NamedInterface("cli")
 @NullMarked
 package org.trajectory.partnership.cli;
