@@ -26,6 +26,8 @@ import org.trajectory.web.NotFound;
 /** Whose money the person looks at, what they may do with it, and what they may choose from. */
 @Component
 class Purse {
+    static final java.time.ZoneId HERE = java.time.ZoneId.of("Europe/London");
+
     private final Viewing viewing;
     private final Authorities authorities;
     private final Allocations allocations;
@@ -68,6 +70,15 @@ class Purse {
 
     boolean mayPropose(AuthorityCode authority) {
         return viewing.person().mayAt(Action.PROPOSE_ALLOCATION, authority.code());
+    }
+
+    boolean mayAt(Action action, AuthorityCode authority) {
+        return viewing.person().mayAt(action, authority.code());
+    }
+
+    /** Who acts, as the ledger records it. */
+    String actor() {
+        return "person:" + viewing.person().id();
     }
 
     String name(AuthorityCode authority) {
