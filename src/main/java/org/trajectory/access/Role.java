@@ -20,6 +20,7 @@ public enum Role {
                     RUN_CATEGORIES,
                     SEE_CONSORTIA,
                     CHANGE_CONSORTIA,
+                    RECORD_DECISIONS,
                     SEE_ALLOCATIONS,
                     PROPOSE_ALLOCATION,
                     SEE_LEDGER,
@@ -61,6 +62,7 @@ public enum Role {
                     SEE_SCHOOLS,
                     SEE_CATEGORIES,
                     SEE_CONSORTIA,
+                    RECORD_DECISIONS,
                     SEE_ALLOCATIONS,
                     SEE_LEDGER,
                     DECIDE_MONEY,
@@ -70,7 +72,7 @@ public enum Role {
     HEADTEACHER("Headteacher", Held.AT_SCHOOL, EnumSet.of(SEE_SCHOOLS, SEE_OWN_CATEGORY)),
     CHAIR("Chair of governors", Held.AT_SCHOOL, EnumSet.of(SEE_SCHOOLS, SEE_OWN_CATEGORY)),
     /** Everybody, signed in or not. */
-    PUBLIC("Public", Held.BY_NOBODY, EnumSet.of(READ_HELP));
+    PUBLIC("Public", Held.BY_NOBODY, EnumSet.of(READ_HELP, SEE_DECISIONS));
 
     /** Where a role is held. One at an authority may also be held at the whole installation. */
     public enum Held {
@@ -88,6 +90,7 @@ public enum Role {
         this.held = held;
         this.rights = EnumSet.copyOf(rights);
         this.rights.add(READ_HELP);
+        this.rights.add(SEE_DECISIONS);
         if (held != Held.BY_NOBODY) {
             this.rights.add(SEE_HOME);
             this.rights.add(SEE_RIGHTS);

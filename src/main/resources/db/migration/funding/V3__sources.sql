@@ -91,6 +91,19 @@ $$;
 create trigger another_person_answers before insert on funding.virement_answer
     for each row execute function funding.another_person();
 
+create table funding.allocation_terms (
+    id          bigint generated always as identity primary key,
+    proposal    bigint      not null references funding.proposal,
+    authority   text        not null check (authority ~ '^[0-9]{3}$'),
+    source      bigint      not null references funding.source,
+    year        integer     not null check (year between 2000 and 2100),
+    purpose     text        not null default '',
+    recorded_at timestamptz not null default now(),
+    recorded_by text        not null default current_setting('trajectory.actor', true)
+);
+create index allocation_terms_proposal on funding.allocation_terms (proposal, id);
+comment on table funding.allocation_terms is 'From which source and year a proposal would be paid; the newest holds when it is decided on';
+
 create table funding.allocation_decision (
     proposal    bigint primary key references funding.proposal,
     authority   text        not null check (authority ~ '^[0-9]{3}$'),
@@ -111,7 +124,8 @@ do $$
 declare
     named text;
 begin
-    foreach named in array array['source', 'source_rule', 'budget', 'virement', 'virement_answer', 'allocation_decision'] loop
+    foreach named in array array['source', 'source_rule', 'budget', 'virement', 'virement_answer', 'allocation_terms',
+                               'allocation_decision'] loop
         execute format('alter table funding.%I enable row level security', named);
         execute format('alter table funding.%I force row level security', named);
         execute format(
@@ -133,12 +147,13 @@ create view funding.pub_allocation_decision with (security_invoker = true) as
       join funding.proposal p on p.id = d.proposal;
 
 grant select on funding.source, funding.source_rule, funding.budget, funding.virement, funding.virement_answer,
-                funding.allocation_decision, funding.pub_allocation_decision to trajectory_app;
+                funding.allocation_terms, funding.allocation_decision, funding.pub_allocation_decision to trajectory_app;
 grant insert (authority, code, name, kind, phase) on funding.source to trajectory_app;
 grant insert (source, authority, decided_by, section251, purposes, may_vire, carry, carry_percent, spend_by,
               schools_choose, outcome, match_percent) on funding.source_rule to trajectory_app;
 grant insert (authority, source, year, pence, decided_by, decided_on, because, journal) on funding.budget to trajectory_app;
 grant insert (authority, from_source, to_source, year, pence, because) on funding.virement to trajectory_app;
 grant insert (virement, authority, journal, reason) on funding.virement_answer to trajectory_app;
+grant insert (proposal, authority, source, year, purpose) on funding.allocation_terms to trajectory_app;
 grant insert (proposal, authority, source, year, purpose, decided_by, decided_on, reference, journal)
     on funding.allocation_decision to trajectory_app;

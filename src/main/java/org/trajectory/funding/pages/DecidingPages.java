@@ -3,7 +3,6 @@ package org.trajectory.funding.pages;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -14,7 +13,6 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.trajectory.access.Action;
 import org.trajectory.access.Needs;
-import org.trajectory.funding.Proposal;
 import org.trajectory.funding.ledger.FinancialYear;
 import org.trajectory.funding.ledger.Place;
 import org.trajectory.funding.sources.Budgets;
@@ -26,12 +24,11 @@ import org.trajectory.platform.Refused;
 import org.trajectory.schools.School;
 import org.trajectory.schools.SchoolRegister;
 import org.trajectory.values.AuthorityCode;
-import org.trajectory.values.Dates;
 import org.trajectory.values.Urn;
 import org.trajectory.web.Answers;
 import org.trajectory.web.Notice;
 
-/** Decisions that move money: a proposal carried, a single sum given, a virement approved or refused. */
+/** Decisions that move money: a single sum given, a virement approved or refused. */
 @Controller
 @Needs(Action.DECIDE_MONEY)
 public class DecidingPages {
@@ -109,49 +106,6 @@ public class DecidingPages {
                 decidedBy,
                 decidedOn,
                 reference);
-    }
-
-    @GetMapping("/allocation/{id:[0-9]{1,18}}/carry")
-    ModelAndView ask(@PathVariable long id) {
-        var authority = purse.authority(Action.DECIDE_MONEY);
-        return carrying(authority, purse.proposal(id), empty()).page();
-    }
-
-    private Ask carrying(AuthorityCode authority, Proposal proposal, TermsForm form) {
-        var address = "/allocation/" + proposal.id();
-        return Ask.of(
-                        "Was proposal %d carried?".formatted(proposal.id()),
-                        address + "/carry",
-                        "Record the decision and post the money",
-                        address,
-                        terms(authority, form))
-                .facts(List.of(
-                        Sheet.Fact.of("Pot", proposal.allocation().pot()),
-                        Sheet.Fact.of("Formula", proposal.formulaTitle()),
-                        Sheet.Fact.of("As at", Dates.words(proposal.asAt()))))
-                .lead("Each %s gets its share in the same step: either all of it is recorded and posted, or nothing."
-                        .formatted(purse.called(authority).one()));
-    }
-
-    @PostMapping("/allocation/{id:[0-9]{1,18}}/carry")
-    ModelAndView carry(@PathVariable long id, TermsForm form, RedirectAttributes next) {
-        var authority = purse.authority(Action.DECIDE_MONEY);
-        var proposal = purse.proposal(id);
-        var answers = new Answers();
-        var terms = read(answers, authority, form);
-        if (!answers.errors().isEmpty()) {
-            return carrying(authority, proposal, form).errors(answers.errors()).page();
-        }
-        try {
-            long journal = giving.carry(authority, id, terms);
-            Notice.done(
-                    next,
-                    "Proposal %d is carried: %s is posted by journal %d."
-                            .formatted(id, proposal.allocation().pot(), journal));
-            return new ModelAndView("redirect:/allocation/" + id);
-        } catch (Refused e) {
-            return carrying(authority, proposal, form).refused(e).page();
-        }
     }
 
     @GetMapping("/money/give")
@@ -245,5 +199,4 @@ public class DecidingPages {
         Notice.done(next, "The virement is refused. Nothing moved.");
         return "redirect:/money/virements";
     }
-
 }

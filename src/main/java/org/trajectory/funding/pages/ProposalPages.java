@@ -166,6 +166,8 @@ public class ProposalPages {
             String kept,
             String carried,
             String journal,
+            String pays,
+            boolean maySayFromWhere,
             boolean mayCarry,
             String unallocated,
             List<String> warnings,
@@ -180,6 +182,10 @@ public class ProposalPages {
         var allocation = proposal.allocation();
         var categories = purse.categories(proposal.run());
         var carried = giving.carried(proposal.authority(), id);
+        boolean undecided = carried.isEmpty() && allocation.isAllocated();
+        var pays = giving.pays(proposal.authority(), id)
+                .map(one -> "%s %s%s".formatted(one.sourceName(), one.year(), one.purpose().isEmpty() ? "" : ", for " + one.purpose()))
+                .orElse("");
         return new ModelAndView(
                 "funding/proposal",
                 Map.of(
@@ -208,7 +214,7 @@ public class ProposalPages {
                                 proposal.formulaVersion(),
                                 proposal.run() == null ? "" : String.valueOf(proposal.run()),
                                 kept(proposal) + ", by " + purse.who(proposal.keptBy()),
-                                carried.map(one -> "By %s on %s, %s; from %s %s"
+                                carried.map(one -> "By %s, from %s on, decision %s; paid from %s %s"
                                                 .formatted(
                                                         one.terms().decidedBy(),
                                                         Dates.words(one.terms().decidedOn()),
@@ -217,9 +223,11 @@ public class ProposalPages {
                                                         one.terms().year()))
                                         .orElse(""),
                                 carried.map(one -> String.valueOf(one.journal())).orElse(""),
-                                carried.isEmpty()
-                                        && allocation.isAllocated()
-                                        && purse.mayAt(Action.DECIDE_MONEY, proposal.authority()),
+                                pays,
+                                undecided && purse.mayAt(Action.KEEP_BUDGETS, proposal.authority()),
+                                undecided
+                                        && !pays.isEmpty()
+                                        && purse.mayAt(Action.RECORD_DECISIONS, proposal.authority()),
                                 Objects.requireNonNullElse(allocation.unallocatedBecause(), ""),
                                 allocation.warnings(),
                                 FormulaWords.of(formulas.parse("the kept formula", proposal.formulaText())),

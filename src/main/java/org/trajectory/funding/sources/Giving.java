@@ -69,18 +69,59 @@ public class Giving {
     /** A proposal that was carried, and the journal that posted it. */
     public record Carried(long proposal, String sourceName, Terms terms, long journal, String recordedBy) {}
 
-    /**
-     * Carries a proposal: records the decision and posts each consortium's share, both or neither.
-     *
-     * @return number of the journal
-     * @throws Refused where it was carried already, a consortium is gone meanwhile, or the source has too little
-     */
+    /** From where a proposal would be paid. @param purpose empty for anything that the source allows */
+    public record Pays(String source, String sourceName, FinancialYear year, String purpose) {}
+
+    /** Says from where a proposal would be paid, before it is decided on. Saying it again replaces what was said. */
     @Transactional
-    public long carry(AuthorityCode authority, long number, Terms terms) {
-        var proposal = allocations
+    public void prepare(AuthorityCode authority, long number, String code, FinancialYear year, String purpose) {
+        proposal(authority, number);
+        if (table.carried(authority, number).isPresent()) {
+            throw new Refused("Proposal %d was carried already: its money is posted".formatted(number));
+        }
+        var source = sources.get(authority, code);
+        allowed(source, new Terms(code, year, purpose, "", year.firstDay(), ""));
+        table.prepare(authority, number, source, year, purpose.strip());
+        audit.record(
+                "said from where an allocation would be paid",
+                authority.code(),
+                "proposal:" + number,
+                null,
+                Map.of("source", source.name(), "year", year.toString(), "purpose", purpose));
+    }
+
+    /** Empty while nobody has said from where. */
+    @Transactional(readOnly = true)
+    public Optional<Pays> pays(AuthorityCode authority, long proposal) {
+        return table.pays(authority, proposal);
+    }
+
+    private Proposal proposal(AuthorityCode authority, long number) {
+        return allocations
                 .find(number)
                 .filter(found -> found.authority().equals(authority))
                 .orElseThrow(() -> new Refused("Authority %s has no proposal %d".formatted(authority, number)));
+    }
+
+    /**
+     * Carries a proposal: records the decision and posts each consortium's share, both or neither.
+     *
+     * @param effect day from which it holds
+     * @return number of the journal
+     * @throws Refused where it was carried already, nobody has said from where it is paid, a consortium is gone meanwhile,
+     *     or the source has too little
+     */
+    @Transactional
+    public long carry(AuthorityCode authority, long number, String decidedBy, LocalDate effect, String reference) {
+        var pays = table.pays(authority, number)
+                .orElseThrow(() -> new Refused(
+                        "Nobody has said yet from which source proposal %d is paid: a finance officer does, on the page of the proposal"
+                                .formatted(number)));
+        return carry(authority, number, new Terms(pays.source(), pays.year(), pays.purpose(), decidedBy, effect, reference));
+    }
+
+    private long carry(AuthorityCode authority, long number, Terms terms) {
+        var proposal = proposal(authority, number);
         var before = table.carried(authority, number);
         if (before.isPresent()) {
             throw new Refused("Proposal %d was carried already on %s, by journal %d"
@@ -111,7 +152,7 @@ public class Giving {
                 authority,
                 terms.effective(),
                 Posting.Kind.ALLOCATION,
-                "Allocation by “%s”, proposal %d, %s of %s"
+                "Allocation by “%s”, proposal %d, decision %s of %s"
                         .formatted(proposal.formulaTitle(), number, terms.reference(), terms.decidedBy()),
                 "proposal:" + number,
                 moves));

@@ -29,6 +29,38 @@ class GivingTable {
         this.db = db;
     }
 
+    void prepare(AuthorityCode authority, long proposal, Source source, FinancialYear year, String purpose) {
+        db.sql("""
+                insert into funding.allocation_terms (proposal, authority, source, year, purpose)
+                values (:proposal, :authority, :source, :year, :purpose)
+                """)
+                .param("proposal", proposal)
+                .param("authority", authority.code())
+                .param("source", source.id())
+                .param("year", year.start())
+                .param("purpose", purpose)
+                .update();
+    }
+
+    Optional<Giving.Pays> pays(AuthorityCode authority, long proposal) {
+        return db.sql("""
+                        select s.code, s.name, t.year, t.purpose
+                          from funding.allocation_terms t
+                          join funding.source s on s.id = t.source
+                         where t.authority = :authority and t.proposal = :proposal
+                         order by t.id desc
+                         limit 1
+                        """)
+                .param("authority", authority.code())
+                .param("proposal", proposal)
+                .query((row, n) -> new Giving.Pays(
+                        row.getString("code"),
+                        row.getString("name"),
+                        new FinancialYear(row.getInt("year")),
+                        row.getString("purpose")))
+                .optional();
+    }
+
     void insert(AuthorityCode authority, long proposal, Source source, Giving.Terms terms, long journal) {
         db.sql("""
                 insert into funding.allocation_decision
