@@ -14,6 +14,7 @@ import org.trajectory.evidence.cli.ImportVerb;
 import org.trajectory.evidence.cli.ImportsVerb;
 import org.trajectory.evidence.cli.UndoVerb;
 import org.trajectory.funding.cli.AllocateVerb;
+import org.trajectory.funding.cli.FormulaVerb;
 import org.trajectory.funding.cli.LedgerVerb;
 import org.trajectory.partnership.cli.ConsortiaVerb;
 import org.trajectory.platform.cli.ServeVerb;
@@ -42,6 +43,7 @@ public class Trajectory {
             PolicyVerb.class,
             ConsortiaVerb.class,
             AllocateVerb.class,
+            FormulaVerb.class,
             LedgerVerb.class,
             PackVerb.class,
             MakeFilesVerb.class,

@@ -234,13 +234,15 @@ public class LedgerPages {
     }
 
     /** What one consortium, school or the authority itself has, over the years. */
-    @GetMapping({"/money/holders/{kind:authority}", "/money/holders/{kind:consortium|school}/{holder:[0-9]{1,18}}"})
-    ModelAndView holder(@PathVariable String kind, @PathVariable(required = false) @Nullable String holder) {
+    @GetMapping("/money/holders/{kind}/{holder}")
+    ModelAndView holder(@PathVariable String kind, @PathVariable String holder) {
         var authority = purse.authority(Action.SEE_LEDGER);
-        var accounts = ledger.ofHolder(
-                authority,
-                Place.Kind.valueOf(kind.toUpperCase(java.util.Locale.ROOT)),
-                holder == null ? "" : holder);
+        var accounts = kind.matches("authority|consortium|school")
+                ? ledger.ofHolder(
+                        authority,
+                        Place.Kind.valueOf(kind.toUpperCase(java.util.Locale.ROOT)),
+                        kind.equals("authority") ? "" : holder)
+                : List.<Account>of();
         if (accounts.isEmpty()) {
             throw new NotFound("Nobody of that number holds money of %s.".formatted(purse.name(authority)));
         }

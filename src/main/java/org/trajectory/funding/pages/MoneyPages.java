@@ -142,7 +142,7 @@ public class MoneyPages {
                         Column.number("Paid")),
                 rows.stream()
                         .map(row -> List.of(
-                                Cell.link(row.name(), "/money/holders/" + row.key().strip().replace(' ', '/')),
+                                Cell.link(row.name(), "/money/holders/" + (row.key().endsWith(" ") ? row.key().strip() + "/own" : row.key().replace(' ', '/'))),
                                 Cell.of(row.all()),
                                 Cell.of(row.available()),
                                 Cell.of(row.committed()),
