@@ -2,11 +2,15 @@ package org.trajectory.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.trajectory.funding.ledger.FinancialYear;
 
 @InChromium
 class MoneyJourneyTest {
+    private static final FinancialYear YEAR = FinancialYear.on(LocalDate.now());
+
     @Test
     void a_source_is_added_its_budget_raised_and_cut_and_never_below_what_is_given_out(Installation installation) {
         try (var visit = installation.as("finance")) {
@@ -66,8 +70,8 @@ class MoneyJourneyTest {
     @Test
     void the_books_balance_and_a_mistake_is_reversed_with_its_reason(Installation installation) {
         try (var visit = installation.as("finance")) {
-            visit.open("/money/ledger").heading("The books of 2026/27 balance at").picture("ledger");
-            assertThat(Papers.lines(visit.get("/money/ledger.csv?year=2026")).getFirst())
+            visit.open("/money/ledger").heading("The books of %s balance at".formatted(YEAR)).picture("ledger");
+            assertThat(Papers.lines(visit.get("/money/ledger.csv?year=" + YEAR.start())).getFirst())
                     .isEqualTo("account,name,year,debit,credit,set_aside");
             visit.follow("Check that the ledger holds together").heading("The ledger holds together");
             visit.open("/money/budget?source=dsg-top-slice");
@@ -75,7 +79,7 @@ class MoneyJourneyTest {
             visit.open("/money/journals").go(visit.page().locator("main table a").first()).heading("£1.50");
             visit.follow("This was a mistake").press("Reverse it").see("Enter what was wrong with it");
             visit.write("What was wrong with it", "Entered twice").press("Reverse it").see("is reversed by journal");
-            visit.open("/money/accounts/2026/source/dsg-top-slice/available")
+            visit.open("/money/accounts/%d/source/dsg-top-slice/available".formatted(YEAR.start()))
                     .see("Correction: Entered twice")
                     .picture("ledger-statement");
             assertThat(Papers.lines(visit.fetch("Download “Statement, newest first” as CSV"))).hasSizeGreaterThan(2);
@@ -95,6 +99,20 @@ class MoneyJourneyTest {
         try (var visit = installation.as("head.of.service")) {
             visit.open("/money/virements").heading("1 virement waits for approval").picture("virement");
             visit.press("Approve virement 1").see("The virement is approved and posted").see("Approved by Hana Whitlock");
+        }
+    }
+
+    @Test
+    void formulas_are_tried_side_by_side(Installation installation) {
+        try (var visit = installation.as("finance")) {
+            visit.open("/formulas").follow("Try several side by side").press("Try them").see("There is a problem");
+            visit.write("Pot", "150000.00").choose("Policy that categorises the schools", "warwickshire-2013");
+            visit.write("As at which day?", "21 November 2026").press("Try them");
+            visit.heading("formulas on the same categories").see("Winners and losers").see("How much changes hands");
+            visit.picture("laboratory");
+            assertThat(Papers.lines(visit.fetch("Download “What each gets by each formula” as CSV")).getFirst())
+                    .isEqualTo("consortium,formula,amount,difference");
+            visit.follow("Look closer at").heading("£150,000.00 for");
         }
     }
 

@@ -34,6 +34,7 @@ import org.trajectory.web.DataTable;
 import org.trajectory.web.DataTable.Cell;
 import org.trajectory.web.DataTable.Column;
 import org.trajectory.web.Download;
+import org.trajectory.web.NotFound;
 
 /** Several formulas side by side on the same categories, before anybody votes. */
 @Controller
@@ -142,15 +143,18 @@ public class LaboratoryPages {
 
     /** What an address asks to be shown. */
     public record Asked(
-            long run,
+            @Nullable Long run,
             @Nullable String past,
-            String formulas,
-            String pot,
+            @Nullable String formulas,
+            @Nullable String pot,
             @Nullable String floor,
             @Nullable String cap) {}
 
     private Trial trial(Asked asked) {
         var authority = purse.authority(Action.PROPOSE_ALLOCATION);
+        if (asked.run() == null || asked.formulas() == null || asked.pot() == null) {
+            throw new NotFound("This address isn’t one of the laboratory’s: start again there.");
+        }
         try {
             var floor = asked.floor() == null ? null : Money.ofPounds(asked.floor());
             var cap = asked.cap() == null ? null : Money.ofPounds(asked.cap());
@@ -173,7 +177,7 @@ public class LaboratoryPages {
     ModelAndView result(Asked asked) {
         var trial = trial(asked);
         var authority = purse.authority(Action.PROPOSE_ALLOCATION);
-        var kept = categorisation.get(asked.run());
+        var kept = categorisation.get(Objects.requireNonNull(asked.run()));
         var called = purse.called(authority);
         var first = trial.results().getFirst();
         var sections = new ArrayList<Sheet.Section>();
@@ -206,7 +210,7 @@ public class LaboratoryPages {
                     Address.of("/allocation/result")
                             .with("run", String.valueOf(asked.run()))
                             .with("formula", result.formula().id())
-                            .with("pot", asked.pot())
+                            .with("pot", trial.pot().plain())
                             .toString())));
         }
         return new Sheet(
@@ -238,8 +242,8 @@ public class LaboratoryPages {
     private static String csv(Asked asked) {
         var address = Address.of("/formulas/laboratory/result.csv")
                 .with("run", String.valueOf(asked.run()))
-                .with("formulas", asked.formulas())
-                .with("pot", asked.pot());
+                .with("formulas", Objects.requireNonNullElse(asked.formulas(), ""))
+                .with("pot", Objects.requireNonNullElse(asked.pot(), ""));
         address = asked.floor() == null ? address : address.with("floor", asked.floor());
         return (asked.cap() == null ? address : address.with("cap", asked.cap())).toString();
     }
