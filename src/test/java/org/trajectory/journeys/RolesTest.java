@@ -18,12 +18,12 @@ class RolesTest {
         "finance,         Schools;Categories;Partnership;Money;Reports;Admin,       /audit",
         "clerk,           Schools;Categories;Partnership;Money;Reports;Admin,       /categories/run",
         "viewer,          Schools;Partnership;Admin,                                /categories",
-        "headteacher,     Schools;Admin,                                            /consortia",
-        "chair,           Schools;Admin,                                            /packs",
+        "headteacher,     Schools;Money;Admin,                                      /consortia",
+        "chair,           Schools;Money;Admin,                                      /packs",
         "director,        Schools;Categories;Partnership;Money;Reports;Admin,       /people",
         "auditor,         Schools;Categories;Partnership;Money;Reports;Data;Admin,  /allocation/new",
         "councillor,      Schools;Partnership;Admin,                                /categories",
-        "consortium.lead, Schools;Partnership;Admin,                                /categories",
+        "consortium.lead, Schools;Partnership;Money;Admin,                          /categories",
         "trust.officer,   Schools;Admin,                                            /consortia",
     })
     void each_role_is_led_to_its_own_pages_and_turned_back_from_others(

@@ -308,6 +308,21 @@ public class Ledger {
         audit.record("closed the financial year " + year, authority.code(), "year:" + year.start(), null, null);
     }
 
+    @Transactional(readOnly = true)
+    public boolean isClosed(AuthorityCode authority, FinancialYear year) {
+        return table.isClosed(authority, year);
+    }
+
+    /** The year itself, or the first after it that isn't closed. */
+    @Transactional(readOnly = true)
+    public FinancialYear openYear(AuthorityCode authority, FinancialYear year) {
+        var open = year;
+        while (table.isClosed(authority, open)) {
+            open = open.next();
+        }
+        return open;
+    }
+
     private LocalDate today() {
         return LocalDate.now(clock);
     }

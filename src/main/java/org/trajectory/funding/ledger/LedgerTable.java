@@ -238,6 +238,14 @@ class LedgerTable {
                 .update();
     }
 
+    boolean isClosed(AuthorityCode authority, FinancialYear year) {
+        return db.sql("select exists (select from funding.year_end where authority = :authority and year = :year)")
+                .param("authority", authority.code())
+                .param("year", year.start())
+                .query(Boolean.class)
+                .single();
+    }
+
     Optional<Journal> journal(long id) {
         return db.sql("""
                         select j.*, (select r.id from funding.journal r where r.reverses = j.id) as reversed_by

@@ -49,28 +49,28 @@ public record Ask(
         errors = List.copyOf(errors);
     }
 
-    static Ask of(String question, String action, String button, String back, List<Field> fields) {
+    public static Ask of(String question, String action, String button, String back, List<Field> fields) {
         return new Ask(question, "", "", List.of(), action, fields, button, back, List.of());
     }
 
-    Ask lead(String words) {
+    public Ask lead(String words) {
         return new Ask(question, words, warning, facts, action, fields, button, back, errors);
     }
 
-    Ask warning(String words) {
+    public Ask warning(String words) {
         return new Ask(question, lead, words, facts, action, fields, button, back, errors);
     }
 
-    Ask facts(List<Sheet.Fact> known) {
+    public Ask facts(List<Sheet.Fact> known) {
         return new Ask(question, lead, warning, known, action, fields, button, back, errors);
     }
 
-    Ask errors(List<FieldError> found) {
+    public Ask errors(List<FieldError> found) {
         return new Ask(question, lead, warning, facts, action, fields, button, back, found);
     }
 
     /** With one error that belongs to no field. */
-    Ask refused(RuntimeException e) {
+    public Ask refused(RuntimeException e) {
         var all = new ArrayList<>(errors);
         all.add(new FieldError("", String.valueOf(e.getMessage())));
         return errors(all);
@@ -80,7 +80,7 @@ public record Ask(
         return fields.stream().anyMatch(Field.Upload.class::isInstance);
     }
 
-    ModelAndView page() {
+    public ModelAndView page() {
         return new ModelAndView("funding/question", Map.of("page", this));
     }
 }

@@ -71,6 +71,7 @@ public class LedgerPages {
         todo.add(Sheet.Do.link("Pending transfers (%d)".formatted(pending), "/money/pending"));
         todo.add(Sheet.Do.link("Check that the ledger holds together", "/money/ledger/check"));
         todo.add(Sheet.Do.link("Trial balance of all years as CSV", "/money/ledger.csv"));
+        todo.add(Sheet.Do.link("Set it beside the council’s books", "/money/council"));
         return new Sheet(
                         rows.isEmpty()
                                 ? "Nothing was posted in %s yet".formatted(asked)

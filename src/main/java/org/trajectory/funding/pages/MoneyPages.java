@@ -101,6 +101,8 @@ public class MoneyPages {
         }
         todo.add(Sheet.Do.link("Sources and their rules", "/money/sources"));
         todo.add(Sheet.Do.link("Virements between budgets", "/money/virements"));
+        todo.add(Sheet.Do.link("Spending by year, forecast and savings", "/money/history"));
+        todo.add(Sheet.Do.link("End of the financial year", "/money/year-end"));
         return todo;
     }
 

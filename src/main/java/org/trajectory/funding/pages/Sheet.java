@@ -15,7 +15,7 @@ public record Sheet(
         String heading, String lead, List<Fact> facts, List<Section> sections, List<Do> todo, String back) {
 
     public record Fact(String key, String value, String href) {
-        static Fact of(String key, Object value) {
+        public static Fact of(String key, Object value) {
             return new Fact(key, value.toString(), "");
         }
     }
@@ -26,23 +26,27 @@ public record Sheet(
      * @param after links below, text to address
      */
     public record Section(String heading, String words, DataTable table, String empty, String csv, List<Do> after) {
-        static Section of(DataTable table, String empty, String csv) {
+        public static Section of(DataTable table, String empty, String csv) {
             return new Section("", "", table, empty, csv, List.of());
         }
     }
 
     /** @param post true for a button that changes something, with its hidden fields */
     public record Do(String text, String href, boolean post, boolean chief, Map<String, String> fields) {
-        static Do link(String text, String href) {
+        public static Do link(String text, String href) {
             return new Do(text, href, false, false, Map.of());
         }
 
-        static Do chief(String text, String href) {
+        public static Do chief(String text, String href) {
             return new Do(text, href, false, true, Map.of());
         }
 
-        static Do press(String text, String href) {
+        public static Do press(String text, String href) {
             return new Do(text, href, true, false, Map.of());
+        }
+
+        public static Do pressChief(String text, String href) {
+            return new Do(text, href, true, true, Map.of());
         }
     }
 
@@ -52,7 +56,7 @@ public record Sheet(
         todo = List.copyOf(todo);
     }
 
-    ModelAndView page() {
+    public ModelAndView page() {
         return new ModelAndView("funding/sheet", Map.of("page", this));
     }
 }
