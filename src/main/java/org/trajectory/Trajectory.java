@@ -16,6 +16,8 @@ import org.trajectory.evidence.cli.ImportVerb;
 import org.trajectory.evidence.cli.ImportsVerb;
 import org.trajectory.evidence.cli.UndoVerb;
 import org.trajectory.funding.cli.AllocateVerb;
+import org.trajectory.funding.cli.FormulaVerb;
+import org.trajectory.funding.cli.LedgerVerb;
 import org.trajectory.partnership.cli.ConsortiaVerb;
 import org.trajectory.partnership.cli.ConstitutionVerb;
 import org.trajectory.partnership.cli.CountVerb;
@@ -49,6 +51,8 @@ public class Trajectory {
             SeatsVerb.class,
             CountVerb.class,
             AllocateVerb.class,
+            FormulaVerb.class,
+            LedgerVerb.class,
             PackVerb.class,
             AuditVerb.class,
             LetInVerb.class,

@@ -50,6 +50,7 @@ public class InventedAuthority implements SignInHints {
     private final Categorisation categorisation;
     private final Formulas formulas;
     private final Allocations allocations;
+    private final InventedMoney money;
     private final People people;
     private final ObjectProvider<RolePlaces> places;
 
@@ -61,8 +62,10 @@ public class InventedAuthority implements SignInHints {
             Categorisation categorisation,
             Formulas formulas,
             Allocations allocations,
+            InventedMoney money,
             People people,
             ObjectProvider<RolePlaces> places) {
+        this.money = money;
         this.importer = importer;
         this.register = register;
         this.consortia = consortia;
@@ -152,7 +155,7 @@ public class InventedAuthority implements SignInHints {
         categorisation.run(Plan.ELDERSHIRE, policies.get("report-card-2025"), asAt, asAt);
         var worked = allocations.work(new Allocations.Question(
                 Plan.ELDERSHIRE, "warwickshire-2013", formulas.get("warwickshire-2013"), POT, asAt));
-        allocations.keep(worked);
+        money.make(Plan.ELDERSHIRE, asAt, allocations.keep(worked));
     }
 
     private void invite(LocalDate asAt) {

@@ -10,7 +10,9 @@
             "evidence",
             "partnership",
             "categories",
-            "funding"
+            "funding",
+            "funding :: ledger",
+            "funding :: sources"
         })
 @NullMarked
 package org.trajectory.demo;

@@ -48,13 +48,14 @@ public record Money(long pence) implements Comparable<Money> {
 
     /**
      * Divides by largest remainder: each part gets its quota's whole pence, the pence left over go to the largest
-     * remainders, and on a tie to the earlier part. The parts sum to this amount to the penny.
+     * remainders, and on a tie to the earlier part. The parts sum to this amount to the penny; those of a negative amount
+     * mirror those of the positive one.
      *
      * @param weights none negative, not all zero
      */
     public List<Money> split(List<BigDecimal> weights) {
         if (pence < 0) {
-            throw new IllegalArgumentException("Only an amount of nought or more can be shared out: " + this);
+            return ZERO.minus(this).split(weights).stream().map(ZERO::minus).toList();
         }
         int scale = weights.stream().mapToInt(BigDecimal::scale).max().orElse(0);
         var whole = weights.stream()

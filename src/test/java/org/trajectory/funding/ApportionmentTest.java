@@ -47,6 +47,22 @@ class ApportionmentTest {
     }
 
     @Test
+    void a_clawback_is_shared_as_what_was_paid() {
+        assertThat(new Money(-100_00).split(List.of(BigDecimal.ONE, BigDecimal.ONE, BigDecimal.ONE)))
+                .containsExactly(new Money(-3334), new Money(-3333), new Money(-3333));
+    }
+
+    /** Pupil premium 2014/15: pupils by the published rates. */
+    @Test
+    void a_grant_by_rates_is_their_sum() {
+        assertThat(new Money(1300_00)
+                        .times(BigDecimal.valueOf(57))
+                        .plus(new Money(1900_00).times(BigDecimal.valueOf(2)))
+                        .plus(new Money(300_00).times(BigDecimal.valueOf(4))))
+                .isEqualTo(new Money(79_100_00));
+    }
+
+    @Test
     void the_bound_that_holds_a_part_is_told() {
         var shared = (Outcome.Shared) Apportionment.share(new Money(26_200_000), parts(PUPILS, 1_000_000, 4_000_000L));
         assertThat(shared.bounds())

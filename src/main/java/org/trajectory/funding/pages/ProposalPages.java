@@ -23,6 +23,7 @@ import org.trajectory.funding.Formula;
 import org.trajectory.funding.FormulaWords;
 import org.trajectory.funding.Formulas;
 import org.trajectory.funding.Proposal;
+import org.trajectory.funding.sources.Giving;
 import org.trajectory.platform.Table;
 import org.trajectory.values.Dates;
 import org.trajectory.web.DataTable;
@@ -40,9 +41,11 @@ public class ProposalPages {
 
     private final Allocations allocations;
     private final Formulas formulas;
+    private final Giving giving;
     private final Purse purse;
 
-    ProposalPages(Allocations allocations, Formulas formulas, Purse purse) {
+    ProposalPages(Allocations allocations, Formulas formulas, Giving giving, Purse purse) {
+        this.giving = giving;
         this.allocations = allocations;
         this.formulas = formulas;
         this.purse = purse;
@@ -69,6 +72,7 @@ public class ProposalPages {
     ModelAndView list() {
         var authority = purse.authority(Action.SEE_ALLOCATIONS);
         var proposals = allocations.list(authority);
+        var carried = giving.carried(authority);
         var choices = new LinkedHashMap<String, String>();
         proposals.forEach(proposal -> choices.put(
                 String.valueOf(proposal.id()),
@@ -87,7 +91,10 @@ public class ProposalPages {
                         Cell.text(proposal.allocation().pot().toString()),
                         Cell.text(
                                 String.valueOf(proposal.allocation().triggers().size())),
-                        Cell.text(proposal.allocation().isAllocated() ? "Allocated" : "Unallocated"),
+                        Cell.text(
+                                carried.containsKey(proposal.id())
+                                        ? "Carried and posted"
+                                        : proposal.allocation().isAllocated() ? "Proposed" : "Unallocated"),
                         Cell.text(kept(proposal))))
                 .toList();
         return new ModelAndView(
@@ -157,6 +164,11 @@ public class ProposalPages {
             String formulaVersion,
             String run,
             String kept,
+            String carried,
+            String journal,
+            String pays,
+            boolean maySayFromWhere,
+            boolean mayCarry,
             String unallocated,
             List<String> warnings,
             List<String> words,
@@ -169,6 +181,11 @@ public class ProposalPages {
         var proposal = purse.proposal(id);
         var allocation = proposal.allocation();
         var categories = purse.categories(proposal.run());
+        var carried = giving.carried(proposal.authority(), id);
+        boolean undecided = carried.isEmpty() && allocation.isAllocated();
+        var pays = giving.pays(proposal.authority(), id)
+                .map(one -> "%s %s%s".formatted(one.sourceName(), one.year(), one.purpose().isEmpty() ? "" : ", for " + one.purpose()))
+                .orElse("");
         return new ModelAndView(
                 "funding/proposal",
                 Map.of(
@@ -197,6 +214,20 @@ public class ProposalPages {
                                 proposal.formulaVersion(),
                                 proposal.run() == null ? "" : String.valueOf(proposal.run()),
                                 kept(proposal) + ", by " + purse.who(proposal.keptBy()),
+                                carried.map(one -> "By %s, from %s on, decision %s; paid from %s %s"
+                                                .formatted(
+                                                        one.terms().decidedBy(),
+                                                        Dates.words(one.terms().decidedOn()),
+                                                        one.terms().reference(),
+                                                        one.sourceName(),
+                                                        one.terms().year()))
+                                        .orElse(""),
+                                carried.map(one -> String.valueOf(one.journal())).orElse(""),
+                                pays,
+                                undecided && purse.mayAt(Action.KEEP_BUDGETS, proposal.authority()),
+                                undecided
+                                        && !pays.isEmpty()
+                                        && purse.mayAt(Action.RECORD_DECISIONS, proposal.authority()),
                                 Objects.requireNonNullElse(allocation.unallocatedBecause(), ""),
                                 allocation.warnings(),
                                 FormulaWords.of(formulas.parse("the kept formula", proposal.formulaText())),

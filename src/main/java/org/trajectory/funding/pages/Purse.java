@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.context.request.RequestContextHolder;
 import org.trajectory.access.Action;
 import org.trajectory.access.People;
 import org.trajectory.access.Person;
@@ -25,7 +27,10 @@ import org.trajectory.web.NotFound;
 
 /** Whose money the person looks at, what they may do with it, and what they may choose from. */
 @Component
-class Purse {
+public class Purse {
+    private static final String NAMES = "trajectory.money.names";
+    public static final java.time.ZoneId HERE = java.time.ZoneId.of("Europe/London");
+
     private final Viewing viewing;
     private final Authorities authorities;
     private final Allocations allocations;
@@ -58,7 +63,7 @@ class Purse {
     }
 
     /** @throws Forbidden for somebody without that right at an authority */
-    AuthorityCode authority(Action action) {
+    public AuthorityCode authority(Action action) {
         var authority = viewing.authorityTo(action.words());
         if (!viewing.person().mayAt(action, authority.code())) {
             throw new Forbidden(action.words(), "the head of school improvement");
@@ -70,12 +75,25 @@ class Purse {
         return viewing.person().mayAt(Action.PROPOSE_ALLOCATION, authority.code());
     }
 
-    String name(AuthorityCode authority) {
+    public boolean mayAt(Action action, AuthorityCode authority) {
+        return viewing.person().mayAt(action, authority.code());
+    }
+
+    /** Who acts, as the ledger records it. */
+    public String actor() {
+        return "person:" + viewing.person().id();
+    }
+
+    public String name(AuthorityCode authority) {
         return authorities.find(authority).map(Authorities.Authority::name).orElse("authority " + authority);
     }
 
     /** The name of who kept a proposal; for a verb its operator. */
-    String who(String actor) {
+    public String who(String actor) {
+        return names().computeIfAbsent(actor, this::nameOf);
+    }
+
+    private String nameOf(String actor) {
         return actor.matches("person:[0-9]{1,18}")
                 ? people.find(Long.parseLong(actor.substring("person:".length())))
                         .map(Person::name)
@@ -83,11 +101,23 @@ class Purse {
                 : actor.replace("operator:", "operator ");
     }
 
+    /** Those looked up for this page already, so that a table asks for each person once. */
+    @SuppressWarnings("unchecked")
+    private static Map<String, String> names() {
+        var request = RequestContextHolder.currentRequestAttributes();
+        if (request.getAttribute(NAMES, RequestAttributes.SCOPE_REQUEST) instanceof Map<?, ?> names) {
+            return (Map<String, String>) names;
+        }
+        var names = new java.util.HashMap<String, String>();
+        request.setAttribute(NAMES, names, RequestAttributes.SCOPE_REQUEST);
+        return names;
+    }
+
     ShownName called(AuthorityCode authority) {
         return consortia.shownName(authority);
     }
 
-    LocalDate today() {
+    public LocalDate today() {
         return LocalDate.now(clock);
     }
 
