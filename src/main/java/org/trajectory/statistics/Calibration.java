@@ -106,8 +106,8 @@ public record Calibration(double brier, double skill, double logLoss, double slo
                     observed += happened[order.get(k)] ? 1 : 0;
                     expected += chances[order.get(k)];
                 }
-                made.add(new Group(
-                        to - from, observed, expected, chances[order.get(from)], chances[order.get(to - 1)]));
+                made.add(
+                        new Group(to - from, observed, expected, chances[order.get(from)], chances[order.get(to - 1)]));
             }
             from = Math.max(from, to);
         }

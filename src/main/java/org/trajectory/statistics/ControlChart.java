@@ -15,7 +15,10 @@ public record ControlChart(double centre, double low, double high) {
      * @param screened leaves out moving ranges that are themselves beyond chance (Nelson 1982)
      */
     public static ControlChart ofValues(double[] values, boolean screened) {
-        double mean = IntStream.range(0, values.length).mapToDouble(i -> values[i]).average().orElseThrow();
+        double mean = IntStream.range(0, values.length)
+                .mapToDouble(i -> values[i])
+                .average()
+                .orElseThrow();
         var ranges = IntStream.range(1, values.length)
                 .mapToDouble(i -> Math.abs(values[i] - values[i - 1]))
                 .toArray();

@@ -44,8 +44,9 @@ public final class Nearest {
 
     /** The nearest others that may be taken, the nearest first; of equals the one earlier in the list. */
     public List<Neighbour> of(int place, int how, IntPredicate may) {
-        var farthestFirst = new PriorityQueue<Neighbour>(
-                Comparator.comparingDouble(Neighbour::distance).thenComparingInt(Neighbour::place).reversed());
+        var farthestFirst = new PriorityQueue<Neighbour>(Comparator.comparingDouble(Neighbour::distance)
+                .thenComparingInt(Neighbour::place)
+                .reversed());
         double limit = Double.POSITIVE_INFINITY;
         for (int i = 0; i < scaled.length; i++) {
             if (i == place) {

@@ -38,10 +38,7 @@ public record PooledEffect(double mean, double standardError, double tau2, doubl
                         yield Math.max(0, (q - (n - 1)) / (sum - sumOfSquares / sum));
                     }
                     case PAULE_MANDEL ->
-                        nought(
-                                errors,
-                                values,
-                                t -> squares(values, errors, t, mean(values, errors, t)) - (n - 1));
+                        nought(errors, values, t -> squares(values, errors, t, mean(values, errors, t)) - (n - 1));
                     case MAXIMUM_LIKELIHOOD -> nought(errors, values, t -> slope(values, errors, t, false));
                     case REML -> nought(errors, values, t -> slope(values, errors, t, true));
                 };

@@ -84,8 +84,8 @@ public record RandomIntercept(
             this.restricted = restricted;
             int of = java.util.Arrays.stream(group).max().orElse(-1) + 1;
             if (of < 2 || n < of + columns) {
-                throw new Logistic.Unfit("Too little data for a model: %d rows in %d groups, for %d columns"
-                        .formatted(n, of, columns));
+                throw new Logistic.Unfit(
+                        "Too little data for a model: %d rows in %d groups, for %d columns".formatted(n, of, columns));
             }
             products = new double[columns][columns];
             withY = new double[columns];
@@ -152,7 +152,8 @@ public record RandomIntercept(
         RandomIntercept best() {
             double low = 0;
             double high = 1;
-            while (high < 1000 && at(4 * high * high).deviance() < at(high * high).deviance()) {
+            while (high < 1000
+                    && at(4 * high * high).deviance() < at(high * high).deviance()) {
                 high *= 2;
             }
             high *= 2;
@@ -193,8 +194,8 @@ public record RandomIntercept(
             for (var sums : groups) {
                 double raw = sums.weight == 0 ? 0 : (sums.y - Normal.dot(sums.x, at.beta())) / sums.weight;
                 double shrinkage = ratio * sums.weight / (1 + ratio * sums.weight);
-                effects.add(new Effect(
-                        sums.rows, raw, shrinkage, shrinkage * raw, Math.sqrt(between * (1 - shrinkage))));
+                effects.add(
+                        new Effect(sums.rows, raw, shrinkage, shrinkage * raw, Math.sqrt(between * (1 - shrinkage))));
             }
             return new RandomIntercept(at.beta(), errors, between, within, at.deviance(), effects);
         }

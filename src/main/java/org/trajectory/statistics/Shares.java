@@ -42,9 +42,7 @@ public final class Shares {
         double tail = 1 - level.upper();
         return new Interval(
                 count == 0 ? 0 : new BetaDistribution(count, of - count + 1).inverseCumulativeProbability(tail),
-                count == of
-                        ? 1
-                        : new BetaDistribution(count + 1, of - count).inverseCumulativeProbability(1 - tail));
+                count == of ? 1 : new BetaDistribution(count + 1, of - count).inverseCumulativeProbability(1 - tail));
     }
 
     /** Newcombe's interval of a change between two shares (Statistics in Medicine 1998, method 10). */

@@ -45,7 +45,9 @@ class StatisticsCasesTest {
             var found = row.get(5).asText().equals("Byars")
                     ? Shares.byar(row.get(0).asInt(), level)
                     : Shares.wilson(
-                            row.get(0).asDouble() / row.get(1).asDouble(), row.get(1).asDouble(), level);
+                            row.get(0).asDouble() / row.get(1).asDouble(),
+                            row.get(1).asDouble(),
+                            level);
             if (!row.get(2).isNull()) {
                 close(found.low(), row.get(2).asDouble(), 1e-9);
             }
@@ -103,14 +105,22 @@ class StatisticsCasesTest {
         for (int i = 0; i < x.length; i++) {
             var row = rows.get(i);
             x[i] = new double[] {
-                1, number(row, "hmo"), number(row, "died"), number(row, "age80"), number(row, "type2"), number(row, "type3")
+                1,
+                number(row, "hmo"),
+                number(row, "died"),
+                number(row, "age80"),
+                number(row, "type2"),
+                number(row, "type3")
             };
             y[i] = number(row, "los");
         }
         var model = PoissonRegression.of(x, y);
         var names = List.of("(Intercept)", "hmo", "died", "age80", "factor(type)2", "factor(type)3");
         for (int j = 0; j < names.size(); j++) {
-            close(model.coefficients()[j], told.expected("/glm/coef").get(names.get(j)).asDouble(), 1e-6);
+            close(
+                    model.coefficients()[j],
+                    told.expected("/glm/coef").get(names.get(j)).asDouble(),
+                    1e-6);
         }
         close(model.deviance(), told.number("/glm/deviance"), 1e-6);
         close(model.dispersion(), told.number("/pearson_dispersion"), 1e-6);
@@ -159,7 +169,8 @@ class StatisticsCasesTest {
         assertThat(chart.centre()).isCloseTo(juice.number("/center"), within(1e-9));
         assertThat(chart.low()).isCloseTo(juice.number("/LCL"), within(1e-9));
         assertThat(chart.high()).isCloseTo(juice.number("/UCL"), within(1e-9));
-        assertThat(chart.beyond(IntStream.of(counts).mapToDouble(count -> count / 50.0).toArray()))
+        assertThat(chart.beyond(
+                        IntStream.of(counts).mapToDouble(count -> count / 50.0).toArray()))
                 .containsExactly(14, 22);
     }
 
@@ -184,8 +195,8 @@ class StatisticsCasesTest {
         }
         Logistic b = null;
         double[][] columns = {};
-        for (var name : List.of(
-                "modelA_low~age+lwt+race2+race3+ftv", "modelB_low~age+lwt+race2+race3+smoke+ptl+ht+ui")) {
+        for (var name :
+                List.of("modelA_low~age+lwt+race2+race3+ftv", "modelB_low~age+lwt+race2+race3+smoke+ptl+ht+ui")) {
             var terms = name.substring(name.indexOf('~') + 1).split("\\+");
             columns = rows.stream()
                     .map(row -> IntStream.rangeClosed(0, terms.length)
@@ -202,7 +213,8 @@ class StatisticsCasesTest {
             }
         }
         var model = java.util.Objects.requireNonNull(b);
-        var chances = java.util.Arrays.stream(columns).mapToDouble(model::probability).toArray();
+        var chances =
+                java.util.Arrays.stream(columns).mapToDouble(model::probability).toArray();
         var honesty = Calibration.of(chances, low);
         var where = "/modelB_apparent_metrics";
         close(honesty.brier(), told.number(where + "/brier"), 1e-6);
@@ -227,7 +239,8 @@ class StatisticsCasesTest {
         for (int i = 0; i < happened.length; i++) {
             happened[i] = number(rows.get(i), "outcome") == 1;
         }
-        var auc = Discrimination.of(rows.stream().mapToDouble(row -> number(row, "s100b")).toArray(), happened);
+        var auc = Discrimination.of(
+                rows.stream().mapToDouble(row -> number(row, "s100b")).toArray(), happened);
         close(auc.auc(), told.number("/s100b/auc"), 1e-6);
         close(auc.variance(), told.number("/s100b/var_delong"), 1e-6);
         close(auc.interval(Level.P95).low(), told.number("/s100b/ci_delong/0"), 1e-6);
@@ -275,8 +288,7 @@ class StatisticsCasesTest {
             var effect = model.effects().get(schools.getOrDefault(name.substring(6), -1));
             assertThat(effect.shrinkage()).isCloseTo(told.number("/shrinkage/" + name + "/shrinkage"), within(1e-6));
             assertThat(effect.value()).isCloseTo(told.number("/shrinkage/" + name + "/blup"), within(1e-6));
-            assertThat(effect.raw())
-                    .isCloseTo(told.number("/shrinkage/" + name + "/raw_mean_residual"), within(1e-6));
+            assertThat(effect.raw()).isCloseTo(told.number("/shrinkage/" + name + "/raw_mean_residual"), within(1e-6));
         }
     }
 
@@ -287,8 +299,14 @@ class StatisticsCasesTest {
             assertThat(model.standardErrors()[j])
                     .isCloseTo(told.expected(where + "/se").get(terms[j]).asDouble(), within(1e-5));
         }
-        close(model.between(), told.expected(where + "/varcomp").get("school|(Intercept)|").asDouble(), 1e-4);
-        close(model.within(), told.expected(where + "/varcomp").get("Residual|NA|").asDouble(), 1e-4);
+        close(
+                model.between(),
+                told.expected(where + "/varcomp").get("school|(Intercept)|").asDouble(),
+                1e-4);
+        close(
+                model.within(),
+                told.expected(where + "/varcomp").get("Residual|NA|").asDouble(),
+                1e-4);
         assertThat(model.deviance()).isCloseTo(told.number(where + "/deviance"), within(1e-3));
     }
 
@@ -312,7 +330,10 @@ class StatisticsCasesTest {
         batches.forEach((batch, i) -> assertThat(model.effects().get(i).value())
                 .isCloseTo(told.expected("/REML_lme4/ranef").get(batch).asDouble(), within(1e-3)));
         var likelihood = RandomIntercept.fit(x, y, group, false);
-        close(likelihood.between(), told.expected("/ML_lme4/varcomp").get("Batch|(Intercept)|").asDouble(), 1e-4);
+        close(
+                likelihood.between(),
+                told.expected("/ML_lme4/varcomp").get("Batch|(Intercept)|").asDouble(),
+                1e-4);
         close(likelihood.deviance(), told.number("/ML_lme4/deviance"), 1e-6);
     }
 
@@ -373,9 +394,7 @@ class StatisticsCasesTest {
                     .add(row.getOrDefault("NeighbourURN", ""));
         }
         ranked.forEach((urn, expected) -> assertThat(
-                        nearest
-                                .of(urns.indexOf(urn), 92, i -> expected.contains(urns.get(i)))
-                                .stream()
+                        nearest.of(urns.indexOf(urn), 92, i -> expected.contains(urns.get(i))).stream()
                                 .map(one -> urns.get(one.place()))
                                 .toList())
                 .as("nearest to " + urn)

@@ -63,15 +63,14 @@ class StatisticsTest {
         assertThatThrownBy(() -> Logistic.firth(new double[][] {{1}, {1}}, new boolean[] {false, false}))
                 .isInstanceOf(Logistic.Unfit.class)
                 .hasMessageContaining("Too little data");
-        double[][] twice = IntStream.range(0, 20)
-                .mapToObj(i -> new double[] {1, i, i})
-                .toArray(double[][]::new);
+        double[][] twice =
+                IntStream.range(0, 20).mapToObj(i -> new double[] {1, i, i}).toArray(double[][]::new);
         var y = new boolean[20];
         y[3] = true;
         y[15] = true;
         assertThatThrownBy(() -> Logistic.firth(twice, y)).isInstanceOf(Logistic.Unfit.class);
-        assertThatThrownBy(() -> RandomIntercept.fit(
-                        new double[][] {{1}, {1}}, new double[] {1, 2}, new int[] {0, 0}, true))
+        assertThatThrownBy(() ->
+                        RandomIntercept.fit(new double[][] {{1}, {1}}, new double[] {1, 2}, new int[] {0, 0}, true))
                 .isInstanceOf(Logistic.Unfit.class);
         assertThatThrownBy(() -> Trend.of(1, 2)).isInstanceOf(IllegalArgumentException.class);
     }
@@ -104,8 +103,7 @@ class StatisticsTest {
                 List.of(new double[] {0}, new double[] {5}, new double[] {1}, new double[] {-2}, new double[] {1}),
                 new double[] {4});
         assertThat(nearest.of(0, 3, i -> true))
-                .containsExactly(
-                        new Nearest.Neighbour(2, 2), new Nearest.Neighbour(4, 2), new Nearest.Neighbour(3, 4));
+                .containsExactly(new Nearest.Neighbour(2, 2), new Nearest.Neighbour(4, 2), new Nearest.Neighbour(3, 4));
         assertThat(nearest.of(0, 50, i -> i != 1)).hasSize(3);
     }
 
@@ -113,7 +111,8 @@ class StatisticsTest {
     void who_is_no_better_than_a_coin_has_half_the_area() {
         var auc = Discrimination.of(new double[] {1, 1, 1, 1}, new boolean[] {true, false, true, false});
         assertThat(auc.auc()).isEqualTo(0.5);
-        assertThat(Discrimination.of(new double[] {1, 2}, new boolean[] {true, true}).auc())
+        assertThat(Discrimination.of(new double[] {1, 2}, new boolean[] {true, true})
+                        .auc())
                 .isNaN();
     }
 }

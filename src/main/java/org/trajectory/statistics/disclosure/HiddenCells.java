@@ -143,9 +143,8 @@ public record HiddenCells(long[][] counts, boolean[][] hidden) {
                 return now;
             }
             if (!now.hideRound(open[0], open[1])) {
-                throw new IllegalArgumentException(
-                        "No further cell can protect row %d, column %d: leave out the total"
-                                .formatted(open[0] + 1, open[1] + 1));
+                throw new IllegalArgumentException("No further cell can protect row %d, column %d: leave out the total"
+                        .formatted(open[0] + 1, open[1] + 1));
             }
         }
     }

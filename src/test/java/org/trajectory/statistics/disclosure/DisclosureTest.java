@@ -51,10 +51,13 @@ class DisclosureTest {
         var small = HiddenCells.primary(counts, FIVE);
         for (int i = 0; i < counts.length; i++) {
             for (int j = 0; j < counts[i].length; j++) {
-                var name = given.get("rows").get(i).asText() + "/" + given.get("columns").get(j).asText();
+                var name = given.get("rows").get(i).asText() + "/"
+                        + given.get("columns").get(j).asText();
                 assertThat(small.hidden()[i][j])
                         .as(name)
-                        .isEqualTo(told.at("/expected/primary").valueStream().anyMatch(one -> one.asText().equals(name)));
+                        .isEqualTo(told.at("/expected/primary")
+                                .valueStream()
+                                .anyMatch(one -> one.asText().equals(name)));
             }
         }
         var hidden = new boolean[4][4];
@@ -69,7 +72,8 @@ class DisclosureTest {
             assertThat(List.of(range.least(), range.most()))
                     .as(entry.getKey())
                     .containsExactly(
-                            entry.getValue().get(0).asLong(), entry.getValue().get(1).asLong());
+                            entry.getValue().get(0).asLong(),
+                            entry.getValue().get(1).asLong());
         });
         assertThat(pattern.recoverable()).hasSize(1).first().isEqualTo(new int[] {0, 3});
     }
@@ -80,15 +84,22 @@ class DisclosureTest {
         var given = told.at("/inputs/parameters");
         var hidden = new boolean[4][4];
         given.get("suppressed")
-                .forEach(cell -> hidden[cell.asText().charAt(0) - 'w'][cell.asText().charAt(1) - 'a'] = true);
+                .forEach(cell ->
+                        hidden[cell.asText().charAt(0) - 'w'][cell.asText().charAt(1) - 'a'] = true);
         var table = new HiddenCells(table(given.get("table")), hidden);
         told.at("/expected/intervals").properties().forEach(entry -> {
-            var range = table.range(entry.getKey().charAt(0) - 'w', entry.getKey().charAt(1) - 'a');
-            assertThat(range.least()).as(entry.getKey()).isEqualTo(entry.getValue().get(0).asLong());
-            assertThat(range.most()).as(entry.getKey()).isEqualTo(entry.getValue().get(1).asLong());
+            var range =
+                    table.range(entry.getKey().charAt(0) - 'w', entry.getKey().charAt(1) - 'a');
+            assertThat(range.least())
+                    .as(entry.getKey())
+                    .isEqualTo(entry.getValue().get(0).asLong());
+            assertThat(range.most())
+                    .as(entry.getKey())
+                    .isEqualTo(entry.getValue().get(1).asLong());
         });
         assertThat(table.recoverable()).hasSize(1).first().isEqualTo(new int[] {0, 1});
-        assertThat(table.range(0, 1).least()).isEqualTo(told.at("/expected/recovered_value").asLong());
+        assertThat(table.range(0, 1).least())
+                .isEqualTo(told.at("/expected/recovered_value").asLong());
     }
 
     @Test
@@ -125,7 +136,8 @@ class DisclosureTest {
             var rule = new SmallNumbers(threshold, 5, false);
             told.at("/expected/threshold_" + threshold).properties().forEach(entry -> {
                 var parts = entry.getKey().split("/");
-                assertThat(rule.share(Long.parseLong(parts[0]), Long.parseLong(parts[1])).orElse("SUPP"))
+                assertThat(rule.share(Long.parseLong(parts[0]), Long.parseLong(parts[1]))
+                                .orElse("SUPP"))
                         .as(entry.getKey())
                         .isEqualTo(entry.getValue().asText());
             });
@@ -142,8 +154,7 @@ class DisclosureTest {
     }
 
     @Property(tries = 60)
-    void a_protected_table_tells_no_small_cell(
-            @ForAll @Size(12) List<@IntRange(max = 30) Integer> cells) {
+    void a_protected_table_tells_no_small_cell(@ForAll @Size(12) List<@IntRange(max = 30) Integer> cells) {
         var counts = new long[3][4];
         for (int i = 0; i < 12; i++) {
             counts[i / 4][i % 4] = cells.get(i) + (i % 5 == 0 ? 0 : 12);
