@@ -14,6 +14,8 @@ import org.trajectory.evidence.cli.ImportVerb;
 import org.trajectory.evidence.cli.ImportsVerb;
 import org.trajectory.evidence.cli.UndoVerb;
 import org.trajectory.funding.cli.AllocateVerb;
+import org.trajectory.insight.cli.RiskVerb;
+import org.trajectory.insight.cli.SimilarVerb;
 import org.trajectory.partnership.cli.ConsortiaVerb;
 import org.trajectory.platform.cli.ServeVerb;
 import org.trajectory.platform.cli.Verb;
@@ -36,6 +38,8 @@ public class Trajectory {
             UndoVerb.class,
             SchoolsVerb.class,
             HeadlineVerb.class,
+            SimilarVerb.class,
+            RiskVerb.class,
             CategoriseVerb.class,
             ExplainVerb.class,
             PolicyVerb.class,

@@ -16,6 +16,8 @@ public enum Role {
             Held.AT_AUTHORITY,
             EnumSet.of(
                     SEE_SCHOOLS,
+                    KEEP_COMPARISON,
+                    SEE_RISK,
                     SEE_CATEGORIES,
                     RUN_CATEGORIES,
                     SEE_CONSORTIA,
@@ -32,6 +34,9 @@ public enum Role {
             Held.AT_AUTHORITY,
             EnumSet.of(
                     SEE_SCHOOLS,
+                    KEEP_COMPARISON,
+                    SEE_RISK,
+                    FIT_RISK,
                     SEE_CATEGORIES,
                     RUN_CATEGORIES,
                     SEE_CONSORTIA,
@@ -40,7 +45,7 @@ public enum Role {
                     MAKE_PACK,
                     SEE_IMPORTS,
                     IMPORT_FILES)),
-    ADVISER("Adviser", Held.AT_AUTHORITY, EnumSet.of(SEE_SCHOOLS, SEE_CATEGORIES, SEE_CONSORTIA, SEE_PACKS)),
+    ADVISER("Adviser", Held.AT_AUTHORITY, EnumSet.of(SEE_SCHOOLS, KEEP_COMPARISON, SEE_RISK, SEE_CATEGORIES, SEE_CONSORTIA, SEE_PACKS)),
     FINANCE(
             "Commissioning and finance officer",
             Held.AT_AUTHORITY,
@@ -57,8 +62,8 @@ public enum Role {
                     SEE_PACKS,
                     MAKE_PACK)),
     VIEWER("Viewer", Held.AT_AUTHORITY, EnumSet.of(SEE_SCHOOLS, SEE_CONSORTIA)),
-    HEADTEACHER("Headteacher", Held.AT_SCHOOL, EnumSet.of(SEE_SCHOOLS, SEE_OWN_CATEGORY)),
-    CHAIR("Chair of governors", Held.AT_SCHOOL, EnumSet.of(SEE_SCHOOLS, SEE_OWN_CATEGORY)),
+    HEADTEACHER("Headteacher", Held.AT_SCHOOL, EnumSet.of(SEE_SCHOOLS, SEE_OWN_CATEGORY, SEE_OWN_RISK)),
+    CHAIR("Chair of governors", Held.AT_SCHOOL, EnumSet.of(SEE_SCHOOLS, SEE_OWN_CATEGORY, SEE_OWN_RISK)),
     /** Everybody, signed in or not. */
     PUBLIC("Public", Held.BY_NOBODY, EnumSet.of(READ_HELP, SEE_DECISIONS));
 

@@ -20,6 +20,7 @@ import org.trajectory.categories.Policies;
 import org.trajectory.evidence.Importer;
 import org.trajectory.funding.Allocations;
 import org.trajectory.funding.Formulas;
+import org.trajectory.insight.EarlyWarning;
 import org.trajectory.partnership.Consortia;
 import org.trajectory.partnership.ConsortiaFile;
 import org.trajectory.platform.Refused;
@@ -47,6 +48,7 @@ public class InventedAuthority implements SignInHints {
     private final Categorisation categorisation;
     private final Formulas formulas;
     private final Allocations allocations;
+    private final EarlyWarning warning;
     private final People people;
 
     InventedAuthority(
@@ -57,6 +59,7 @@ public class InventedAuthority implements SignInHints {
             Categorisation categorisation,
             Formulas formulas,
             Allocations allocations,
+            EarlyWarning warning,
             People people) {
         this.importer = importer;
         this.register = register;
@@ -65,6 +68,7 @@ public class InventedAuthority implements SignInHints {
         this.categorisation = categorisation;
         this.formulas = formulas;
         this.allocations = allocations;
+        this.warning = warning;
         this.people = people;
     }
 
@@ -142,6 +146,8 @@ public class InventedAuthority implements SignInHints {
         var worked = allocations.work(new Allocations.Question(
                 Plan.ELDERSHIRE, "warwickshire-2013", formulas.get("warwickshire-2013"), POT, asAt));
         allocations.keep(worked);
+        progress.accept("Learning the early warning from the invented inspections …");
+        warning.fit(asAt, asAt);
     }
 
     private void invite(LocalDate asAt) {

@@ -12,6 +12,8 @@
             "evidence",
             "partnership",
             "categories",
+            "insight",
+            "statistics",
             "funding"
         })
 @NullMarked
