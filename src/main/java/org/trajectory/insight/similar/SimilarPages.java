@@ -68,9 +68,9 @@ public class SimilarPages {
             String purpose,
             List<FieldError> errors) {}
 
+    /** No transaction about it all: a refusal is caught and told. */
     @GetMapping("/schools/{urn:[1-9][0-9]{5}}/similar")
     @Needs(Action.SEE_SCHOOLS)
-    @Transactional(readOnly = true)
     public ModelAndView similar(
             @PathVariable String urn,
             @RequestParam(required = false) @Nullable String asAt,
