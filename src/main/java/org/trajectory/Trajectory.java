@@ -21,6 +21,7 @@ import org.trajectory.platform.cli.ServeVerb;
 import org.trajectory.platform.cli.Verb;
 import org.trajectory.platform.cli.WarmUpVerb;
 import org.trajectory.reports.cli.PackVerb;
+import org.trajectory.reports.cli.ProfileVerb;
 import org.trajectory.reports.cli.SchoolsVerb;
 
 /** The application: all modules, and the verbs of its command line. */
@@ -37,6 +38,7 @@ public class Trajectory {
             ImportsVerb.class,
             UndoVerb.class,
             SchoolsVerb.class,
+            ProfileVerb.class,
             HeadlineVerb.class,
             SimilarVerb.class,
             RiskVerb.class,

@@ -123,7 +123,10 @@ class RightsTest {
                 .contains(
                         "import",
                         "schools",
+                        "profile",
                         "headline",
+                        "similar",
+                        "risk",
                         "categorise",
                         "explain",
                         "consortia",

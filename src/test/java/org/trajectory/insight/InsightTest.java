@@ -153,6 +153,26 @@ class InsightTest {
     }
 
     @Test
+    void value_added_draws_small_schools_towards_the_usual_and_takes_intake_into_account() {
+        var added = insight.get(ValueAdded.class);
+        var model = all(() -> added.of(Phase.PRIMARY, DAY, DAY));
+        assertThat(model.schools()).isGreaterThan(100);
+        assertThat(model.from().start()).isGreaterThanOrEqualTo(2021);
+        assertThat(model.share()).isBetween(0.0, 1.0);
+        assertThat(model.terms()).hasSize(5).allSatisfy(term -> assertThat(term.by())
+                .isBetween(term.low(), term.high()));
+        assertThat(model.effects()).hasSize(model.schools()).allSatisfy(effect -> {
+            assertThat(Math.abs(effect.effect())).isLessThanOrEqualTo(Math.abs(effect.raw()) + 1e-9);
+            assertThat(effect.interval().holds(effect.effect())).isTrue();
+        });
+        assertThat(model.effects().stream().mapToDouble(ValueAdded.Effect::effect).average().orElseThrow())
+                .isBetween(-1.5, 1.5);
+        assertThatThrownBy(() -> all(() -> added.of(Phase.PRIMARY, LocalDate.of(2016, 1, 1), DAY)))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("needs results of at least 30");
+    }
+
+    @Test
     void years_without_anything_to_learn_from_are_refused() {
         var warning = insight.get(EarlyWarning.class);
         assertThatThrownBy(() -> all(() -> warning.backTest(1995, 1996, DAY)))

@@ -51,6 +51,10 @@ final class TestInsight implements AutoCloseable {
     @EnableTransactionManagement
     static class Settings {}
 
+    static TestInsight on(TestDatabase database) {
+        return new TestInsight(database);
+    }
+
     static TestInsight small() {
         var insight = new TestInsight(TestDatabase.fresh());
         try {

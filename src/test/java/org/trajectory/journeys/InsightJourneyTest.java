@@ -23,6 +23,10 @@ class InsightJourneyTest {
                     .heading("kept on")
                     .see("For: Review of spring 2027");
             visit.go(page.locator(".govuk-back-link")).see("Review of spring 2027");
+            visit.open("/schools?phase=SPECIAL").go(page.locator(".app-table tbody th a").first());
+            visit.follow("Schools with a similar intake").heading(Pattern.compile("schools (with an intake|can be chosen)"));
+            visit.open("/schools?phase=PRIMARY").go(page.locator(".app-table tbody th a").first());
+            visit.follow("Schools with a similar intake");
             visit.open(page.url().replaceAll("#.*", "").replaceAll("^https?://[^/]+", "") + "?asAt=1990")
                     .see("There is a problem");
         }
@@ -63,6 +67,22 @@ class InsightJourneyTest {
                     .see("What counts as below good")
                     .picture("early-warning-back-test");
             visit.open("/risk?asAt=2012-01-01&knownAt=2012-01-01").see("Nothing was kept for that day");
+        }
+    }
+
+    @Test
+    void value_added_and_past_standards_are_read_with_their_cautions(Installation installation) {
+        try (var visit = installation.as("adviser")) {
+            visit.open("/value-added")
+                    .heading("What do schools of Eldershire add")
+                    .see("by more than chance")
+                    .see("is no reason to rank schools")
+                    .picture("value-added");
+            assertThat(Papers.lines(visit.fetch("Download as CSV"))).hasSizeGreaterThan(50);
+            visit.choose("Schools of which phase", "SECONDARY").press("Show").heading("What do schools");
+            visit.open("/standards").heading("lay below the floor in 2017/18").see("These standards ended");
+            visit.choose("School year", "2016/17").press("Show").heading("in 2016/17");
+            assertThat(Papers.lines(visit.fetch("Download as CSV"))).hasSizeGreaterThan(50);
         }
     }
 

@@ -133,6 +133,7 @@ final class MeasureTables {
                 Column.number("England")));
         if (!area.isEmpty()) {
             columns.add(Column.number(area));
+            columns.add(Column.number("Its statistical neighbours"));
         }
         return new DataTable(
                 "%s: spread over schools, %s".formatted(measure.label(), Figure.unit(measure)),
@@ -147,6 +148,7 @@ final class MeasureTables {
                             row.add(value(measure, one.england()));
                             if (!area.isEmpty()) {
                                 row.add(value(measure, one.authority()));
+                                row.add(value(measure, one.neighbours()));
                             }
                             return (List<Cell>) row;
                         })

@@ -12,6 +12,7 @@ import org.trajectory.evidence.Indicator;
 import org.trajectory.evidence.Observation;
 import org.trajectory.evidence.Observations;
 import org.trajectory.insight.Remembered;
+import org.trajectory.schools.Authorities;
 import org.trajectory.schools.Kind;
 import org.trajectory.schools.School;
 import org.trajectory.schools.SchoolRegister;
@@ -22,11 +23,15 @@ import org.trajectory.values.Urn;
 /** Values of a measure over all state-funded schools of a phase. Needs a transaction. */
 @Component
 class Spreads {
+    private static final int FEWEST_NEIGHBOURS = 5;
+
     private final SchoolRegister register;
     private final Observations observations;
+    private final Authorities authorities;
     private final Remembered<Key, Told> remembered = new Remembered<>(40);
 
-    Spreads(SchoolRegister register, Observations observations) {
+    Spreads(SchoolRegister register, Observations observations, Authorities authorities) {
+        this.authorities = authorities;
         this.register = register;
         this.observations = observations;
     }
@@ -49,13 +54,39 @@ class Spreads {
         var there = authority
                 .map(code -> byYear(observations.ofAuthority(code, phase, Set.of(measure.id()), asAt, knownAt)))
                 .orElse(Map.of());
+        var near = authority
+                .map(code -> neighbours(code, measure, phase, asAt, knownAt))
+                .orElse(Map.of());
         return told.values().descendingMap().entrySet().stream()
                 .map(entry -> new Spread(
                         new org.trajectory.values.AcademicYear(entry.getKey()),
                         entry.getValue(),
                         value(told.england().get(entry.getKey())),
-                        value(there.get(entry.getKey()))))
+                        value(there.get(entry.getKey())),
+                        mean(near.getOrDefault(entry.getKey(), List.of()))))
                 .toList();
+    }
+
+    /** Values of the neighbours, by year. */
+    private Map<Integer, List<Double>> neighbours(
+            AuthorityCode code, Indicator measure, Phase phase, LocalDate asAt, LocalDate knownAt) {
+        var near = new HashMap<Integer, List<Double>>();
+        for (var neighbour : authorities.neighbours(code)) {
+            observations.ofAuthority(neighbour.code(), phase, Set.of(measure.id()), asAt, knownAt).forEach(one -> {
+                if (one.value() != null) {
+                    near.computeIfAbsent(one.year().start(), year -> new ArrayList<>())
+                            .add(one.value());
+                }
+            });
+        }
+        return near;
+    }
+
+    /** Of too few neighbours it would say little. */
+    private static java.util.OptionalDouble mean(List<Double> values) {
+        return values.size() < FEWEST_NEIGHBOURS
+                ? java.util.OptionalDouble.empty()
+                : values.stream().mapToDouble(Double::doubleValue).average();
     }
 
     private static java.util.OptionalDouble value(@org.jspecify.annotations.Nullable Observation one) {

@@ -165,7 +165,7 @@ final class Model {
         var reasons = new ArrayList<Reason>();
         for (int j = 1; j < columns.length; j++) {
             reasons.add(new Reason(
-                    terms.get(j - 1).label(), fitted.coefficients()[j] * (columns[j] - means[j])));
+                    terms.get(j - 1).says(columns[j]), fitted.coefficients()[j] * (columns[j] - means[j])));
         }
         return reasons.stream()
                 .filter(one -> Math.abs(one.by()) >= 0.05)

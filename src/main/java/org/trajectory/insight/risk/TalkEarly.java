@@ -14,6 +14,9 @@ import org.trajectory.web.Worklist;
 @Component
 @Order(60)
 class TalkEarly implements Worklist {
+    /** Days that a fit is news: what stays in a list of things to do isn't read any more. */
+    private static final int NEW = 14;
+
     private final EarlyWarning warning;
     private final Viewing viewing;
     private final Clock clock;
@@ -33,6 +36,7 @@ class TalkEarly implements Worklist {
         }
         var today = LocalDate.now(clock);
         long highest = warning.latest(today, today)
+                .filter(fit -> !fit.madeAt().toLocalDate().isBefore(today.minusDays(NEW)))
                 .map(fit -> warning.highest(fit, authority.get()))
                 .orElse(0L);
         return highest == 0

@@ -132,7 +132,7 @@ class TryingTest {
         var values = known.getFirst().values().clone();
         values[Term.RESULT.ordinal()] = -2;
         var reasons = model.reasons(values, 3);
-        assertThat(reasons.getFirst().label()).isEqualTo(Term.RESULT.label());
+        assertThat(reasons.getFirst().label()).isEqualTo("Results below the mean of the phase");
         assertThat(reasons.getFirst().by()).isPositive();
         assertThat(model.interval(values).holds(model.chance(values))).isTrue();
         assertThat(model.chance(values)).isBetween(0.7, 0.95);
