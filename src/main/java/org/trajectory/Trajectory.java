@@ -18,6 +18,8 @@ import org.trajectory.evidence.cli.UndoVerb;
 import org.trajectory.funding.cli.AllocateVerb;
 import org.trajectory.funding.cli.FormulaVerb;
 import org.trajectory.funding.cli.LedgerVerb;
+import org.trajectory.insight.cli.RiskVerb;
+import org.trajectory.insight.cli.SimilarVerb;
 import org.trajectory.partnership.cli.ConsortiaVerb;
 import org.trajectory.partnership.cli.ConstitutionVerb;
 import org.trajectory.partnership.cli.CountVerb;
@@ -26,6 +28,7 @@ import org.trajectory.platform.cli.ServeVerb;
 import org.trajectory.platform.cli.Verb;
 import org.trajectory.platform.cli.WarmUpVerb;
 import org.trajectory.reports.cli.PackVerb;
+import org.trajectory.reports.cli.ProfileVerb;
 import org.trajectory.reports.cli.SchoolsVerb;
 
 /** The application: all modules, and the verbs of its command line. */
@@ -42,7 +45,10 @@ public class Trajectory {
             ImportsVerb.class,
             UndoVerb.class,
             SchoolsVerb.class,
+            ProfileVerb.class,
             HeadlineVerb.class,
+            SimilarVerb.class,
+            RiskVerb.class,
             CategoriseVerb.class,
             ExplainVerb.class,
             PolicyVerb.class,

@@ -164,7 +164,10 @@ class RightsTest {
                 .contains(
                         "import",
                         "schools",
+                        "profile",
                         "headline",
+                        "similar",
+                        "risk",
                         "categorise",
                         "explain",
                         "consortia",

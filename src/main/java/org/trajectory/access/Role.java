@@ -17,6 +17,8 @@ public enum Role {
             Held.AT_AUTHORITY,
             EnumSet.of(
                     SEE_SCHOOLS,
+                    KEEP_COMPARISON,
+                    SEE_RISK,
                     SEE_CATEGORIES,
                     RUN_CATEGORIES,
                     EDIT_POLICIES,
@@ -39,6 +41,9 @@ public enum Role {
             Held.AT_AUTHORITY,
             EnumSet.of(
                     SEE_SCHOOLS,
+                    KEEP_COMPARISON,
+                    SEE_RISK,
+                    FIT_RISK,
                     SEE_CATEGORIES,
                     RUN_CATEGORIES,
                     EDIT_POLICIES,
@@ -49,7 +54,17 @@ public enum Role {
                     MAKE_PACK,
                     SEE_IMPORTS,
                     IMPORT_FILES)),
-    ADVISER("Adviser", Held.AT_AUTHORITY, EnumSet.of(SEE_SCHOOLS, SEE_CATEGORIES, MODERATE_CATEGORIES, SEE_CONSORTIA, SEE_PACKS)),
+    ADVISER(
+            "Adviser",
+            Held.AT_AUTHORITY,
+            EnumSet.of(
+                    SEE_SCHOOLS,
+                    KEEP_COMPARISON,
+                    SEE_RISK,
+                    SEE_CATEGORIES,
+                    MODERATE_CATEGORIES,
+                    SEE_CONSORTIA,
+                    SEE_PACKS)),
     FINANCE(
             "Commissioning and finance officer",
             Held.AT_AUTHORITY,
@@ -81,23 +96,31 @@ public enum Role {
     HEADTEACHER(
             "Headteacher",
             Held.AT_SCHOOL,
-            EnumSet.of(SEE_SCHOOLS, SEE_OWN_CATEGORY, ANSWER_CATEGORY, SEE_OWN_MONEY, SPEND_OWN_MONEY)),
+            EnumSet.of(SEE_SCHOOLS, SEE_OWN_CATEGORY, ANSWER_CATEGORY, SEE_OWN_RISK, SEE_OWN_MONEY, SPEND_OWN_MONEY)),
     CHAIR(
             "Chair of governors",
             Held.AT_SCHOOL,
-            EnumSet.of(SEE_SCHOOLS, SEE_OWN_CATEGORY, ANSWER_CATEGORY, SEE_OWN_MONEY)),
+            EnumSet.of(SEE_SCHOOLS, SEE_OWN_CATEGORY, ANSWER_CATEGORY, SEE_OWN_RISK, SEE_OWN_MONEY)),
     COUNCILLOR("Elected member", Held.AT_AUTHORITY, EnumSet.of(SEE_SCHOOLS, SEE_CONSORTIA)),
     DIRECTOR(
             "Service manager or director",
             Held.AT_AUTHORITY,
             EnumSet.of(
-                    SEE_SCHOOLS, SEE_CATEGORIES, SEE_CONSORTIA, SEE_ALLOCATIONS, SEE_LEDGER, SEE_PACKS, SEE_AUDIT)),
+                    SEE_SCHOOLS,
+                    SEE_RISK,
+                    SEE_CATEGORIES,
+                    SEE_CONSORTIA,
+                    SEE_ALLOCATIONS,
+                    SEE_LEDGER,
+                    SEE_PACKS,
+                    SEE_AUDIT)),
     /** Sees all that an authority holds, and changes nothing. */
     AUDITOR(
             "Auditor",
             Held.AT_AUTHORITY,
             EnumSet.of(
                     SEE_SCHOOLS,
+                    SEE_RISK,
                     SEE_CATEGORIES,
                     SEE_CONSORTIA,
                     SEE_ALLOCATIONS,
@@ -107,8 +130,8 @@ public enum Role {
                     SEE_AUDIT)),
     CONSORTIUM_LEAD("Consortium lead", Held.AT_CONSORTIUM, EnumSet.of(SEE_SCHOOLS, SEE_CONSORTIA, SEE_OWN_CATEGORY, SEE_OWN_MONEY)),
     BOARD_MEMBER("Board member", Held.AT_BODY, EnumSet.of(SEE_SCHOOLS, SEE_CONSORTIA)),
-    TRUST_OFFICER("Trust officer", Held.AT_TRUST, EnumSet.of(SEE_SCHOOLS, SEE_OWN_CATEGORY)),
-    DIOCESE_OFFICER("Diocese officer", Held.AT_DIOCESE, EnumSet.of(SEE_SCHOOLS, SEE_OWN_CATEGORY)),
+    TRUST_OFFICER("Trust officer", Held.AT_TRUST, EnumSet.of(SEE_SCHOOLS, SEE_OWN_CATEGORY, SEE_OWN_RISK)),
+    DIOCESE_OFFICER("Diocese officer", Held.AT_DIOCESE, EnumSet.of(SEE_SCHOOLS, SEE_OWN_CATEGORY, SEE_OWN_RISK)),
     PROVIDER("Provider", Held.AT_PROVIDER, EnumSet.of(SEE_SCHOOLS)),
     /** Everybody, signed in or not. */
     PUBLIC("Public", Held.BY_NOBODY, EnumSet.of(READ_HELP, SEE_DECISIONS));

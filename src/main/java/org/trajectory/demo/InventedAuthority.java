@@ -23,6 +23,7 @@ import org.trajectory.categories.Policies;
 import org.trajectory.evidence.Importer;
 import org.trajectory.funding.Allocations;
 import org.trajectory.funding.Formulas;
+import org.trajectory.insight.EarlyWarning;
 import org.trajectory.partnership.Consortia;
 import org.trajectory.partnership.ConsortiaFile;
 import org.trajectory.platform.Refused;
@@ -51,6 +52,7 @@ public class InventedAuthority implements SignInHints {
     private final Formulas formulas;
     private final Allocations allocations;
     private final InventedMoney money;
+    private final EarlyWarning warning;
     private final People people;
     private final ObjectProvider<RolePlaces> places;
 
@@ -63,6 +65,7 @@ public class InventedAuthority implements SignInHints {
             Formulas formulas,
             Allocations allocations,
             InventedMoney money,
+            EarlyWarning warning,
             People people,
             ObjectProvider<RolePlaces> places) {
         this.money = money;
@@ -73,6 +76,7 @@ public class InventedAuthority implements SignInHints {
         this.categorisation = categorisation;
         this.formulas = formulas;
         this.allocations = allocations;
+        this.warning = warning;
         this.people = people;
         this.places = places;
     }
@@ -156,6 +160,8 @@ public class InventedAuthority implements SignInHints {
         var worked = allocations.work(new Allocations.Question(
                 Plan.ELDERSHIRE, "warwickshire-2013", formulas.get("warwickshire-2013"), POT, asAt));
         money.make(Plan.ELDERSHIRE, asAt, allocations.keep(worked));
+        progress.accept("Learning the early warning from the invented inspections …");
+        warning.fit(asAt, asAt);
     }
 
     private void invite(LocalDate asAt) {

@@ -10,6 +10,7 @@
             "evidence",
             "partnership",
             "categories",
+            "insight",
             "funding",
             "funding :: ledger",
             "funding :: sources"

@@ -8,6 +8,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.trajectory.evidence.reading.Areas;
 import org.trajectory.evidence.reading.SchoolReading;
+import org.trajectory.values.AcademicYear;
 import org.trajectory.values.AuthorityCode;
 import org.trajectory.values.Phase;
 import org.trajectory.values.Urn;
@@ -32,6 +33,23 @@ public class Observations {
     public Map<Urn, List<Observation>> of(
             Collection<Urn> urns, Collection<String> indicators, LocalDate asAt, LocalDate knownAt) {
         return schools.of(urns, indicators, asAt, knownAt);
+    }
+
+    /** As {@link #of(Collection, Collection, LocalDate, LocalDate)}, for years from one on: reading fewer costs less. */
+    @Transactional(readOnly = true)
+    public Map<Urn, List<Observation>> of(
+            Collection<Urn> urns,
+            Collection<String> indicators,
+            AcademicYear since,
+            LocalDate asAt,
+            LocalDate knownAt) {
+        return schools.of(urns, indicators, since, asAt, knownAt);
+    }
+
+    /** Changes with each import and each import taken back: what was worked out before holds while it stays. */
+    @Transactional(readOnly = true)
+    public String version() {
+        return schools.version();
     }
 
     /** The authority's published values; where a year has none, computed from the schools held and marked so. */

@@ -13,6 +13,8 @@
             "evidence",
             "partnership",
             "categories",
+            "insight",
+            "statistics",
             "funding"
         })
 @NullMarked

@@ -6,9 +6,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.trajectory.evidence.IndicatorCatalogue;
 import org.trajectory.evidence.Observation;
+import org.trajectory.values.AcademicYear;
 import org.trajectory.values.Urn;
 
 /** What was published of schools. */
@@ -24,12 +26,26 @@ public class SchoolReading {
 
     public Map<Urn, List<Observation>> of(
             Collection<Urn> urns, Collection<String> indicators, LocalDate asAt, LocalDate knownAt) {
+        return of(urns, indicators, null, asAt, knownAt);
+    }
+
+    public String version() {
+        return rows.version();
+    }
+
+    /** @param since the first year wanted; null for all */
+    public Map<Urn, List<Observation>> of(
+            Collection<Urn> urns,
+            Collection<String> indicators,
+            @Nullable AcademicYear since,
+            LocalDate asAt,
+            LocalDate knownAt) {
         if (urns.isEmpty() || indicators.isEmpty()) {
             return Map.of();
         }
         var numbers = urns.stream().map(Urn::value).collect(Collectors.toSet());
         var names = new HashMap<Integer, String>();
-        var reading = new Reading(catalogue, indicators, rows.fileYears(asAt, knownAt));
+        var reading = new Reading(catalogue, indicators, fileYears(since, asAt, knownAt));
         reading.read(
                 rows,
                 's',
@@ -43,5 +59,12 @@ public class SchoolReading {
             }
         });
         return found;
+    }
+
+    private List<FactRows.FileYear> fileYears(@Nullable AcademicYear since, LocalDate asAt, LocalDate knownAt) {
+        var all = rows.fileYears(asAt, knownAt);
+        return since == null
+                ? all
+                : all.stream().filter(one -> one.year() >= since.start()).toList();
     }
 }

@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.trajectory.evidence.Indicator;
 import org.trajectory.evidence.Observation;
+import org.trajectory.insight.Chance;
 import org.trajectory.reports.profile.SchoolProfile.Result;
 import org.trajectory.values.AcademicYear;
 import org.trajectory.values.Phase;
@@ -32,12 +33,14 @@ public final class ResultCharts {
                     "ks2.rwm_higher",
                     "ks2.reading_progress",
                     "ks2.maths_progress",
+                    "ks2.rwm_gap",
                     "absence.overall",
                     "roll",
                     "fsm.ever_percent"),
             Phase.SECONDARY,
             List.of(
                     "ks4.progress8",
+                    "ks4.progress8_gap",
                     "ks4.attainment8",
                     "ks4.basics_95",
                     "absence.overall",
@@ -125,7 +128,14 @@ public final class ResultCharts {
                 indicator.label(),
                 indicator.definition(),
                 Optional.of(chart),
-                sentence(indicator, mine, authority, authorityName, england),
+                sentence(
+                        indicator,
+                        mine,
+                        own.getOrDefault(indicator.id() + "_low", Map.of()),
+                        own.getOrDefault(indicator.id() + "_high", Map.of()),
+                        authority,
+                        authorityName,
+                        england),
                 sources(indicator, own));
     }
 
@@ -188,10 +198,11 @@ public final class ResultCharts {
         own.getOrDefault(indicator.id(), Map.of()).forEach((year, one) -> {
             var value = one.value();
             var cohort = one.cohort();
-            var low = value(lows.get(year));
-            var high = value(highs.get(year));
-            if (value != null && cohort != null && low != null && high != null) {
-                readings.put(year.toString(), Reading.of(value, low, high, cohort));
+            var range = Chance.interval(indicator, one, lows.get(year), highs.get(year));
+            if (value != null && cohort != null && range.isPresent()) {
+                readings.put(
+                        year.toString(),
+                        Reading.of(value, range.get().low(), range.get().high(), cohort));
             } else if (value != null && cohort != null) {
                 readings.put(year.toString(), Reading.of(value, cohort));
             } else {
@@ -258,6 +269,8 @@ public final class ResultCharts {
     private static String sentence(
             Indicator indicator,
             Map<AcademicYear, Observation> own,
+            Map<AcademicYear, Observation> lows,
+            Map<AcademicYear, Observation> highs,
             Map<AcademicYear, Observation> authority,
             String authorityName,
             Map<AcademicYear, Observation> england) {
@@ -298,10 +311,34 @@ public final class ResultCharts {
         if (!others.isEmpty()) {
             words.append("; ").append(String.join(", ", others));
         }
-        if (cohort != null && cohort < 11) {
+        change(indicator, own, lows, highs).ifPresent(change -> words.append("; ").append(Chance.words(indicator, change)));
+        if (cohort != null && cohort < Chance.SMALL && comparable(indicator)) {
             words.append(". So few pupils swing by chance from year to year");
+            Chance.together(indicator, new ArrayList<>(new TreeMap<>(own).values()))
+                    .ifPresent(years -> words.append(": ").append(Chance.words(indicator, years)));
         }
         return words.append('.').toString();
+    }
+
+    /** From the year before to the latest, where chance can be judged. */
+    private static Optional<Chance.Change> change(
+            Indicator indicator,
+            Map<AcademicYear, Observation> own,
+            Map<AcademicYear, Observation> lows,
+            Map<AcademicYear, Observation> highs) {
+        var latest = new TreeMap<>(own).lastEntry();
+        var before = own.get(new AcademicYear(latest.getKey().start() - 1));
+        if (before == null) {
+            return Optional.empty();
+        }
+        var after = latest.getValue();
+        return Chance.change(
+                        indicator,
+                        before,
+                        Chance.interval(indicator, before, lows.get(before.year()), highs.get(before.year())),
+                        after,
+                        Chance.interval(indicator, after, lows.get(after.year()), highs.get(after.year())))
+                .filter(change -> change.beyond() != null);
     }
 
     private static String computed(@Nullable Observation one) {

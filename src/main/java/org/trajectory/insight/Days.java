@@ -1,0 +1,44 @@
+package org.trajectory.insight;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.trajectory.values.Dates;
+import org.trajectory.web.Answers;
+import org.trajectory.web.Checked.FieldError;
+
+/**
+ * The day a page speaks of and the day by which what it shows was known, as its address tells them.
+ *
+ * @param errors for dates that can't be read; then both are today
+ */
+public record Days(LocalDate asAt, LocalDate knownAt, LocalDate today, List<FieldError> errors) {
+
+    /** Nothing can be known of a later day than today. */
+    public static Days of(@Nullable String asAt, @Nullable String knownAt, LocalDate today) {
+        var answers = new Answers();
+        var day = answers.optionalDate("asAt", asAt, "Enter the day to look at, like 31 July 2018")
+                .orElse(today);
+        var known = answers.optionalDate("knownAt", knownAt, "Enter the day by which it was known, like 31 July 2018")
+                .orElse(today);
+        return answers.errors().isEmpty()
+                ? new Days(day, known, today, List.of())
+                : new Days(today, today, today, answers.errors());
+    }
+
+    public boolean now() {
+        return asAt.equals(today) && knownAt.equals(today);
+    }
+
+    /** To put behind an address so that it speaks of the same days; empty for today. */
+    public String query() {
+        return now() ? "" : "?asAt=%s&knownAt=%s".formatted(asAt, knownAt);
+    }
+
+    /** Ends a sentence: empty for today. */
+    public String words() {
+        return now()
+                ? ""
+                : ", as at %s, as known on %s".formatted(Dates.words(asAt), Dates.words(knownAt));
+    }
+}

@@ -1,0 +1,5 @@
+/** Chooses and keeps similar schools. */
+@NullMarked
+package org.trajectory.insight.similar;
+
+import org.jspecify.annotations.NullMarked;

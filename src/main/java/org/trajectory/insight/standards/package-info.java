@@ -1,0 +1,5 @@
+/** Floor and coasting standards of past years, as data. */
+@NullMarked
+package org.trajectory.insight.standards;
+
+import org.jspecify.annotations.NullMarked;

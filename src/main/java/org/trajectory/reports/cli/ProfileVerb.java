@@ -1,0 +1,161 @@
+package org.trajectory.reports.cli;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.BeanFactory;
+import org.trajectory.access.Action;
+import org.trajectory.access.Needs;
+import org.trajectory.platform.Refused;
+import org.trajectory.platform.Table;
+import org.trajectory.platform.cli.Format;
+import org.trajectory.platform.cli.Output;
+import org.trajectory.platform.cli.Verb;
+import org.trajectory.reports.profile.Profiles;
+import org.trajectory.reports.profile.SchoolProfile;
+import org.trajectory.values.Dates;
+import org.trajectory.values.Urn;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** What is known of one school, as its page shows it. */
+@Needs(Action.SEE_SCHOOLS)
+@Command(
+        name = "profile",
+        description = "What is known of a school on a day: who it is, results with chance, inspections, category, sources.",
+        footer = {
+            "--format json gives everything; csv the figures, as rows of indicator,measure,year,of,value; table the sentences."
+        })
+public final class ProfileVerb implements Verb {
+    @Option(
+            names = "--urn",
+            required = true,
+            paramLabel = "URN",
+            converter = UrnOption.class,
+            description = "Six digits.")
+    private @Nullable Urn urn;
+
+    @Option(names = "--as-at", paramLabel = "DATE", description = "Day that it speaks of (default: today).")
+    private @Nullable LocalDate asAt;
+
+    @Option(
+            names = "--known-at",
+            paramLabel = "DATE",
+            description = "Day by which it was published (default: today).")
+    private @Nullable LocalDate knownAt;
+
+    @Option(names = "--format", description = "table, csv or json (default: ${DEFAULT-VALUE}).")
+    private Format format = Format.table;
+
+    static final class UrnOption implements ITypeConverter<Urn> {
+        @Override
+        public Urn convert(String text) {
+            try {
+                return Urn.of(text.strip());
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(String.valueOf(e.getMessage()));
+            }
+        }
+    }
+
+    @Override
+    public int run(BeanFactory beans, Output out) {
+        var today = LocalDate.now(beans.getBean(Clock.class));
+        var day = asAt == null ? today : asAt;
+        var profile = beans.getBean(Profiles.class)
+                .of(Objects.requireNonNull(urn), day, knownAt == null ? today : knownAt)
+                .orElseThrow(() ->
+                        new Refused("No school with the URN %s is known on %s".formatted(urn, Dates.words(day))));
+        switch (format) {
+            case json -> out.json(told(profile));
+            case csv -> out.print(profile.figures(), format);
+            case table -> {
+                lines(profile).forEach(out.rows()::println);
+                out.rows().flush();
+            }
+        }
+        return 0;
+    }
+
+    static Map<String, @Nullable Object> told(SchoolProfile profile) {
+        var school = profile.school();
+        var told = new LinkedHashMap<String, @Nullable Object>();
+        told.put("urn", school.urn().value());
+        told.put("name", school.name());
+        told.put("as_at", profile.asAt().toString());
+        told.put("known_at", profile.knownAt().toString());
+        told.put("authority", school.authority() == null ? null : school.authority().code());
+        told.put("authority_name", profile.authority());
+        told.put("consortium", profile.consortium().orElse(null));
+        told.put("phase", school.phase() == null ? null : school.phase().word());
+        told.put(
+                "facts",
+                profile.facts().stream()
+                        .map(fact -> Map.of("label", fact.label(), "value", fact.value(), "source", fact.source()))
+                        .toList());
+        told.put(
+                "results",
+                profile.results().stream().map(ProfileVerb::result).toList());
+        told.put("inspection", profile.inspectionSentence());
+        told.put("inspections", rows(profile.inspections().file()));
+        told.put(
+                "category",
+                profile.category()
+                        .map(one -> Map.of(
+                                "key", one.category().key(),
+                                "words", one.category().words(),
+                                "policy", one.policy(),
+                                "as_at", one.asAt().toString(),
+                                "because", one.why().because()))
+                        .orElse(null));
+        told.put(
+                "changes",
+                profile.changes().stream()
+                        .map(one -> Map.of("words", one.words(), "urn", one.urn(), "name", one.name(), "when", one.when()))
+                        .toList());
+        told.put("sources", rows(profile.sources().file()));
+        return told;
+    }
+
+    private static Map<String, Object> result(SchoolProfile.Result result) {
+        var told = new LinkedHashMap<String, Object>();
+        told.put("indicator", result.id());
+        told.put("measure", result.heading());
+        told.put("sentence", result.sentence());
+        told.put(
+                "years",
+                result.chart().map(chart -> rows(chart.table().file())).orElse(List.of()));
+        return told;
+    }
+
+    private static List<Map<String, String>> rows(Table table) {
+        return table.rows().stream()
+                .map(row -> {
+                    Map<String, String> object = new LinkedHashMap<>();
+                    for (int i = 0; i < row.size(); i++) {
+                        object.put(table.columns().get(i), row.get(i));
+                    }
+                    return object;
+                })
+                .toList();
+    }
+
+    private static List<String> lines(SchoolProfile profile) {
+        var lines = new java.util.ArrayList<String>();
+        lines.add("%s %s, %s".formatted(profile.school().urn(), profile.school().name(), profile.authority()));
+        lines.add("As at %s, as known on %s"
+                .formatted(Dates.words(profile.asAt()), Dates.words(profile.knownAt())));
+        profile.category()
+                .ifPresent(one -> lines.add("Category %s, %s (%s)"
+                        .formatted(one.category().key(), one.category().words(), one.policy())));
+        lines.add(profile.inspectionSentence());
+        profile.results().forEach(one -> lines.add("%s. %s".formatted(one.heading(), one.sentence())));
+        return lines;
+    }
+}
