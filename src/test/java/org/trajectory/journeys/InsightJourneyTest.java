@@ -36,8 +36,8 @@ class InsightJourneyTest {
     void an_analyst_reads_what_a_measure_is_and_how_schools_spread(Installation installation) {
         try (var visit = installation.as("analyst")) {
             var page = visit.page();
-            visit.open("/indicators").heading("measures");
-            visit.write("Find a measure", "expected standard maths").press("Find").heading("with “expected standard maths”");
+            visit.open("/indicators").heading("indicators have figures");
+            visit.write("Search", "expected standard maths").press("Show");
             visit.go(page.locator("main table a[href='/indicators/ks2.rwm_expected']"))
                     .heading("Reading, writing and maths, expected standard")
                     .see("can’t be compared with the years before")

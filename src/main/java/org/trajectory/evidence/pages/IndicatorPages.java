@@ -104,16 +104,18 @@ public class IndicatorPages {
                                     .map(one -> new Hit(
                                             one.label(),
                                             one.isHeld() ? one.years() : "not loaded yet",
-                                            href(one.id())))
+                                            href(one)))
                                     .toList();
                 }
             };
         }
     }
 
-    /** As a parameter: publishers put blanks and signs into their words. */
-    private static String href(String id) {
-        return Address.of("/indicators/one").with("id", id).toString();
+    /** Those of the catalogue have a page of their own; what only its file names goes as a parameter, since publishers put blanks and signs into their words. */
+    private static String href(Known one) {
+        return one.definition().isEmpty()
+                ? Address.of("/indicators/one").with("id", one.id()).toString()
+                : "/indicators/" + one.id();
     }
 
     private static boolean fits(Known one, String words) {
@@ -178,7 +180,7 @@ public class IndicatorPages {
                         Column.text("Called, in policies and files")),
                 indicators.stream()
                         .map(one -> List.of(
-                                Cell.link(one.label(), href(one.id())),
+                                Cell.link(one.label(), href(one)),
                                 Cell.text(one.unit()),
                                 Cell.text(one.phases().size() >= 6 ? "all" : String.join(", ", one.phases())),
                                 one.isHeld()

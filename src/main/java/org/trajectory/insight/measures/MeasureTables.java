@@ -1,7 +1,6 @@
 package org.trajectory.insight.measures;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,35 +22,6 @@ import org.trajectory.web.DataTable.Column;
 /** What is shown of measures, as tables and as files. */
 final class MeasureTables {
     private MeasureTables() {}
-
-    static DataTable list(Collection<Indicator> measures) {
-        return new DataTable(
-                "Measures",
-                List.of(Column.text("Measure"), Column.text("Unit"), Column.text("Better is"), Column.text("Phases")),
-                measures.stream()
-                        .map(one -> List.of(
-                                Cell.link(one.label(), "/indicators/" + one.id()),
-                                Cell.text(Figure.unit(one)),
-                                Cell.text(better(one)),
-                                Cell.text(phases(one))))
-                        .toList());
-    }
-
-    static Table file(Collection<Indicator> measures) {
-        return new Table(
-                List.of("id", "measure", "unit", "better", "phases", "pupils_counted_by", "series_breaks", "definition"),
-                measures.stream()
-                        .map(one -> List.of(
-                                one.id(),
-                                one.label(),
-                                Figure.unit(one),
-                                better(one),
-                                phases(one),
-                                one.cohort() == null ? "" : one.cohort(),
-                                breaks(one),
-                                one.definition()))
-                        .toList());
-    }
 
     private static String better(Indicator measure) {
         return switch (measure.polarity()) {

@@ -292,7 +292,7 @@ public final class ResultCharts {
             return known.isEmpty()
                     ? none
                     : none + " The latest is of "
-                            + sentence(indicator, known, authority, authorityName, england);
+                            + sentence(indicator, known, lows, highs, authority, authorityName, england);
         }
         var words = new StringBuilder("%s: %s".formatted(year, said(indicator, value)));
         var cohort = latest.getValue().cohort();

@@ -216,7 +216,7 @@ class SchoolListTable {
                                lateral (select count(*) as n
                                           from (select from schools.pub_word w
                                                  where w.word >= asked.word collate "C" and w.word < asked.after collate "C"
-                                                 limit :most) as some) as counted
+                                                 limit :most) as up_to) as counted
                         """)
                 .param("words", words.toArray(String[]::new))
                 .param("after", words.stream().map(SchoolListTable::after).toArray(String[]::new))

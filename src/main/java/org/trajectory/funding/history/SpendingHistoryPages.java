@@ -38,11 +38,11 @@ import org.trajectory.web.Notice;
 /** What was spent over the years, a forecast, savings against their target, and what a post costs. */
 @Controller
 @Needs(Action.SEE_LEDGER)
-public class HistoryPages {
+public class SpendingHistoryPages {
     private final SpendingBook book;
     private final Purse purse;
 
-    HistoryPages(SpendingBook book, Purse purse) {
+    SpendingHistoryPages(SpendingBook book, Purse purse) {
         this.book = book;
         this.purse = purse;
     }

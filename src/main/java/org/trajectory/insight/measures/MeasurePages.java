@@ -11,8 +11,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,7 +29,6 @@ import org.trajectory.values.AuthorityCode;
 import org.trajectory.values.Phase;
 import org.trajectory.web.DataTable;
 import org.trajectory.web.Download;
-import org.trajectory.web.NavigationItem;
 import org.trajectory.web.NotFound;
 import org.trajectory.web.charts.FunnelPlot;
 import org.trajectory.web.charts.LineChart;
@@ -39,7 +36,7 @@ import org.trajectory.web.charts.LineChart;
 /** The catalogue of measures, and a page for each. */
 @Controller
 @Needs(Action.SEE_SCHOOLS)
-public class IndicatorPages {
+public class MeasurePages {
     private final IndicatorCatalogue catalogue;
     private final IndicatorSources sources;
     private final Spreads spreads;
@@ -47,7 +44,7 @@ public class IndicatorPages {
     private final Viewing viewing;
     private final Clock clock;
 
-    IndicatorPages(
+    MeasurePages(
             IndicatorCatalogue catalogue,
             IndicatorSources sources,
             Spreads spreads,
@@ -60,35 +57,6 @@ public class IndicatorPages {
         this.authorities = authorities;
         this.viewing = viewing;
         this.clock = clock;
-    }
-
-    @Configuration(proxyBeanMethods = false)
-    static class InNavigation {
-        @Bean
-        NavigationItem indicatorsItem() {
-            return new NavigationItem(
-                    NavigationItem.Place.SCHOOLS, "Measures", "/indicators", 20, Action.SEE_SCHOOLS.name());
-        }
-    }
-
-    public record ListPage(String sought, DataTable table, int all) {}
-
-    @GetMapping("/indicators")
-    public ModelAndView list(@RequestParam(defaultValue = "") String q) {
-        var found = IndicatorsFound.matching(catalogue, q);
-        return new ModelAndView(
-                "insight/indicators",
-                Map.of(
-                        "page",
-                        new ListPage(
-                                q.strip(),
-                                MeasureTables.list(found),
-                                catalogue.list().size())));
-    }
-
-    @GetMapping("/indicators.csv")
-    public void listCsv(HttpServletResponse response) throws IOException {
-        Download.csv(response, "measures", MeasureTables.file(catalogue.list()));
     }
 
     /**
