@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -126,11 +127,42 @@ public class Audit {
         return scope.via();
     }
 
+    /**
+     * What is sought in the record.
+     *
+     * @param words in who did what on what; empty for all
+     * @param from the first day; null for no bound
+     * @param to the last day; null likewise
+     */
+    public record Sought(
+            String words, @Nullable LocalDate from, @Nullable LocalDate to) {
+        public static final Sought ALL = new Sought("", null, null);
+    }
+
     /** Newest first, a page of at most 100. */
     @Transactional(readOnly = true)
     public List<Entry> list(long beforeId) {
-        return db.sql(SELECT + " where a.id < :before order by a.id desc limit 100")
+        return list(Sought.ALL, beforeId, 100);
+    }
+
+    /** Newest first. */
+    @Transactional(readOnly = true)
+    public List<Entry> list(Sought sought, long beforeId, int most) {
+        var to = sought.to();
+        return db.sql(SELECT + """
+                         where a.id < :before
+                           and (:words = '' or strpos(lower(concat_ws(' ', coalesce(p.name, a.actor), a.what,
+                                                                     replace(a.subject, ':', ' '), a.decision)),
+                                                      lower(:words)) > 0)
+                           and (:from::date is null or a.at >= :from::date::timestamp at time zone 'Europe/London')
+                           and (:to::date is null or a.at < :to::date::timestamp at time zone 'Europe/London')
+                         order by a.id desc limit :most
+                        """)
                 .param("before", beforeId)
+                .param("words", sought.words())
+                .param("from", sought.from())
+                .param("to", to == null ? null : to.plusDays(1))
+                .param("most", most)
                 .query(Audit::entry)
                 .list();
     }

@@ -40,6 +40,12 @@ class TrustJourneyTest {
     @Test
     void an_auditor_takes_the_record_away_and_proves_it(Installation installation) throws Exception {
         try (var visit = installation.as("auditor")) {
+            visit.open("/audit?q=kept+an+allocation&from=1+January+2020").see("kept an allocation").missing("became");
+            assertThat(new String(visit.get("/audit.csv?q=kept+an+allocation"), StandardCharsets.UTF_8))
+                    .contains("kept an allocation")
+                    .doesNotContain("categorised");
+            visit.open("/audit?q=nothing+of+this+kind").see("Nothing in the record fits this search.");
+            visit.open("/audit?from=soon").see("Enter a day, like 1 September 2026");
             visit.open("/audit").heading("Who changed what");
             var file = folder.resolve("audit.jsonl");
             Files.write(file, visit.get("/audit.jsonl"));

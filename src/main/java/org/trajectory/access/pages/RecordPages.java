@@ -1,5 +1,6 @@
 package org.trajectory.access.pages;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -24,6 +25,10 @@ import org.trajectory.access.Needs;
 import org.trajectory.access.Role;
 import org.trajectory.access.Viewing;
 import org.trajectory.access.chain.Chain;
+import org.trajectory.platform.Table;
+import org.trajectory.web.Address;
+import org.trajectory.web.Answers;
+import org.trajectory.web.Checked.FieldError;
 import org.trajectory.web.DataTable;
 import org.trajectory.web.DataTable.Cell;
 import org.trajectory.web.DataTable.Column;
@@ -33,6 +38,9 @@ import org.trajectory.web.NavigationItem;
 /** Who may do what, and who changed what. */
 @Controller
 public class RecordPages {
+    private static final int PAGE = 100;
+    private static final int MOST_IN_A_FILE = 10_000;
+
     private final Audit audit;
     private final Chain chain;
     private final Viewing viewing;
@@ -69,25 +77,70 @@ public class RecordPages {
             String decision,
             List<String> changes) {}
 
-    public record AuditPage(List<Line> lines, Optional<Long> older) {}
+    /** @param older where the page before this one in time is; empty where there is none */
+    public record AuditPage(
+            List<Line> lines, Address here, Optional<Address> older, List<FieldError> errors) {}
 
     @GetMapping("/audit")
     @Needs(Action.SEE_AUDIT)
-    ModelAndView audit(@RequestParam(defaultValue = "9223372036854775807") long before) {
-        var entries = audit.list(before);
-        var lines = entries.stream()
-                .map(entry -> new Line(
-                        History.when(entry),
-                        ChangeWords.subject(entry.who()),
+    ModelAndView audit(
+            HttpServletRequest request, @RequestParam(defaultValue = "9223372036854775807") long before) {
+        var here = Address.of("/audit", request.getParameterMap()).without("before");
+        var answers = new Answers();
+        var entries = audit.list(sought(here, answers), before, PAGE);
+        var older = entries.size() == PAGE
+                ? Optional.of(here.with("before", String.valueOf(entries.getLast().id())))
+                : Optional.<Address>empty();
+        return new ModelAndView(
+                "access/audit",
+                Map.of(
+                        "page",
+                        new AuditPage(
+                                entries.stream().map(RecordPages::line).toList(), here, older, answers.errors())));
+    }
+
+    /** A day that can’t be read is told, and bounds nothing. */
+    private static Audit.Sought sought(Address here, Answers answers) {
+        var from = answers.optionalDate("from", here.get("from").orElse(""), "Enter a day, like 1 September 2026");
+        var to = answers.optionalDate("to", here.get("to").orElse(""), "Enter a day, like 31 July 2027");
+        return answers.errors().isEmpty()
+                ? new Audit.Sought(here.get("q").orElse("").strip(), from.orElse(null), to.orElse(null))
+                : new Audit.Sought(here.get("q").orElse("").strip(), null, null);
+    }
+
+    private static Line line(Audit.Entry entry) {
+        return new Line(
+                History.when(entry),
+                ChangeWords.subject(entry.who()),
+                entry.role(),
+                entry.what(),
+                entry.via(),
+                ChangeWords.subject(entry.subject()),
+                entry.decision() == null ? "" : entry.decision(),
+                ChangeWords.of(entry.before(), entry.after()));
+    }
+
+    /** The newest ten thousand of what is sought. */
+    @GetMapping("/audit.csv")
+    @Needs(Action.SEE_AUDIT)
+    void auditCsv(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var here = Address.of("/audit", request.getParameterMap());
+        var rows = audit.list(sought(here, new Answers()), Long.MAX_VALUE, MOST_IN_A_FILE).stream()
+                .map(entry -> List.of(
+                        String.valueOf(entry.id()),
+                        entry.at().toInstant().toString(),
+                        entry.who(),
                         entry.role(),
-                        entry.what(),
                         entry.via(),
-                        ChangeWords.subject(entry.subject()),
+                        entry.read() ? "read" : "change",
+                        entry.what(),
+                        entry.subject(),
                         entry.decision() == null ? "" : entry.decision(),
-                        ChangeWords.of(entry.before(), entry.after())))
+                        String.join("; ", ChangeWords.of(entry.before(), entry.after()))))
                 .toList();
-        var older = entries.size() == 100 ? Optional.of(entries.getLast().id()) : Optional.<Long>empty();
-        return new ModelAndView("access/audit", Map.of("page", new AuditPage(lines, older)));
+        var columns = List.of(
+                "entry", "at", "who", "role", "via", "kind", "what", "subject", "decision", "what_is_different");
+        Download.csv(response, "record-of-changes", new Table(columns, rows));
     }
 
     /** With the seals of all, so that the chain can be proved, and what the entries of the own authority say. */

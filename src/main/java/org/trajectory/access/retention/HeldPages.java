@@ -33,6 +33,7 @@ import org.trajectory.web.Checked.FieldError;
 import org.trajectory.web.DataTable;
 import org.trajectory.web.DataTable.Cell;
 import org.trajectory.web.DataTable.Column;
+import org.trajectory.web.Download;
 import org.trajectory.web.NavigationItem;
 import org.trajectory.web.NotFound;
 import org.trajectory.web.Notice;
@@ -92,9 +93,14 @@ public class HeldPages {
         return page(null, List.of());
     }
 
-    private ModelAndView page(@Nullable String because, List<FieldError> errors) {
-        var kinds = retention.kinds();
-        var table = new DataTable(
+    @GetMapping("/what-is-held.csv")
+    @Needs(Action.READ_HELP)
+    void heldFile(HttpServletResponse response) throws IOException {
+        Download.csv(response, "what-is-held", kinds(retention.kinds()).file());
+    }
+
+    private static DataTable kinds(List<RecordKind> kinds) {
+        return new DataTable(
                 "What is held",
                 List.of(
                         Column.text("What"),
@@ -110,6 +116,10 @@ public class HeldPages {
                                 Cell.text(kind.basis()),
                                 Cell.text(kind.keep())))
                         .toList());
+    }
+
+    private ModelAndView page(@Nullable String because, List<FieldError> errors) {
+        var kinds = retention.kinds();
         boolean mayHold = viewing.find()
                 .map(person -> person.mayAtInstallation(Action.MANAGE_PEOPLE))
                 .orElse(false);
@@ -141,7 +151,7 @@ public class HeldPages {
                         .toList()
                 : List.<HoldLine>of();
         var model = new LinkedHashMap<String, Object>();
-        model.put("page", new Page(table, runs, mayHold, holds, names, because, errors));
+        model.put("page", new Page(kinds(kinds), runs, mayHold, holds, names, because, errors));
         return new ModelAndView("access/what-is-held", model);
     }
 
