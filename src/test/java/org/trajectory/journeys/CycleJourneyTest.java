@@ -47,6 +47,7 @@ class CycleJourneyTest {
                     .see("The school challenges it.");
             assertThat(new String(visit.fetch("The letter as PDF"), java.nio.charset.StandardCharsets.ISO_8859_1))
                     .startsWith("%PDF");
+            visit.open("/").follow("See your answer on the proposed category").see("The school challenges it.");
         }
         try (var visit = installation.as("head.of.service")) {
             visit.open("/categories/cycles").go(visit.page().locator("main table a").first());

@@ -81,9 +81,13 @@ class CycleTable {
                 .list();
     }
 
-    /** Those that the person may see and that wait for answers. */
-    List<Cycle> shared() {
-        return db.sql(CYCLE + " where stage = 'shared' order by id desc")
+    /** Those that the person may see and that schools are concerned with: agreed ones since that day. */
+    List<Cycle> current(LocalDate since) {
+        return db.sql(CYCLE + """
+                         where stage in ('shared', 'moderation') or stage = 'agreed' and agreed_from >= :since
+                         order by id desc
+                        """)
+                .param("since", since)
                 .query(CycleTable::cycle)
                 .list();
     }

@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.trajectory.access.Action;
 import org.trajectory.access.Viewing;
+import org.trajectory.categories.cycle.Cycle.Standing;
 import org.trajectory.values.Dates;
 import org.trajectory.web.Worklist;
 
@@ -32,16 +33,10 @@ class CycleWorklist implements Worklist {
                     .filter(held -> held.role().may(Action.ANSWER_CATEGORY))
                     .flatMap(held -> held.schools().stream())
                     .collect(Collectors.toSet());
-            for (var cycle : cycles.shared()) {
+            for (var cycle : cycles.current()) {
                 for (var school : cycles.standings(cycle.id())) {
-                    if (school.answer() == null && own.contains(school.school().value())) {
-                        var last = Cycles.last(cycle, school);
-                        items.add(new Item(
-                                "Answer the proposed category of " + school.name(),
-                                "By %s. No answer is recorded as no answer, never as consent."
-                                        .formatted(Dates.words(last)),
-                                "/categories/cycles/%d/schools/%s".formatted(cycle.id(), school.urn()),
-                                !cycles.today().plusDays(cycles.days().remind()).isBefore(last)));
+                    if (own.contains(school.school().value())) {
+                        items.add(item(cycle, school));
                     }
                 }
             }
@@ -65,5 +60,40 @@ class CycleWorklist implements Worklist {
                             }
                         }));
         return items;
+    }
+
+    /** What the school has to do, or how its answer fares. */
+    private Item item(Cycle cycle, Standing school) {
+        var href = "/categories/cycles/%d/schools/%s".formatted(cycle.id(), school.urn());
+        var last = Cycles.last(cycle, school);
+        return switch (cycle.stage()) {
+            case MODERATION ->
+                new Item(
+                        school.challenged() && school.moderation() == null
+                                ? "Your challenge is being moderated"
+                                : "The proposed category of %s goes to the board".formatted(school.name()),
+                        "The board decides on %s.".formatted(Dates.words(cycle.boardOn())),
+                        href,
+                        false);
+            case AGREED ->
+                new Item(
+                        "The category of %s is agreed".formatted(school.name()),
+                        cycle.title(),
+                        href,
+                        false);
+            default ->
+                school.answer() != null
+                        ? new Item(
+                                "See your answer on the proposed category of " + school.name(),
+                                "It can be changed until %s.".formatted(Dates.words(last)),
+                                href,
+                                false)
+                        : new Item(
+                                "Answer the proposed category of " + school.name(),
+                                "By %s. No answer is recorded as no answer, never as consent."
+                                        .formatted(Dates.words(last)),
+                                href,
+                                !cycles.today().plusDays(cycles.days().remind()).isBefore(last));
+        };
     }
 }

@@ -60,10 +60,10 @@ public class Cycles {
         return cycles.find(cycle);
     }
 
-    /** Those that wait for answers and that the person may see. */
+    /** Those that schools are concerned with now, as far as the person may see them; agreed ones for two months. */
     @Transactional(readOnly = true)
-    public List<Cycle> shared() {
-        return cycles.shared();
+    public List<Cycle> current() {
+        return cycles.current(today().minusMonths(2));
     }
 
     @Transactional(readOnly = true)
