@@ -27,3 +27,13 @@ document.addEventListener('click', (event) => {
     window.print();
   }
 });
+
+// a box that selects all rows of a table on this page; without JavaScript each row has its own
+const offerAll = (scope) => scope.querySelectorAll('[data-select-all]').forEach((box) => { box.hidden = false; });
+offerAll(document);
+document.addEventListener('htmx:afterSwap', (event) => offerAll(event.detail.elt.parentElement || document));
+document.addEventListener('change', (event) => {
+  if (event.target.matches('[data-select-all]')) {
+    event.target.closest('table').querySelectorAll('.app-select__box:not([data-select-all])').forEach((box) => { box.checked = event.target.checked; });
+  }
+});

@@ -1,7 +1,7 @@
 /** People, ways in, roles and rights, audit. Owns schema {@code access}. */
 @ApplicationModule(
         displayName = "Access",
-        allowedDependencies = {"values", "platform", "platform :: cli", "web"})
+        allowedDependencies = {"values", "platform", "platform :: cli", "web", "web :: lists"})
 @NullMarked
 package org.trajectory.access;
 

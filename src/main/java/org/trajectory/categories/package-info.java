@@ -11,6 +11,7 @@
             "platform :: cli",
             "web",
             "web :: charts",
+            "web :: lists",
             "access",
             "schools",
             "evidence"

@@ -54,6 +54,28 @@ public record FileOutcome(
         }
     }
 
+    public FileOutcome withNotes(List<String> others) {
+        return new FileOutcome(
+                file,
+                status,
+                id,
+                feed,
+                period,
+                read,
+                taken,
+                skipped,
+                refusedRows,
+                refusedCells,
+                added,
+                changed,
+                same,
+                gone,
+                refusals,
+                List.copyOf(others),
+                message,
+                seconds);
+    }
+
     public int refused() {
         return refusedRows + refusedCells;
     }

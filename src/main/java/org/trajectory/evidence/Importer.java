@@ -15,8 +15,10 @@ import org.trajectory.access.Audit;
 import org.trajectory.evidence.files.Handed;
 import org.trajectory.evidence.files.Limits;
 import org.trajectory.evidence.imports.FileImport;
+import org.trajectory.evidence.imports.ListedSchools;
 import org.trajectory.evidence.imports.SourceFiles;
 import org.trajectory.evidence.imports.SourceLines;
+import org.trajectory.evidence.rows.Unlisted;
 import org.trajectory.platform.Refused;
 import org.trajectory.platform.Scope;
 import org.trajectory.schools.RegisterIntake;
@@ -59,6 +61,7 @@ public class Importer {
     private final FileImport imports;
     private final SourceFiles files;
     private final SourceLines lines;
+    private final ListedSchools listed;
     private final RegisterIntake intake;
     private final Audit audit;
     private final TransactionTemplate transactions;
@@ -67,12 +70,14 @@ public class Importer {
             FileImport imports,
             SourceFiles files,
             SourceLines lines,
+            ListedSchools listed,
             RegisterIntake intake,
             Audit audit,
             TransactionTemplate transactions) {
         this.imports = imports;
         this.files = files;
         this.lines = lines;
+        this.listed = listed;
         this.intake = intake;
         this.audit = audit;
         this.transactions = transactions;
@@ -85,14 +90,20 @@ public class Importer {
      */
     public Report importAll(List<Path> paths, Options options, Progress progress) {
         var outcomes = new ArrayList<FileOutcome>();
+        var strangers = new ArrayList<Unlisted>();
         boolean failed = false;
         try (var handed = Handed.of(paths, Limits.USUAL)) {
-            var wish = new FileImport.Wish(options.dryRun(), options.period(), options.asAt(), Limits.USUAL);
+            var before = read(listed::urns);
             int of = handed.files().size();
             for (var file : handed.files()) {
                 progress.file(outcomes.size(), of, file.name());
-                var outcome = imports.take(file, wish);
+                var unlisted = new Unlisted(before);
+                var outcome = imports.take(
+                        file,
+                        new FileImport.Wish(
+                                options.dryRun(), options.period(), options.asAt(), Limits.USUAL, unlisted));
                 outcomes.add(outcome);
+                strangers.add(unlisted);
                 failed |= outcome.status() == FileOutcome.Status.REFUSED
                         || outcome.status() == FileOutcome.Status.UNKNOWN && !options.skipUnknown();
             }
@@ -105,7 +116,25 @@ public class Importer {
                 derive();
             }
         }
-        return new Report(List.copyOf(outcomes), failed);
+        return new Report(told(outcomes, strangers), failed);
+    }
+
+    /** Only now, because a list of schools may have come after the results. */
+    private List<FileOutcome> told(List<FileOutcome> outcomes, List<Unlisted> strangers) {
+        if (strangers.stream().allMatch(Unlisted::isEmpty)) {
+            return List.copyOf(outcomes);
+        }
+        var now = read(listed::urns);
+        var told = new ArrayList<FileOutcome>();
+        for (int i = 0; i < outcomes.size(); i++) {
+            told.add(ListedSchools.told(outcomes.get(i), strangers.get(i), now));
+        }
+        return List.copyOf(told);
+    }
+
+    /** URNs of the file that no list of schools names as things stand now, by line. */
+    public List<UnlistedUrn> unlisted(long id, int most) {
+        return read(() -> listed.of(id, most));
     }
 
     private void derive() {

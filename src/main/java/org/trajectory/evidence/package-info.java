@@ -3,7 +3,7 @@
  */
 @ApplicationModule(
         displayName = "Evidence",
-        allowedDependencies = {"values", "platform", "platform :: cli", "web", "access", "schools"})
+        allowedDependencies = {"values", "platform", "platform :: cli", "web", "web :: charts", "access", "schools"})
 @NullMarked
 package org.trajectory.evidence;
 

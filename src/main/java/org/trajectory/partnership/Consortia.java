@@ -131,6 +131,20 @@ public class Consortia {
     @Transactional
     public void move(
             AuthorityCode authority, SchoolId school, Optional<ConsortiumId> consortium, @Nullable LocalDate from) {
+        move(authority, List.of(school), consortium, from);
+    }
+
+    /**
+     * As {@link #move(AuthorityCode, SchoolId, Optional, LocalDate)} for several schools at once: all of them or none.
+     *
+     * @return how many weren’t there already
+     */
+    @Transactional
+    public int move(
+            AuthorityCode authority,
+            List<SchoolId> schools,
+            Optional<ConsortiumId> consortium,
+            @Nullable LocalDate from) {
         consortium.ifPresent(target -> {
             mustBe(authority, target);
             if (table.namesFrom(target, from).isEmpty()) {
@@ -138,7 +152,9 @@ public class Consortia {
             }
             memberships.existFrom(authority, target, from, by());
         });
-        place(authority, Map.of(school, consortium), from);
+        var places = new LinkedHashMap<SchoolId, Optional<ConsortiumId>>();
+        schools.forEach(school -> places.put(school, consortium));
+        return place(authority, places, from).size();
     }
 
     /** From that day on the consortium doesn't exist, and its schools belong to none. */

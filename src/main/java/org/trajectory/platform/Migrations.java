@@ -10,7 +10,7 @@ import org.flywaydb.core.api.FlywayException;
  */
 final class Migrations {
     static final List<String> MODULES =
-            List.of("platform", "access", "schools", "evidence", "partnership", "categories", "funding", "reports");
+            List.of("platform", "web", "access", "schools", "evidence", "partnership", "categories", "funding", "reports");
 
     private Migrations() {}
 

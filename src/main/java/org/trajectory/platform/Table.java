@@ -1,5 +1,6 @@
 package org.trajectory.platform;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -11,6 +12,21 @@ public record Table(List<String> columns, List<List<String>> rows) {
     public Table {
         columns = List.copyOf(columns);
         rows = List.copyOf(rows);
+    }
+
+    /** With a column more at the end, the same in every row: the day or the source that all rows share. */
+    public Table with(String column, Object value) {
+        var head = new ArrayList<>(columns);
+        head.add(column);
+        return new Table(
+                head,
+                rows.stream()
+                        .map(row -> {
+                            var longer = new ArrayList<>(row);
+                            longer.add(value.toString());
+                            return List.copyOf(longer);
+                        })
+                        .toList());
     }
 
     /**

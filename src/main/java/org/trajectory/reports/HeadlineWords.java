@@ -68,16 +68,16 @@ public final class HeadlineWords {
                         Column.number("Schools"),
                         Column.number("Good or better, of those judged"),
                         Column.number("Share of schools"),
-                        Column.number("England"),
+                        Column.number("England, of schools"),
                         Column.number("Share of pupils"),
-                        Column.number("England"),
+                        Column.number("England, of pupils"),
                         Column.text("Rank by share of pupils")),
                 headline.lines().stream()
                         .map(line -> {
                             var own = line.authority();
                             var standing = line.standing();
                             return List.of(
-                                    Cell.text(line.phase().word()),
+                                    Cell.text(capital(line.phase().word())),
                                     Cell.of(own.schools()),
                                     Cell.text("%d of %d".formatted(own.goodOrBetter(), own.judged())),
                                     share(own.shareOfSchools()),
@@ -90,6 +90,10 @@ public final class HeadlineWords {
                                                     .formatted(standing.rank(), standing.of(), standing.words())));
                         })
                         .toList());
+    }
+
+    private static String capital(String word) {
+        return Character.toUpperCase(word.charAt(0)) + word.substring(1);
     }
 
     private static Cell share(java.util.Optional<Percentage> share) {

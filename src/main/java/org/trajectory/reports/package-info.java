@@ -7,6 +7,7 @@
             "platform :: cli",
             "web",
             "web :: charts",
+            "web :: lists",
             "access",
             "schools",
             "evidence",

@@ -33,12 +33,18 @@ public record DataTable(String caption, List<Column> columns, List<List<Cell>> r
                         .toList());
     }
 
+    /** What heads a row, in plain words. */
+    public String head(int row) {
+        return plain(rows.get(row).getFirst());
+    }
+
     private static String plain(Cell cell) {
         return switch (cell) {
             case Cell.Text text -> text.text();
             case Cell.Link link -> link.text();
             case Cell.Category category -> category.code();
             case Cell.Missing missing -> "";
+            case Cell.Explained explained -> explained.text();
             case Cell.Markup markup -> "";
         };
     }
@@ -96,6 +102,19 @@ public record DataTable(String caption, List<Column> columns, List<List<Cell>> r
 
         /** @param tone see {@link CategoryTone} */
         record Category(String code, String name, int tone) implements Cell {}
+
+        /**
+         * A value that answers “why?” in place.
+         *
+         * @param about whose value it is, for those who can't see the row
+         * @param reasons sentences: the cohort, the uncertainty, the date
+         * @param source file and line, which {@code href} shows; empty text for none
+         */
+        record Explained(String text, String about, List<String> reasons, String source, String href) implements Cell {
+            public Explained {
+                reasons = List.copyOf(reasons);
+            }
+        }
 
         record Markup(Content content) implements Cell {}
 

@@ -9,6 +9,8 @@ import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.xssf.streaming.SXSSFWorkbook;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 import org.trajectory.platform.Table;
 
 /** Hands a table to a person as a file. Source and date columns are the caller's. */
@@ -16,11 +18,16 @@ public final class Download {
     private Download() {}
 
     /**
-     * CSV in UTF-8; cells that a spreadsheet would take for formulas are disarmed.
+     * CSV in UTF-8, in which cells that a spreadsheet would take for formulas are disarmed; an Excel workbook where the
+     * address ends {@code as=xlsx}.
      *
      * @param name without ending: {@code schools-937-2018-07-31}
      */
     public static void csv(HttpServletResponse response, String name, Table table) throws IOException {
+        if (asksForWorkbook()) {
+            xlsx(response, name, table);
+            return;
+        }
         head(response, "text/csv;charset=UTF-8", name + ".csv");
         response.getOutputStream().write(table.csv().getBytes(StandardCharsets.UTF_8));
     }
@@ -29,6 +36,11 @@ public final class Download {
     public static void xlsx(HttpServletResponse response, String name, Table table) throws IOException {
         head(response, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", name + ".xlsx");
         workbook(table, response.getOutputStream());
+    }
+
+    private static boolean asksForWorkbook() {
+        return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes asked
+                && "xlsx".equals(asked.getRequest().getParameter("as"));
     }
 
     static void workbook(Table table, OutputStream to) throws IOException {

@@ -18,6 +18,12 @@ import org.trajectory.platform.Scope;
 import org.trajectory.platform.TestDatabase;
 
 class BadFilesTest {
+    private static final String LISTED = """
+            URN,LANAME,LA,ESTAB,SCHNAME,SCHSTATUS,OPENDATE,CLOSEDATE,SCHOOLTYPE,TOWN,POSTCODE,AGELOW,AGEHIGH
+            900001,Elmshire,941,2001,Oak Primary School,Open,,,Community school,Elmford,EL1 1AA,4,11
+            900002,Elmshire,941,2002,Ash Primary School,Open,,,Voluntary aided school,Elmford,EL1 1AB,4,11
+            """;
+
     private static TestDatabase database;
     private static TestEvidence evidence;
 
@@ -229,6 +235,53 @@ class BadFilesTest {
         assertThat(outcome.refusals())
                 .singleElement()
                 .satisfies(refusal -> assertThat(refusal.column()).isEqualTo("Inspection date"));
+    }
+
+    @Test
+    void a_urn_that_no_list_of_schools_names_is_told_and_its_row_taken() {
+        try (var own = TestDatabase.fresh()) {
+            var apart = TestEvidence.on(own);
+            var list = MadeUp.file(folder, "2017-2018/school_information.csv", LISTED);
+            var results = MadeUp.file(folder, "2017-2018/941_ks2final.csv", MadeUp.KS2);
+
+            var alone = importAll(apart, results);
+            assertThat(alone.notes()).as("nothing can be said without a list").isEmpty();
+            assertThat(Scope.installation("operator:test").get(() -> apart.importer().unlisted(id(alone), 10)))
+                    .isEmpty();
+
+            importAll(apart, list);
+            var again = MadeUp.file(folder, "2016-2017/941_ks2final.csv", MadeUp.KS2 + "\n\n");
+            var outcome = importAll(apart, again);
+            assertThat(outcome.taken()).isEqualTo(7);
+            assertThat(outcome.refused()).isZero();
+            assertThat(outcome.notes()).singleElement().satisfies(note -> assertThat(note)
+                    .contains("2 URNs are not in the register", "900003 (line 4)", "900004 (line 5)", "Check the numbers"));
+            assertThat(Scope.installation("operator:test").get(() -> apart.importer().unlisted(id(outcome), 10)))
+                    .containsExactly(new UnlistedUrn(900003, 4), new UnlistedUrn(900004, 5));
+
+            var other = MadeUp.file(folder, "2015-2016/941_ks2final.csv", MadeUp.KS2 + "\n\n\n");
+            var tried = Scope.installation("operator:test")
+                    .get(() -> apart.importer()
+                            .importAll(
+                                    List.of(other),
+                                    new Importer.Options(true, false, null, null),
+                                    Importer.Progress.NONE));
+            assertThat(tried.files().getFirst().notes()).anyMatch(note -> note.contains("2 URNs are not"));
+        }
+    }
+
+    private static long id(FileOutcome outcome) {
+        var id = outcome.id();
+        assertThat(id).isNotNull();
+        return id;
+    }
+
+    private static FileOutcome importAll(TestEvidence evidence, Path path) {
+        return Scope.installation("operator:test")
+                .get(() -> evidence.importer()
+                        .importAll(List.of(path), Importer.Options.USUAL, Importer.Progress.NONE))
+                .files()
+                .getFirst();
     }
 
     @Test

@@ -27,7 +27,7 @@ class CategoriesJourneyTest {
 
             visit.open("/categories?moved=yes&run=2");
             assertThat(page.locator(".app-filters__tag")).containsText("Moved only");
-            visit.go(page.locator("main table a[href*='/schools/']").first()).see("What it rests on");
+            visit.go(page.locator("main table a[href^='/categories/']").first()).see("What it rests on");
             page.locator(".app-why__ask").first().click();
             assertThat(page.locator(".app-why__answer").first()).containsText("line");
             visit.check();

@@ -20,7 +20,8 @@ class ConsortiaJourneyTest {
                     .isGreaterThan(5);
             var last = page.locator("main table").first().locator("tbody th a").last();
             var name = last.innerText();
-            visit.go(last).heading(name + " has");
+            visit.go(last).heading(name + " has").picture("consortium");
+            assertThat(page.locator(".app-multiples svg").first()).isVisible();
             var before = page.innerText("h1");
             visit.go(page.getByRole(com.microsoft.playwright.options.AriaRole.BUTTON)
                     .filter(new com.microsoft.playwright.Locator.FilterOptions().setHasText("Move a school here")));

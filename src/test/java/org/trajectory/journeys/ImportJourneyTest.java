@@ -41,7 +41,7 @@ class ImportJourneyTest {
                     .heading("ofsted_20150731.csv")
                     .see("31/02/2015")
                     .picture("import-report");
-            assertThat(Papers.lines(visit.fetch("Download as CSV")))
+            assertThat(Papers.lines(visit.fetch("CSV of what wasn’t taken")))
                     .anyMatch(line -> line.startsWith("3,Inspection date,31/02/2015,"));
             var here = visit.page().url();
 
@@ -94,5 +94,21 @@ class ImportJourneyTest {
                         new LocatorAssertions.ContainsTextOptions().setTimeout(60_000));
         visit.page().reload(new Page.ReloadOptions());
         visit.landed(200);
+    }
+
+    @Test
+    void every_indicator_is_listed_with_its_files_and_has_a_page(Installation installation) throws Exception {
+        try (var visit = installation.as("adviser")) {
+            visit.open("/indicators").heading("indicators have figures").picture("indicators");
+            visit.write("Search", "expected standard").press("Show");
+            visit.follow("Reading, writing and maths, expected standard")
+                    .heading("Reading, writing and maths, expected standard")
+                    .see("ks2.rwm_expected");
+            assertThat(visit.page().locator("figure svg")).hasCount(1);
+            assertThat(Papers.lines(visit.fetch("CSV of these figures")).getFirst()).isEqualTo("indicator,label,area,year,value,source,line,published");
+            visit.follow("The schools by this measure").heading("of Eldershire lie below");
+            visit.open("/indicators/one?id=nonsense", 404);
+            visit.open("/search?q=attainment").see("Indicators");
+        }
     }
 }

@@ -6,25 +6,28 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.trajectory.platform.Scope;
 
 @InChromium
 class RolesTest {
     @ParameterizedTest
     @CsvSource({
-        "administrator,   Schools;Data;Admin,                                       /categories",
+        "administrator,   Schools;Partnership;Data;Admin,                           /categories",
         "head.of.service, Schools;Categories;Partnership;Money;Reports;Data;Admin,  /people",
         "analyst,         Schools;Categories;Partnership;Reports;Data;Admin,        /allocation",
-        "adviser,         Schools;Categories;Partnership;Reports;Admin,             /imports",
-        "finance,         Schools;Categories;Partnership;Money;Reports;Admin,       /audit",
-        "clerk,           Schools;Categories;Partnership;Money;Reports;Admin,       /categories/run",
-        "viewer,          Schools;Partnership;Admin,                                /categories",
-        "headteacher,     Schools;Money;Admin,                                      /consortia",
-        "chair,           Schools;Money;Admin,                                      /packs",
-        "director,        Schools;Categories;Partnership;Money;Reports;Admin,       /people",
+        "adviser,         Schools;Categories;Partnership;Reports;Data;Admin,        /imports",
+        "finance,         Schools;Categories;Partnership;Money;Reports;Data;Admin,  /audit",
+        "clerk,           Schools;Categories;Partnership;Money;Reports;Data;Admin,  /categories/run",
+        "viewer,          Schools;Partnership;Data;Admin,                           /categories",
+        "headteacher,     Schools;Partnership;Data;Admin,                           /consortia",
+        "chair,           Schools;Partnership;Data;Admin,                           /packs",
+        "director,        Schools;Categories;Partnership;Money;Reports;Data;Admin,  /people",
         "auditor,         Schools;Categories;Partnership;Money;Reports;Data;Admin,  /allocation/new",
-        "councillor,      Schools;Partnership;Admin,                                /categories",
-        "consortium.lead, Schools;Partnership;Money;Admin,                          /categories",
-        "trust.officer,   Schools;Admin,                                            /consortia",
+        "councillor,      Schools;Partnership;Data;Admin,                           /categories",
+        "consortium.lead, Schools;Partnership;Data;Admin,                           /categories",
+        "trust.officer,   Schools;Partnership;Data;Admin,                           /consortia",
     })
     void each_role_is_led_to_its_own_pages_and_turned_back_from_others(
             String who, String places, String forbidden, Installation installation) {
@@ -42,7 +45,7 @@ class RolesTest {
     void the_public_reads_the_help_and_is_asked_to_sign_in_for_the_rest(Installation installation) {
         try (var visit = installation.anybody()) {
             visit.open("/help").open("/help/glossary").open("/help/accessibility");
-            assertThat(visit.navigation()).isEmpty();
+            assertThat(visit.navigation()).as("the public register of decisions").containsExactly("Partnership");
             for (var path : List.of("/", "/schools", "/schools/700333", "/imports", "/audit")) {
                 visit.open(path).heading("Sign in to Trajectory");
             }
@@ -55,7 +58,7 @@ class RolesTest {
         try (var visit = installation.as("consortium.lead")) {
             visit.open("/").see("Your schools");
             var own =
-                    visit.page().locator("main ul a[href^='/schools/']").first().getAttribute("href");
+                    visit.page().locator("main .app-own a[href^='/schools/']").first().getAttribute("href");
             visit.open(own).see("Proposed category");
             visit.open("/consortia").missing("Import").open("/consortia/settings", 403);
         }
@@ -65,7 +68,7 @@ class RolesTest {
     void a_trust_officer_sees_the_own_schools_as_a_head_does(Installation installation) {
         try (var visit = installation.as("trust.officer")) {
             visit.open("/").see("Your schools");
-            var own = visit.page().locator("main ul a[href^='/schools/']");
+            var own = visit.page().locator("main .app-own a[href^='/schools/']");
             assertThat(own.count()).isPositive();
             visit.open(own.first().getAttribute("href")).see("Proposed category");
         }
@@ -74,14 +77,37 @@ class RolesTest {
     @Test
     void a_headteacher_sees_the_category_of_the_own_school_and_of_no_other(Installation installation) {
         try (var visit = installation.as("headteacher")) {
-            visit.open("/");
-            var own = visit.page().locator("main ul a[href^='/schools/']").first();
+            visit.open("/").see("Proposed category");
+            var own = visit.page().locator("main .app-own a[href^='/schools/']").first();
             var address = own.getAttribute("href");
             visit.go(own).see("Proposed category").picture("own-school");
             visit.open(address.equals("/schools/700333") ? "/schools/700335" : "/schools/700333")
                     .missing("Proposed category");
             visit.open("/schools");
             assertThat(visit.page().locator(".app-category").count()).isZero();
+        }
+    }
+
+    @Test
+    void home_says_what_changed_since_the_last_visit(Installation installation) {
+        try (var visit = installation.as("analyst")) {
+            visit.open("/");
+            Scope.installation("operator:journeys")
+                    .run(() -> installation.bean(TransactionTemplate.class).executeWithoutResult(status -> {
+                        var db = installation.bean(JdbcClient.class);
+                        var person = db.sql("select id from access.person where email = 'analyst@eldershire.example'")
+                                .query(Long.class)
+                                .single();
+                        // the visit is that person’s own: row-level security lets nobody else put it back
+                        db.sql("select set_config('trajectory.actor', :actor, true)")
+                                .param("actor", "person:" + person)
+                                .query((row, number) -> 0)
+                                .single();
+                        assertThat(db.sql("update reports.visit set seen_at = seen_at - interval '1 year', previous = null")
+                                        .update())
+                                .isEqualTo(1);
+                    }));
+            visit.open("/").see("Since you were last here").see("files were imported").see("were categorised by");
         }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.util.regex.Pattern;
+import com.microsoft.playwright.options.SelectOption;
 import org.apache.poi.ss.usermodel.WorkbookFactory;
 import org.junit.jupiter.api.Test;
 
@@ -52,6 +53,98 @@ class SchoolsJourneyTest {
             visit.follow("Pupils").follow("Pupils");
             assertThat(page.locator("th[aria-sort=descending]")).containsText("Pupils");
             visit.open("/schools?q=nothing+is+called+this").heading("0 schools").see("No school fits.");
+        }
+    }
+
+    @Test
+    void a_list_is_kept_as_somebody_wants_it_and_sent_to_a_colleague(Installation installation) throws Exception {
+        try (var visit = installation.as("head.of.service")) {
+            var page = visit.page();
+            visit.open("/schools?phase=SECONDARY");
+            page.locator("summary:has-text('Columns')").click();
+            page.getByLabel("Postcode").check();
+            page.getByLabel("Trust").uncheck();
+            visit.picture("schools-columns")
+                    .press("Show these columns")
+                    .see("These columns are shown from now on.");
+            assertThat(page.locator("thead")).containsText("Postcode");
+            assertThat(page.locator("thead")).not().containsText("Trust");
+            assertThat(page.locator(".app-filters__tag")).hasCount(1);
+
+            page.locator("summary:has-text('Save this view')").click();
+            visit.press("Save it").see("Enter a name for the view");
+            visit.write("What is the view called?", "Secondary schools").press("Save this view");
+            visit.see("The view “Secondary schools” is saved.").heading("schools of Eldershire");
+            var link = page.locator(".app-views a").first().getAttribute("href");
+            try (var colleague = installation.as("adviser")) {
+                colleague.open(link);
+                assertThat(colleague.page().locator("thead")).containsText("Postcode");
+                assertThat(colleague.page().locator(".app-views")).hasCount(0);
+            }
+
+            var boxes = page.locator("td .app-select__box");
+            boxes.nth(0).check();
+            boxes.nth(2).check();
+            var urns = page.locator("td .app-select__box:checked").evaluateAll("all => all.map(one => one.value)");
+            assertThat(urns.toString()).hasSize("[700100, 700101]".length());
+            visit.press("Show only these").heading("2 schools").see("2 schools selected");
+            assertThat(Papers.lines(visit.fetch("Download CSV"))).hasSize(3);
+
+            visit.page().locator("td .app-select__box").first().check();
+            visit.press("Move to a consortium").heading("Where does the school belong?");
+            visit.press("Move them").see("Choose where they belong");
+            var now = page.locator("main tbody td").nth(1).innerText();
+            page.locator("#to").selectOption(new SelectOption().setLabel(now.equals("none") ? "None" : now));
+            visit.press("Move them").see("The school is there already.");
+
+            visit.open("/schools").follow("Secondary schools");
+            page.locator("summary:has-text('“Secondary schools”')").click();
+            visit.press("Delete this view").see("is deleted");
+            page.locator("summary:has-text('Columns')").click();
+            visit.press("The usual columns").see("The usual columns are shown again.");
+        }
+    }
+
+    @Test
+    void results_of_all_schools_are_set_against_chance_and_side_by_side(Installation installation) throws Exception {
+        try (var visit = installation.as("adviser")) {
+            var page = visit.page();
+            visit.open("/schools").go(page.locator(".app-within a:has-text('Results')"));
+            visit.heading("of Eldershire lie below what chance would give around England").picture("results");
+            assertThat(page.locator("figure svg")).hasCount(2);
+            var why = page.locator(".app-table .app-why__ask").first();
+            why.click();
+            assertThat(page.locator(".app-why__answer:visible").first()).containsText("Source:");
+            visit.check();
+            assertThat(Papers.lines(visit.get("/schools/results.csv")).getFirst())
+                    .isEqualTo(
+                            "urn,name,phase,indicator,year,value,missing,low,high,pupils,england,against,source,line,published");
+
+            visit.choose("Measure", "ks4.progress8").press("Show").heading("Progress 8");
+            assertThat(page.locator("figure svg")).hasCount(1);
+            visit.follow("Figure").see("Each school");
+            assertThat(page.locator("th[aria-sort]")).hasCount(1);
+
+            visit.open("/schools?phase=PRIMARY");
+            var boxes = page.locator("td .app-select__box");
+            for (int i = 0; i < 4; i++) {
+                boxes.nth(i).check();
+            }
+            visit.press("Compare results").heading("in 4 schools").picture("compare");
+            assertThat(page.locator(".app-multiples svg")).hasCount(4);
+            assertThat(Papers.lines(visit.fetch("CSV of these figures")).size()).isGreaterThan(4);
+            try (var book = WorkbookFactory.create(new ByteArrayInputStream(visit.fetch("Excel of these figures")))) {
+                assertThat(book.getSheetAt(0).getLastRowNum()).isGreaterThan(4);
+            }
+            visit.open("/schools/compare").heading("No school is selected");
+        }
+    }
+
+    @Test
+    void who_may_not_see_categories_sees_none_in_the_list(Installation installation) {
+        try (var visit = installation.as("viewer")) {
+            visit.open("/schools");
+            assertThat(visit.page().locator(".app-category").count()).isZero();
         }
     }
 

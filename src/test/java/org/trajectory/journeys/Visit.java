@@ -213,6 +213,8 @@ final class Visit implements AutoCloseable {
             page.setViewportSize(1200, 800);
             page.evaluate("document.activeElement && document.activeElement.blur()");
             page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")));
+            // taking it leaves empty style attributes behind, which htmx would copy and the policy forbid
+            page.evaluate("document.querySelectorAll('[style=\"\"]').forEach(one => one.removeAttribute('style'))");
             page.setViewportSize(DESKTOP, 900);
         }
         return this;

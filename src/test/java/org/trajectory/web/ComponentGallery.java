@@ -13,6 +13,7 @@ import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfigura
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,6 +21,7 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.trajectory.platform.Refused;
 import org.trajectory.web.NavigationItem.Place;
+import org.trajectory.web.lists.ListMemory;
 
 /**
  * Every component on one page, with invented figures: for looking at, and for the tests of this module. Its profile keeps
@@ -27,7 +29,9 @@ import org.trajectory.web.NavigationItem.Place;
  */
 @Profile("gallery")
 @Configuration(proxyBeanMethods = false)
-@ComponentScan("org.trajectory.web")
+@ComponentScan(
+        value = "org.trajectory.web",
+        excludeFilters = @ComponentScan.Filter(type = FilterType.ASSIGNABLE_TYPE, classes = ListMemory.class))
 @ImportAutoConfiguration({
     TomcatServletWebServerAutoConfiguration.class,
     DispatcherServletAutoConfiguration.class,

@@ -71,7 +71,7 @@ public class PeoplePages {
 
     @GetMapping("/people.csv")
     void csv(HttpServletResponse response) throws IOException {
-        Download.csv(response, "people", table(people.list()).file());
+        Download.csv(response, "people", table(people.list()).file().with("on", java.time.LocalDate.now(java.time.ZoneId.systemDefault())));
     }
 
     private static DataTable table(List<People.Listed> all) {

@@ -81,7 +81,7 @@ public class RecordPages {
     @GetMapping("/rights.csv")
     @Needs(Action.SEE_RIGHTS)
     void rightsFile(HttpServletResponse response) throws IOException {
-        Download.csv(response, "rights", rightsTable().file());
+        Download.csv(response, "rights", rightsTable().file().with("on", java.time.LocalDate.now(java.time.ZoneId.systemDefault())));
     }
 
     static DataTable rightsTable() {

@@ -1,7 +1,5 @@
 package org.trajectory.categories.cli;
 
-import java.time.Clock;
-import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanFactory;
 import org.trajectory.access.Action;
@@ -9,14 +7,17 @@ import org.trajectory.access.Needs;
 import org.trajectory.categories.Categorisation;
 import org.trajectory.categories.Policies;
 import org.trajectory.categories.RunReport;
+import org.trajectory.platform.cli.AsAt;
 import org.trajectory.platform.cli.AuthorityOption;
-import org.trajectory.platform.cli.Format;
+import org.trajectory.platform.cli.KnownAt;
 import org.trajectory.platform.cli.Output;
+import org.trajectory.platform.cli.PrintedAs;
 import org.trajectory.platform.cli.Verb;
 import org.trajectory.values.AuthorityCode;
 import org.trajectory.values.Dates;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Proposes a category for each open state-funded school. */
@@ -34,30 +35,24 @@ public final class CategoriseVerb implements Verb {
     @Option(names = "--policy", required = true, paramLabel = "ID|FILE.dmn", description = "See: policy list.")
     String policy = "";
 
-    @Option(names = "--as-at", paramLabel = "DATE", description = "Day that the facts speak of (default: today).")
-    @Nullable
-    LocalDate asAt;
+    @Mixin
+    private final AsAt asAt = new AsAt();
 
-    @Option(
-            names = "--known-at",
-            paramLabel = "DATE",
-            description = "Day by which they were published (default: today).")
-    @Nullable
-    LocalDate knownAt;
+    @Mixin
+    private final KnownAt knownAt = new KnownAt();
 
-    @Option(names = "--format", description = "table, csv or json (default: ${DEFAULT-VALUE}).")
-    Format format = Format.table;
+    @Mixin
+    private final PrintedAs printed = new PrintedAs();
 
     @Override
     public int run(BeanFactory beans, Output out) {
-        var today = LocalDate.now(Clock.systemDefaultZone());
-        var day = asAt == null ? today : asAt;
+        var day = asAt.day(beans);
         var chosen = beans.getBean(Policies.class).resolve(policy);
         chosen.remarks().forEach(out::say);
         var categorisation = beans.getBean(Categorisation.class);
-        var run = categorisation.run(where.authority(), chosen, day, knownAt == null ? today : knownAt);
+        var run = categorisation.run(where.authority(), chosen, day, knownAt.day(beans));
         var schools = categorisation.categories(run.id());
-        out.print(RunReport.table(schools), format);
+        out.print(RunReport.table(schools), printed.format());
         long unknown =
                 schools.stream().filter(school -> school.category().isEmpty()).count();
         out.say("%s: %,d schools categorised by %s as at %s, known at %s; %,d without a category. Run %d."

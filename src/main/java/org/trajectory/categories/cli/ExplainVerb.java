@@ -3,8 +3,6 @@ package org.trajectory.categories.cli;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import java.time.Clock;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,13 +15,17 @@ import org.trajectory.categories.Categorisation;
 import org.trajectory.categories.Explanation;
 import org.trajectory.categories.Policies;
 import org.trajectory.platform.Table;
+import org.trajectory.platform.cli.AsAt;
 import org.trajectory.platform.cli.Format;
+import org.trajectory.platform.cli.KnownAt;
 import org.trajectory.platform.cli.Output;
+import org.trajectory.platform.cli.PrintedAs;
 import org.trajectory.platform.cli.Verb;
 import org.trajectory.values.Dates;
 import org.trajectory.values.Urn;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
@@ -47,35 +49,29 @@ public final class ExplainVerb implements Verb {
     @Option(names = "--policy", required = true, paramLabel = "ID|FILE.dmn", description = "See: policy list.")
     String policy = "";
 
-    @Option(names = "--as-at", paramLabel = "DATE", description = "Day that the facts speak of (default: today).")
-    @Nullable
-    LocalDate asAt;
+    @Mixin
+    private final AsAt asAt = new AsAt();
 
-    @Option(
-            names = "--known-at",
-            paramLabel = "DATE",
-            description = "Day by which they were published (default: today).")
-    @Nullable
-    LocalDate knownAt;
+    @Mixin
+    private final KnownAt knownAt = new KnownAt();
 
-    @Option(names = "--format", description = "table, csv or json (default: ${DEFAULT-VALUE}).")
-    Format format = Format.table;
+    @Mixin
+    private final PrintedAs printed = new PrintedAs();
 
     @Override
     public int run(BeanFactory beans, Output out) {
-        var today = LocalDate.now(Clock.systemDefaultZone());
         var explanation = beans.getBean(Categorisation.class)
                 .explain(
                         Objects.requireNonNull(urn),
                         beans.getBean(Policies.class).resolve(policy),
-                        asAt == null ? today : asAt,
-                        knownAt == null ? today : knownAt);
-        if (format == Format.json) {
+                        asAt.day(beans),
+                        knownAt.day(beans));
+        if (printed.format() == Format.json) {
             var tree = JSON.convertValue(explanation, Map.class);
             tree.put("urn", explanation.urn().value());
             out.json(tree);
-        } else if (format == Format.csv) {
-            out.print(new Table(List.of("about", "what", "value", "note", "source"), rows(explanation)), format);
+        } else if (printed.format() == Format.csv) {
+            out.print(new Table(List.of("about", "what", "value", "note", "source"), rows(explanation)), printed.format());
         } else {
             words(explanation).forEach(out.rows()::println);
             out.rows().flush();

@@ -215,7 +215,8 @@ public class ComparePages {
                                                 Objects.requireNonNull(
                                                                 both.others().get(school.urn()))
                                                         .category()))
-                                        .toList()));
+                                        .toList())
+                                .with("as_at", asked.asAt()));
             }
         }
     }

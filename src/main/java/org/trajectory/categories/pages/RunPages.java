@@ -27,6 +27,7 @@ import org.trajectory.categories.Run;
 import org.trajectory.categories.RunReport;
 import org.trajectory.categories.SchoolCategory;
 import org.trajectory.platform.Refused;
+import org.trajectory.platform.Table;
 import org.trajectory.values.AuthorityCode;
 import org.trajectory.values.Dates;
 import org.trajectory.values.Phase;
@@ -42,18 +43,28 @@ import org.trajectory.web.NotFound;
 import org.trajectory.web.Notice;
 import org.trajectory.web.Paging;
 import org.trajectory.web.charts.Chart;
+import org.trajectory.web.lists.ListColumn;
+import org.trajectory.web.lists.ListMemory;
+import org.trajectory.web.lists.ShownList;
 
 /** The categories of an authority's schools, and running a policy. */
 @Controller
 public class RunPages {
-    private static final int PAGE = 100;
+    private static final int PAGE = 50;
 
     private final Categorisation categorisation;
     private final Policies policies;
+    private final ListMemory memory;
     private final Viewing viewing;
     private final Clock clock;
 
-    RunPages(Categorisation categorisation, Policies policies, Viewing viewing, Optional<Clock> clock) {
+    RunPages(
+            Categorisation categorisation,
+            Policies policies,
+            ListMemory memory,
+            Viewing viewing,
+            Optional<Clock> clock) {
+        this.memory = memory;
         this.categorisation = categorisation;
         this.policies = policies;
         this.viewing = viewing;
@@ -75,7 +86,9 @@ public class RunPages {
             Map<String, String> categories,
             Address here,
             Map<String, Address> filters,
+            ShownList<SchoolCategory> list,
             DataTable table,
+            List<String> urns,
             Paging paging,
             boolean mayRun) {}
 
@@ -111,6 +124,8 @@ public class RunPages {
         var all = categorisation.categories(run.id());
         var chosen = all.stream().filter(school -> fits(school, here)).toList();
         var paging = new Paging(page, PAGE, chosen.size());
+        var onPage = chosen.subList((int) paging.offset(), (int) paging.to());
+        var list = memory.shown("categories", columns(run, policy), here);
         long moved = all.stream().filter(SchoolCategory::moved).count();
         var previous = run.previous() == null ? Optional.<Run>empty() : categorisation.find(run.previous());
         var options = new LinkedHashMap<String, String>();
@@ -138,7 +153,9 @@ public class RunPages {
                 Shown.categories(policy.scheme(), all),
                 here,
                 filters(here, policy),
-                table(run, policy, chosen.subList((int) paging.offset(), (int) paging.to())),
+                list,
+                list.table("Schools with their proposed category", onPage),
+                onPage.stream().map(school -> school.urn().toString()).toList(),
                 paging,
                 mayRun);
     }
@@ -184,35 +201,54 @@ public class RunPages {
         return filters;
     }
 
-    static DataTable table(Run run, Policy policy, List<SchoolCategory> schools) {
-        var columns = List.of(
-                Column.text("School"),
-                Column.number("URN"),
-                Column.text("Phase"),
-                Column.text("Category"),
-                Column.text("Before"),
-                Column.text("Rule"),
-                Column.text("Keep in mind"),
-                Column.text("Reasons"));
-        return new DataTable(
-                "Schools with their proposed category",
-                columns,
-                schools.stream()
-                        .map(school -> List.of(
-                                Cell.text(school.name()),
-                                Cell.of(school.urn()),
-                                Cell.text(
-                                        school.phase() == null
-                                                ? ""
-                                                : Shown.capital(school.phase().word())),
-                                Shown.category(policy.scheme(), school.category(), "Not known"),
-                                school.previous() == null
-                                        ? Cell.text("–")
-                                        : Shown.category(policy.scheme(), school.previous(), "Not known"),
-                                Cell.text(policy.rule(school.rule()).because()),
-                                Cell.text(Shown.sentences(school.cautions())),
-                                Cell.link("Why?", "/categories/%d/schools/%s".formatted(run.id(), school.urn()))))
-                        .toList());
+    static List<ListColumn<SchoolCategory>> columns(Run run, Policy policy) {
+        return List.of(
+                ListColumn.of(
+                        "name",
+                        "School",
+                        (SchoolCategory school) -> Cell.link(school.name(), "/schools/" + school.urn()),
+                        SchoolCategory::name),
+                ListColumn.<SchoolCategory>text(
+                                "urn", "URN", school -> school.urn().toString())
+                        .asNumber(),
+                ListColumn.text("phase", "Phase", RunPages::phase),
+                ListColumn.of(
+                        "category",
+                        "Category",
+                        (SchoolCategory school) -> Shown.category(policy.scheme(), school.category(), "Not known"),
+                        SchoolCategory::category),
+                ListColumn.of(
+                        "previous",
+                        "Before",
+                        (SchoolCategory school) -> school.previous() == null
+                                ? Cell.text("–")
+                                : Shown.category(policy.scheme(), school.previous(), "Not known"),
+                        school -> school.previous() == null ? "" : school.previous()),
+                ListColumn.text(
+                        "rule",
+                        "Rule",
+                        (SchoolCategory school) -> policy.rule(school.rule()).because()),
+                ListColumn.<SchoolCategory>text("pupils", "Pupils", school -> school.pupils() == null
+                                ? null
+                                : String.format(Locale.UK, "%,d", school.pupils()))
+                        .asNumber()
+                        .onRequest(),
+                ListColumn.<SchoolCategory>text(
+                                "missing", "Not known", school -> String.join("; ", school.missing()))
+                        .onRequest(),
+                ListColumn.of("cautions", "Cautions", Shown::cautions, (SchoolCategory school) ->
+                                String.join(";", school.cautions()))
+                        .asNumber(),
+                ListColumn.of(
+                        "reasons",
+                        "Reasons",
+                        (SchoolCategory school) ->
+                                Cell.link("Read them", "/categories/%d/schools/%s".formatted(run.id(), school.urn())),
+                        SchoolCategory::rule));
+    }
+
+    private static String phase(SchoolCategory school) {
+        return school.phase() == null ? "" : Shown.capital(school.phase().word());
     }
 
     @GetMapping("/categories.csv")
@@ -222,14 +258,25 @@ public class RunPages {
         var chosen = categorisation.categories(run(run).id()).stream()
                 .filter(school -> fits(school, here))
                 .toList();
-        Download.csv(response, "categories-" + run, RunReport.table(chosen));
+        Download.csv(response, "categories-" + run, dated(run(run), RunReport.table(chosen)));
     }
 
     @GetMapping("/categories/{run:[0-9]+}/movements.csv")
     @Needs(Action.SEE_CATEGORIES)
     void movementsCsv(HttpServletResponse response, @org.springframework.web.bind.annotation.PathVariable long run)
             throws IOException {
-        Download.csv(response, "movements-" + run, RunReport.movements(categorisation.movements(run(run).id())));
+        var shown = run(run);
+        Download.csv(
+                response,
+                "movements-" + run,
+                dated(shown, RunReport.movements(categorisation.movements(shown.id()))));
+    }
+
+    private static Table dated(Run run, Table table) {
+        return table.with("policy", run.policy())
+                .with("run", run.id())
+                .with("as_at", run.asAt())
+                .with("known_at", run.knownAt());
     }
 
     public record MovementsPage(Run run, @Nullable Run before, String heading, DataTable table) {}

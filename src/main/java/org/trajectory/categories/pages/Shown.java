@@ -80,11 +80,18 @@ final class Shown {
         return ShareBars.Bar.of(label, schools.size(), parts);
     }
 
-    /** Cautions one after the other, each with its full stop. */
-    static String sentences(java.util.List<String> cautions) {
-        return cautions.stream()
-                .map(caution -> caution.endsWith(".") ? caution : caution + ".")
-                .collect(java.util.stream.Collectors.joining(" "));
+    /** How many there are, and which. */
+    static Cell cautions(SchoolCategory school) {
+        return school.cautions().isEmpty()
+                ? Cell.text("")
+                : new Cell.Explained(
+                        String.valueOf(school.cautions().size()),
+                        school.name(),
+                        school.cautions().stream()
+                                .map(caution -> caution.endsWith(".") ? caution : caution + ".")
+                                .toList(),
+                        "",
+                        "");
     }
 
     static String capital(String text) {

@@ -1,26 +1,24 @@
 package org.trajectory.evidence.cli;
 
-import java.time.Clock;
-import java.time.LocalDate;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanFactory;
 import org.trajectory.access.Action;
 import org.trajectory.access.Needs;
 import org.trajectory.evidence.Headlines;
 import org.trajectory.platform.Refused;
 import org.trajectory.platform.Table;
-import org.trajectory.platform.cli.AuthorityOption;
-import org.trajectory.platform.cli.Format;
+import org.trajectory.platform.cli.AsAt;
+import org.trajectory.platform.cli.ForAuthority;
+import org.trajectory.platform.cli.KnownAt;
 import org.trajectory.platform.cli.Output;
+import org.trajectory.platform.cli.PrintedAs;
 import org.trajectory.platform.cli.Verb;
 import org.trajectory.schools.Authorities;
-import org.trajectory.values.AuthorityCode;
 import org.trajectory.values.Dates;
 import org.trajectory.values.Percentage;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Shares of good or better schools by phase, with the authority's rank and band. */
@@ -33,41 +31,32 @@ import picocli.CommandLine.Option;
             "Rank by share of pupils; bands of thirty: 1 most likely, 2 likely, 3 fair chance, 4 less likely, 5 least likely."
         })
 public final class HeadlineVerb implements Verb {
-    @Option(
-            names = "--authority",
-            required = true,
-            paramLabel = "CODE",
-            converter = AuthorityOption.class,
-            description = "Three-digit code of the authority")
-    private @Nullable AuthorityCode authority;
+    @Mixin
+    private final ForAuthority authority = new ForAuthority();
 
-    @Option(names = "--as-at", paramLabel = "DATE", description = "Day of the figures (default: today)")
-    private @Nullable LocalDate asAt;
+    @Mixin
+    private final AsAt asAt = new AsAt();
 
-    @Option(
-            names = "--known-at",
-            paramLabel = "DATE",
-            description = "Day by which they were published (default: today)")
-    private @Nullable LocalDate knownAt;
+    @Mixin
+    private final KnownAt knownAt = new KnownAt();
+
+    @Mixin
+    private final PrintedAs printed = new PrintedAs();
 
     @Option(names = "--own-only", description = "Count a school as not judged whose judgement is its predecessor’s")
     private boolean ownOnly;
 
-    @Option(names = "--format", description = "table, csv or json (default: ${DEFAULT-VALUE})", defaultValue = "table")
-    private Format format = Format.table;
-
     @Override
     public int run(BeanFactory beans, Output out) {
-        var code = Objects.requireNonNull(authority);
-        var today = LocalDate.now(beans.getBean(Clock.class));
-        var day = asAt == null ? today : asAt;
-        var headline = beans.getBean(Headlines.class).of(code, day, knownAt == null ? today : knownAt, ownOnly);
+        var code = authority.code();
+        var day = asAt.day(beans);
+        var headline = beans.getBean(Headlines.class).of(code, day, knownAt.day(beans), ownOnly);
         if (headline.lines().isEmpty()) {
             throw new Refused(
                     "No school of authority %s is known on %s: check the code and the day, or import the register and an inspection file first"
                             .formatted(code, Dates.words(day)));
         }
-        out.print(table(headline), format);
+        out.print(table(headline), printed.format());
         var name = beans.getBean(Authorities.class)
                 .find(code)
                 .map(Authorities.Authority::name)

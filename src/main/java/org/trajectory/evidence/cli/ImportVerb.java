@@ -103,6 +103,9 @@ public class ImportVerb implements Verb {
         if (file.refused() > SHOWN) {
             lines.add("… and %d more".formatted(file.refused() - SHOWN));
         }
+        if (file.refused() > 0) {
+            lines.add("Mend these places in the file and hand it in again; the rest of it is taken.");
+        }
         if (dryRun && file.status() == FileOutcome.Status.WOULD_IMPORT || file.changed() + file.gone() > 0) {
             lines.add("against what is held: %d new, %d changed, %d the same, %d gone"
                     .formatted(file.added(), file.changed(), file.same(), file.gone()));

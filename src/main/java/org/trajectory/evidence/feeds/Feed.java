@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param items the file's name of an item to the indicator it is; others get {@code itemPrefix}
  * @param repeats columns that, beside the subject and year, make a row one of its own
  * @param blanks words that mean "not told" in register fields, beyond the usual ones
+ * @param dictionary columns of a file that names and defines the measures of other files
+ * @param listOfSchools whether it lists schools: a URN that other files name and no such file does is told
  * @param missing words that stand where a number would, to the kind of absence, beyond the usual ones
  */
 public record Feed(
@@ -44,7 +46,9 @@ public record Feed(
         @Nullable Member member,
         @Nullable Authority authority,
         @Nullable Neighbours neighbours,
-        @Nullable List<String> repeats) {
+        @Nullable List<String> repeats,
+        @JsonProperty("list-of-schools") @Nullable Boolean listOfSchools,
+        @Nullable Dictionary dictionary) {
 
     public enum Treatment {
         /** Read, and its facts taken. */
@@ -189,8 +193,25 @@ public record Feed(
             @Nullable String from,
             @Nullable String to) {}
 
+    /**
+     * A file that describes measures: what other files call an item gets its name from it.
+     *
+     * @param item column with the other files’ word @param prefix put before it @param label column with the name
+     */
+    public record Dictionary(
+            String item,
+            String prefix,
+            String label,
+            @Nullable String unit,
+            @Nullable String definition) {}
+
     /** @param first column of the nearest neighbour; its closeness and the next neighbours follow by turns */
     public record Neighbours(String authority, String first, int pairs) {}
+
+    /** True where the file is a list of schools: a URN that no such file names is told. */
+    public boolean isListOfSchools() {
+        return Boolean.TRUE.equals(listOfSchools);
+    }
 
     public Treatment handled() {
         return treatment == null ? Treatment.DATA : treatment;

@@ -27,6 +27,11 @@ public final class Recognition {
         return DOCUMENTATION.matcher(plainName.toLowerCase(Locale.ROOT)).matches();
     }
 
+    /** True for a description that may name the measures of other files, which its header tells. */
+    public static boolean mayBeDictionary(String plainName) {
+        return plainName.toLowerCase(Locale.ROOT).contains("dictionary");
+    }
+
     /** The feed of which the header asks most. */
     public Optional<Match> match(String fileName, List<Rows.Sheet> sheets) {
         Match best = null;

@@ -24,6 +24,7 @@ import org.trajectory.evidence.files.Incoming;
 import org.trajectory.evidence.files.Limits;
 import org.trajectory.evidence.files.Opened;
 import org.trajectory.evidence.rows.Plan;
+import org.trajectory.evidence.rows.Unlisted;
 import org.trajectory.schools.RegisterIntake;
 import org.trajectory.values.AcademicYear;
 
@@ -41,16 +42,21 @@ public class FileImport {
             int same,
             int gone) {}
 
-    /** @param period where the name tells no school year @param asAt where it tells no day */
+    /**
+     * @param period where the name tells no school year @param asAt where it tells no day
+     * @param unlisted gathers the URNs that no list of schools names
+     */
     public record Wish(
             boolean dryRun,
             @Nullable AcademicYear period,
             @Nullable LocalDate asAt,
-            Limits limits) {}
+            Limits limits,
+            Unlisted unlisted) {}
 
     private final Recognition recognition;
     private final IndicatorCatalogue indicators;
     private final SourceFiles files;
+    private final DictionaryImport dictionaries;
     private final FileWork.Store store;
     private final TransactionTemplate transactions;
     private final FileDates dates;
@@ -59,6 +65,7 @@ public class FileImport {
             Feeds feeds,
             IndicatorCatalogue indicators,
             SourceFiles files,
+            DictionaryImport dictionaries,
             RegisterIntake intake,
             Audit audit,
             DataSource database,
@@ -67,6 +74,7 @@ public class FileImport {
         this.recognition = new Recognition(feeds.list());
         this.indicators = indicators;
         this.files = files;
+        this.dictionaries = dictionaries;
         this.store = new FileWork.Store(files, intake, audit, database);
         this.transactions = transactions;
         this.dates = new FileDates(clock);
@@ -75,14 +83,23 @@ public class FileImport {
     /** Never throws for what is wrong with the file: the outcome tells. */
     public FileOutcome take(Incoming file, Wish wish) {
         long start = System.nanoTime();
-        var outcome = tried(file, wish);
+        boolean describes = Recognition.isDocumentation(file.plainName());
+        var outcome = describes && !Recognition.mayBeDictionary(file.plainName())
+                ? passedOver(file)
+                : tried(file, wish, describes);
+        // A description that can't be read is passed over like any other
+        if (describes && outcome.status() != Status.DOCUMENTATION) {
+            outcome = passedOver(file);
+        }
         return new Telling(outcome).took((System.nanoTime() - start) / 1e9);
     }
 
-    private FileOutcome tried(Incoming file, Wish wish) {
-        if (Recognition.isDocumentation(file.plainName())) {
-            return Telling.of(file, Status.DOCUMENTATION, null, "describes other files: skipped");
-        }
+    private static FileOutcome passedOver(Incoming file) {
+        return Telling.of(file, Status.DOCUMENTATION, null, "describes other files: skipped");
+    }
+
+    /** @param describes by its name the file holds no facts: then only the names of measures are taken from it */
+    private FileOutcome tried(Incoming file, Wish wish, boolean describes) {
         try {
             var opened = Opened.read(file, wish.limits());
             if (opened.kind() == Opened.Kind.OTHER) {
@@ -98,10 +115,16 @@ public class FileImport {
             }
             var sheets = opened.rows().sheets();
             var match = recognition.match(file.plainName(), sheets);
+            if (describes && match.filter(one -> one.feed().dictionary() != null).isEmpty()) {
+                return passedOver(file);
+            }
             if (match.isEmpty()) {
                 return unknown(file, recognition.nearly(sheets));
             }
             var feed = match.get().feed();
+            if (feed.dictionary() != null) {
+                return dictionaries.take(file, opened, match.get(), feed.dictionary(), wish.dryRun());
+            }
             if (feed.handled() == Feed.Treatment.DOCUMENTATION) {
                 return Telling.of(file, Status.DOCUMENTATION, feed.id(), "describes other files: skipped");
             }
@@ -144,7 +167,8 @@ public class FileImport {
         var plan = new Plan(feed, match.header(), indicators, file.name());
         var year = FileDates.year(feed, plan, file, wish);
         var asOf = dates.asOf(feed, plan, file, opened, match, wish, year);
-        var reading = new FileWork(store, file, opened, match, plan, year, asOf, FileDates.release(feed, file));
+        var reading = new FileWork(
+                store, file, opened, match, plan, year, asOf, FileDates.release(feed, file), wish.unlisted());
         if (wish.dryRun()) {
             var outcome = transactions.execute(status -> reading.dry());
             return java.util.Objects.requireNonNull(outcome);

@@ -24,6 +24,7 @@ import org.trajectory.evidence.rows.Plan;
 import org.trajectory.evidence.rows.Refusals;
 import org.trajectory.evidence.rows.RowReading;
 import org.trajectory.evidence.rows.Sink;
+import org.trajectory.evidence.rows.Unlisted;
 import org.trajectory.platform.Scope;
 import org.trajectory.schools.RegisterIntake;
 import org.trajectory.values.AcademicYear;
@@ -41,6 +42,7 @@ final class FileWork {
     private final @Nullable AcademicYear year;
     private final @Nullable LocalDate asOf;
     private final @Nullable String release;
+    private final Unlisted unlisted;
     private final Refusals refusals = new Refusals();
 
     FileWork(
@@ -51,7 +53,9 @@ final class FileWork {
             Plan plan,
             @Nullable AcademicYear year,
             @Nullable LocalDate asOf,
-            @Nullable String release) {
+            @Nullable String release,
+            Unlisted unlisted) {
+        this.unlisted = unlisted;
         this.store = store;
         this.file = file;
         this.opened = opened;
@@ -131,7 +135,7 @@ final class FileWork {
     }
 
     private RowReading rows(Sink sink) {
-        var rows = new RowReading(plan, year, asOf, sink, refusals);
+        var rows = new RowReading(plan, year, asOf, sink, refusals, unlisted);
         boolean kept = plan.feed.handled() == Feed.Treatment.KEPT;
         try {
             opened.rows()

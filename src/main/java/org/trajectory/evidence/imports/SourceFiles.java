@@ -134,12 +134,38 @@ public class SourceFiles {
                 .update();
     }
 
+    /** A dictionary’s name stays, and so does any name against the bare word of a file. */
     void items(Map<String, String> labels) {
-        labels.forEach(
-                (id, label) -> db.sql("""
+        labels.forEach((id, label) -> db.sql("""
                         insert into evidence.item (id, label) values (:id, :label)
-                            on conflict (id) do update set label = excluded.label where item.label <> excluded.label
-                        """).param("id", id).param("label", label).update());
+                            on conflict (id) do update set label = excluded.label
+                         where not item.defined and item.label <> excluded.label and not :bare
+                        """)
+                .param("id", id)
+                .param("label", label)
+                .param("bare", id.endsWith("." + label))
+                .update());
+    }
+
+    /** @return how many names are new or others than before */
+    int dictionary(Map<String, DictionaryImport.Named> named) {
+        int changed = 0;
+        for (var entry : named.entrySet()) {
+            changed += db.sql("""
+                            insert into evidence.item as i (id, label, unit, definition, defined)
+                            values (:id, :label, :unit, :definition, true)
+                                on conflict (id) do update
+                               set label = excluded.label, unit = excluded.unit, definition = excluded.definition, defined = true
+                             where (i.label, i.unit, i.definition, i.defined)
+                                   is distinct from (excluded.label, excluded.unit, excluded.definition, true)
+                            """)
+                    .param("id", entry.getKey())
+                    .param("label", entry.getValue().label())
+                    .param("unit", entry.getValue().unit())
+                    .param("definition", entry.getValue().definition())
+                    .update();
+        }
+        return changed;
     }
 
     void refusals(long file, List<Refusal> refusals) {

@@ -43,6 +43,7 @@ import org.trajectory.web.Paging;
 /** Official files: handed in, tried, taken, looked at, withdrawn. */
 @Controller
 public class ImportPages {
+    private static final int UNLISTED = 200;
     private static final int PAGE = 50;
 
     private final Importer importer;
@@ -203,6 +204,7 @@ public class ImportPages {
             String withdrawnBy,
             String period,
             DataTable refusals,
+            DataTable unlisted,
             boolean mayUndo) {}
 
     @GetMapping("/imports/{id:[0-9]+}")
@@ -220,23 +222,48 @@ public class ImportPages {
                                 by(Objects.requireNonNullElse(file.withdrawnBy(), "")),
                                 ImportTables.period(file.period()),
                                 ImportTables.refusals(importer.refusals(id)),
+                                file.isWithdrawn()
+                                        ? ImportTables.unlisted(id, List.of())
+                                        : ImportTables.unlisted(id, importer.unlisted(id, UNLISTED)),
                                 viewing.person().mayAtInstallation(Action.IMPORT_FILES))));
     }
 
     @GetMapping("/imports/{id:[0-9]+}/refusals.csv")
     @Needs(Action.SEE_IMPORTS)
     public void refusals(@PathVariable long id, HttpServletResponse response) throws IOException {
+        var file = importer.find(id).orElseThrow(() -> new NotFound("There is no such import."));
         Download.csv(
                 response,
                 "import-" + id + "-refusals",
                 new Table(
-                        List.of("line", "column", "value", "reason"),
+                        List.of("line", "column", "value", "reason", "file", "imported_at"),
                         importer.refusals(id).stream()
                                 .map(one -> List.of(
                                         String.valueOf(one.line()),
                                         Objects.requireNonNullElse(one.column(), ""),
                                         Objects.requireNonNullElse(one.value(), ""),
-                                        one.reason()))
+                                        one.reason(),
+                                        file.name(),
+                                        file.recordedAt().toString()))
+                                .toList()));
+    }
+
+    /** URNs that the file has figures of and no list of schools names. */
+    @GetMapping("/imports/{id:[0-9]+}/unlisted.csv")
+    @Needs(Action.SEE_IMPORTS)
+    public void unlisted(@PathVariable long id, HttpServletResponse response) throws IOException {
+        var file = importer.find(id).orElseThrow(() -> new NotFound("There is no such import."));
+        Download.csv(
+                response,
+                "import-" + id + "-urns",
+                new Table(
+                        List.of("urn", "file", "line", "imported_at"),
+                        importer.unlisted(id, 50_000).stream()
+                                .map(one -> List.of(
+                                        String.valueOf(one.urn()),
+                                        file.name(),
+                                        String.valueOf(one.line()),
+                                        file.recordedAt().toString()))
                                 .toList()));
     }
 

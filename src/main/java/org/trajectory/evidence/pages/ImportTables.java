@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.trajectory.evidence.FileOutcome;
 import org.trajectory.evidence.ImportedFile;
 import org.trajectory.evidence.Refusal;
+import org.trajectory.evidence.UnlistedUrn;
 import org.trajectory.values.Dates;
 import org.trajectory.web.DataTable;
 import org.trajectory.web.DataTable.Cell;
@@ -124,6 +125,17 @@ final class ImportTables {
                                 Cell.text(one.column()),
                                 Cell.text(one.value()),
                                 Cell.text(one.reason())))
+                        .toList());
+    }
+
+    static DataTable unlisted(long file, List<UnlistedUrn> urns) {
+        return new DataTable(
+                "URNs not in the register",
+                List.of(Column.text("URN"), Column.text("First named on")),
+                urns.stream()
+                        .map(one -> List.of(
+                                Cell.link(String.valueOf(one.urn()), "/schools/" + one.urn()),
+                                Cell.link("line " + one.line(), "/imports/%d/lines/%d".formatted(file, one.line()))))
                         .toList());
     }
 

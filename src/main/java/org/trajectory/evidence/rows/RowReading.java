@@ -2,8 +2,10 @@ package org.trajectory.evidence.rows;
 
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.trajectory.evidence.Absence;
@@ -20,6 +22,7 @@ public final class RowReading implements Rows.Visitor {
     private final @Nullable LocalDate asOf;
     private final Sink sink;
     private final Refusals refusals;
+    private final Unlisted unlisted;
     private final Numbers numbers;
     private final Texts texts;
     private final double[] values;
@@ -27,6 +30,7 @@ public final class RowReading implements Rows.Visitor {
     private final @Nullable String[] entry = new String[RegisterField.values().length];
     private final Years years;
     private final Map<String, String> items = new HashMap<>();
+    private final Set<String> unlabelled = new HashSet<>();
     private final Map<String, String> labels = new TreeMap<>();
     public final TreeMap<Integer, Integer> rowsOfYear = new TreeMap<>();
     public final Seen seen = new Seen();
@@ -36,7 +40,13 @@ public final class RowReading implements Rows.Visitor {
     public int repeated;
 
     public RowReading(
-            Plan plan, @Nullable AcademicYear fileYear, @Nullable LocalDate asOf, Sink sink, Refusals refusals) {
+            Plan plan,
+            @Nullable AcademicYear fileYear,
+            @Nullable LocalDate asOf,
+            Sink sink,
+            Refusals refusals,
+            Unlisted unlisted) {
+        this.unlisted = unlisted;
         this.plan = plan;
         this.fileYear = fileYear;
         this.asOf = asOf;
@@ -165,6 +175,7 @@ public final class RowReading implements Rows.Visitor {
             rowsOfYear.merge(year, 1, Integer::sum);
         }
         if (kind == 's') {
+            unlisted.add(number, line);
             school(line, number, cells);
         }
         structure(line, cells);
@@ -192,16 +203,32 @@ public final class RowReading implements Rows.Visitor {
         if (cell == null || cell.isBlank()) {
             return null;
         }
-        return items.computeIfAbsent(cell, c -> {
-            var word = c.strip();
-            var known = plan.feed.items() == null ? null : plan.feed.items().get(word);
-            var id = known != null ? known : (plan.feed.itemPrefix() == null ? "" : plan.feed.itemPrefix()) + word;
-            var label = plan.itemLabel < 0 ? null : cells[plan.itemLabel];
-            if (known == null && label != null) {
-                labels.put(id, label.isBlank() || label.equals("NA") ? word : label.strip());
+        var known = items.get(cell);
+        if (known != null) {
+            if (unlabelled.contains(cell)) {
+                label(cell, known, cells);
             }
-            return id;
-        });
+            return known;
+        }
+        var word = cell.strip();
+        var defined = plan.feed.items() == null ? null : plan.feed.items().get(word);
+        var id = defined != null ? defined : (plan.feed.itemPrefix() == null ? "" : plan.feed.itemPrefix()) + word;
+        items.put(cell, id);
+        if (defined == null && plan.itemLabel >= 0) {
+            labels.put(id, word);
+            unlabelled.add(cell);
+            label(cell, id, cells);
+        }
+        return id;
+    }
+
+    /** The first name that a row tells; some rows leave it out. */
+    private void label(String cell, String id, @Nullable String[] cells) {
+        var label = cells[plan.itemLabel];
+        if (label != null && !label.isBlank() && !label.equals("NA")) {
+            labels.put(id, label.strip());
+            unlabelled.remove(cell);
+        }
     }
 
     private long key(Sink.Subject subject, int year, @Nullable String item, @Nullable String[] cells) {

@@ -1,9 +1,5 @@
 package org.trajectory.funding.cli;
 
-import java.time.Clock;
-import java.time.LocalDate;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanFactory;
 import org.trajectory.access.Action;
 import org.trajectory.access.Needs;
@@ -11,14 +7,14 @@ import org.trajectory.funding.Allocation;
 import org.trajectory.funding.AllocationReport;
 import org.trajectory.funding.Allocations;
 import org.trajectory.funding.Formulas;
-import org.trajectory.platform.cli.AuthorityOption;
-import org.trajectory.platform.cli.Format;
+import org.trajectory.platform.cli.AsAt;
+import org.trajectory.platform.cli.DividedBy;
+import org.trajectory.platform.cli.ForAuthority;
 import org.trajectory.platform.cli.Output;
-import org.trajectory.platform.cli.PoundsOption;
+import org.trajectory.platform.cli.PrintedAs;
 import org.trajectory.platform.cli.Verb;
-import org.trajectory.values.AuthorityCode;
-import org.trajectory.values.Money;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Divides a pot over the consortia of an authority. */
@@ -28,48 +24,31 @@ import picocli.CommandLine.Option;
         description = "Divide a pot over the consortia of an authority by a formula",
         footer = "Rows: consortium,schools,triggering,pupils,amount. Exit code 1 where nobody triggers money.")
 public class AllocateVerb implements Verb {
-    @Option(
-            names = "--authority",
-            required = true,
-            paramLabel = "CODE",
-            converter = AuthorityOption.class,
-            description = "Three-digit code of the authority")
-    private @Nullable AuthorityCode authority;
+    @Mixin
+    private final ForAuthority authority = new ForAuthority();
 
-    @Option(names = "--policy", required = true, paramLabel = "ID|FILE.dmn", description = "Policy that categorises")
-    private String policy = "";
+    @Mixin
+    private final DividedBy divided = new DividedBy();
 
-    @Option(names = "--formula", required = true, paramLabel = "ID|FILE.yaml", description = "Formula that divides")
-    private String formula = "";
+    @Mixin
+    private final AsAt asAt = new AsAt();
 
-    @Option(
-            names = "--pot",
-            required = true,
-            paramLabel = "POUNDS",
-            converter = PoundsOption.class,
-            description = "Amount to divide, such as 262000.00")
-    private @Nullable Money pot;
-
-    @Option(names = "--as-at", paramLabel = "DATE", description = "Day it stands for; unless told, today")
-    private @Nullable LocalDate asAt;
+    @Mixin
+    private final PrintedAs printed = new PrintedAs();
 
     @Option(names = "--keep", description = "Keep it as a proposal")
     private boolean keep;
 
-    @Option(names = "--format", description = "table, csv or json", defaultValue = "table")
-    private Format format = Format.table;
-
     @Override
     public int run(BeanFactory beans, Output out) {
-        var day = asAt != null ? asAt : LocalDate.now(beans.getBean(Clock.class));
         var allocations = beans.getBean(Allocations.class);
         var worked = allocations.work(new Allocations.Question(
-                Objects.requireNonNull(authority),
-                policy,
-                beans.getBean(Formulas.class).get(formula),
-                Objects.requireNonNull(pot),
-                day));
-        out.print(AllocationReport.lines(worked.allocation()), format);
+                authority.code(),
+                divided.policy(),
+                beans.getBean(Formulas.class).get(divided.formula()),
+                divided.pot(),
+                asAt.day(beans)));
+        out.print(AllocationReport.lines(worked.allocation()), printed.format());
         say(out, worked.allocation());
         if (keep) {
             out.say("Kept as proposal %d".formatted(allocations.keep(worked)));

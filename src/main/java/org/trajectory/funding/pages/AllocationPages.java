@@ -24,6 +24,7 @@ import org.trajectory.funding.Formula;
 import org.trajectory.funding.FormulaWords;
 import org.trajectory.funding.Formulas;
 import org.trajectory.platform.Refused;
+import org.trajectory.platform.Table;
 import org.trajectory.values.AuthorityCode;
 import org.trajectory.values.Dates;
 import org.trajectory.values.Money;
@@ -243,7 +244,7 @@ public class AllocationPages {
             HttpServletResponse response)
             throws IOException {
         var worked = again(run, formulas.get(shipped(formula)), pot);
-        Download.csv(response, "allocation-run-" + run, AllocationReport.lines(worked.allocation()));
+        Download.csv(response, "allocation-run-" + run, dated(worked, AllocationReport.lines(worked.allocation())));
     }
 
     @GetMapping("/allocation/triggers.csv")
@@ -254,7 +255,13 @@ public class AllocationPages {
             HttpServletResponse response)
             throws IOException {
         var worked = again(run, formulas.get(shipped(formula)), pot);
-        Download.csv(response, "allocation-schools-run-" + run, AllocationReport.triggers(worked.allocation()));
+        Download.csv(response, "allocation-schools-run-" + run, dated(worked, AllocationReport.triggers(worked.allocation())));
+    }
+
+    private static Table dated(Allocations.Worked worked, Table table) {
+        return table.with("formula", worked.question().formula().id())
+                .with("run", worked.run())
+                .with("as_at", worked.question().asAt());
     }
 
     @PostMapping("/allocation/keep")

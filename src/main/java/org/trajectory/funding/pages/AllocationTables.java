@@ -1,6 +1,5 @@
 package org.trajectory.funding.pages;
 
-import java.math.RoundingMode;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,7 +28,7 @@ final class AllocationTables {
                         Cell.text(count(line.schools())),
                         Cell.text(count(line.triggering())),
                         Cell.text(count(line.pupils())),
-                        Cell.text(line.amount().toString()),
+                        WhyAmount.of(allocation, line),
                         Cell.text(share(line.amount(), allocation.pot())),
                         Cell.text(line.bound() == null ? "" : "At the " + line.bound())))
                 .toList();
@@ -57,9 +56,7 @@ final class AllocationTables {
                             category(school, categories),
                             school.pupils() == null ? Cell.missing("Not known") : Cell.text(count(school.pupils())),
                             Cell.text(school.pupilsFrom().words()),
-                            Cell.text("£"
-                                    + String.format(
-                                            Locale.UK, "%,.2f", trigger.claim().setScale(2, RoundingMode.HALF_UP))));
+                            Cell.text(WhyAmount.pounds(trigger.claim())));
                 })
                 .toList();
         return new DataTable(

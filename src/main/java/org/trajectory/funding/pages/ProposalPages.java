@@ -241,7 +241,7 @@ public class ProposalPages {
         Download.csv(
                 response,
                 "proposal-" + id,
-                AllocationReport.lines(purse.proposal(id).allocation()));
+                dated(purse.proposal(id), AllocationReport.lines(purse.proposal(id).allocation())));
     }
 
     @GetMapping("/allocation/{id:[0-9]{1,18}}/schools.csv")
@@ -249,7 +249,17 @@ public class ProposalPages {
         Download.csv(
                 response,
                 "proposal-%d-schools".formatted(id),
-                AllocationReport.triggers(purse.proposal(id).allocation()));
+                dated(
+                        purse.proposal(id),
+                        AllocationReport.triggers(purse.proposal(id).allocation())));
+    }
+
+    private static Table dated(Proposal proposal, Table table) {
+        return table.with("proposal", proposal.id())
+                .with("formula", proposal.formula())
+                .with("policy", proposal.policy())
+                .with("as_at", proposal.asAt())
+                .with("kept_at", proposal.keptAt().toLocalDate());
     }
 
     public record ComparePage(
@@ -291,7 +301,9 @@ public class ProposalPages {
                                         row.first().plain(),
                                         row.second().plain(),
                                         row.difference().plain()))
-                                .toList()));
+                                .toList())
+                        .with("first_proposal", first)
+                        .with("second_proposal", second));
     }
 
     private static long number(@Nullable String typed) {

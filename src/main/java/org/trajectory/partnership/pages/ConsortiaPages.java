@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Controller;
@@ -20,6 +21,7 @@ import org.trajectory.access.Action;
 import org.trajectory.access.Needs;
 import org.trajectory.partnership.Consortia;
 import org.trajectory.partnership.Consortium;
+import org.trajectory.partnership.SchoolsTogether;
 import org.trajectory.platform.Table;
 import org.trajectory.schools.School;
 import org.trajectory.values.AuthorityCode;
@@ -37,8 +39,10 @@ import org.trajectory.web.charts.Chart;
 public class ConsortiaPages {
     private final Consortia consortia;
     private final Here here;
+    private final ObjectProvider<SchoolsTogether> together;
 
-    ConsortiaPages(Consortia consortia, Here here) {
+    ConsortiaPages(Consortia consortia, Here here, ObjectProvider<SchoolsTogether> together) {
+        this.together = together;
         this.consortia = consortia;
         this.here = here;
     }
@@ -149,6 +153,7 @@ public class ConsortiaPages {
             int count,
             DataTable table,
             Optional<Chart> map,
+            List<SchoolsTogether.Shown> together,
             boolean mayChange) {}
 
     @GetMapping("/consortia/{id:[0-9]{1,18}}")
@@ -226,6 +231,11 @@ public class ConsortiaPages {
                                         ? Optional.<Chart>empty()
                                         : Optional.<Chart>of(
                                                 GroupMap.of(name.isEmpty() ? "Schools in none" : name, map)),
+                                consortium == null
+                                        ? List.of()
+                                        : together.orderedStream()
+                                                .flatMap(one -> one.of(authority, schools, day).stream())
+                                                .toList(),
                                 mayChange)));
     }
 

@@ -3,25 +3,25 @@ package org.trajectory.reports.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.LocalDate;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanFactory;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.trajectory.access.Action;
+import org.trajectory.access.Audit;
 import org.trajectory.access.Needs;
 import org.trajectory.categories.Policies;
 import org.trajectory.funding.Formulas;
 import org.trajectory.platform.Refused;
-import org.trajectory.platform.cli.AuthorityOption;
+import org.trajectory.platform.cli.AsAt;
+import org.trajectory.platform.cli.DividedBy;
+import org.trajectory.platform.cli.ForAuthority;
 import org.trajectory.platform.cli.Output;
-import org.trajectory.platform.cli.PoundsOption;
 import org.trajectory.platform.cli.Verb;
 import org.trajectory.reports.packs.BoardPacks;
 import org.trajectory.reports.packs.PackPapers;
-import org.trajectory.values.AuthorityCode;
-import org.trajectory.values.Money;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Makes the board pack of an authority as files. */
@@ -30,44 +30,27 @@ import picocli.CommandLine.Option;
         name = "pack",
         description = "Make the board pack of an authority: board-pack.html, board-pack.pdf and a CSV of each table.")
 public final class PackVerb implements Verb {
-    @Option(
-            names = "--authority",
-            required = true,
-            paramLabel = "CODE",
-            converter = AuthorityOption.class,
-            description = "Three-digit code of the authority.")
-    private @Nullable AuthorityCode authority;
+    @Mixin
+    private final ForAuthority authority = new ForAuthority();
 
-    @Option(names = "--policy", required = true, paramLabel = "ID|FILE.dmn", description = "Policy that categorises.")
-    private String policy = "";
+    @Mixin
+    private final DividedBy divided = new DividedBy();
 
-    @Option(names = "--formula", required = true, paramLabel = "ID|FILE.yaml", description = "Formula that divides.")
-    private String formula = "";
-
-    @Option(
-            names = "--pot",
-            required = true,
-            paramLabel = "POUNDS",
-            converter = PoundsOption.class,
-            description = "Amount to divide, such as 262000.00.")
-    private @Nullable Money pot;
-
-    @Option(names = "--as-at", paramLabel = "DATE", description = "Day it stands for; unless told, today.")
-    private @Nullable LocalDate asAt;
+    @Mixin
+    private final AsAt asAt = new AsAt();
 
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "Folder to write to; made if missing.")
     private @Nullable Path out;
 
     @Override
     public int run(BeanFactory beans, Output to) {
-        var day = asAt != null ? asAt : LocalDate.now(beans.getBean(Clock.class));
-        var pack = beans.getBean(BoardPacks.class)
-                .make(new BoardPacks.Question(
-                        Objects.requireNonNull(authority),
-                        beans.getBean(Policies.class).resolve(policy),
-                        beans.getBean(Formulas.class).get(formula),
-                        Objects.requireNonNull(pot),
-                        day));
+        var question = new BoardPacks.Question(
+                authority.code(),
+                beans.getBean(Policies.class).resolve(divided.policy()),
+                beans.getBean(Formulas.class).get(divided.formula()),
+                divided.pot(),
+                asAt.day(beans));
+        var pack = beans.getBean(BoardPacks.class).make(question);
         var folder = Objects.requireNonNull(out);
         try {
             Files.createDirectories(folder);
@@ -78,6 +61,14 @@ public final class PackVerb implements Verb {
         } catch (IOException e) {
             throw new Refused("The pack can’t be written to %s: %s".formatted(folder, e.getMessage()), e);
         }
+        beans.getBean(TransactionTemplate.class)
+                .executeWithoutResult(status -> beans.getBean(Audit.class)
+                        .record(
+                                "made a board pack",
+                                authority.code().code(),
+                                "pack:files",
+                                null,
+                                question.words()));
         var because = pack.allocation().unallocatedBecause();
         if (because != null) {
             to.say(because);

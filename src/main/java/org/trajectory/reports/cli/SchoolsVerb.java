@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanFactory;
 import org.trajectory.access.Action;
 import org.trajectory.access.Needs;
@@ -21,19 +20,20 @@ import org.trajectory.evidence.Observations;
 import org.trajectory.partnership.Consortia;
 import org.trajectory.platform.Refused;
 import org.trajectory.platform.Table;
-import org.trajectory.platform.cli.AuthorityOption;
-import org.trajectory.platform.cli.Format;
+import org.trajectory.platform.cli.AsAt;
+import org.trajectory.platform.cli.ForAuthority;
 import org.trajectory.platform.cli.Output;
+import org.trajectory.platform.cli.PrintedAs;
 import org.trajectory.platform.cli.Verb;
 import org.trajectory.schools.Kind;
 import org.trajectory.schools.School;
 import org.trajectory.schools.SchoolRegister;
 import org.trajectory.schools.Status;
-import org.trajectory.values.AuthorityCode;
 import org.trajectory.values.Dates;
 import org.trajectory.values.Urn;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
@@ -52,16 +52,14 @@ public final class SchoolsVerb implements Verb {
     /** A census further from the day than this many months isn't the day's. */
     private static final int NEAR_MONTHS = 12;
 
-    @Option(
-            names = "--authority",
-            required = true,
-            paramLabel = "CODE",
-            converter = AuthorityOption.class,
-            description = "Three-digit code of the authority")
-    private @Nullable AuthorityCode authority;
+    @Mixin
+    private final ForAuthority authority = new ForAuthority();
 
-    @Option(names = "--as-at", paramLabel = "DATE", description = "Day they stood so (default: today)")
-    private @Nullable LocalDate asAt;
+    @Mixin
+    private final AsAt asAt = new AsAt();
+
+    @Mixin
+    private final PrintedAs printed = new PrintedAs();
 
     @Option(
             names = "--kind",
@@ -82,14 +80,11 @@ public final class SchoolsVerb implements Verb {
                     + " (default: ${DEFAULT-VALUE})")
     private Chosen<Status> status = new Chosen<>(OPEN);
 
-    @Option(names = "--format", description = "table, csv or json (default: ${DEFAULT-VALUE})", defaultValue = "table")
-    private Format format = Format.table;
-
     @Override
     public int run(BeanFactory beans, Output out) {
-        var code = Objects.requireNonNull(authority);
+        var code = authority.code();
         var today = LocalDate.now(beans.getBean(Clock.class));
-        var day = asAt == null ? today : asAt;
+        var day = asAt.day(beans);
         var schools = new ArrayList<>(beans.getBean(SchoolRegister.class)
                 .list(new SchoolRegister.Question(code, day, kind.of(), status.of())));
         if (schools.isEmpty()) {
@@ -116,7 +111,7 @@ public final class SchoolsVerb implements Verb {
                                         pupils(school, rolls),
                                         consortia.getOrDefault(school.id(), "")))
                                 .toList()),
-                format);
+                printed.format());
         return 0;
     }
 

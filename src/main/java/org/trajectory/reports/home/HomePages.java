@@ -4,14 +4,21 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -21,6 +28,7 @@ import org.trajectory.access.Needs;
 import org.trajectory.access.Person;
 import org.trajectory.access.Viewing;
 import org.trajectory.categories.Categorisation;
+import org.trajectory.categories.Category;
 import org.trajectory.categories.Run;
 import org.trajectory.evidence.Headlines;
 import org.trajectory.evidence.Importer;
@@ -29,13 +37,12 @@ import org.trajectory.partnership.Consortia;
 import org.trajectory.reports.HeadlineWords;
 import org.trajectory.reports.LatestCategories;
 import org.trajectory.schools.Authorities;
-import org.trajectory.schools.School;
-import org.trajectory.schools.SchoolId;
 import org.trajectory.schools.SchoolRegister;
 import org.trajectory.values.AuthorityCode;
 import org.trajectory.values.Dates;
 import org.trajectory.web.DataTable;
 import org.trajectory.web.Download;
+import org.trajectory.web.News;
 import org.trajectory.web.NotFound;
 import org.trajectory.web.Worklist;
 import org.trajectory.web.charts.PointMap;
@@ -44,6 +51,13 @@ import org.trajectory.web.charts.PointMap;
 @Controller
 @Needs(Action.SEE_HOME)
 public class HomePages {
+    private static final int MOST_NEWS = 12;
+    private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm", Locale.UK);
+
+    private final LastVisit visits;
+    private final OwnSchools ownSchools;
+    private final ObjectProvider<News> news;
+    private final TransactionTemplate reading;
     private final Viewing viewing;
     private final ObjectProvider<Worklist> worklists;
     private final Importer imports;
@@ -67,7 +81,16 @@ public class HomePages {
             Categorisation categorisation,
             Consortia consortia,
             Allocations allocations,
+            LastVisit visits,
+            OwnSchools ownSchools,
+            ObjectProvider<News> news,
+            PlatformTransactionManager transactions,
             Clock clock) {
+        this.visits = visits;
+        this.ownSchools = ownSchools;
+        this.news = news;
+        this.reading = new TransactionTemplate(transactions);
+        this.reading.setReadOnly(true);
         this.viewing = viewing;
         this.worklists = worklists;
         this.imports = imports;
@@ -82,6 +105,13 @@ public class HomePages {
     }
 
     /**
+     * @param category empty where none is proposed, or none may be seen
+     * @param why where its reasons stand
+     * @param by which policy, of which day
+     */
+    public record Own(String urn, String name, Optional<Category> category, Optional<String> why, String by) {}
+
+    /**
      * @param own schools at which the person holds a role
      * @param headline empty where there is nothing to count
      */
@@ -89,26 +119,30 @@ public class HomePages {
             String name,
             String area,
             List<Worklist.Item> items,
-            List<School> own,
+            List<Own> own,
             Optional<DataTable> headline,
             List<String> notes,
             Optional<DataTable> categories,
             Optional<String> categoriesFrom,
             Optional<PointMap> map,
-            Map<String, String> authorities) {}
+            Map<String, String> authorities,
+            Optional<String> since,
+            List<News.Item> news) {}
 
     @GetMapping("/")
-    @Transactional(readOnly = true)
     public ModelAndView home() {
+        var since = visits.before(OffsetDateTime.now(clock));
+        return Objects.requireNonNull(reading.execute(status -> home(since)));
+    }
+
+    private ModelAndView home(Optional<OffsetDateTime> since) {
         var person = viewing.person();
         var today = LocalDate.now(clock);
         var authority = viewing.authority();
         var items = new ArrayList<>(firstSteps(person, authority, today));
         worklists.orderedStream().forEach(list -> items.addAll(list.items()));
         items.sort(Comparator.comparing(item -> !item.urgent()));
-        var own = register.current(person.schools().stream().map(SchoolId::new).toList(), today).values().stream()
-                .sorted(Comparator.comparing(School::name))
-                .toList();
+        var own = ownSchools.of(person, today);
         var headline = authority
                 .map(code -> headlines.of(code, today, today, false))
                 .filter(figures -> !figures.lines().isEmpty());
@@ -130,7 +164,17 @@ public class HomePages {
                                 run.map(one -> one.policy().title() + ", as at "
                                         + Dates.words(one.run().asAt())),
                                 run.map(one -> map(one, today)),
-                                choices(person))));
+                                choices(person),
+                                since.map(moment -> WHEN.format(moment.atZoneSameInstant(ZoneId.systemDefault()))),
+                                since.map(this::changed).orElse(List.of()))));
+    }
+
+    private List<News.Item> changed(OffsetDateTime since) {
+        return news.orderedStream()
+                .flatMap(one -> one.since(since, MOST_NEWS).stream())
+                .sorted(Comparator.comparing(News.Item::at).reversed())
+                .limit(MOST_NEWS)
+                .toList();
     }
 
     /** What the yearly work waits for, in its order. */
@@ -212,20 +256,18 @@ public class HomePages {
     }
 
     private DataTable categories(LatestCategories.Latest latest) {
-        var counted = categorisation.categories(latest.run().id()).stream()
-                .collect(java.util.stream.Collectors.groupingBy(
-                        one -> one.category(), java.util.stream.Collectors.counting()));
         var rows = new ArrayList<List<DataTable.Cell>>();
+        var schools = categorisation.categories(latest.run().id());
         latest.scheme()
                 .categories()
                 .forEach(category -> rows.add(List.of(
                         DataTable.Cell.category(category.key(), category.words(), category.tone()),
                         DataTable.Cell.link(category.words(), "/schools?category=" + category.key()),
-                        DataTable.Cell.of(counted.getOrDefault(category.key(), 0L)))));
+                        WhyCount.of(latest, schools, category.key(), category.words()))));
         rows.add(List.of(
                 DataTable.Cell.missing("None"),
                 DataTable.Cell.link("Not known", "/categories"),
-                DataTable.Cell.of(counted.getOrDefault("", 0L))));
+                WhyCount.of(latest, schools, "", "not known")));
         return new DataTable(
                 "Schools in each category",
                 List.of(
@@ -278,7 +320,9 @@ public class HomePages {
         Download.csv(
                 response,
                 "headline-" + authority + "-" + today,
-                HeadlineWords.file(headlines.of(authority, today, today, false)));
+                HeadlineWords.file(headlines.of(authority, today, today, false))
+                        .with("source", "register, inspections and census as held")
+                        .with("as_at", today));
     }
 
     @GetMapping("/authority")

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.trajectory.categories.Categorisation;
@@ -66,7 +67,13 @@ public class BoardPacks {
         this.clock = clock;
     }
 
-    public record Question(AuthorityCode authority, Policy policy, Formula formula, Money pot, LocalDate asAt) {}
+    public record Question(AuthorityCode authority, Policy policy, Formula formula, Money pot, LocalDate asAt) {
+        /** For the record of who made which pack. */
+        public Map<String, String> words() {
+            return Map.of(
+                    "as at", asAt.toString(), "policy", policy.id(), "formula", formula.id(), "pot", pot.toString());
+        }
+    }
 
     /** Runs the policy and the formula on what is known today and gathers what they said. */
     @Transactional
@@ -116,7 +123,7 @@ public class BoardPacks {
                 shown("Schools that moved since the run before", movements),
                 worked.allocation(),
                 lines(worked.allocation()),
-                shown("Schools that trigger money", AllocationReport.triggers(worked.allocation())),
+                triggers(worked.allocation()),
                 triggering,
                 shown("What was missing", missing),
                 shown("Files that this pack rests on", sources),
@@ -193,12 +200,42 @@ public class BoardPacks {
                         Column.number("Amount")),
                 allocation.lines().stream()
                         .map(line -> List.of(
-                                Cell.text(line.consortium()),
+                                Cell.text(consortium(line.consortium())),
                                 Cell.of(line.schools()),
                                 Cell.of(line.triggering()),
                                 Cell.text(String.format(java.util.Locale.UK, "%,d", line.pupils())),
                                 Cell.of(line.amount())))
                         .toList());
+    }
+
+    private static DataTable triggers(Allocation allocation) {
+        return new DataTable(
+                "Schools that trigger money",
+                List.of(
+                        Column.text("School"),
+                        Column.text("URN"),
+                        Column.text("Consortium"),
+                        Column.text("Category"),
+                        Column.number("Pupils"),
+                        Column.number("Counts before scaling")),
+                allocation.triggers().stream()
+                        .map(trigger -> List.of(
+                                Cell.text(trigger.school().name()),
+                                Cell.of(trigger.school().urn()),
+                                Cell.text(consortium(trigger.school().consortium())),
+                                Cell.text(trigger.school().category()),
+                                trigger.school().pupils() == null
+                                        ? Cell.missing("Not known")
+                                        : Cell.text(String.format(
+                                                java.util.Locale.UK,
+                                                "%,d",
+                                                trigger.school().pupils())),
+                                Cell.text(String.format(java.util.Locale.UK, "£%,.2f", trigger.claim()))))
+                        .toList());
+    }
+
+    private static String consortium(@Nullable String name) {
+        return name == null || name.equals(Allocation.NONE) ? "In none, unpaid" : name;
     }
 
     private static Table missing(List<SchoolCategory> rows, Allocation allocation) {

@@ -179,11 +179,7 @@ public class PackPages {
                     question.authority().code(),
                     "pack:" + made,
                     null,
-                    Map.of(
-                            "as at", question.asAt().toString(),
-                            "policy", question.policy().id(),
-                            "formula", question.formula().id(),
-                            "pot", question.pot().toString()));
+                    question.words());
             return made;
         });
         return id;

@@ -83,7 +83,7 @@ public class ProfilePages {
                     case "sources" -> profile.sources().file();
                     default -> profile.figures();
                 };
-        Download.csv(response, "school-%s-%s".formatted(urn, table), file);
+        Download.csv(response, "school-%s-%s".formatted(urn, table), file.with("urn", urn).with("as_at", profile.asAt()));
     }
 
     private Page page(String urn, @Nullable String asAt, @Nullable String knownAt) {

@@ -97,7 +97,7 @@ public class Profiles {
                 InspectionWords.table(told),
                 InspectionWords.sentence(told),
                 changes(urn, asAt),
-                code == null ? Optional.empty() : categorised(urn, code, asAt),
+                code == null ? Optional.empty() : categorised(school, code, asAt),
                 sourceTable(sources));
     }
 
@@ -242,8 +242,9 @@ public class Profiles {
     }
 
     /** The reader's rights decide whether a run shows; where none does, neither does a category. */
-    private Optional<Categorised> categorised(Urn urn, AuthorityCode authority, LocalDate asAt) {
-        return latest.of(authority, asAt)
+    private Optional<Categorised> categorised(School school, AuthorityCode authority, LocalDate asAt) {
+        var urn = school.urn();
+        return latest.of(authority, school.id(), asAt)
                 .flatMap(one -> categorisation
                         .explanation(one.run().id(), urn)
                         .flatMap(why -> one.scheme()

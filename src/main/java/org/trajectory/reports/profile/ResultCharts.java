@@ -16,12 +16,15 @@ import org.trajectory.evidence.Observation;
 import org.trajectory.reports.profile.SchoolProfile.Result;
 import org.trajectory.values.AcademicYear;
 import org.trajectory.values.Phase;
+import org.trajectory.web.DataTable;
+import org.trajectory.web.DataTable.Cell;
+import org.trajectory.web.DataTable.Column;
 import org.trajectory.web.charts.Axis;
 import org.trajectory.web.charts.LineChart;
 import org.trajectory.web.charts.Reading;
 
 /** Draws a measure over the years: the school, its authority and England, with the pupils behind each figure. */
-final class ResultCharts {
+public final class ResultCharts {
     private static final Map<Phase, List<String>> MEASURES = Map.of(
             Phase.PRIMARY,
             List.of(
@@ -59,12 +62,13 @@ final class ResultCharts {
 
     private ResultCharts() {}
 
-    static List<String> measures(@Nullable Phase phase) {
+    /** The measures that a profile of a school of this phase shows, the main one first. */
+    public static List<String> measures(@Nullable Phase phase) {
         return phase == null ? OTHERS : MEASURES.getOrDefault(phase, OTHERS);
     }
 
     /** What has to be read to draw a measure. */
-    static List<String> needed(String measure, Indicator indicator) {
+    public static List<String> needed(String measure, Indicator indicator) {
         var needed = new ArrayList<String>();
         needed.add(measure);
         if (WITH_INTERVAL.contains(measure)) {
@@ -92,7 +96,8 @@ final class ResultCharts {
                     indicator.label(),
                     indicator.definition(),
                     Optional.empty(),
-                    "No figure of this school is known. Not loaded yet, or not published for it.");
+                    "No figure of this school is known. Not loaded yet, or not published for it.",
+                    sources(indicator, own));
         }
         int first = mine.keySet().stream().mapToInt(AcademicYear::start).min().orElseThrow();
         int last = mine.keySet().stream().mapToInt(AcademicYear::start).max().orElseThrow();
@@ -120,7 +125,47 @@ final class ResultCharts {
                 indicator.label(),
                 indicator.definition(),
                 Optional.of(chart),
-                sentence(indicator, mine, authority, authorityName, england));
+                sentence(indicator, mine, authority, authorityName, england),
+                sources(indicator, own));
+    }
+
+    /** The latest year first. */
+    private static DataTable sources(Indicator indicator, Map<String, Map<AcademicYear, Observation>> own) {
+        var lows = own.getOrDefault(indicator.id() + "_low", Map.of());
+        var highs = own.getOrDefault(indicator.id() + "_high", Map.of());
+        var rows = new TreeMap<>(own.getOrDefault(indicator.id(), Map.of()))
+                .descendingMap().entrySet().stream()
+                        .map(entry -> {
+                            var one = entry.getValue();
+                            var value = one.value();
+                            var low = value(lows.get(entry.getKey()));
+                            var high = value(highs.get(entry.getKey()));
+                            var absence = one.absence();
+                            var source = one.source();
+                            return List.of(
+                                    Cell.text(entry.getKey().toString()),
+                                    value == null
+                                            ? Cell.missing(absence == null ? "Not given" : absence.words())
+                                            : Cell.text(said(indicator, value)),
+                                    Cell.text(one.cohort() == null ? "" : String.valueOf(one.cohort())),
+                                    Cell.text(
+                                            low == null || high == null
+                                                    ? ""
+                                                    : said(indicator, low) + " to " + said(indicator, high)),
+                                    Cell.link(
+                                            "%s, line %d".formatted(source.fileName(), source.line()),
+                                            "/imports/%d/lines/%d".formatted(source.file(), source.line())));
+                        })
+                        .toList();
+        return new DataTable(
+                "Where each figure was read",
+                List.of(
+                        Column.text("School year"),
+                        Column.number("Figure"),
+                        Column.number("Pupils"),
+                        Column.number("Interval"),
+                        Column.text("Source")),
+                rows);
     }
 
     private static boolean comparable(Indicator indicator) {
@@ -176,12 +221,18 @@ final class ResultCharts {
                 .filter(java.util.OptionalDouble::isPresent)
                 .map(java.util.OptionalDouble::getAsDouble)
                 .toList();
+        return axisOf(indicator, values);
+    }
+
+    /** A share that goes beyond 40 has its whole scale. */
+    public static Axis axisOf(Indicator indicator, List<Double> values) {
         boolean wide =
                 indicator.unit() == Indicator.Unit.PERCENT && values.stream().anyMatch(value -> value > 40);
         return wide ? Axis.PERCENT : Axis.withNought(values);
     }
 
-    static String unit(Indicator indicator) {
+    /** As columns and axes say it. */
+    public static String unit(Indicator indicator) {
         return switch (indicator.unit()) {
             case PERCENT -> "%";
             case POINTS -> "points";
@@ -192,7 +243,8 @@ final class ResultCharts {
         };
     }
 
-    private static String said(Indicator indicator, double value) {
+    /** A value in words, with its unit where that is a sign: {@code 63%}. */
+    public static String said(Indicator indicator, double value) {
         var number = String.format(Locale.UK, "%,." + indicator.decimals() + "f", value)
                 .replace('-', '−');
         return switch (indicator.unit()) {
@@ -214,10 +266,20 @@ final class ResultCharts {
         var year = latest.getKey();
         if (value == null) {
             var absence = latest.getValue().absence();
-            return "%s: there is no figure (%s)."
+            var none = "%s: there is no figure (%s)."
                     .formatted(
                             year,
                             absence == null ? "not given" : absence.words().toLowerCase(Locale.UK));
+            var known = new TreeMap<AcademicYear, Observation>();
+            own.forEach((one, observation) -> {
+                if (observation.value() != null) {
+                    known.put(one, observation);
+                }
+            });
+            return known.isEmpty()
+                    ? none
+                    : none + " The latest is of "
+                            + sentence(indicator, known, authority, authorityName, england);
         }
         var words = new StringBuilder("%s: %s".formatted(year, said(indicator, value)));
         var cohort = latest.getValue().cohort();

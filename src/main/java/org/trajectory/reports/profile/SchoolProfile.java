@@ -66,8 +66,14 @@ public record SchoolProfile(
     /** @param source in words; empty where none is known @param line where to look at it, as an address */
     public record Fact(String label, String value, String source, Optional<String> line) {}
 
-    /** @param missing what isn't there, in words; empty where something is */
-    public record Result(String id, String heading, String definition, Optional<LineChart> chart, String sentence) {}
+    /** @param sources where each year's figure was read, what it rests on, and in which interval chance could put it */
+    public record Result(
+            String id,
+            String heading,
+            String definition,
+            Optional<LineChart> chart,
+            String sentence,
+            DataTable sources) {}
 
     public record Linked(String words, int urn, String name, String when) {}
 

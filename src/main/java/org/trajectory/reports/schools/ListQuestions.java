@@ -54,7 +54,15 @@ class ListQuestions {
     }
 
     record Asked(
-            Filter filter, Address address, String area, Optional<AuthorityCode> authority, Optional<Scheme> scheme) {}
+            Filter filter,
+            Address address,
+            String area,
+            Optional<AuthorityCode> authority,
+            Optional<LatestCategories.Latest> latest) {
+        Optional<Scheme> scheme() {
+            return latest.map(LatestCategories.Latest::scheme);
+        }
+    }
 
     Asked asked(HttpServletRequest request) {
         var address = withoutUnknown(Address.of("/schools", request.getParameterMap()));
@@ -69,11 +77,13 @@ class ListQuestions {
                 .or(() -> address.has("authority", "england") ? Optional.empty() : viewing.authority());
         var latest = authority.flatMap(code -> categories.of(code, asAt));
         var words = address.get("q").orElse("");
+        var picked = picked(address);
         @Nullable
         List<Integer> urns = words.isBlank()
-                ? null
+                ? picked.isEmpty() ? null : picked
                 : register.search(words, authority.orElse(null), asAt, FOUND).stream()
                         .map(school -> school.urn().value())
+                        .filter(urn -> picked.isEmpty() || picked.contains(urn))
                         .toList();
         var statuses = values(address, "status");
         boolean narrowsStatus = !statuses.isEmpty();
@@ -96,7 +106,17 @@ class ListQuestions {
                 .map(code ->
                         authorities.find(code).map(Authorities.Authority::name).orElse("authority " + code))
                 .orElse("England");
-        return new Asked(filter, address, area, authority, latest.map(LatestCategories.Latest::scheme));
+        return new Asked(filter, address, area, authority, latest);
+    }
+
+    /** The schools that were selected one by one. */
+    static List<Integer> picked(Address address) {
+        return values(address, "urn").stream()
+                .filter(urn -> urn.matches("[1-9][0-9]{5}"))
+                .map(Integer::valueOf)
+                .distinct()
+                .limit(FOUND)
+                .toList();
     }
 
     /** Values that no filter offers are left out, as if they weren't asked. */
@@ -172,6 +192,12 @@ class ListQuestions {
     static Map<String, Address> tags(Asked asked) {
         var tags = new LinkedHashMap<String, Address>();
         var address = asked.address();
+        int picked = picked(address).size();
+        if (picked > 0) {
+            tags.put(
+                    picked == 1 ? "1 school selected" : picked + " schools selected",
+                    address.without("page").without("urn"));
+        }
         for (var parameter : address.parameters()) {
             var without = address.without("page").without(parameter.name(), parameter.value());
             switch (parameter.name()) {

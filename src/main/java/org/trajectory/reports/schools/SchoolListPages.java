@@ -21,17 +21,15 @@ import org.trajectory.access.Needs;
 import org.trajectory.access.Viewing;
 import org.trajectory.categories.Category;
 import org.trajectory.platform.Table;
-import org.trajectory.schools.Status;
 import org.trajectory.values.Dates;
-import org.trajectory.values.Phase;
 import org.trajectory.web.Address;
 import org.trajectory.web.DataTable;
-import org.trajectory.web.DataTable.Cell;
-import org.trajectory.web.DataTable.Column;
 import org.trajectory.web.Download;
 import org.trajectory.web.NavigationItem;
 import org.trajectory.web.Paging;
 import org.trajectory.web.charts.PointMap;
+import org.trajectory.web.lists.ListMemory;
+import org.trajectory.web.lists.ShownList;
 
 /** The list of schools: searched, narrowed, sorted, on a map, and as a file. */
 @Controller
@@ -41,10 +39,13 @@ public class SchoolListPages {
 
     private final SchoolListTable schools;
     private final ListQuestions questions;
+    private final ListMemory memory;
     private final Viewing viewing;
     private final Clock clock;
 
-    SchoolListPages(SchoolListTable schools, ListQuestions questions, Viewing viewing, Clock clock) {
+    SchoolListPages(
+            SchoolListTable schools, ListQuestions questions, ListMemory memory, Viewing viewing, Clock clock) {
+        this.memory = memory;
         this.schools = schools;
         this.questions = questions;
         this.viewing = viewing;
@@ -74,8 +75,11 @@ public class SchoolListPages {
             Map<String, Address> tags,
             Address address,
             Paging paging,
+            ShownList<SchoolListTable.Row> list,
             DataTable table,
+            List<String> urns,
             Optional<PointMap> map,
+            boolean mayMove,
             boolean mayImport,
             boolean registerEmpty) {}
 
@@ -93,7 +97,8 @@ public class SchoolListPages {
                 ? schools.list(asked.filter(), "name", false, 0, 1500)
                 : schools.list(asked.filter(), sort, down, paging.offset(), PAGE);
         var map = onMap ? Optional.of(map(asked, rows)) : Optional.<PointMap>empty();
-        var table = table(asked, onMap ? List.of() : rows);
+        var list = memory.shown("schools", SchoolColumns.of(asked), address);
+        List<SchoolListTable.Row> listed = onMap ? List.of() : rows;
         boolean empty = total == 0 && address.parameters().isEmpty();
         return new ModelAndView(
                 "reports/schools",
@@ -108,8 +113,16 @@ public class SchoolListPages {
                                 ListQuestions.tags(asked),
                                 address,
                                 paging,
-                                table,
+                                list,
+                                list.table("Schools of " + asked.area(), listed),
+                                listed.stream()
+                                        .map(row -> String.valueOf(row.urn()))
+                                        .toList(),
                                 map,
+                                asked.authority()
+                                        .filter(code ->
+                                                viewing.person().mayAt(Action.CHANGE_CONSORTIA, code.code()))
+                                        .isPresent(),
                                 viewing.person().may(Action.IMPORT_FILES),
                                 empty)));
     }
@@ -130,72 +143,8 @@ public class SchoolListPages {
 
     private Table file(ListQuestions.Asked asked) {
         var sort = asked.address().get("sort").orElse("urn");
-        var rows = schools.list(asked.filter(), sort, asked.address().has("dir", "desc"), 0, 50_000);
-        return new Table(
-                List.of(
-                        "urn",
-                        "laestab",
-                        "name",
-                        "phase",
-                        "type",
-                        "status",
-                        "pupils",
-                        "consortium",
-                        "category",
-                        "as_at"),
-                rows.stream()
-                        .map(row -> List.of(
-                                String.valueOf(row.urn()),
-                                laestab(row),
-                                row.name(),
-                                phase(row),
-                                Objects.requireNonNullElse(row.type(), ""),
-                                Status.valueOf(row.status()).words(),
-                                row.pupils() == null ? "" : String.valueOf(row.pupils()),
-                                Objects.requireNonNullElse(row.consortium(), ""),
-                                Objects.requireNonNullElse(row.category(), ""),
-                                asked.filter().asAt().toString()))
-                        .toList());
-    }
-
-    private static DataTable table(ListQuestions.Asked asked, List<SchoolListTable.Row> rows) {
-        var here = asked.address().without("page");
-        var columns = List.of(
-                Column.text("School").sortable(here, "name"),
-                Column.text("Phase").sortable(here, "phase"),
-                Column.text("Type").sortable(here, "type"),
-                Column.text("Status").sortable(here, "status"),
-                Column.number("Pupils").sortable(here, "pupils"),
-                Column.text("Consortium").sortable(here, "consortium"),
-                Column.text("Category").sortable(here, "category"),
-                Column.text("Trust"),
-                Column.text("URN").sortable(here, "urn"));
-        var cells = rows.stream()
-                .map(row -> List.of(
-                        Cell.link(row.name(), "/schools/" + row.urn()),
-                        Cell.text(phase(row)),
-                        Cell.text(row.type()),
-                        Cell.text(Status.valueOf(row.status()).words()),
-                        row.pupils() == null
-                                ? Cell.missing("Not told")
-                                : Cell.text(String.format(java.util.Locale.UK, "%,d", row.pupils())),
-                        Cell.text(row.consortium()),
-                        category(asked, row),
-                        Cell.text(row.trust()),
-                        Cell.of(row.urn())))
-                .toList();
-        return new DataTable("Schools of " + asked.area(), columns, cells);
-    }
-
-    private static Cell category(ListQuestions.Asked asked, SchoolListTable.Row row) {
-        var key = row.category();
-        if (key == null) {
-            return Cell.text("");
-        }
-        var category = asked.scheme().flatMap(scheme -> scheme.find(key));
-        return category.isEmpty()
-                ? Cell.missing("Not known")
-                : Cell.category(key, category.get().words(), category.get().tone());
+        return SchoolColumns.file(
+                asked, schools.list(asked.filter(), sort, asked.address().has("dir", "desc"), 0, 50_000));
     }
 
     private static PointMap map(ListQuestions.Asked asked, List<SchoolListTable.Row> rows) {
@@ -217,16 +166,6 @@ public class SchoolListPages {
             }
         }
         return new PointMap("Schools of " + asked.area(), points, List.of());
-    }
-
-    private static String phase(SchoolListTable.Row row) {
-        var phase = row.phase();
-        return phase == null ? "" : Phase.valueOf(phase).word();
-    }
-
-    private static String laestab(SchoolListTable.Row row) {
-        var number = row.establishmentNumber();
-        return row.authority() == null || number == null ? "" : row.authority() + "%04d".formatted(number);
     }
 
     private static int number(String text) {

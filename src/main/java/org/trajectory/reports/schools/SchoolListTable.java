@@ -1,5 +1,6 @@
 package org.trajectory.reports.schools;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,7 +65,19 @@ class SchoolListTable {
             @Nullable Integer easting,
             @Nullable Integer northing,
             @Nullable String consortium,
-            @Nullable String category) {}
+            @Nullable String category,
+            String legalStatus,
+            @Nullable String diocese,
+            @Nullable String religiousCharacter,
+            @Nullable Integer lowAge,
+            @Nullable Integer highAge,
+            @Nullable String gender,
+            @Nullable String admissions,
+            @Nullable Integer capacity,
+            @Nullable String town,
+            @Nullable String postcode,
+            @Nullable LocalDate opened,
+            @Nullable LocalDate closed) {}
 
     long count(Filter filter) {
         return bound(db.sql("select count(*)" + FROM), filter).query(Long.class).single();
@@ -75,7 +88,9 @@ class SchoolListTable {
         var order = Optional.ofNullable(ORDERS.get(sort)).orElse("e.name");
         var sql = """
                 select e.urn, e.school, e.name, e.authority, e.establishment_number, e.phase, e.type, e.kind, e.status,
-                       e.trust, e.pupils, e.easting, e.northing, m.name as consortium, c.category
+                       e.trust, e.pupils, e.easting, e.northing, m.name as consortium, c.category, e.legal_status, e.diocese,
+                       e.religious_character, e.low_age, e.high_age, e.gender, e.admissions, e.capacity, e.town,
+                       e.postcode, e.opened, e.closed
                 """
                 + FROM
                 + " order by %s %s nulls last, e.name, e.urn limit :limit offset :offset"
@@ -98,7 +113,19 @@ class SchoolListTable {
                         row.getObject("easting", Integer.class),
                         row.getObject("northing", Integer.class),
                         row.getString("consortium"),
-                        row.getString("category")))
+                        row.getString("category"),
+                        row.getString("legal_status"),
+                        row.getString("diocese"),
+                        row.getString("religious_character"),
+                        row.getObject("low_age", Integer.class),
+                        row.getObject("high_age", Integer.class),
+                        row.getString("gender"),
+                        row.getString("admissions"),
+                        row.getObject("capacity", Integer.class),
+                        row.getString("town"),
+                        row.getString("postcode"),
+                        row.getObject("opened", LocalDate.class),
+                        row.getObject("closed", LocalDate.class)))
                 .list();
     }
 

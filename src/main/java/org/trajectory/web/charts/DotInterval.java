@@ -96,11 +96,10 @@ public record DotInterval(
 
     private void draw(Svg svg, Row row, double y, double left, double right) {
         var label = row.label();
-        int fits = (int) (188 / (Svg.FONT * 0.5));
         svg.text(
                 left - 8,
                 y + 4.5,
-                label.length() > fits ? label.substring(0, fits - 1).strip() + "…" : label,
+                Svg.fitted(label, 188, Svg.FONT),
                 Svg.Anchor.END,
                 "c-ink-text",
                 Svg.INK,

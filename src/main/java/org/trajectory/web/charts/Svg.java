@@ -133,6 +133,12 @@ final class Svg {
         return words.length() * size * 0.5;
     }
 
+    /** Cut at the end where it would be wider. */
+    static String fitted(String words, double width, double size) {
+        int fits = (int) (width / (size * 0.5));
+        return words.length() <= fits ? words : words.substring(0, fits - 1).strip() + "…";
+    }
+
     static String number(double value) {
         double rounded = Math.round(value * 10) / 10.0;
         return rounded == Math.rint(rounded) ? Long.toString((long) rounded) : Double.toString(rounded);

@@ -24,6 +24,8 @@ import org.trajectory.web.DataTable.Cell;
 import org.trajectory.web.DataTable.Column;
 import org.trajectory.web.Frame;
 import org.trajectory.web.Paging;
+import org.trajectory.web.lists.ListColumn;
+import org.trajectory.web.lists.ShownList;
 import org.trajectory.web.TestTemplates;
 
 class PagesTest {
@@ -70,6 +72,14 @@ class PagesTest {
     void the_list_shows_categories_as_proposals_with_reasons() {
         var policy = Shipped.WARWICKSHIRE.policy();
         var here = Address.of("/categories").with("phase", "primary");
+        var columns = RunPages.columns(RUN, policy);
+        var list = new ShownList<>(
+                "categories",
+                columns,
+                columns.stream().map(ListColumn::key).toList(),
+                here,
+                List.of(),
+                Optional.empty());
         var html = html(
                 "list",
                 new RunPages.ListPage(
@@ -83,8 +93,10 @@ class PagesTest {
                         Shown.categories(policy.scheme(), List.of(SCHOOL)),
                         here,
                         Map.of("Phase: primary", here.without("phase")),
-                        RunPages.table(RUN, policy, List.of(SCHOOL)),
-                        new Paging(1, 100, 1),
+                        list,
+                        list.table("Schools with their proposed category", List.of(SCHOOL)),
+                        List.of("199001"),
+                        new Paging(1, 50, 1),
                         true));
 
         assertThat(html)

@@ -145,7 +145,73 @@ public final class ChartSamples {
                         new Timeline.Event(LocalDate.of(2014, 9, 1), "Status", "Became an academy")));
     }
 
+    public static Funnel funnel() {
+        var chance = new Random(11);
+        var points = new ArrayList<Funnel.Point>();
+        for (int i = 0; i < 90; i++) {
+            int pupils = 8 + (int) Math.abs(chance.nextGaussian() * 40);
+            double share = Math.clamp(64 + chance.nextGaussian() * (300 / Math.sqrt(pupils) / 5 + 6), 0, 100);
+            points.add(new Funnel.Point("Ash Lane Primary School " + i, share, pupils, Optional.of("/schools/" + i)));
+        }
+        return new Funnel("Pupils at the expected standard, 2017/18", points, 64, "England");
+    }
+
+    public static RankedDots ranked() {
+        var chance = new Random(5);
+        var rows = new ArrayList<RankedDots.Row>();
+        for (int i = 0; i < 34; i++) {
+            double score = chance.nextGaussian() * 0.35;
+            rows.add(new RankedDots.Row(
+                    "Hill School " + i,
+                    i == 9
+                            ? Reading.missing("Suppressed: too few pupils")
+                            : Reading.of(score, score - 0.2, score + 0.2, 100 + i),
+                    Optional.of("/schools/" + i),
+                    i == 12));
+        }
+        return new RankedDots(
+                "Progress 8 of each secondary school, 2017/18",
+                "points",
+                rows,
+                OptionalDouble.of(-0.02),
+                "England",
+                Axis.withNought(List.of(-1.0, 1.0)));
+    }
+
+    public static SmallMultiples multiples() {
+        var england = Map.of("2015/16", Reading.of(53), "2016/17", Reading.of(61), "2017/18", Reading.of(64));
+        return new SmallMultiples(
+                "Pupils at the expected standard in the schools of Ashshire North",
+                "%",
+                List.of("2014/15", "2015/16", "2016/17", "2017/18"),
+                Set.of("2015/16"),
+                List.of(
+                        new SmallMultiples.Panel(
+                                "Ash Lane Primary School",
+                                "2A good, improving",
+                                Optional.of("/schools/1"),
+                                Map.of(
+                                        "2014/15", Reading.of(70, 31),
+                                        "2015/16", Reading.of(41, 30),
+                                        "2016/17", Reading.of(52, 29),
+                                        "2017/18", Reading.of(60, 27))),
+                        new SmallMultiples.Panel(
+                                "A Church of England Primary School with a Very Long Name",
+                                "",
+                                Optional.empty(),
+                                Map.of("2015/16", Reading.missing("Suppressed: too few pupils"))),
+                        new SmallMultiples.Panel(
+                                "Vale Primary School",
+                                "3C requires improvement",
+                                Optional.of("/schools/3"),
+                                Map.of("2016/17", Reading.of(66, 14))),
+                        new SmallMultiples.Panel("Moor School", "", Optional.empty(), Map.of())),
+                "England",
+                england,
+                Axis.PERCENT);
+    }
+
     public static List<Chart> all() {
-        return List.of(line(), bars(), dots(), map(), timeline());
+        return List.of(line(), bars(), dots(), map(), timeline(), funnel(), ranked(), multiples());
     }
 }

@@ -100,6 +100,56 @@ class ChartTest {
     }
 
     @Test
+    void a_funnel_says_who_lies_outside_and_how_many_would_by_chance() {
+        var funnel = new Funnel(
+                "Share",
+                List.of(
+                        new Funnel.Point("Far below", 20, 60, Optional.empty()),
+                        new Funnel.Point("Below", 50, 60, Optional.empty()),
+                        new Funnel.Point("Within, because small", 20, 5, Optional.empty()),
+                        new Funnel.Point("Within", 64, 30, Optional.empty()),
+                        new Funnel.Point("Above", 77, 60, Optional.empty()),
+                        new Funnel.Point("Far above", 95, 60, Optional.empty())),
+                64,
+                "England");
+        assertThat(funnel.points().stream()
+                        .map(point -> Funnel.position(point.share(), point.count(), 64))
+                        .toList())
+                .containsExactly(
+                        Funnel.Position.FAR_BELOW,
+                        Funnel.Position.BELOW,
+                        Funnel.Position.WITHIN,
+                        Funnel.Position.WITHIN,
+                        Funnel.Position.ABOVE,
+                        Funnel.Position.FAR_ABOVE);
+        assertThat(funnel.description())
+                .contains("6 schools around England, 64%")
+                .contains("95%: 2 below, 2 above; of these beyond 99.8%: 1 below, 1 above")
+                .contains("By chance alone about 0 of them");
+        assertThat(funnel.svg()).contains(">Far below<").doesNotContain(">Within<");
+    }
+
+    @Test
+    void ranked_dots_stand_in_order_and_say_what_cannot_be_told_apart() {
+        var chart = ChartSamples.ranked();
+        assertThat(chart.rows()).hasSize(33).isSortedAccordingTo(java.util.Comparator.comparingDouble(
+                row -> row.reading().value().orElseThrow()));
+        assertThat(chart.description()).contains("England is −0.02.").contains("can’t be told from it");
+    }
+
+    @Test
+    void small_multiples_share_their_years_and_scale_and_break_where_a_series_does() {
+        var chart = ChartSamples.multiples();
+        assertThat(chart.drawings()).hasSize(4);
+        assertThat(chart.scale()).isEqualTo("0 to 100%");
+        // 2014/15 alone before the new series: a dot; the line goes on from 2015/16
+        assertThat(chart.drawings().getFirst()).contains("2014/15: 70").contains("27 pupils");
+        assertThat(chart.drawings().get(1)).contains("No figures in these years").contains("…");
+        assertThat(chart.table().rows()).hasSize(5);
+        assertThat(chart.table().columns().get(2).label()).isEqualTo("2015/16 (new series), %");
+    }
+
+    @Test
     void nothing_at_all_is_still_a_drawing() {
         var empty = new LineChart(
                 "Nothing",

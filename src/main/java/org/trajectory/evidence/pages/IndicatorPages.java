@@ -1,0 +1,388 @@
+package org.trajectory.evidence.pages;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.stereotype.Controller;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.trajectory.access.Action;
+import org.trajectory.access.Needs;
+import org.trajectory.access.Viewing;
+import org.trajectory.evidence.Indicator;
+import org.trajectory.evidence.IndicatorCatalogue;
+import org.trajectory.evidence.KnownIndicators;
+import org.trajectory.evidence.KnownIndicators.Known;
+import org.trajectory.evidence.Observation;
+import org.trajectory.evidence.Observations;
+import org.trajectory.platform.Table;
+import org.trajectory.schools.Authorities;
+import org.trajectory.values.AcademicYear;
+import org.trajectory.values.Dates;
+import org.trajectory.web.Address;
+import org.trajectory.web.DataTable;
+import org.trajectory.web.DataTable.Cell;
+import org.trajectory.web.DataTable.Column;
+import org.trajectory.web.Download;
+import org.trajectory.web.NavigationItem;
+import org.trajectory.web.NotFound;
+import org.trajectory.web.Paging;
+import org.trajectory.web.SearchSource;
+import org.trajectory.web.charts.Axis;
+import org.trajectory.web.charts.LineChart;
+import org.trajectory.web.charts.Reading;
+
+/** The measures that there are, and one of them over the years in the authority and in England. */
+@Controller
+@Needs(Action.SEE_SCHOOLS)
+public class IndicatorPages {
+    private static final int PAGE = 100;
+
+    private final KnownIndicators indicators;
+    private final IndicatorCatalogue catalogue;
+    private final Observations observations;
+    private final Authorities authorities;
+    private final Viewing viewing;
+    private final Clock clock;
+
+    IndicatorPages(
+            KnownIndicators indicators,
+            IndicatorCatalogue catalogue,
+            Observations observations,
+            Authorities authorities,
+            Viewing viewing,
+            Clock clock) {
+        this.indicators = indicators;
+        this.catalogue = catalogue;
+        this.observations = observations;
+        this.authorities = authorities;
+        this.viewing = viewing;
+        this.clock = clock;
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class InNavigation {
+        @Bean
+        NavigationItem indicatorsItem() {
+            return new NavigationItem(
+                    NavigationItem.Place.DATA, "Indicators", "/indicators", 5, Action.SEE_SCHOOLS.name());
+        }
+
+        @Bean
+        SearchSource indicatorsFound(KnownIndicators indicators, Viewing viewing) {
+            return new SearchSource() {
+                @Override
+                public String things() {
+                    return "Indicators";
+                }
+
+                @Override
+                public List<Hit> find(String words, int most) {
+                    return viewing.find()
+                                    .filter(person -> person.may(Action.SEE_SCHOOLS))
+                                    .isEmpty()
+                            ? List.of()
+                            : indicators.list().stream()
+                                    .filter(one -> fits(one, words))
+                                    .limit(most)
+                                    .map(one -> new Hit(
+                                            one.label(),
+                                            one.isHeld() ? one.years() : "not loaded yet",
+                                            href(one.id())))
+                                    .toList();
+                }
+            };
+        }
+    }
+
+    /** As a parameter: publishers put blanks and signs into their words. */
+    private static String href(String id) {
+        return Address.of("/indicators/one").with("id", id).toString();
+    }
+
+    private static boolean fits(Known one, String words) {
+        var text = (one.label() + " " + one.id()).toLowerCase(Locale.UK);
+        for (var word : words.toLowerCase(Locale.UK).strip().split("\\s+")) {
+            if (!text.contains(word)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    public record ListPage(
+            String heading, String words, boolean heldOnly, DataTable table, Paging paging, Address address) {}
+
+    @GetMapping("/indicators")
+    @Transactional(readOnly = true)
+    public ModelAndView list(HttpServletRequest request) {
+        var address = Address.of("/indicators", request.getParameterMap());
+        var all = indicators.list();
+        var found = found(all, address);
+        var paging = new Paging(
+                address.get("page")
+                        .filter(page -> page.matches("[0-9]{1,6}"))
+                        .map(Integer::parseInt)
+                        .orElse(1),
+                PAGE,
+                found.size());
+        long held = all.stream().filter(Known::isHeld).count();
+        return new ModelAndView(
+                "evidence/indicators",
+                Map.of(
+                        "page",
+                        new ListPage(
+                                held == 0
+                                        ? "%,d indicators are defined, and no file that tells them is loaded yet"
+                                                .formatted(all.size())
+                                        : "%,d of %,d indicators have figures".formatted(held, all.size()),
+                                address.get("q").orElse(""),
+                                address.has("held", "yes"),
+                                table(found.subList((int) paging.offset(), (int) paging.to())),
+                                paging,
+                                address)));
+    }
+
+    private static List<Known> found(List<Known> all, Address address) {
+        return all.stream()
+                .filter(one -> fits(one, address.get("q").orElse("")))
+                .filter(one -> one.isHeld() || !address.has("held", "yes"))
+                .toList();
+    }
+
+    private static DataTable table(List<Known> indicators) {
+        return new DataTable(
+                "Indicators",
+                List.of(
+                        Column.text("Indicator"),
+                        Column.text("Unit"),
+                        Column.text("Phases"),
+                        Column.text("Source"),
+                        Column.text("Years"),
+                        Column.text("Called, in policies and files")),
+                indicators.stream()
+                        .map(one -> List.of(
+                                Cell.link(one.label(), href(one.id())),
+                                Cell.text(one.unit()),
+                                Cell.text(one.phases().size() >= 6 ? "all" : String.join(", ", one.phases())),
+                                one.isHeld()
+                                        ? Cell.text(String.join("; ", one.sources()))
+                                        : Cell.missing("Not loaded yet"),
+                                Cell.text(one.years()),
+                                Cell.text(one.id())))
+                        .toList());
+    }
+
+    @GetMapping("/indicators.csv")
+    @Transactional(readOnly = true)
+    public void csv(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var today = LocalDate.now(clock).toString();
+        Download.csv(
+                response,
+                "indicators",
+                new Table(
+                        List.of("indicator", "label", "unit", "phases", "definition", "sources", "files", "years", "as_at"),
+                        found(indicators.list(), Address.of("/indicators", request.getParameterMap())).stream()
+                                .map(one -> List.of(
+                                        one.id(),
+                                        one.label(),
+                                        one.unit(),
+                                        String.join(";", one.phases()),
+                                        one.definition(),
+                                        String.join(";", one.sources()),
+                                        String.valueOf(one.files()),
+                                        one.years(),
+                                        today))
+                                .toList()));
+    }
+
+    /** @param area of the authority; empty text where the person works at none */
+    public record OnePage(
+            Known indicator,
+            String area,
+            String sentence,
+            Optional<LineChart> chart,
+            DataTable figures,
+            boolean ofSchools) {}
+
+    @GetMapping("/indicators/one")
+    @Transactional(readOnly = true)
+    public ModelAndView one(@RequestParam(defaultValue = "") String id) {
+        var known = known(id);
+        var told = told(id);
+        return new ModelAndView(
+                "evidence/indicator",
+                Map.of(
+                        "page",
+                        new OnePage(
+                                known,
+                                area(),
+                                sentence(known, told),
+                                chart(known, told),
+                                figures(known, told),
+                                catalogue.find(id).isPresent())));
+    }
+
+    @GetMapping("/indicators/one.csv")
+    @Transactional(readOnly = true)
+    public void figures(@RequestParam(defaultValue = "") String id, HttpServletResponse response) throws IOException {
+        var known = known(id);
+        var rows = new ArrayList<List<String>>();
+        told(id).forEach((area, years) -> years.forEach(one -> rows.add(List.of(
+                id,
+                known.label(),
+                area,
+                one.year().toString(),
+                one.value() == null ? "" : String.valueOf(one.value()),
+                one.source().fileName(),
+                String.valueOf(one.source().line()),
+                one.source().published().toString()))));
+        Download.csv(
+                response,
+                "indicator-" + id.replaceAll("[^A-Za-z0-9._-]", "_"),
+                new Table(
+                        List.of("indicator", "label", "area", "year", "value", "source", "line", "published"), rows));
+    }
+
+    private Known known(String id) {
+        return indicators
+                .find(id)
+                .orElseThrow(() -> new NotFound("There is no indicator “%s”. Data → Indicators lists them.".formatted(id)));
+    }
+
+    private String area() {
+        return viewing.authority()
+                .map(code ->
+                        authorities.find(code).map(Authorities.Authority::name).orElse("authority " + code))
+                .orElse("");
+    }
+
+    /** Figures of the authority, where there is one, and of England, each the oldest first. */
+    private Map<String, List<Observation>> told(String id) {
+        var today = LocalDate.now(clock);
+        var told = new java.util.LinkedHashMap<String, List<Observation>>();
+        viewing.authority()
+                .ifPresent(code -> told.put(area(), observations.ofAuthority(code, List.of(id), today, today)));
+        told.put("England", observations.ofEngland(List.of(id), today, today));
+        return told;
+    }
+
+    private String sentence(Known known, Map<String, List<Observation>> told) {
+        var latest = told.entrySet().stream()
+                .filter(entry -> !entry.getValue().isEmpty())
+                .map(entry -> {
+                    var one = entry.getValue().getLast();
+                    return "%s %s in %s%s"
+                            .formatted(
+                                    entry.getKey(),
+                                    said(known, one),
+                                    one.year(),
+                                    one.computed() ? " (computed from the schools held)" : "");
+                })
+                .collect(Collectors.joining("; "));
+        return latest.isEmpty() ? "" : latest + ".";
+    }
+
+    private Optional<LineChart> chart(Known known, Map<String, List<Observation>> told) {
+        var years = new TreeSet<AcademicYear>();
+        told.values().forEach(list -> list.forEach(one -> years.add(one.year())));
+        if (years.isEmpty()) {
+            return Optional.empty();
+        }
+        var series = new ArrayList<LineChart.Series>();
+        told.forEach((area, list) -> {
+            var readings = new HashMap<String, Reading>();
+            list.forEach(one -> {
+                var value = one.value();
+                readings.put(one.year().toString(), value == null ? Reading.missing("Not given") : Reading.of(value));
+            });
+            if (!readings.isEmpty()) {
+                series.add(new LineChart.Series(
+                        area,
+                        area.equals("England") ? LineChart.Role.ENGLAND : LineChart.Role.SCHOOL,
+                        readings));
+            }
+        });
+        var values = told.values().stream()
+                .flatMap(List::stream)
+                .flatMap(one -> Optional.ofNullable(one.value()).stream())
+                .toList();
+        Set<String> breaks = catalogue.find(known.id()).map(Indicator::seriesBreaks).orElse(List.of()).stream()
+                .map(AcademicYear::toString)
+                .collect(Collectors.toSet());
+        var periods = new ArrayList<String>();
+        for (int year = years.first().start(); year <= years.last().start(); year++) {
+            periods.add(new AcademicYear(year).toString());
+        }
+        boolean share = known.unit().startsWith("%") && values.stream().anyMatch(value -> value > 40);
+        return Optional.of(new LineChart(
+                known.label(),
+                known.unit().isEmpty() ? "as published" : known.unit(),
+                periods,
+                breaks,
+                series,
+                share ? Axis.PERCENT : Axis.withNought(values)));
+    }
+
+    private DataTable figures(Known known, Map<String, List<Observation>> told) {
+        var rows = new ArrayList<List<Cell>>();
+        told.forEach((area, list) -> list.reversed()
+                .forEach(one -> rows.add(List.of(Cell.text(area), Cell.text(one.year().toString()), cell(known, area, one)))));
+        return new DataTable(
+                known.label(),
+                List.of(
+                        Column.text("Area"),
+                        Column.text("School year"),
+                        Column.number("Figure" + (known.unit().isEmpty() ? "" : ", " + known.unit()))),
+                rows);
+    }
+
+    private static Cell cell(Known known, String area, Observation one) {
+        if (one.value() == null) {
+            return Cell.missing(one.absence() == null ? "Not given" : one.absence().words());
+        }
+        var source = one.source();
+        var reasons = new ArrayList<String>();
+        reasons.add("%s, %s.".formatted(known.label(), one.year()));
+        if (one.cohort() != null) {
+            reasons.add(String.format(Locale.UK, "It rests on %,d pupils.", one.cohort()));
+        }
+        reasons.add(
+                one.computed()
+                        ? "No figure is published for it: it is " + source.fileName() + ", each with the weight of its pupils."
+                        : "Published %s%s."
+                                .formatted(
+                                        Dates.words(source.published()),
+                                        source.publishedAssumed() ? ", as the feed assumes" : ""));
+        return new Cell.Explained(
+                said(known, one),
+                area + " " + one.year(),
+                reasons,
+                one.computed() ? "" : "%s, line %d".formatted(source.fileName(), source.line()),
+                "/imports/%d/lines/%d".formatted(source.file(), source.line()));
+    }
+
+    private static String said(Known known, Observation one) {
+        var value = OptionalDouble.of(one.value() == null ? 0 : one.value());
+        var number = String.format(Locale.UK, "%,.2f", value.getAsDouble())
+                .replaceAll("\\.?0+$", "")
+                .replace('-', '−');
+        return known.unit().equals("%") ? number + "%" : known.unit().equals("£") ? "£" + number : number;
+    }
+}

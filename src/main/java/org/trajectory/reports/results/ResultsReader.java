@@ -1,0 +1,83 @@
+package org.trajectory.reports.results;
+
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.trajectory.evidence.IndicatorCatalogue;
+import org.trajectory.evidence.Observation;
+import org.trajectory.evidence.Observations;
+import org.trajectory.reports.profile.ResultCharts;
+import org.trajectory.schools.School;
+import org.trajectory.schools.SchoolRegister;
+import org.trajectory.values.AcademicYear;
+import org.trajectory.values.AuthorityCode;
+import org.trajectory.values.Urn;
+
+/** Reads one measure of many schools in bulk, with that of their authority and of England. */
+@Service
+class ResultsReader {
+    private final SchoolRegister register;
+    private final Observations observations;
+    private final IndicatorCatalogue indicators;
+
+    ResultsReader(SchoolRegister register, Observations observations, IndicatorCatalogue indicators) {
+        this.register = register;
+        this.observations = observations;
+        this.indicators = indicators;
+    }
+
+    /** @param authority null for schools of several: then there is none to compare with */
+    @Transactional(readOnly = true)
+    Figures of(List<School> schools, String measure, @Nullable AuthorityCode authority, LocalDate asAt) {
+        var indicator = indicators.get(measure);
+        var urns = schools.stream().map(School::urn).toList();
+        var lineages = register.lineages(urns);
+        var all = lineages.values().stream().flatMap(List::stream).distinct().toList();
+        var found = observations.of(all, ResultCharts.needed(measure, indicator), asAt, asAt);
+        var own = new HashMap<Urn, Map<AcademicYear, Figures.Figure>>();
+        for (var urn : urns) {
+            own.put(urn, figures(measure, lineages.getOrDefault(urn, List.of(urn)), found));
+        }
+        return new Figures(
+                indicator,
+                schools,
+                own,
+                authority == null
+                        ? Map.of()
+                        : byYear(observations.ofAuthority(authority, List.of(measure), asAt, asAt)),
+                byYear(observations.ofEngland(List.of(measure), asAt, asAt)));
+    }
+
+    /** Of two entries of the same school in one year the one with a value counts, the later of two such. */
+    private static Map<AcademicYear, Figures.Figure> figures(
+            String measure, List<Urn> lineage, Map<Urn, List<Observation>> found) {
+        var by = new HashMap<String, Map<AcademicYear, Observation>>();
+        for (var urn : lineage) {
+            for (var one : found.getOrDefault(urn, List.of())) {
+                by.computeIfAbsent(one.indicator(), id -> new HashMap<>())
+                        .merge(one.year(), one, (before, after) -> after.value() == null ? before : after);
+            }
+        }
+        var lows = by.getOrDefault(measure + "_low", Map.of());
+        var highs = by.getOrDefault(measure + "_high", Map.of());
+        var figures = new HashMap<AcademicYear, Figures.Figure>();
+        by.getOrDefault(measure, Map.of())
+                .forEach((year, one) -> figures.put(
+                        year, new Figures.Figure(one, value(lows.get(year)), value(highs.get(year)))));
+        return figures;
+    }
+
+    private static @Nullable Double value(@Nullable Observation one) {
+        return one == null ? null : one.value();
+    }
+
+    private static Map<AcademicYear, Observation> byYear(List<Observation> all) {
+        var by = new HashMap<AcademicYear, Observation>();
+        all.forEach(one -> by.put(one.year(), one));
+        return by;
+    }
+}
