@@ -46,7 +46,10 @@ public enum Role {
                     MAKE_PACK,
                     SEE_IMPORTS,
                     IMPORT_FILES)),
-    ADVISER("Adviser", Held.AT_AUTHORITY, EnumSet.of(SEE_SCHOOLS, KEEP_COMPARISON, SEE_RISK, SEE_CATEGORIES, SEE_CONSORTIA, SEE_PACKS)),
+    ADVISER(
+            "Adviser",
+            Held.AT_AUTHORITY,
+            EnumSet.of(SEE_SCHOOLS, KEEP_COMPARISON, SEE_RISK, SEE_CATEGORIES, SEE_CONSORTIA, SEE_PACKS)),
     FINANCE(
             "Commissioning and finance officer",
             Held.AT_AUTHORITY,
@@ -69,8 +72,7 @@ public enum Role {
     DIRECTOR(
             "Service manager or director",
             Held.AT_AUTHORITY,
-            EnumSet.of(
-                    SEE_SCHOOLS, SEE_RISK, SEE_CATEGORIES, SEE_CONSORTIA, SEE_ALLOCATIONS, SEE_PACKS, SEE_AUDIT)),
+            EnumSet.of(SEE_SCHOOLS, SEE_RISK, SEE_CATEGORIES, SEE_CONSORTIA, SEE_ALLOCATIONS, SEE_PACKS, SEE_AUDIT)),
     /** Sees all that an authority holds, and changes nothing. */
     AUDITOR(
             "Auditor",

@@ -9,8 +9,8 @@ import org.flywaydb.core.api.FlywayException;
  * history. Listed here instead of found on the class path, which would cost seconds at each start; a test compares.
  */
 final class Migrations {
-    static final List<String> MODULES =
-            List.of("platform", "access", "schools", "evidence", "partnership", "categories", "insight", "funding", "reports");
+    static final List<String> MODULES = List.of(
+            "platform", "access", "schools", "evidence", "partnership", "categories", "insight", "funding", "reports");
 
     private Migrations() {}
 

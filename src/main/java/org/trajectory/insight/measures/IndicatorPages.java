@@ -152,9 +152,7 @@ public class IndicatorPages {
         return spread.isEmpty()
                 ? Optional.empty()
                 : MeasureCharts.funnel(
-                        measure,
-                        spread.getFirst(),
-                        spreads.schools(measure, phase, code, days.asAt(), days.knownAt()));
+                        measure, spread.getFirst(), spreads.schools(measure, phase, code, days.asAt(), days.knownAt()));
     }
 
     @GetMapping("/indicators/{id:[a-z0-9_.]{2,80}}/spread.csv")
@@ -221,7 +219,8 @@ public class IndicatorPages {
                 .orElseGet(() -> List.of(Phase.PRIMARY, Phase.SECONDARY).stream()
                         .filter(measure.phases()::contains)
                         .findFirst()
-                        .orElseGet(() -> measure.phases().stream().sorted().findFirst().orElse(Phase.PRIMARY)));
+                        .orElseGet(() ->
+                                measure.phases().stream().sorted().findFirst().orElse(Phase.PRIMARY)));
     }
 
     private String name(AuthorityCode code) {

@@ -43,9 +43,9 @@ class IndicatorsFound implements SearchSource {
                 .toList();
         return catalogue.list().stream()
                 .filter(one -> words.stream()
-                        .allMatch((one.label() + " " + one.definition() + " " + one.id())
-                                        .toLowerCase(Locale.UK)
-                                ::contains))
+                        .allMatch(
+                                (one.label() + " " + one.definition() + " " + one.id()).toLowerCase(Locale.UK)
+                                        ::contains))
                 .sorted(java.util.Comparator.comparing(
                         one -> !words.stream().allMatch(one.label().toLowerCase(Locale.UK)::contains)))
                 .toList();
