@@ -63,7 +63,10 @@ public final class Chance {
 
     /** @param beyond whether the change is more than chance allows; null where that can't be judged */
     public record Change(
-            AcademicYear from, AcademicYear to, double by, @Nullable Boolean beyond) {}
+            AcademicYear from,
+            AcademicYear to,
+            double by,
+            @Nullable Boolean beyond) {}
 
     /**
      * From the year before to the latest year; empty across a break of the series, or where either isn't known.
@@ -84,7 +87,8 @@ public final class Chance {
                 || measure.seriesBreaks().contains(later.year())) {
             return Optional.empty();
         }
-        return Optional.of(new Change(earlier.year(), later.year(), to - from, beyond(measure, earlier, before, later, after)));
+        return Optional.of(
+                new Change(earlier.year(), later.year(), to - from, beyond(measure, earlier, before, later, after)));
     }
 
     private static @Nullable Boolean beyond(
@@ -101,11 +105,13 @@ public final class Chance {
             return null;
         }
         if (isShareOfPupils(measure) && then != null && now != null && then > 0 && now > 0) {
-            return !Shares.change(within(from), then, within(to), now, Level.P95).holds(0);
+            return !Shares.change(within(from), then, within(to), now, Level.P95)
+                    .holds(0);
         }
         if (before.isPresent() && after.isPresent()) {
             double half = Math.hypot(
-                    (before.get().high() - before.get().low()) / 2, (after.get().high() - after.get().low()) / 2);
+                    (before.get().high() - before.get().low()) / 2,
+                    (after.get().high() - after.get().low()) / 2);
             return Math.abs(to - from) > half;
         }
         return null;
@@ -119,10 +125,13 @@ public final class Chance {
     public static String words(Indicator measure, Change change) {
         var by = Figure.number(Math.abs(change.by()), measure.decimals());
         boolean none = by.matches("[0.,]+");
-        var moved = none ? "the same as in " + change.from() : "%s %s on %s"
-                .formatted(change.by() > 0 ? "up" : "down", by + points(measure, by), change.from());
+        var moved = none
+                ? "the same as in " + change.from()
+                : "%s %s on %s".formatted(change.by() > 0 ? "up" : "down", by + points(measure, by), change.from());
         var beyond = change.beyond();
-        return none || beyond == null ? moved : moved + (beyond ? ", more than chance allows" : ", no more than chance allows");
+        return none || beyond == null
+                ? moved
+                : moved + (beyond ? ", more than chance allows" : ", no more than chance allows");
     }
 
     private static String points(Indicator measure, String by) {

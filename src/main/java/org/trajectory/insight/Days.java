@@ -37,8 +37,6 @@ public record Days(LocalDate asAt, LocalDate knownAt, LocalDate today, List<Fiel
 
     /** Ends a sentence: empty for today. */
     public String words() {
-        return now()
-                ? ""
-                : ", as at %s, as known on %s".formatted(Dates.words(asAt), Dates.words(knownAt));
+        return now() ? "" : ", as at %s, as known on %s".formatted(Dates.words(asAt), Dates.words(knownAt));
     }
 }

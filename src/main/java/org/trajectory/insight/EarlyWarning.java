@@ -78,13 +78,7 @@ public class EarlyWarning {
     public long fit(LocalDate asAt, LocalDate knownAt) {
         var learnt = learning.learn(asAt, knownAt);
         long id = table.insert(
-                asAt,
-                knownAt,
-                learnt.rows(),
-                learnt.falls(),
-                learnt.weights(),
-                learnt.tried(),
-                learnt.scores());
+                asAt, knownAt, learnt.rows(), learnt.falls(), learnt.weights(), learnt.tried(), learnt.scores());
         audit.record(
                 "fitted the early warning",
                 null,

@@ -42,12 +42,11 @@ class InsightTest {
     }
 
     private static School any(Phase phase) {
-        return all(() -> insight.get(SchoolRegister.class)
-                .list(SchoolRegister.Question.openStateFunded(null, DAY))
-                .stream()
-                .filter(school -> school.phase() == phase && school.authority() != null)
-                .findFirst()
-                .orElseThrow());
+        return all(() ->
+                insight.get(SchoolRegister.class).list(SchoolRegister.Question.openStateFunded(null, DAY)).stream()
+                        .filter(school -> school.phase() == phase && school.authority() != null)
+                        .findFirst()
+                        .orElseThrow());
     }
 
     private static AuthorityCode authority(School school) {
@@ -61,7 +60,9 @@ class InsightTest {
         var set = all(() -> similar.of(school.urn(), DAY, DAY));
         assertThat(set.schools()).hasSize(50);
         assertThat(set.urns()).doesNotContain(school.urn()).doesNotHaveDuplicates();
-        assertThat(set.schools().stream().map(SimilarSchools.Neighbour::distance).toList())
+        assertThat(set.schools().stream()
+                        .map(SimilarSchools.Neighbour::distance)
+                        .toList())
                 .isSorted();
         assertThat(set.characteristics()).contains("Pupils on roll", "Free school meals in the last six years");
         assertThat(set.notHeld()).contains("Deprivation of the pupils’ homes (IDACI)");
@@ -78,12 +79,14 @@ class InsightTest {
 
     @Test
     void a_school_that_is_not_open_or_not_state_funded_has_none() {
-        var other = all(() -> insight.get(SchoolRegister.class)
-                .list(new SchoolRegister.Question(null, DAY, Set.of(), Set.of()))
-                .stream()
-                .filter(school -> !school.isOpenStateFunded())
-                .findFirst()
-                .orElseThrow());
+        var other = all(() ->
+                insight
+                        .get(SchoolRegister.class)
+                        .list(new SchoolRegister.Question(null, DAY, Set.of(), Set.of()))
+                        .stream()
+                        .filter(school -> !school.isOpenStateFunded())
+                        .findFirst()
+                        .orElseThrow());
         assertThatThrownBy(() -> all(() -> insight.get(SimilarSchools.class).of(other.urn(), DAY, DAY)))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("isn’t an open state-funded school");
@@ -92,8 +95,8 @@ class InsightTest {
     @Test
     void what_was_not_yet_published_plays_no_part() {
         var school = any(Phase.PRIMARY);
-        assertThatThrownBy(() -> all(
-                        () -> insight.get(SimilarSchools.class).of(school.urn(), DAY, LocalDate.of(2019, 1, 1))))
+        assertThatThrownBy(() ->
+                        all(() -> insight.get(SimilarSchools.class).of(school.urn(), DAY, LocalDate.of(2019, 1, 1))))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("import the school census first");
     }
@@ -123,8 +126,9 @@ class InsightTest {
         var fit = all(() -> warning.latest(DAY, DAY)).orElseThrow();
         assertThat(fit.id()).isEqualTo(id);
         assertThat(fit.falls()).isBetween(20, fit.learnt() - 20);
-        assertThat(fit.weights()).isNotEmpty().allSatisfy(weight -> assertThat(weight.odds())
-                .isBetween(weight.low(), weight.high()));
+        assertThat(fit.weights())
+                .isNotEmpty()
+                .allSatisfy(weight -> assertThat(weight.odds()).isBetween(weight.low(), weight.high()));
         assertThat(all(() -> warning.latest(DAY.minusDays(1), DAY))).isEmpty();
 
         var tried = fit.tried().orElseThrow();
@@ -159,13 +163,17 @@ class InsightTest {
         assertThat(model.schools()).isGreaterThan(100);
         assertThat(model.from().start()).isGreaterThanOrEqualTo(2021);
         assertThat(model.share()).isBetween(0.0, 1.0);
-        assertThat(model.terms()).hasSize(5).allSatisfy(term -> assertThat(term.by())
-                .isBetween(term.low(), term.high()));
+        assertThat(model.terms())
+                .hasSize(5)
+                .allSatisfy(term -> assertThat(term.by()).isBetween(term.low(), term.high()));
         assertThat(model.effects()).hasSize(model.schools()).allSatisfy(effect -> {
             assertThat(Math.abs(effect.effect())).isLessThanOrEqualTo(Math.abs(effect.raw()) + 1e-9);
             assertThat(effect.interval().holds(effect.effect())).isTrue();
         });
-        assertThat(model.effects().stream().mapToDouble(ValueAdded.Effect::effect).average().orElseThrow())
+        assertThat(model.effects().stream()
+                        .mapToDouble(ValueAdded.Effect::effect)
+                        .average()
+                        .orElseThrow())
                 .isBetween(-1.5, 1.5);
         assertThatThrownBy(() -> all(() -> added.of(Phase.PRIMARY, LocalDate.of(2016, 1, 1), DAY)))
                 .isInstanceOf(Refused.class)

@@ -11,21 +11,28 @@ class InsightJourneyTest {
     void an_adviser_compares_a_school_with_others_of_a_similar_intake(Installation installation) {
         try (var visit = installation.as("adviser")) {
             var page = visit.page();
-            visit.open("/schools?phase=PRIMARY").go(page.locator(".app-table tbody th a").first());
+            visit.open("/schools?phase=PRIMARY")
+                    .go(page.locator(".app-table tbody th a").first());
             visit.follow("Schools with a similar intake")
                     .heading(Pattern.compile("50 schools with an intake like"))
                     .see("never by how its pupils do")
                     .picture("similar-schools");
-            assertThat(Papers.lines(visit.fetch("Download as CSV"))).hasSize(51).first().isEqualTo("rank,urn,name,distance");
+            assertThat(Papers.lines(visit.fetch("Download as CSV")))
+                    .hasSize(51)
+                    .first()
+                    .isEqualTo("rank,urn,name,distance");
             visit.press("Keep this set").see("Enter what the set is for");
             visit.write("What is it for?", "Review of spring 2027")
                     .press("Keep this set")
                     .heading("kept on")
                     .see("For: Review of spring 2027");
             visit.go(page.locator(".govuk-back-link")).see("Review of spring 2027");
-            visit.open("/schools?phase=SPECIAL").go(page.locator(".app-table tbody th a").first());
-            visit.follow("Schools with a similar intake").heading(Pattern.compile("schools (with an intake|can be chosen)"));
-            visit.open("/schools?phase=PRIMARY").go(page.locator(".app-table tbody th a").first());
+            visit.open("/schools?phase=SPECIAL")
+                    .go(page.locator(".app-table tbody th a").first());
+            visit.follow("Schools with a similar intake")
+                    .heading(Pattern.compile("schools (with an intake|can be chosen)"));
+            visit.open("/schools?phase=PRIMARY")
+                    .go(page.locator(".app-table tbody th a").first());
             visit.follow("Schools with a similar intake");
             visit.open(page.url().replaceAll("#.*", "").replaceAll("^https?://[^/]+", "") + "?asAt=1990")
                     .see("There is a problem");
@@ -97,10 +104,8 @@ class InsightJourneyTest {
     void a_headteacher_sees_the_own_schools_early_warning_and_no_others(Installation installation) {
         try (var visit = installation.as("headteacher")) {
             visit.open("/");
-            var address = visit.page()
-                    .locator("main ul a[href^='/schools/']")
-                    .first()
-                    .getAttribute("href");
+            var address =
+                    visit.page().locator("main ul a[href^='/schools/']").first().getAttribute("href");
             visit.open(address).follow("Early warning").see("It is not a judgement of the school");
             visit.open((address.equals("/schools/700333") ? "/schools/700335" : "/schools/700333") + "/risk")
                     .see("Nothing is kept for this school that you may see");

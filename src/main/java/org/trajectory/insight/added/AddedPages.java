@@ -159,12 +159,10 @@ public class AddedPages {
     }
 
     private static String sentence(ValueAdded.Model model, List<ValueAdded.Effect> own, String area) {
-        long above = own.stream()
-                .filter(one -> one.beyond() && one.effect() > 0)
-                .count();
-        long below = own.stream()
-                .filter(one -> one.beyond() && one.effect() < 0)
-                .count();
+        long above =
+                own.stream().filter(one -> one.beyond() && one.effect() > 0).count();
+        long below =
+                own.stream().filter(one -> one.beyond() && one.effect() < 0).count();
         return "%d of %d %s schools of %s did better than schools with such an intake usually do, and %d less well, by more than chance; %s, %s to %s."
                 .formatted(
                         above,
@@ -239,7 +237,10 @@ public class AddedPages {
     private static DataTable terms(ValueAdded.Model model) {
         return new DataTable(
                 "What intake explains",
-                List.of(Column.text("Of the intake"), Column.number("Result changes by"), Column.number("95% interval")),
+                List.of(
+                        Column.text("Of the intake"),
+                        Column.number("Result changes by"),
+                        Column.number("95% interval")),
                 model.terms().stream()
                         .map(one -> List.of(
                                 Cell.text(one.label()),

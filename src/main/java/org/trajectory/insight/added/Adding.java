@@ -59,8 +59,7 @@ public class Adding {
     }
 
     public ValueAdded.Model of(Phase phase, LocalDate asAt, LocalDate knownAt) {
-        return remembered.get(
-                new Key(observations.version(), phase, asAt, knownAt), () -> work(phase, asAt, knownAt));
+        return remembered.get(new Key(observations.version(), phase, asAt, knownAt), () -> work(phase, asAt, knownAt));
     }
 
     private Indicator measure(Phase phase) {

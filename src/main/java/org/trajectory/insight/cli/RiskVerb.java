@@ -52,7 +52,9 @@ public final class RiskVerb implements Verb {
         @Option(names = "--backtest", description = "Try it on past school years instead.")
         private boolean backtest;
 
-        @Option(names = "--fit", description = "Learn, try on the last years, score all schools and keep it for the pages.")
+        @Option(
+                names = "--fit",
+                description = "Learn, try on the last years, score all schools and keep it for the pages.")
         private boolean fit;
     }
 
@@ -65,10 +67,7 @@ public final class RiskVerb implements Verb {
     @Option(names = "--as-at", paramLabel = "DATE", description = "Day to score for (default: today).")
     private @Nullable LocalDate asAt;
 
-    @Option(
-            names = "--known-at",
-            paramLabel = "DATE",
-            description = "Day by which it was published (default: today).")
+    @Option(names = "--known-at", paramLabel = "DATE", description = "Day by which it was published (default: today).")
     private @Nullable LocalDate knownAt;
 
     @Option(names = "--format", description = "table, csv or json (default: ${DEFAULT-VALUE}).")
@@ -93,10 +92,12 @@ public final class RiskVerb implements Verb {
         }
         var scores = warning.scores(Objects.requireNonNull(what.authority), day, known);
         if (scores.isEmpty()) {
-            throw new Refused("No open state-funded school of authority %s is known on that day".formatted(what.authority));
+            throw new Refused(
+                    "No open state-funded school of authority %s is known on that day".formatted(what.authority));
         }
         out.print(RiskTables.file(scores), format);
-        out.say("It informs people and never sets a category. Few pupils, special schools and new frameworks make it less sure.");
+        out.say(
+                "It informs people and never sets a category. Few pupils, special schools and new frameworks make it less sure.");
         return 0;
     }
 
@@ -132,11 +133,15 @@ public final class RiskVerb implements Verb {
                     format);
         }
         for (var year : tried.years()) {
-            out.say(year.note().isEmpty()
-                    ? "%s: learnt from %,d judgements; %,d judged, %,d fell"
-                            .formatted(
-                                    new AcademicYear(year.year()), year.learntFrom(), year.schools(), year.falls())
-                    : "%s left out: %s".formatted(new AcademicYear(year.year()), year.note()));
+            out.say(
+                    year.note().isEmpty()
+                            ? "%s: learnt from %,d judgements; %,d judged, %,d fell"
+                                    .formatted(
+                                            new AcademicYear(year.year()),
+                                            year.learntFrom(),
+                                            year.schools(),
+                                            year.falls())
+                            : "%s left out: %s".formatted(new AcademicYear(year.year()), year.note()));
         }
         return 0;
     }
@@ -179,6 +184,8 @@ public final class RiskVerb implements Verb {
                 throw new IllegalStateException(e);
             }
         }
-        return value == null ? "" : value instanceof Double number ? String.format(Locale.ROOT, "%.4f", number) : value.toString();
+        return value == null
+                ? ""
+                : value instanceof Double number ? String.format(Locale.ROOT, "%.4f", number) : value.toString();
     }
 }

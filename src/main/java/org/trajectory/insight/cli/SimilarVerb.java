@@ -49,13 +49,13 @@ public final class SimilarVerb implements Verb {
         private @Nullable Phase phase;
     }
 
-    @Option(names = "--as-at", paramLabel = "DATE", description = "Day of the schools and their intake (default: today).")
+    @Option(
+            names = "--as-at",
+            paramLabel = "DATE",
+            description = "Day of the schools and their intake (default: today).")
     private @Nullable LocalDate asAt;
 
-    @Option(
-            names = "--known-at",
-            paramLabel = "DATE",
-            description = "Day by which it was published (default: today).")
+    @Option(names = "--known-at", paramLabel = "DATE", description = "Day by which it was published (default: today).")
     private @Nullable LocalDate knownAt;
 
     @Option(names = "--format", description = "table, csv or json (default: ${DEFAULT-VALUE}).")
@@ -80,8 +80,8 @@ public final class SimilarVerb implements Verb {
             var phase = java.util.Objects.requireNonNull(which.phase);
             var sets = similar.all(phase, null, day, known);
             if (sets.isEmpty()) {
-                throw new Refused("Too few %s schools with a known intake are loaded to choose from"
-                        .formatted(phase.word()));
+                throw new Refused(
+                        "Too few %s schools with a known intake are loaded to choose from".formatted(phase.word()));
             }
             out.print(all(sets), format);
             out.say("%,d schools, each with its nearest".formatted(sets.size()));

@@ -60,9 +60,7 @@ final class MeasureCharts {
                 new LineChart.Series("Middle", LineChart.Role.SCHOOL, middle),
                 new LineChart.Series("Low tenth", LineChart.Role.OTHER, low),
                 new LineChart.Series("High tenth", LineChart.Role.OTHER, high)));
-        if (!england.isEmpty()
-                && measure.unit() != Indicator.Unit.COUNT
-                && measure.unit() != Indicator.Unit.POUNDS) {
+        if (!england.isEmpty() && measure.unit() != Indicator.Unit.COUNT && measure.unit() != Indicator.Unit.POUNDS) {
             series.add(new LineChart.Series("England", LineChart.Role.ENGLAND, england));
         } else {
             all.clear();
@@ -175,6 +173,7 @@ final class MeasureCharts {
         }
         return near.holds(share)
                 ? "Within what chance allows"
-                : "%s: one school in 20 by chance".formatted(way.substring(0, 1).toUpperCase(Locale.UK) + way.substring(1));
+                : "%s: one school in 20 by chance"
+                        .formatted(way.substring(0, 1).toUpperCase(Locale.UK) + way.substring(1));
     }
 }

@@ -120,9 +120,7 @@ public class MeasurePages {
         return spread.isEmpty()
                 ? Optional.empty()
                 : MeasureCharts.funnel(
-                        measure,
-                        spread.getFirst(),
-                        spreads.schools(measure, phase, code, days.asAt(), days.knownAt()));
+                        measure, spread.getFirst(), spreads.schools(measure, phase, code, days.asAt(), days.knownAt()));
     }
 
     @GetMapping("/indicators/{id:[a-z0-9_.]{2,80}}/spread.csv")
@@ -189,7 +187,8 @@ public class MeasurePages {
                 .orElseGet(() -> List.of(Phase.PRIMARY, Phase.SECONDARY).stream()
                         .filter(measure.phases()::contains)
                         .findFirst()
-                        .orElseGet(() -> measure.phases().stream().sorted().findFirst().orElse(Phase.PRIMARY)));
+                        .orElseGet(() ->
+                                measure.phases().stream().sorted().findFirst().orElse(Phase.PRIMARY)));
     }
 
     private String name(AuthorityCode code) {

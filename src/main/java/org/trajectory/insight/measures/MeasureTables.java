@@ -65,8 +65,8 @@ final class MeasureTables {
                 "Official files that tell it",
                 List.of(Column.text("File"), Column.text("Publisher"), Column.text("Column")),
                 carriers.stream()
-                        .map(one -> List.of(
-                                Cell.text(one.title()), Cell.text(one.publisher()), Cell.text(one.column())))
+                        .map(one ->
+                                List.of(Cell.text(one.title()), Cell.text(one.publisher()), Cell.text(one.column())))
                         .toList());
     }
 
@@ -83,10 +83,10 @@ final class MeasureTables {
                         .map(one -> List.of(
                                 Cell.text(one.year().toString()),
                                 Cell.link(
-                                        one.name().substring(one.name().lastIndexOf('/') + 1), "/imports/" + one.file()),
+                                        one.name().substring(one.name().lastIndexOf('/') + 1),
+                                        "/imports/" + one.file()),
                                 Cell.text(one.release() == null ? "" : one.release()),
-                                Cell.text(Dates.words(one.published())
-                                        + (one.publishedAssumed() ? " (assumed)" : "")),
+                                Cell.text(Dates.words(one.published()) + (one.publishedAssumed() ? " (assumed)" : "")),
                                 Cell.text(Figure.number(one.rows(), 0))))
                         .toList());
     }
@@ -126,9 +126,7 @@ final class MeasureTables {
     }
 
     private static Cell value(Indicator measure, OptionalDouble value) {
-        return value.isPresent()
-                ? Cell.text(Figure.bare(measure, value.getAsDouble()))
-                : Cell.missing("Not known");
+        return value.isPresent() ? Cell.text(Figure.bare(measure, value.getAsDouble())) : Cell.missing("Not known");
     }
 
     /** A row for each school and year, with the kind of absence where there is no number. */
@@ -144,7 +142,9 @@ final class MeasureTables {
                             told.value() == null ? "" : plain(told.value()),
                             absence(told),
                             told.cohort() == null ? "" : String.valueOf(told.cohort()),
-                            told.source().fileName().substring(told.source().fileName().lastIndexOf('/') + 1),
+                            told.source()
+                                    .fileName()
+                                    .substring(told.source().fileName().lastIndexOf('/') + 1),
                             String.valueOf(told.source().line()),
                             told.source().published().toString()));
                 }

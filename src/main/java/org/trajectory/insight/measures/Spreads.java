@@ -72,12 +72,14 @@ class Spreads {
             AuthorityCode code, Indicator measure, Phase phase, LocalDate asAt, LocalDate knownAt) {
         var near = new HashMap<Integer, List<Double>>();
         for (var neighbour : authorities.neighbours(code)) {
-            observations.ofAuthority(neighbour.code(), phase, Set.of(measure.id()), asAt, knownAt).forEach(one -> {
-                if (one.value() != null) {
-                    near.computeIfAbsent(one.year().start(), year -> new ArrayList<>())
-                            .add(one.value());
-                }
-            });
+            observations
+                    .ofAuthority(neighbour.code(), phase, Set.of(measure.id()), asAt, knownAt)
+                    .forEach(one -> {
+                        if (one.value() != null) {
+                            near.computeIfAbsent(one.year().start(), year -> new ArrayList<>())
+                                    .add(one.value());
+                        }
+                    });
         }
         return near;
     }
@@ -102,19 +104,20 @@ class Spreads {
     }
 
     private Told read(Indicator measure, Phase phase, LocalDate asAt, LocalDate knownAt) {
-        var urns = register
-                .list(new SchoolRegister.Question(null, asAt, Set.of(Kind.STATE_FUNDED), Set.of()))
-                .stream()
+        var urns = register.list(new SchoolRegister.Question(null, asAt, Set.of(Kind.STATE_FUNDED), Set.of())).stream()
                 .filter(school -> school.phase() == phase)
                 .map(School::urn)
                 .toList();
         var found = new TreeMap<Integer, List<Double>>();
-        observations.of(urns, Set.of(measure.id()), asAt, knownAt).values().forEach(list -> list.forEach(one -> {
-            if (one.value() != null) {
-                found.computeIfAbsent(one.year().start(), year -> new ArrayList<>())
-                        .add(one.value());
-            }
-        }));
+        observations
+                .of(urns, Set.of(measure.id()), asAt, knownAt)
+                .values()
+                .forEach(list -> list.forEach(one -> {
+                    if (one.value() != null) {
+                        found.computeIfAbsent(one.year().start(), year -> new ArrayList<>())
+                                .add(one.value());
+                    }
+                }));
         var values = new TreeMap<Integer, double[]>();
         found.forEach((year, list) -> values.put(
                 year, list.stream().mapToDouble(Double::doubleValue).sorted().toArray()));
@@ -122,8 +125,7 @@ class Spreads {
     }
 
     /** The authority's open schools of the phase with their values, the school's own in the order of its name. */
-    List<OfSchool> schools(
-            Indicator measure, Phase phase, AuthorityCode authority, LocalDate asAt, LocalDate knownAt) {
+    List<OfSchool> schools(Indicator measure, Phase phase, AuthorityCode authority, LocalDate asAt, LocalDate knownAt) {
         var schools = register.list(SchoolRegister.Question.openStateFunded(authority, asAt)).stream()
                 .filter(school -> school.phase() == phase)
                 .toList();
@@ -142,7 +144,8 @@ class Spreads {
     record OfSchool(School school, List<Observation> told) {
         java.util.Optional<Observation> at(String indicator, org.trajectory.values.AcademicYear year) {
             return told.stream()
-                    .filter(one -> one.indicator().equals(indicator) && one.year().equals(year))
+                    .filter(one ->
+                            one.indicator().equals(indicator) && one.year().equals(year))
                     .findFirst();
         }
     }

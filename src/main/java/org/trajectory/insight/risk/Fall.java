@@ -33,15 +33,14 @@ final class Fall {
         }
         var overall = inspection.overall();
         return switch (inspection.regime()) {
-            case SATISFACTORY, REQUIRES_IMPROVEMENT ->
-                overall == null ? Optional.empty() : Optional.of(overall >= 3);
+            case SATISFACTORY, REQUIRES_IMPROVEMENT -> overall == null ? Optional.empty() : Optional.of(overall >= 3);
             case SUB_JUDGEMENTS ->
                 inspection.judgements().isEmpty()
                         ? Optional.empty()
                         : Optional.of(inspection.categoryOfConcern() != null
                                 || inspection.judgements().entrySet().stream()
-                                        .anyMatch(one -> DECIDING.contains(one.getKey())
-                                                && NOT_GOOD.contains(one.getValue())));
+                                        .anyMatch(one ->
+                                                DECIDING.contains(one.getKey()) && NOT_GOOD.contains(one.getValue())));
             case REPORT_CARD ->
                 inspection.judgements().isEmpty()
                         ? Optional.empty()

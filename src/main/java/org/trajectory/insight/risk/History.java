@@ -49,8 +49,7 @@ final class History {
     }
 
     private static Judged judged(Found one) {
-        return new Judged(
-                one.on(), one.published(), one.regime(), Boolean.TRUE.equals(one.below()), one.outstanding());
+        return new Judged(one.on(), one.published(), one.regime(), Boolean.TRUE.equals(one.below()), one.outstanding());
     }
 
     /** The last graded judgement that was known on the day. */

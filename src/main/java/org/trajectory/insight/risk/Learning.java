@@ -118,8 +118,7 @@ public class Learning {
         return categories;
     }
 
-    private static List<EarlyWarning.Score> scored(
-            Model model, List<Known> known, @Nullable AuthorityCode authority) {
+    private static List<EarlyWarning.Score> scored(Model model, List<Known> known, @Nullable AuthorityCode authority) {
         var all = known.stream()
                 .mapToDouble(one -> model.chance(one.values()))
                 .sorted()

@@ -36,11 +36,7 @@ class Looking {
     private final Observations observations;
     private final IndicatorCatalogue catalogue;
 
-    Looking(
-            SchoolRegister register,
-            Inspections inspections,
-            Observations observations,
-            IndicatorCatalogue catalogue) {
+    Looking(SchoolRegister register, Inspections inspections, Observations observations, IndicatorCatalogue catalogue) {
         this.register = register;
         this.inspections = inspections;
         this.observations = observations;
@@ -78,8 +74,7 @@ class Looking {
         var now = AcademicYear.on(day);
         var wanted = new LinkedHashSet<Urn>();
         schools.forEach(school -> wanted.addAll(before(school.urn(), chains)));
-        var told = observations.of(
-                wanted, Standardised.INDICATORS, new AcademicYear(now.start() - YEARS), day, day);
+        var told = observations.of(wanted, Standardised.INDICATORS, new AcademicYear(now.start() - YEARS), day, day);
         var standard = new Standardised(now, catalogue);
         var results = new HashMap<Urn, Map<String, TreeMap<Integer, Observation>>>();
         for (var school : schools) {
@@ -124,8 +119,8 @@ class Looking {
         set(values, Term.BELOW, last.map(History.Judged::below).orElse(false));
         set(values, Term.OUTSTANDING, last.map(History.Judged::outstanding).orElse(false));
         set(values, Term.NEVER, last.isEmpty());
-        values[Term.YEARS.ordinal()] = last.map(one ->
-                                Math.min(LONGEST_WAIT, (day.toEpochDay() - one.on().toEpochDay()) / 365.25))
+        values[Term.YEARS.ordinal()] = last.map(one -> Math.min(
+                                LONGEST_WAIT, (day.toEpochDay() - one.on().toEpochDay()) / 365.25))
                         .orElse(USUAL_WAIT)
                 - USUAL_WAIT;
         set(values, Term.CONCERN, history.concern(day));
@@ -156,8 +151,7 @@ class Looking {
             List<String> cautions) {
         double result = phase == null || !mainstream ? Double.NaN : standard.result(phase, results);
         values[Term.RESULT.ordinal()] = result;
-        values[Term.PROGRESS.ordinal()] =
-                phase == null || !mainstream ? Double.NaN : standard.progress(phase, results);
+        values[Term.PROGRESS.ordinal()] = phase == null || !mainstream ? Double.NaN : standard.progress(phase, results);
         values[Term.CHANGE.ordinal()] = phase == null || !mainstream ? Double.NaN : standard.change(phase, results);
         values[Term.ABSENCE.ordinal()] = phase == null ? Double.NaN : standard.absence(phase, results);
         set(values, Term.NO_RESULT, Double.isNaN(result));

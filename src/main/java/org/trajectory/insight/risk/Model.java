@@ -36,9 +36,8 @@ final class Model {
      */
     static Model learn(List<Known> known) {
         var judged = known.stream().filter(one -> one.next().isPresent()).toList();
-        long falls = judged.stream()
-                .filter(one -> one.next().orElseThrow().below())
-                .count();
+        long falls =
+                judged.stream().filter(one -> one.next().orElseThrow().below()).count();
         if (falls < FEWEST_EVENTS || judged.size() - falls < FEWEST_EVENTS) {
             throw new Refused(
                     "Too little to learn from: %d judgements with what was known before them, of which %d fell below good; at least %d of each are needed. Import an inspection history"
@@ -164,8 +163,8 @@ final class Model {
         var columns = columns(terms, values);
         var reasons = new ArrayList<Reason>();
         for (int j = 1; j < columns.length; j++) {
-            reasons.add(new Reason(
-                    terms.get(j - 1).says(columns[j]), fitted.coefficients()[j] * (columns[j] - means[j])));
+            reasons.add(
+                    new Reason(terms.get(j - 1).says(columns[j]), fitted.coefficients()[j] * (columns[j] - means[j])));
         }
         return reasons.stream()
                 .filter(one -> Math.abs(one.by()) >= 0.05)
@@ -179,8 +178,8 @@ final class Model {
         for (int j = 1; j <= terms.size(); j++) {
             double one = fitted.coefficients()[j];
             double half = Level.P95.z() * fitted.standardError(j);
-            weights.add(new Weight(
-                    terms.get(j - 1).label(), Math.exp(one), Math.exp(one - half), Math.exp(one + half)));
+            weights.add(
+                    new Weight(terms.get(j - 1).label(), Math.exp(one), Math.exp(one - half), Math.exp(one + half)));
         }
         return weights;
     }

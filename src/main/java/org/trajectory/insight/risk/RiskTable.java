@@ -67,10 +67,18 @@ public class RiskTable {
                         """)
                 .param("fit", id)
                 .param("authorities", texts(scores, score -> score.authority().code()))
-                .param("schools", scores.stream().map(score -> score.school().value()).toArray(Long[]::new))
+                .param(
+                        "schools",
+                        scores.stream().map(score -> score.school().value()).toArray(Long[]::new))
                 .param("urns", scores.stream().map(score -> score.urn().value()).toArray(Integer[]::new))
                 .param("names", texts(scores, Score::name))
-                .param("phases", texts(scores, score -> score.phase() == null ? "" : score.phase().name()))
+                .param(
+                        "phases",
+                        texts(
+                                scores,
+                                score -> score.phase() == null
+                                        ? ""
+                                        : score.phase().name()))
                 .param("probabilities", numbers(scores, Score::probability))
                 .param("lows", numbers(scores, Score::low))
                 .param("highs", numbers(scores, Score::high))

@@ -25,8 +25,7 @@ import org.trajectory.web.charts.Reading;
 /** What is shown of the early warning, in words and tables. */
 public final class RiskTables {
     /** Of the verb and the file; they stay. */
-    public static final List<String> COLUMNS =
-            List.of("urn", "name", "probability", "low", "high", "caution");
+    public static final List<String> COLUMNS = List.of("urn", "name", "probability", "low", "high", "caution");
 
     static final DataTable NONE = new DataTable("Early warning", List.of(Column.text("School")), List.of());
     private static final double HIGHEST = 0.9;
@@ -148,8 +147,7 @@ public final class RiskTables {
     static DataTable yardsticks(BackTest tried) {
         var rows = new ArrayList<List<Cell>>();
         rows.add(yardstick("The early warning", tried.schools(), tried.model()));
-        tried.baselines()
-                .forEach(one -> rows.add(yardstick(one.words(), one.schools(), one.quality())));
+        tried.baselines().forEach(one -> rows.add(yardstick(one.words(), one.schools(), one.quality())));
         return new DataTable(
                 "Against simpler yardsticks",
                 List.of(
@@ -165,15 +163,19 @@ public final class RiskTables {
         return List.of(
                 Cell.text(by),
                 Cell.text(Figure.number(schools, 0)),
-                Cell.text(Double.isNaN(quality.auc())
-                        ? "Can’t be told"
-                        : "%s (%s–%s)"
-                                .formatted(
-                                        Figure.number(quality.auc(), 3),
-                                        Figure.number(quality.low(), 3),
-                                        Figure.number(quality.high(), 3))),
+                Cell.text(
+                        Double.isNaN(quality.auc())
+                                ? "Can’t be told"
+                                : "%s (%s–%s)"
+                                        .formatted(
+                                                Figure.number(quality.auc(), 3),
+                                                Figure.number(quality.low(), 3),
+                                                Figure.number(quality.high(), 3))),
                 Cell.text(number(quality.brier(), 4)),
-                Cell.text(Double.isNaN(quality.skill()) ? "Can’t be told" : Figure.number(100 * quality.skill(), 1) + "%"));
+                Cell.text(
+                        Double.isNaN(quality.skill())
+                                ? "Can’t be told"
+                                : Figure.number(100 * quality.skill(), 1) + "%"));
     }
 
     /** What came in each tenth, with its interval, beside what was said. */
@@ -197,9 +199,8 @@ public final class RiskTables {
                 rows,
                 OptionalDouble.of(100.0 * tried.falls() / tried.schools()),
                 "All",
-                Axis.withNought(rows.stream()
-                        .map(row -> row.reading().high().orElse(0))
-                        .toList()));
+                Axis.withNought(
+                        rows.stream().map(row -> row.reading().high().orElse(0)).toList()));
     }
 
     static DataTable groups(BackTest tried) {
@@ -243,13 +244,16 @@ public final class RiskTables {
     static DataTable weights(EarlyWarning.Fit fit) {
         return new DataTable(
                 "What counts, and how much",
-                List.of(Column.text("What is known"), Column.number("Odds multiplied by"), Column.number("95% interval")),
+                List.of(
+                        Column.text("What is known"),
+                        Column.number("Odds multiplied by"),
+                        Column.number("95% interval")),
                 fit.weights().stream()
                         .map(one -> List.of(
                                 Cell.text(one.label()),
                                 Cell.text(Figure.number(one.odds(), 2)),
-                                Cell.text("%s–%s"
-                                        .formatted(Figure.number(one.low(), 2), Figure.number(one.high(), 2)))))
+                                Cell.text(
+                                        "%s–%s".formatted(Figure.number(one.low(), 2), Figure.number(one.high(), 2)))))
                         .toList());
     }
 
@@ -258,9 +262,7 @@ public final class RiskTables {
                 "What counts as below good under each framework",
                 List.of(Column.text("Framework"), Column.text("Below good")),
                 Arrays.stream(Regime.values())
-                        .map(one -> List.of(
-                                Cell.text(one.words()),
-                                Cell.text(Fall.RULES.getOrDefault(one, ""))))
+                        .map(one -> List.of(Cell.text(one.words()), Cell.text(Fall.RULES.getOrDefault(one, ""))))
                         .toList());
     }
 }

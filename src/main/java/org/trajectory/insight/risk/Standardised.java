@@ -112,15 +112,16 @@ final class Standardised {
     double change(Phase phase, Map<String, TreeMap<Integer, Observation>> school) {
         var indicator = result(phase);
         var last = last(school.get(indicator));
-        var before = last == null ? null : school.getOrDefault(indicator, new TreeMap<>()).get(last.year().start() - 1);
+        var before = last == null
+                ? null
+                : school.getOrDefault(indicator, new TreeMap<>())
+                        .get(last.year().start() - 1);
         boolean broken = last != null
                 && catalogue
                         .find(indicator)
                         .map(measure -> measure.seriesBreaks().contains(last.year()))
                         .orElse(false);
-        return last == null || before == null || broken
-                ? Double.NaN
-                : z(phase, last) - z(phase, before);
+        return last == null || before == null || broken ? Double.NaN : z(phase, last) - z(phase, before);
     }
 
     private double latest(Phase phase, String indicator, Map<String, TreeMap<Integer, Observation>> school) {

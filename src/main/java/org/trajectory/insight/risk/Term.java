@@ -22,16 +22,14 @@ enum Term {
             "Progress of pupils against schools of the phase",
             "Progress above the mean of the phase",
             "Progress below the mean of the phase"),
-    CHANGE(
-            "Change of results on the year before",
-            "Results rose against the phase",
-            "Results fell against the phase"),
+    CHANGE("Change of results on the year before", "Results rose against the phase", "Results fell against the phase"),
     ABSENCE(
             "Absence against schools of the phase",
             "Absence above the mean of the phase",
             "Absence below the mean of the phase"),
     NO_RESULT("No results are known", "Results are known"),
-    OLD_FRAMEWORK("Judged under the framework to August 2012", "Judged under a later framework than that to August 2012"),
+    OLD_FRAMEWORK(
+            "Judged under the framework to August 2012", "Judged under a later framework than that to August 2012"),
     NO_OVERALL(
             "Judged under the framework of 2024/25, without overall grade",
             "Not judged under the framework of 2024/25"),

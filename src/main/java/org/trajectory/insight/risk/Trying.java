@@ -80,9 +80,8 @@ final class Trying {
         var first = firstDay(year);
         var there = days.getOrDefault(first, List.of());
         var judged = there.stream().filter(one -> one.next().isPresent()).toList();
-        int falls = (int) judged.stream()
-                .filter(one -> one.next().orElseThrow().below())
-                .count();
+        int falls = (int)
+                judged.stream().filter(one -> one.next().orElseThrow().below()).count();
         var earlier = learnable(first);
         Model model;
         try {
@@ -97,7 +96,8 @@ final class Trying {
         var own = new HashMap<SchoolId, Double>();
         there.forEach(one -> own.put(one.school().id(), model.chance(one.values())));
         chances.put(first, own);
-        var sorted = own.values().stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        var sorted =
+                own.values().stream().mapToDouble(Double::doubleValue).sorted().toArray();
         limits.put(first, sorted.length == 0 ? 1 : sorted[(int) (WARNED * (sorted.length - 1))]);
         for (var one : judged) {
             var told = category.get(one.school().id());
@@ -115,12 +115,14 @@ final class Trying {
     /** What had come, and was known, by the first day of the year. */
     private List<Known> learnable(LocalDate first) {
         var known = new ArrayList<Known>();
-        days.headMap(first).values().forEach(list -> list.stream()
-                .filter(one -> one.next()
-                        .filter(next -> next.on().isBefore(first)
-                                && !next.published().isAfter(first))
-                        .isPresent())
-                .forEach(known::add));
+        days.headMap(first)
+                .values()
+                .forEach(list -> list.stream()
+                        .filter(one -> one.next()
+                                .filter(next -> next.on().isBefore(first)
+                                        && !next.published().isAfter(first))
+                                .isPresent())
+                        .forEach(known::add));
         return known;
     }
 
@@ -190,9 +192,7 @@ final class Trying {
                 "The last judgement alone",
                 happened.length,
                 quality(tried.stream().mapToDouble(Tried::last).toArray(), happened)));
-        var with = tried.stream()
-                .filter(one -> !Double.isNaN(one.category()))
-                .toList();
+        var with = tried.stream().filter(one -> !Double.isNaN(one.category())).toList();
         if (!with.isEmpty()) {
             var fell = new boolean[with.size()];
             for (int i = 0; i < fell.length; i++) {

@@ -8,5 +8,4 @@ import org.jspecify.annotations.Nullable;
  * @param indicator null where no feed brings it yet
  * @param official weight for each squared unit, recovered from the Department's published distances of primary schools
  */
-public record Characteristic(
-        String label, @Nullable String indicator, double official) {}
+public record Characteristic(String label, @Nullable String indicator, double official) {}

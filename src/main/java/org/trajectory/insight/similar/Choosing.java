@@ -46,7 +46,11 @@ public class Choosing {
         if (among < Intake.FEWEST) {
             throw new Refused(
                     "Only %d other %s %s with a known intake: at least %d are needed to choose similar ones from"
-                            .formatted(among, phase.word(), among == 1 ? "school is loaded" : "schools are loaded", Intake.FEWEST));
+                            .formatted(
+                                    among,
+                                    phase.word(),
+                                    among == 1 ? "school is loaded" : "schools are loaded",
+                                    Intake.FEWEST));
         }
         return set(intake, place, used, asAt, knownAt);
     }

@@ -27,6 +27,7 @@ final class Intake {
     private final double[][] values;
     private final Map<Urn, Integer> places = new HashMap<>();
     private final double[] weights;
+    private final boolean[] common;
     private final Map<List<Integer>, Ready> ready = new HashMap<>();
 
     /** @param may which schools have all of the characteristics used */
@@ -40,7 +41,13 @@ final class Intake {
             places.put(schools.get(i).urn(), i);
         }
         weights = new double[Characteristics.ALL.size()];
+        common = new boolean[weights.length];
         for (int k = 0; k < weights.length; k++) {
+            int column = k;
+            common[k] = java.util.Arrays.stream(values)
+                            .filter(row -> !Double.isNaN(row[column]))
+                            .count()
+                    >= COMMON * values.length;
             weights[k] = phase == Phase.PRIMARY ? Characteristics.ALL.get(k).official() : 1 / variance(k);
         }
     }
@@ -80,11 +87,7 @@ final class Intake {
     List<Integer> used(int place) {
         var used = new ArrayList<Integer>();
         for (int k = 0; k < weights.length; k++) {
-            int known = 0;
-            for (var row : values) {
-                known += Double.isNaN(row[k]) ? 0 : 1;
-            }
-            if (!Double.isNaN(values[place][k]) && known >= COMMON * values.length) {
+            if (common[k] && !Double.isNaN(values[place][k])) {
                 used.add(k);
             }
         }

@@ -38,8 +38,7 @@ public class Intakes {
     }
 
     Intake of(Phase phase, LocalDate asAt, LocalDate knownAt) {
-        return remembered.get(
-                new Key(observations.version(), phase, asAt, knownAt), () -> read(phase, asAt, knownAt));
+        return remembered.get(new Key(observations.version(), phase, asAt, knownAt), () -> read(phase, asAt, knownAt));
     }
 
     private Intake read(Phase phase, LocalDate asAt, LocalDate knownAt) {
@@ -96,11 +95,7 @@ public class Intakes {
     private Map<Urn, List<Observation>> told(
             List<Urn> urns, Map<String, Integer> places, LocalDate asAt, LocalDate knownAt) {
         return observations.of(
-                urns,
-                places.keySet(),
-                new AcademicYear(AcademicYear.on(asAt).start() - YEARS + 1),
-                asAt,
-                knownAt);
+                urns, places.keySet(), new AcademicYear(AcademicYear.on(asAt).start() - YEARS + 1), asAt, knownAt);
     }
 
     /** The latest year of each; false where there is none at all. */

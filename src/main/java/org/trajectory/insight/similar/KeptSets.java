@@ -55,9 +55,7 @@ public class KeptSets {
                         "urns",
                         set.schools().stream().map(one -> one.urn().value()).toArray(Integer[]::new))
                 .param("names", set.schools().stream().map(Neighbour::name).toArray(String[]::new))
-                .param(
-                        "ofs",
-                        set.schools().stream().map(KeptSets::of).toArray(String[]::new))
+                .param("ofs", set.schools().stream().map(KeptSets::of).toArray(String[]::new))
                 .param(
                         "distances",
                         set.schools().stream().map(Neighbour::distance).toArray(Double[]::new))
@@ -111,10 +109,7 @@ public class KeptSets {
         return db.sql("""
                         select id, authority, urn, as_at, known_at, purpose, kept_at, kept_by
                           from insight.similar_set where id = :id
-                        """)
-                .param("id", id)
-                .query(KeptSets::kept)
-                .optional();
+                        """).param("id", id).query(KeptSets::kept).optional();
     }
 
     public List<Neighbour> schools(long set) {

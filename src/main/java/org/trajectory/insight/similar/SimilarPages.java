@@ -43,8 +43,7 @@ public class SimilarPages {
     private final Viewing viewing;
     private final Clock clock;
 
-    SimilarPages(
-            SimilarSchools similar, SimilarTables tables, SchoolRegister register, Viewing viewing, Clock clock) {
+    SimilarPages(SimilarSchools similar, SimilarTables tables, SchoolRegister register, Viewing viewing, Clock clock) {
         this.similar = similar;
         this.tables = tables;
         this.register = register;
@@ -194,7 +193,9 @@ public class SimilarPages {
     public void keptCsv(@PathVariable long id, HttpServletResponse response) throws IOException {
         var set = find(id);
         Download.csv(
-                response, "similar-set-" + id, SimilarTables.kept(set, similar.schools(set)).file());
+                response,
+                "similar-set-" + id,
+                SimilarTables.kept(set, similar.schools(set)).file());
     }
 
     private SimilarSchools.Kept find(long id) {

@@ -56,8 +56,8 @@ public class SimilarTables {
                 Column.number("Rank"), Column.text("School"), Column.text("Authority"), Column.number("Distance")));
         set.characteristics().forEach(label -> columns.add(Column.number(label)));
         var rows = new ArrayList<List<Cell>>();
-        var own = new ArrayList<>(List.of(
-                Cell.text("–"), Cell.text(set.name() + " itself"), Cell.text(""), Cell.text(distance(0))));
+        var own = new ArrayList<>(
+                List.of(Cell.text("–"), Cell.text(set.name() + " itself"), Cell.text(""), Cell.text(distance(0))));
         set.own().forEach(value -> own.add(value(value)));
         rows.add(own);
         for (var one : set.schools()) {

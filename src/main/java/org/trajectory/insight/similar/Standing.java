@@ -75,7 +75,10 @@ record Standing(
 
     /** A school surely stands below another where their intervals don't meet. */
     private static int[] places(
-            Indicator measure, Observation own, List<Observation> others, Map<Urn, Map<String, List<Observation>>> told) {
+            Indicator measure,
+            Observation own,
+            List<Observation> others,
+            Map<Urn, Map<String, List<Observation>>> told) {
         boolean high = measure.polarity() == Indicator.Polarity.HIGH_IS_GOOD;
         var mine = interval(measure, own, told);
         int better = 0;

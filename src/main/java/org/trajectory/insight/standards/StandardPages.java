@@ -50,11 +50,7 @@ public class StandardPages {
         @Bean
         NavigationItem standardsItem() {
             return new NavigationItem(
-                    NavigationItem.Place.SCHOOLS,
-                    "Floor and coasting",
-                    "/standards",
-                    27,
-                    Action.SEE_CATEGORIES.name());
+                    NavigationItem.Place.SCHOOLS, "Floor and coasting", "/standards", 27, Action.SEE_CATEGORIES.name());
         }
     }
 
@@ -75,9 +71,7 @@ public class StandardPages {
             @RequestParam(required = false) @Nullable String knownAt) {
         var authority = viewing.authorityTo("see who lay below a standard");
         var of = year(year);
-        var area = authorities.find(authority)
-                .map(Authorities.Authority::name)
-                .orElse("authority " + authority);
+        var area = authorities.find(authority).map(Authorities.Authority::name).orElse("authority " + authority);
         var days = Days.of(asAt, knownAt, LocalDate.now(clock));
         var standings = standards.of(authority, of, days.asAt(), days.knownAt());
         var years = new LinkedHashMap<String, String>();
@@ -114,7 +108,8 @@ public class StandardPages {
         Download.csv(
                 response,
                 "standards-%s-%s".formatted(authority, of.toString().replace('/', '-')),
-                schools(standards.of(authority, of, days.asAt(), days.knownAt())).file());
+                schools(standards.of(authority, of, days.asAt(), days.knownAt()))
+                        .file());
     }
 
     private AcademicYear year(@Nullable String asked) {
@@ -145,7 +140,9 @@ public class StandardPages {
                 List.of(Column.text("School"), Column.text("URN"), Column.text("Floor"), Column.text("Coasting")),
                 standings.stream()
                         .map(one -> List.of(
-                                Cell.link(one.school().name(), "/schools/" + one.school().urn()),
+                                Cell.link(
+                                        one.school().name(),
+                                        "/schools/" + one.school().urn()),
                                 Cell.text(one.school().urn().toString()),
                                 answer(one, "floor"),
                                 answer(one, "coasting")))

@@ -83,9 +83,7 @@ public class Standards {
                 }
             }
             var answers = new HashMap<String, Standard.Answer>();
-            inForce.stream()
-                    .filter(one -> isFor(one, school))
-                    .forEach(one -> answers.put(one.kind(), one.over(years)));
+            inForce.stream().filter(one -> isFor(one, school)).forEach(one -> answers.put(one.kind(), one.over(years)));
             standings.add(new Standing(school, answers));
         }
         return standings;

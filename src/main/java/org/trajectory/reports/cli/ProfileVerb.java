@@ -28,7 +28,8 @@ import picocli.CommandLine.TypeConversionException;
 @Needs(Action.SEE_SCHOOLS)
 @Command(
         name = "profile",
-        description = "What is known of a school on a day: who it is, results with chance, inspections, category, sources.",
+        description =
+                "What is known of a school on a day: who it is, results with chance, inspections, category, sources.",
         footer = {
             "--format json gives everything; csv the figures, as rows of indicator,measure,year,of,value; table the sentences."
         })
@@ -44,10 +45,7 @@ public final class ProfileVerb implements Verb {
     @Option(names = "--as-at", paramLabel = "DATE", description = "Day that it speaks of (default: today).")
     private @Nullable LocalDate asAt;
 
-    @Option(
-            names = "--known-at",
-            paramLabel = "DATE",
-            description = "Day by which it was published (default: today).")
+    @Option(names = "--known-at", paramLabel = "DATE", description = "Day by which it was published (default: today).")
     private @Nullable LocalDate knownAt;
 
     @Option(names = "--format", description = "table, csv or json (default: ${DEFAULT-VALUE}).")
@@ -70,8 +68,8 @@ public final class ProfileVerb implements Verb {
         var day = asAt == null ? today : asAt;
         var profile = beans.getBean(Profiles.class)
                 .of(Objects.requireNonNull(urn), day, knownAt == null ? today : knownAt)
-                .orElseThrow(() ->
-                        new Refused("No school with the URN %s is known on %s".formatted(urn, Dates.words(day))));
+                .orElseThrow(
+                        () -> new Refused("No school with the URN %s is known on %s".formatted(urn, Dates.words(day))));
         switch (format) {
             case json -> out.json(told(profile));
             case csv -> out.print(profile.figures(), format);
@@ -90,7 +88,9 @@ public final class ProfileVerb implements Verb {
         told.put("name", school.name());
         told.put("as_at", profile.asAt().toString());
         told.put("known_at", profile.knownAt().toString());
-        told.put("authority", school.authority() == null ? null : school.authority().code());
+        told.put(
+                "authority",
+                school.authority() == null ? null : school.authority().code());
         told.put("authority_name", profile.authority());
         told.put("consortium", profile.consortium().orElse(null));
         told.put("phase", school.phase() == null ? null : school.phase().word());
@@ -99,9 +99,7 @@ public final class ProfileVerb implements Verb {
                 profile.facts().stream()
                         .map(fact -> Map.of("label", fact.label(), "value", fact.value(), "source", fact.source()))
                         .toList());
-        told.put(
-                "results",
-                profile.results().stream().map(ProfileVerb::result).toList());
+        told.put("results", profile.results().stream().map(ProfileVerb::result).toList());
         told.put("inspection", profile.inspectionSentence());
         told.put("inspections", rows(profile.inspections().file()));
         told.put(
@@ -117,7 +115,8 @@ public final class ProfileVerb implements Verb {
         told.put(
                 "changes",
                 profile.changes().stream()
-                        .map(one -> Map.of("words", one.words(), "urn", one.urn(), "name", one.name(), "when", one.when()))
+                        .map(one ->
+                                Map.of("words", one.words(), "urn", one.urn(), "name", one.name(), "when", one.when()))
                         .toList());
         told.put("sources", rows(profile.sources().file()));
         return told;
@@ -129,8 +128,7 @@ public final class ProfileVerb implements Verb {
         told.put("measure", result.heading());
         told.put("sentence", result.sentence());
         told.put(
-                "years",
-                result.chart().map(chart -> rows(chart.table().file())).orElse(List.of()));
+                "years", result.chart().map(chart -> rows(chart.table().file())).orElse(List.of()));
         return told;
     }
 
@@ -149,8 +147,7 @@ public final class ProfileVerb implements Verb {
     private static List<String> lines(SchoolProfile profile) {
         var lines = new java.util.ArrayList<String>();
         lines.add("%s %s, %s".formatted(profile.school().urn(), profile.school().name(), profile.authority()));
-        lines.add("As at %s, as known on %s"
-                .formatted(Dates.words(profile.asAt()), Dates.words(profile.knownAt())));
+        lines.add("As at %s, as known on %s".formatted(Dates.words(profile.asAt()), Dates.words(profile.knownAt())));
         profile.category()
                 .ifPresent(one -> lines.add("Category %s, %s (%s)"
                         .formatted(one.category().key(), one.category().words(), one.policy())));

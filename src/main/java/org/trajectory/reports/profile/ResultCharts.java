@@ -311,7 +311,8 @@ public final class ResultCharts {
         if (!others.isEmpty()) {
             words.append("; ").append(String.join(", ", others));
         }
-        change(indicator, own, lows, highs).ifPresent(change -> words.append("; ").append(Chance.words(indicator, change)));
+        change(indicator, own, lows, highs)
+                .ifPresent(change -> words.append("; ").append(Chance.words(indicator, change)));
         if (cohort != null && cohort < Chance.SMALL && comparable(indicator)) {
             words.append(". So few pupils swing by chance from year to year");
             Chance.together(indicator, new ArrayList<>(new TreeMap<>(own).values()))

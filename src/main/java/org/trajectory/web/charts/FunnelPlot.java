@@ -16,7 +16,13 @@ import org.trajectory.web.DataTable.Column;
  * @param limits by cohort ascending
  */
 public record FunnelPlot(
-        String title, String unit, List<Point> points, double average, String averageName, List<Limit> limits, Axis axis)
+        String title,
+        String unit,
+        List<Point> points,
+        double average,
+        String averageName,
+        List<Limit> limits,
+        Axis axis)
         implements Chart {
     private static final double WIDTH = 640;
     private static final double TOP = 22;
@@ -87,8 +93,7 @@ public record FunnelPlot(
                     point.outside() ? Svg.INK : Svg.TEAL,
                     "none",
                     "%s: %s %s, %d pupils. %s"
-                            .formatted(
-                                    point.name(), axis.say(point.value()), unit, point.cohort(), point.verdict()));
+                            .formatted(point.name(), axis.say(point.value()), unit, point.cohort(), point.verdict()));
             point.href().ifPresent(href -> svg.shut());
         }
         return svg.end();

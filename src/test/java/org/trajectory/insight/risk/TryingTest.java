@@ -74,7 +74,11 @@ class TryingTest {
                 var on = Trying.firstDay(year).plusDays(100 + n % 100);
                 Optional<History.Judged> next = (n + year) % 2 == 0
                         ? Optional.of(new History.Judged(
-                                on, late ? on.plusYears(20) : on.plusDays(30), Regime.REQUIRES_IMPROVEMENT, below, false))
+                                on,
+                                late ? on.plusYears(20) : on.plusDays(30),
+                                Regime.REQUIRES_IMPROVEMENT,
+                                below,
+                                false))
                         : Optional.empty();
                 list.add(new Known(school(n), Trying.firstDay(year), values, next, List.of()));
             }
@@ -122,9 +126,8 @@ class TryingTest {
 
     @Test
     void the_reasons_name_what_moves_the_chance() {
-        var known = days(2010, 2016, false).values().stream()
-                .flatMap(List::stream)
-                .toList();
+        var known =
+                days(2010, 2016, false).values().stream().flatMap(List::stream).toList();
         var model = Model.learn(known);
         assertThat(model.uses(Term.RESULT)).isTrue();
         assertThat(model.uses(Term.PROGRESS)).isFalse();

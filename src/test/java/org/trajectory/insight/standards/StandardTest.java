@@ -35,13 +35,15 @@ class StandardTest {
             var answer = standard("floor-primary-2013")
                     .of(Map.of(
                             "ks2.rwm_level4", row.get("pct_L4_RWM").asDouble(),
-                            "ks2.reading_expected_progress", row.get("progress_reading").asDouble(),
-                            "ks2.writing_expected_progress", row.get("progress_writing").asDouble(),
-                            "ks2.maths_expected_progress", row.get("progress_maths").asDouble()));
+                            "ks2.reading_expected_progress",
+                                    row.get("progress_reading").asDouble(),
+                            "ks2.writing_expected_progress",
+                                    row.get("progress_writing").asDouble(),
+                            "ks2.maths_expected_progress",
+                                    row.get("progress_maths").asDouble()));
             assertThat(answer)
                     .as(row.toString())
-                    .isEqualTo(
-                            row.get("below_floor").asBoolean() ? Standard.Answer.BELOW : Standard.Answer.NOT_BELOW);
+                    .isEqualTo(row.get("below_floor").asBoolean() ? Standard.Answer.BELOW : Standard.Answer.NOT_BELOW);
         }
     }
 
