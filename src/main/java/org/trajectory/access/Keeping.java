@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.trajectory.platform.Scope;
 import org.trajectory.web.Forbidden;
@@ -34,6 +35,8 @@ public class Keeping {
         this.accounts = accounts;
         this.db = db;
         this.transactions = new TransactionTemplate(transactions);
+        // within a transaction that has begun, the scope of the installation wouldn’t count, and roles elsewhere not show
+        this.transactions.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
 
     /**
