@@ -101,7 +101,7 @@ final class EmbeddedServer implements DatabaseServer {
                 .setDataDirectory(folder.cluster())
                 .setCleanDataDirectory(false)
                 .setRegisterShutdownHook(false)
-                .setOverrideWorkingDirectory(folder.path("runtime").toFile())
+                .setOverrideWorkingDirectory(DatabaseProgram.folder(folder).toFile())
                 .setPGStartupWait(Duration.ofSeconds(60))
                 .setLocaleConfig("locale-provider", "builtin")
                 .setLocaleConfig("builtin-locale", "C.UTF-8")
