@@ -21,6 +21,7 @@ public enum Role {
                     SEE_CONSORTIA,
                     CHANGE_CONSORTIA,
                     RECORD_DECISIONS,
+                    KEEP_BODIES,
                     SEE_ALLOCATIONS,
                     PROPOSE_ALLOCATION,
                     SEE_PACKS,
@@ -53,6 +54,7 @@ public enum Role {
                     SEE_CATEGORIES,
                     SEE_CONSORTIA,
                     RECORD_DECISIONS,
+                    KEEP_BODIES,
                     SEE_ALLOCATIONS,
                     SEE_PACKS,
                     MAKE_PACK)),
@@ -82,6 +84,7 @@ public enum Role {
         if (held != Held.BY_NOBODY) {
             this.rights.add(SEE_HOME);
             this.rights.add(SEE_RIGHTS);
+            this.rights.add(TAKE_PART);
         }
     }
 

@@ -22,6 +22,7 @@ import org.trajectory.funding.Allocations;
 import org.trajectory.funding.Formulas;
 import org.trajectory.partnership.Consortia;
 import org.trajectory.partnership.ConsortiaFile;
+import org.trajectory.partnership.Governance;
 import org.trajectory.platform.Refused;
 import org.trajectory.schools.School;
 import org.trajectory.schools.SchoolRegister;
@@ -48,6 +49,7 @@ public class InventedAuthority implements SignInHints {
     private final Formulas formulas;
     private final Allocations allocations;
     private final People people;
+    private final Governance governance;
 
     InventedAuthority(
             Importer importer,
@@ -57,7 +59,8 @@ public class InventedAuthority implements SignInHints {
             Categorisation categorisation,
             Formulas formulas,
             Allocations allocations,
-            People people) {
+            People people,
+            Governance governance) {
         this.importer = importer;
         this.register = register;
         this.consortia = consortia;
@@ -66,6 +69,7 @@ public class InventedAuthority implements SignInHints {
         this.formulas = formulas;
         this.allocations = allocations;
         this.people = people;
+        this.governance = governance;
     }
 
     private record Invented(Role role, String name, String email) {}
@@ -113,6 +117,28 @@ public class InventedAuthority implements SignInHints {
             throw new UncheckedIOException(e);
         }
         invite(asAt);
+        constitute(asAt);
+    }
+
+    /** A board whose seats are held by the heads of some of its consortia, the others vacant. */
+    private void constitute(LocalDate asAt) {
+        long board = governance.constitute(
+                Plan.ELDERSHIRE, "Primary School Improvement Board", "warwickshire-primary-board", asAt);
+        governance.seat(
+                board,
+                new Governance.Sitting("authority 1", "Hana Whitlock", null, null, "appointment", ""),
+                asAt);
+        var names = List.of("Ruth Calder", "Idris Vaughn", "Petra Lomas", "Noel Astbury", "Grace Oyelaran", "Tom Fenwick");
+        int next = 0;
+        for (var consortium : consortia.list(Plan.ELDERSHIRE, asAt)) {
+            if (consortium.phase() == Phase.PRIMARY && next < names.size()) {
+                governance.seat(
+                        board,
+                        new Governance.Sitting(
+                                "leads %s 1".formatted(consortium.name()), names.get(next++), null, null, "nomination", "NLE"),
+                        asAt);
+            }
+        }
     }
 
     private void load(List<Path> files, Consumer<String> progress) {
