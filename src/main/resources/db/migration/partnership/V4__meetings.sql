@@ -212,6 +212,10 @@ create policy own_declaration on partnership.interest
 create policy open_to_all on partnership.meeting for select using (notified_at is not null);
 create policy open_to_all on partnership.agenda_item for select
     using (exempt_because = '' and exists (select from partnership.meeting m where m.id = meeting and m.notified_at is not null));
+create policy open_to_all on partnership.attendance for select
+    using (exists (select from partnership.meeting m where m.id = attendance.meeting and m.closed_at is not null));
+create policy open_to_all on partnership.apology for select
+    using (exists (select from partnership.meeting m where m.id = apology.meeting and m.closed_at is not null));
 create policy open_to_all on partnership.motion for select using (closed_at is not null);
 create policy open_to_all on partnership.roll for select
     using (exists (select from partnership.motion m where m.id = roll.motion and m.closed_at is not null));

@@ -75,6 +75,16 @@ class GovernanceJourneyTest {
                     .press("Record it in the public register")
                     .see("Overrules");
         }
+        try (var clerk = installation.as("clerk")) {
+            clerk.open("/decisions").follow("forward plan").heading("No decision of Eldershire is announced");
+            clerk.page().locator("summary:has-text('Announce a decision')").click();
+            clerk.press("Announce it").see("There is a problem");
+            clerk.write("What is going to be decided?", "Which schools are reviewed first")
+                    .write("By which body or officer?", "Heads’ Board")
+                    .write("Not before which day?", SOON)
+                    .press("Announce it")
+                    .heading("1 decision of Eldershire is ahead");
+        }
         try (var anybody = installation.anybody()) {
             anybody.open("/decisions").heading("decisions of Eldershire").see("Overruled by").picture("decisions");
             anybody.follow("Peer review in every school").see("2 for, 0 against");
@@ -85,6 +95,23 @@ class GovernanceJourneyTest {
     void a_head_declares_interests_and_who_holds_no_seat_has_none_to_declare(Installation installation) {
         try (var viewer = installation.as("viewer")) {
             viewer.open("/interests").heading("You hold no seat on a body");
+        }
+        try (var clerk = installation.as("clerk")) {
+            clerk.open("/bodies").press("Constitute a body");
+            clerk.write("What is it called?", "Governors’ Board")
+                    .choose("By which constitution?", "rotherham-strategic-partnership")
+                    .press("Constitute it");
+            fill(clerk, "Chairs of governors 1", "Conrad Field", "chair@eldershire.example");
+        }
+        try (var chair = installation.as("chair")) {
+            chair.open("/").follow("Declare your interests").heading("What do you declare for").picture("interests");
+            chair.press("Declare it").see("There is a problem");
+            choose(chair, "A tie with a provider of support")
+                    .write("Which? (URN of the school, or name of the trust or provider)", "Better Lessons Ltd")
+                    .write("What ties you?", "I own shares")
+                    .press("Declare it")
+                    .see("Better Lessons Ltd: I own shares.")
+                    .heading("Your interests are declared");
         }
     }
 

@@ -261,6 +261,16 @@ public class Bodies {
         lay(authority, one.body(), constitutions.parse("constitution", one.text()), from);
     }
 
+    @Transactional(readOnly = true)
+    public Map<Long, String> attended(Body body) {
+        return table.attended(body.id());
+    }
+
+    @Transactional(readOnly = true)
+    public int termsEnding(AuthorityCode authority, LocalDate until) {
+        return table.termsEnding(authority, until);
+    }
+
     /** Bodies on which a person sits, or stands in, on the day. */
     @Transactional(readOnly = true)
     public List<Body> ofPerson(long person, LocalDate day) {

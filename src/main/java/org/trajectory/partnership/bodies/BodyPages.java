@@ -117,7 +117,10 @@ public class BodyPages {
         var seats = bodies.seats(id, today);
         boolean mayKeep = here.may(Action.KEEP_BODIES, body.authority());
         long held = seats.stream().filter(seat -> seat.holder().isPresent()).count();
-        var rows = seats.stream().map(seat -> row(body, seat, mayKeep)).toList();
+        var attended = bodies.attended(body);
+        var rows = seats.stream()
+                .map(seat -> row(body, seat, attended.getOrDefault(seat.id(), ""), mayKeep))
+                .toList();
         var past = bodies.past(body).stream()
                 .map(one -> List.of(
                         Cell.text(one.name()),
@@ -148,7 +151,8 @@ public class BodyPages {
                                                 Column.text("Since"),
                                                 Column.text("Term ends"),
                                                 Column.text("Stands in"),
-                                                Column.text("Vote")),
+                                                Column.text("Vote"),
+                                            Column.text("Meetings attended")),
                                         rows),
                                 new DataTable(
                                         "Who held a seat before",
@@ -162,7 +166,7 @@ public class BodyPages {
                                 mayKeep)));
     }
 
-    private static List<Cell> row(Body body, Body.Seat seat, boolean mayKeep) {
+    private static List<Cell> row(Body body, Body.Seat seat, String attended, boolean mayKeep) {
         var title = title(body, seat);
         return List.of(
                 mayKeep ? Cell.link(title, body.href() + "/seats/" + seat.id()) : Cell.text(title),
@@ -172,7 +176,8 @@ public class BodyPages {
                         .map(one -> one.termEnds().map(Dates::words).orElse("With the office"))
                         .orElse("")),
                 Cell.text(seat.substitute().map(Body.Holder::name).orElse("")),
-                Cell.text(seat.votes() ? seat.weight().toString() : "None"));
+                Cell.text(seat.votes() ? seat.weight().toString() : "None"),
+                Cell.text(attended));
     }
 
     static String title(Body body, Body.Seat seat) {

@@ -3,7 +3,9 @@ package org.trajectory.partnership.bodies;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -272,6 +274,38 @@ class BodyTable {
                 .param("seat", seat)
                 .query(Body.Nominee.class)
                 .list();
+    }
+
+    /** Meetings that a seat's holder attended, or had attended for them, of those closed since they took it: {@code 3 of 4}. */
+    Map<Long, String> attended(long body) {
+        var attended = new HashMap<Long, String>();
+        db.sql("""
+                        select h.seat, count(*) as meetings,
+                               count(*) filter (where exists (
+                                   select from partnership.attendance a where a.meeting = m.id and a.seat = h.seat)) as attended
+                          from partnership.holding h
+                          join partnership.meeting m
+                            on m.body = h.body and m.closed_at is not null and m.closed_at >= h.from_day
+                         where h.body = :body and not h.substitute and h.to_day is null
+                         group by h.seat
+                        """)
+                .param("body", body)
+                .query(row -> {
+                    attended.put(row.getLong(1), "%d of %d".formatted(row.getLong(3), row.getLong(2)));
+                });
+        return attended;
+    }
+
+    /** How many terms of an authority's seats end by that day. */
+    int termsEnding(AuthorityCode authority, LocalDate until) {
+        return db.sql("""
+                        select count(*) from partnership.holding
+                         where authority = :authority and to_day is null and term_ends <= :until
+                        """)
+                .param("authority", authority.code())
+                .param("until", until)
+                .query(Integer.class)
+                .single();
     }
 
     /** Bodies on which the person holds a seat or stands in today. */

@@ -2,11 +2,14 @@ package org.trajectory.partnership.bodies;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -17,6 +20,7 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.trajectory.access.Action;
 import org.trajectory.access.Needs;
+import org.trajectory.access.Viewing;
 import org.trajectory.partnership.constitution.Constitutions;
 import org.trajectory.partnership.pages.Here;
 import org.trajectory.platform.Refused;
@@ -26,6 +30,7 @@ import org.trajectory.web.Checked;
 import org.trajectory.web.Checked.FieldError;
 import org.trajectory.web.NotFound;
 import org.trajectory.web.Notice;
+import org.trajectory.web.Worklist;
 
 /** Constituting a body, laying its seats out anew, drafting new rules. */
 @Controller
@@ -39,6 +44,25 @@ public class KeepingPages {
         this.bodies = bodies;
         this.constitutions = constitutions;
         this.here = here;
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class OnHome {
+        /** Terms that end soon, for who fills seats. */
+        @Bean
+        Worklist termsEnding(Bodies bodies, Viewing viewing, Clock clock) {
+            return () -> viewing.find()
+                    .flatMap(person -> viewing.authority()
+                            .filter(authority -> person.mayAt(Action.KEEP_BODIES, authority.code()))
+                            .map(authority -> bodies.termsEnding(authority, LocalDate.now(clock).plusDays(60))))
+                    .filter(terms -> terms > 0)
+                    .map(terms -> List.of(new Worklist.Item(
+                            terms == 1 ? "1 term on a body ends within 60 days" : terms + " terms on bodies end within 60 days",
+                            "Ask for nominations in time.",
+                            "/bodies",
+                            false)))
+                    .orElse(List.of());
+        }
     }
 
     public record Form(@Nullable String name, @Nullable String constitution, @Nullable String from) {}

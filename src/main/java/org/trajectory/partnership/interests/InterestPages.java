@@ -26,6 +26,7 @@ import org.trajectory.web.Checked;
 import org.trajectory.web.Checked.FieldError;
 import org.trajectory.web.NavigationItem;
 import org.trajectory.web.Notice;
+import org.trajectory.web.Worklist;
 
 /** What somebody who sits on a body declares: for themselves, once a year and whenever it changes. */
 @Controller
@@ -63,6 +64,27 @@ public class InterestPages {
         NavigationItem interestsItem() {
             return new NavigationItem(
                     NavigationItem.Place.PARTNERSHIP, "My interests", "/interests", 8, Action.TAKE_PART.name());
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class OnHome {
+        /** The yearly declaration, where it is due. */
+        @Bean
+        Worklist declarationDue(Interests interests, Bodies bodies, Viewing viewing, Here here) {
+            return () -> viewing.find()
+                    .filter(person -> {
+                        var sits = bodies.ofPerson(person.id(), here.today());
+                        return !sits.isEmpty()
+                                && interests.of(person.id(), sits.getFirst().authority()).stream()
+                                        .noneMatch(row -> row.year() == interests.thisYear());
+                    })
+                    .map(person -> List.of(new Worklist.Item(
+                            "Declare your interests for this school year",
+                            "Also when there is nothing to declare.",
+                            "/interests",
+                            false)))
+                    .orElse(List.of());
         }
     }
 
