@@ -74,8 +74,8 @@ final class CommandLineStart {
                 command.usage(out.messages());
                 return WRONG_USE;
             }
-            var chosen = parsed.subcommand().commandSpec().userObject();
-            return start((Verb) chosen, root.data);
+            var chosen = parsed.subcommand().commandSpec();
+            return start((Verb) chosen.userObject(), chosen.name(), root.data);
         } catch (CommandLine.ParameterException wrong) {
             out.say(String.valueOf(wrong.getMessage()));
             out.say("See: ./trajectory %s --help"
@@ -87,8 +87,10 @@ final class CommandLineStart {
         }
     }
 
-    private int start(Verb verb, @Nullable String data) {
-        var operator = Scope.installation("operator:" + System.getProperty("user.name", "unknown"));
+    private int start(Verb verb, String name, @Nullable String data) {
+        var operator = Scope.installation("operator:" + System.getProperty("user.name", "unknown"))
+                .as("Operator")
+                .by("verb " + name);
         if (!verb.needsDatabase()) {
             return attempt(() -> operator.call(() -> verb.run(NoBeans.INSTANCE, out)));
         }

@@ -31,6 +31,7 @@ import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.trajectory.access.Action;
+import org.trajectory.access.HeldAt;
 import org.trajectory.access.Needs;
 import org.trajectory.access.People;
 import org.trajectory.access.Rights;
@@ -91,15 +92,16 @@ class RightsTest {
         var people = application.getBean(People.class);
         for (var role : Role.values()) {
             if (role.held() != Role.Held.BY_NOBODY) {
-                var school = role.held() == Role.Held.AT_SCHOOL ? 1L : null;
                 Scope.installation("test")
                         .run(() -> people.addDemoPerson(
-                                role.words(),
-                                email(role),
-                                PASSWORD,
-                                List.of(new People.NewRole(role, "937", school, "somewhere"))));
+                                role.words(), email(role), PASSWORD, List.of(new People.NewRole(role, place(role)))));
             }
         }
+    }
+
+    private static HeldAt place(Role role) {
+        var kind = role.held().kind();
+        return new HeldAt(kind, kind == HeldAt.Kind.AUTHORITY ? "937" : "1", "937", "somewhere");
     }
 
     @AfterAll
@@ -218,19 +220,20 @@ class RightsTest {
                 # Who may do what
 
                 Made by `RightsTest` from the table in `access/Role.java`, the routes and the verbs; the same test tries every route as every
-                role. A role is held at an authority or at a school, and row-level security keeps it to what belongs there.
+                role. A role is held at an authority, or below it at a consortium, a body, a school, a trust, a diocese or a provider; row-level
+                security keeps it to what belongs there.
                 Verbs act as the operator of the installation: who may run them is decided by who may read the data folder;
                 the right they name tells what they do.
 
                 ## Rights of roles
 
                 """);
-        text.append("| the right to |");
+        text.append("| the right to | reaches |");
         Arrays.stream(roles)
                 .forEach(role -> text.append(' ').append(role.words()).append(" |"));
-        text.append("\n| --- |").append(" --- |".repeat(roles.length)).append('\n');
+        text.append("\n| --- | --- |").append(" --- |".repeat(roles.length)).append('\n');
         for (var action : Action.values()) {
-            text.append("| ").append(action.words()).append(" |");
+            text.append("| %s | %s |".formatted(action.words(), action.reach().words()));
             Arrays.stream(roles).forEach(role -> text.append(role.may(action) ? " yes |" : "  |"));
             text.append('\n');
         }

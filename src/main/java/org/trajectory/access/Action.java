@@ -2,15 +2,15 @@ package org.trajectory.access;
 
 /** All that can be done with the product. Every route and verb names the one it needs ({@link Needs}). */
 public enum Action {
-    READ_HELP("read the help and sign in"),
-    SEE_HOME("see the home page"),
-    SEE_SCHOOLS("see the register, published figures and inspections"),
+    READ_HELP("read the help and sign in", Reach.PUBLISHED),
+    SEE_HOME("see the home page", Reach.PUBLISHED),
+    SEE_SCHOOLS("see the register, published figures and inspections", Reach.PUBLISHED),
     SEE_CATEGORIES("see the categories of an authority’s schools"),
-    SEE_OWN_CATEGORY("see the own school’s category and its reasons"),
+    SEE_OWN_CATEGORY("see the own school’s category and its reasons", Reach.OWN),
     RUN_CATEGORIES("run a policy"),
-    SEE_CONSORTIA("see the consortia"),
+    SEE_CONSORTIA("see the consortia", Reach.PARTNERS),
     CHANGE_CONSORTIA("change the consortia"),
-    SEE_DECISIONS("read the register of decisions"),
+    SEE_DECISIONS("read the register of decisions", Reach.PUBLISHED),
     RECORD_DECISIONS("record decisions"),
     KEEP_BODIES("constitute bodies, fill their seats and keep their meetings"),
     TAKE_PART("take part in a body on which a seat is held"),
@@ -21,13 +21,45 @@ public enum Action {
     SEE_IMPORTS("see what was imported"),
     IMPORT_FILES("import official files and undo an import"),
     MANAGE_PEOPLE("invite people and give them roles"),
-    SEE_RIGHTS("see who may do what"),
+    SEE_RIGHTS("see who may do what", Reach.PUBLISHED),
     SEE_AUDIT("see who changed what");
 
+    /** How far a right reaches, where the role is held below an authority: at a consortium, body, school, trust … */
+    public enum Reach {
+        /** What is the same for everybody: the register, published figures, help. */
+        PUBLISHED("what is published"),
+        /** The rows of a whole authority; so only a role at an authority can have it. */
+        AUTHORITY("all of the authority"),
+        /** What an authority opens to all who take part in its partnership. */
+        PARTNERS("what the authority shares with its partners"),
+        /** The rows of the own schools or the own place. */
+        OWN("own schools or place");
+
+        private final String words;
+
+        Reach(String words) {
+            this.words = words;
+        }
+
+        public String words() {
+            return words;
+        }
+    }
+
     private final String words;
+    private final Reach reach;
 
     Action(String words) {
+        this(words, Reach.AUTHORITY);
+    }
+
+    Action(String words, Reach reach) {
         this.words = words;
+        this.reach = reach;
+    }
+
+    public Reach reach() {
+        return reach;
     }
 
     /** Finishes “the right to …”. */

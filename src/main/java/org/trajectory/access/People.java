@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -36,9 +37,58 @@ public class People {
     /** A row of the list of people. */
     public record Listed(long id, String name, String email, String roles, boolean hasPassword) {}
 
-    /** @param where authority code, or empty for the whole installation; for a role at a school its own number */
+    /**
+     * @param from null for today
+     * @param until the first day on which it is held no more; null for an open end
+     */
     public record NewRole(
-            Role role, @Nullable String authority, @Nullable Long school, String where) {}
+            Role role,
+            HeldAt at,
+            @Nullable LocalDate from,
+            @Nullable LocalDate until) {
+        public NewRole {
+            if (from != null && until != null && until.isBefore(from)) {
+                throw new IllegalArgumentException("A role ends after it began");
+            }
+        }
+
+        public NewRole(Role role, HeldAt at) {
+            this(role, at, null, null);
+        }
+
+        /** @param authority null for the whole installation @param school our own number, for a role at a school */
+        public NewRole(Role role, @Nullable String authority, @Nullable Long school, String where) {
+            this(
+                    role,
+                    authority == null
+                            ? HeldAt.installation()
+                            : school == null
+                                    ? HeldAt.authority(authority, where)
+                                    : HeldAt.school(school, authority, where));
+        }
+
+        public @Nullable String authority() {
+            return at.authority();
+        }
+
+        public String where() {
+            return at.name();
+        }
+
+        /** For the record of changes. */
+        Map<String, Object> told() {
+            var told = new LinkedHashMap<String, Object>();
+            told.put("role", role.name());
+            told.put("where", where());
+            if (from != null) {
+                told.put("from", from.toString());
+            }
+            if (until != null) {
+                told.put("until", until.toString());
+            }
+            return told;
+        }
+    }
 
     @Transactional(readOnly = true)
     public boolean isEmpty() {
@@ -75,12 +125,9 @@ public class People {
         }
         long id = people.add(name, address);
         people.addRole(id, role, today());
-        audit.record(
-                "invited a person",
-                role.authority(),
-                "person:" + id,
-                null,
-                Map.of("name", name, "email", address, "role", role.role().name(), "where", role.where()));
+        var told = new LinkedHashMap<String, Object>(Map.of("name", name, "email", address));
+        told.putAll(role.told());
+        audit.record("invited a person", role.authority(), "person:" + id, null, told);
         return new Invitation(id, link(id));
     }
 
@@ -90,12 +137,7 @@ public class People {
     @Transactional
     public void giveRole(long person, NewRole role) {
         people.addRole(person, role, today());
-        audit.record(
-                "gave a role",
-                role.authority(),
-                "person:" + person,
-                null,
-                Map.of("role", role.role().name(), "where", role.where()));
+        audit.record("gave a role", role.authority(), "person:" + person, null, role.told());
     }
 
     /** Ends a role as of today; what the person did stays on record. */
@@ -106,7 +148,7 @@ public class People {
                 "ended a role",
                 ended.authority(),
                 "person:" + person,
-                Map.of("role", ended.role().name()),
+                Map.of("role", ended.role().name(), "where", ended.where()),
                 null);
     }
 
@@ -157,7 +199,7 @@ public class People {
             throw worthless();
         }
         long id = people.add(name, normal(email));
-        people.addRole(id, new NewRole(Role.ADMINISTRATOR, null, null, "the whole installation"), today());
+        people.addRole(id, new NewRole(Role.ADMINISTRATOR, HeldAt.installation()), today());
         people.setPassword(id, passwords.encode(checked(password)));
         audit.record("became the first administrator", null, "person:" + id, null, Map.of("name", name));
     }

@@ -2,11 +2,9 @@ package org.trajectory.access;
 
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.trajectory.platform.Scope;
 
 /**
@@ -20,13 +18,49 @@ public record Person(long id, String name, String email, List<HeldRole> roles) {
     }
 
     /**
-     * @param authority three-digit code; null with {@code school} null too means the whole installation
-     * @param school our own school number, for a role at a school; its authority is given too
+     * @param authorities in whose partnership the role takes part; of a role at an authority that one
+     * @param schools our own numbers of the schools whose rows it opens
      */
-    public record HeldRole(
-            Role role, @Nullable String authority, @Nullable Long school, String where) {
+    public record HeldRole(Role role, HeldAt at, Set<String> authorities, Set<Long> schools) {
+        public HeldRole {
+            authorities = Set.copyOf(authorities);
+            schools = Set.copyOf(schools);
+        }
+
+        /** With what the place itself tells; what else it opens is found by {@link Standing}. */
+        public HeldRole(Role role, HeldAt at) {
+            this(
+                    role,
+                    at,
+                    at.authority() == null ? Set.of() : Set.of(at.authority()),
+                    at.kind() == HeldAt.Kind.SCHOOL ? Set.of(Long.valueOf(at.key())) : Set.of());
+        }
+
+        public String where() {
+            return at.name();
+        }
+
         boolean atInstallation() {
-            return authority == null && school == null;
+            return at.kind() == HeldAt.Kind.INSTALLATION;
+        }
+
+        boolean atAuthority() {
+            return at.kind() == HeldAt.Kind.AUTHORITY;
+        }
+
+        /** A head and a trust or diocese officer work at their schools, everybody else at an authority. */
+        boolean worksAtAuthority() {
+            return switch (at.kind()) {
+                case AUTHORITY, CONSORTIUM, BODY, PROVIDER -> true;
+                case INSTALLATION, SCHOOL, TRUST, DIOCESE -> false;
+            };
+        }
+
+        boolean may(Action action, String authority) {
+            return role.may(action)
+                    && (atInstallation()
+                            || authorities.contains(authority)
+                                    && (atAuthority() || action.reach() == Action.Reach.PARTNERS));
         }
     }
 
@@ -43,11 +77,9 @@ public record Person(long id, String name, String email, List<HeldRole> roles) {
         return false;
     }
 
-    /** May do it at this very authority. */
+    /** May do it at this very authority: by a role there, or where all partners may by a role below it. */
     public boolean mayAt(Action action, String authority) {
-        return roles.stream()
-                .anyMatch(held -> held.role().may(action)
-                        && (held.atInstallation() || held.school() == null && authority.equals(held.authority())));
+        return roles.stream().anyMatch(held -> held.may(action, authority));
     }
 
     /** May do it for the whole installation, not for one authority only. */
@@ -66,23 +98,19 @@ public record Person(long id, String name, String email, List<HeldRole> roles) {
         return rights;
     }
 
-    /** Authorities at which a role is held, in order of their codes; not those of schools. */
+    /** Authorities at which the person works, in order of their codes; not those of a head or a trust officer. */
     public List<String> authorities() {
         return roles.stream()
-                .filter(held -> held.school() == null)
-                .map(HeldRole::authority)
-                .flatMap(code -> Optional.ofNullable(code).stream())
+                .filter(HeldRole::worksAtAuthority)
+                .flatMap(held -> held.authorities().stream())
                 .distinct()
                 .sorted()
                 .toList();
     }
 
-    /** Our numbers of the schools at which a role is held. */
+    /** Our numbers of the schools that the roles open, beyond those of a whole authority. */
     public Set<Long> schools() {
-        return roles.stream()
-                .map(HeldRole::school)
-                .flatMap(school -> Optional.ofNullable(school).stream())
-                .collect(Collectors.toCollection(TreeSet::new));
+        return roles.stream().flatMap(held -> held.schools().stream()).collect(Collectors.toCollection(TreeSet::new));
     }
 
     public boolean atInstallation() {
@@ -91,7 +119,19 @@ public record Person(long id, String name, String email, List<HeldRole> roles) {
 
     /** What row-level security lets this person's transactions touch. */
     public Scope scope() {
-        return new Scope(atInstallation() ? Set.of("*") : Set.copyOf(authorities()), schools(), "person:" + id);
+        var authorities = roles.stream()
+                .filter(HeldRole::atAuthority)
+                .map(held -> held.at().key())
+                .collect(Collectors.toSet());
+        var partners =
+                roles.stream().flatMap(held -> held.authorities().stream()).collect(Collectors.toSet());
+        var places = roles.stream()
+                .filter(held -> !held.atInstallation())
+                .map(held -> held.at().place())
+                .collect(Collectors.toSet());
+        return new Scope(atInstallation() ? Set.of("*") : authorities, schools(), "person:" + id)
+                .takingPart(partners, places)
+                .as(roleWords());
     }
 
     /** Such as {@code Adviser, Warwickshire}. */

@@ -56,24 +56,27 @@ public class PersonTable {
                 .single();
     }
 
-    void addRole(long person, People.NewRole role, LocalDate from) {
+    void addRole(long person, People.NewRole role, LocalDate today) {
         db.sql("""
-                        insert into access.role_held (person, role, authority, school, held_where, held_from)
-                        values (:person, :role, :authority, :school, :where, :from)
+                        insert into access.role_held
+                            (person, role, held_kind, held_key, authority, held_where, held_from, held_until)
+                        values (:person, :role, :kind, :key, :authority, :where, :from, :until)
                         """)
                 .param("person", person)
                 .param("role", role.role().name())
+                .param("kind", role.at().kind().name())
+                .param("key", role.at().key())
                 .param("authority", role.authority())
-                .param("school", role.school())
                 .param("where", role.where())
-                .param("from", from)
+                .param("from", role.from() == null ? today : role.from())
+                .param("until", role.until())
                 .update();
     }
 
     RoleRow endRole(long person, long roleHeld, LocalDate today) {
         return db.sql("""
-                        update access.role_held set held_until = :today
-                         where id = :id and person = :person and held_until is null
+                        update access.role_held set held_until = greatest(held_from, :today)
+                         where id = :id and person = :person and (held_until is null or held_until > :today)
                         returning id, role, authority, held_where, held_from, held_until
                         """)
                 .param("today", today)
@@ -133,7 +136,7 @@ public class PersonTable {
 
     Optional<Person> find(long id, LocalDate today) {
         var roles = db.sql("""
-                        select role, authority, school, held_where from access.role_held
+                        select role, held_kind, held_key, authority, held_where from access.role_held
                          where person = :id and held_from <= :today and (held_until is null or held_until > :today)
                          order by id
                         """)
@@ -141,9 +144,11 @@ public class PersonTable {
                 .param("today", today)
                 .query((row, number) -> new Person.HeldRole(
                         Role.valueOf(row.getString("role")),
-                        row.getString("authority"),
-                        row.getObject("school", Long.class),
-                        row.getString("held_where")))
+                        new HeldAt(
+                                HeldAt.Kind.valueOf(row.getString("held_kind")),
+                                row.getString("held_key"),
+                                row.getString("authority"),
+                                row.getString("held_where"))))
                 .list();
         return db.sql("select id, name, email from access.person where id = :id")
                 .param("id", id)

@@ -4,6 +4,7 @@ import static org.trajectory.access.Action.*;
 
 import java.util.EnumSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What a person is, and so may do where the role is held. This is the one table of rights. */
 public enum Role {
@@ -61,14 +62,48 @@ public enum Role {
     VIEWER("Viewer", Held.AT_AUTHORITY, EnumSet.of(SEE_SCHOOLS, SEE_CONSORTIA)),
     HEADTEACHER("Headteacher", Held.AT_SCHOOL, EnumSet.of(SEE_SCHOOLS, SEE_OWN_CATEGORY)),
     CHAIR("Chair of governors", Held.AT_SCHOOL, EnumSet.of(SEE_SCHOOLS, SEE_OWN_CATEGORY)),
+    COUNCILLOR("Elected member", Held.AT_AUTHORITY, EnumSet.of(SEE_SCHOOLS, SEE_CONSORTIA)),
+    DIRECTOR(
+            "Service manager or director",
+            Held.AT_AUTHORITY,
+            EnumSet.of(SEE_SCHOOLS, SEE_CATEGORIES, SEE_CONSORTIA, SEE_ALLOCATIONS, SEE_PACKS, SEE_AUDIT)),
+    /** Sees all that an authority holds, and changes nothing. */
+    AUDITOR(
+            "Auditor",
+            Held.AT_AUTHORITY,
+            EnumSet.of(SEE_SCHOOLS, SEE_CATEGORIES, SEE_CONSORTIA, SEE_ALLOCATIONS, SEE_PACKS, SEE_IMPORTS, SEE_AUDIT)),
+    CONSORTIUM_LEAD("Consortium lead", Held.AT_CONSORTIUM, EnumSet.of(SEE_SCHOOLS, SEE_CONSORTIA, SEE_OWN_CATEGORY)),
+    BOARD_MEMBER("Board member", Held.AT_BODY, EnumSet.of(SEE_SCHOOLS, SEE_CONSORTIA)),
+    TRUST_OFFICER("Trust officer", Held.AT_TRUST, EnumSet.of(SEE_SCHOOLS, SEE_OWN_CATEGORY)),
+    DIOCESE_OFFICER("Diocese officer", Held.AT_DIOCESE, EnumSet.of(SEE_SCHOOLS, SEE_OWN_CATEGORY)),
+    PROVIDER("Provider", Held.AT_PROVIDER, EnumSet.of(SEE_SCHOOLS)),
     /** Everybody, signed in or not. */
     PUBLIC("Public", Held.BY_NOBODY, EnumSet.of(READ_HELP, SEE_DECISIONS));
 
     /** Where a role is held. One at an authority may also be held at the whole installation. */
     public enum Held {
-        AT_AUTHORITY,
-        AT_SCHOOL,
-        BY_NOBODY
+        AT_AUTHORITY(HeldAt.Kind.AUTHORITY),
+        AT_CONSORTIUM(HeldAt.Kind.CONSORTIUM),
+        AT_BODY(HeldAt.Kind.BODY),
+        AT_SCHOOL(HeldAt.Kind.SCHOOL),
+        AT_TRUST(HeldAt.Kind.TRUST),
+        AT_DIOCESE(HeldAt.Kind.DIOCESE),
+        AT_PROVIDER(HeldAt.Kind.PROVIDER),
+        BY_NOBODY(null);
+
+        private final HeldAt.@Nullable Kind kind;
+
+        Held(HeldAt.@Nullable Kind kind) {
+            this.kind = kind;
+        }
+
+        /** @throws IllegalStateException for what nobody holds */
+        public HeldAt.Kind kind() {
+            if (kind == null) {
+                throw new IllegalStateException("held by nobody");
+            }
+            return kind;
+        }
     }
 
     private final String words;
@@ -84,7 +119,9 @@ public enum Role {
         if (held != Held.BY_NOBODY) {
             this.rights.add(SEE_HOME);
             this.rights.add(SEE_RIGHTS);
-            this.rights.add(TAKE_PART);
+            if (!name().equals("AUDITOR")) { // who changes nothing, and so votes on nothing
+                this.rights.add(TAKE_PART);
+            }
         }
     }
 

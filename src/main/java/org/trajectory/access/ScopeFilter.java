@@ -16,10 +16,10 @@ import org.trajectory.platform.Scope;
 @ConditionalOnWebApplication
 @Order(0)
 class ScopeFilter extends OncePerRequestFilter {
-    private final People people;
+    private final Standing standing;
 
-    ScopeFilter(People people) {
-        this.people = people;
+    ScopeFilter(Standing standing) {
+        this.standing = standing;
     }
 
     @Override
@@ -37,7 +37,7 @@ class ScopeFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         var number = Viewing.signedInNumber();
-        var person = number.flatMap(id -> Scope.installation("sign-in").get(() -> people.find(id)));
+        var person = number.flatMap(id -> Scope.installation("sign-in").get(() -> standing.find(id)));
         person.ifPresent(found -> request.setAttribute(Viewing.PERSON, found));
         var scope =
                 person.map(Person::scope).orElseGet(() -> new Scope(java.util.Set.of(), java.util.Set.of(), "public"));

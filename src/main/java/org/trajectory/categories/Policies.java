@@ -26,6 +26,7 @@ public class Policies {
 
     private final InputCatalogue catalogue;
     private final Map<String, DecisionTable> tables = new ConcurrentHashMap<>();
+    private final Map<String, DecisionTable> drafts = new ConcurrentHashMap<>();
     private final Map<String, String> hashes = new ConcurrentHashMap<>();
 
     public Policies(IndicatorCatalogue indicators) {
@@ -52,23 +53,56 @@ public class Policies {
      * @throws Refused if there is neither, or the file is no usable policy
      */
     public Policy resolve(String idOrFile) {
-        if (SHIPPED.contains(idOrFile)) {
+        if (find(idOrFile).isPresent()) {
             return get(idOrFile);
         }
+        var file = file(idOrFile);
+        return file.isPresent() ? read(idOrFile, file.get()) : get(idOrFile);
+    }
+
+    /**
+     * As {@link #resolve}, for looking at: a policy with gaps or overlaps will do.
+     *
+     * @throws Refused if there is neither, or the file is no DMN that a policy may be
+     */
+    public DecisionTable resolveDraft(String idOrFile) {
+        if (find(idOrFile).isPresent()) {
+            return table(get(idOrFile));
+        }
+        var file = file(idOrFile);
+        return file.isPresent() ? draft(idOrFile, file.get()) : table(get(idOrFile));
+    }
+
+    private static Optional<byte[]> file(String name) {
         try {
-            var file = Path.of(idOrFile);
+            var file = Path.of(name);
             if (Files.isRegularFile(file)) {
-                return read(idOrFile, Files.readAllBytes(file));
+                return Optional.of(Files.readAllBytes(file));
             }
         } catch (InvalidPathException e) {
-            throw new Refused("“%s” is neither a policy nor a file".formatted(idOrFile), e);
+            throw new Refused("“%s” is neither a policy nor a file".formatted(name), e);
         } catch (IOException e) {
-            throw new Refused("%s can’t be read: %s".formatted(idOrFile, e.getMessage()), e);
+            throw new Refused("%s can’t be read: %s".formatted(name, e.getMessage()), e);
         }
-        if (idOrFile.endsWith(".dmn")) {
-            throw new Refused("There is no file %s".formatted(idOrFile));
+        if (name.endsWith(".dmn")) {
+            throw new Refused("There is no file %s".formatted(name));
         }
-        return get(idOrFile);
+        return Optional.empty();
+    }
+
+    /** @throws Refused with the reason if it isn't DMN, has errors, or asks for what isn't offered; gaps will do */
+    public DecisionTable draft(String name, byte[] dmn) {
+        var hash = PolicyReader.hash(dmn);
+        var known = drafts.get(hash);
+        if (known != null) {
+            return known;
+        }
+        var table = new PolicyReader(catalogue).draft(name, dmn);
+        if (drafts.size() >= KEPT) {
+            drafts.clear();
+        }
+        drafts.put(hash, table);
+        return table;
     }
 
     /** @throws Refused with the reason if it isn't DMN, has errors or gaps, or asks for what isn't offered */
@@ -81,7 +115,8 @@ public class Policies {
         return catalogue.list();
     }
 
-    DecisionTable table(Policy policy) {
+    /** A policy ready to categorise. */
+    public DecisionTable table(Policy policy) {
         return table(policy.id() + ".dmn", policy.dmn().getBytes(StandardCharsets.UTF_8));
     }
 

@@ -68,6 +68,11 @@ public record Policy(
         }
     }
 
+    public Policy with(List<String> remarks) {
+        return new Policy(
+                id, title, version, source, dated, scheme, hitPolicy, columns, rules, inputs, remarks, dmn, hash);
+    }
+
     public Rule rule(String id) {
         return rules.stream().filter(rule -> rule.id().equals(id)).findFirst().orElseThrow();
     }

@@ -10,10 +10,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
+import org.trajectory.access.HeldAt;
 import org.trajectory.access.People;
 import org.trajectory.access.Role;
+import org.trajectory.access.RolePlaces;
 import org.trajectory.access.SignInHints;
 import org.trajectory.categories.Categorisation;
 import org.trajectory.categories.Policies;
@@ -49,6 +52,7 @@ public class InventedAuthority implements SignInHints {
     private final Formulas formulas;
     private final Allocations allocations;
     private final People people;
+    private final ObjectProvider<RolePlaces> places;
     private final Governance governance;
 
     InventedAuthority(
@@ -60,6 +64,7 @@ public class InventedAuthority implements SignInHints {
             Formulas formulas,
             Allocations allocations,
             People people,
+            ObjectProvider<RolePlaces> places,
             Governance governance) {
         this.importer = importer;
         this.register = register;
@@ -69,6 +74,7 @@ public class InventedAuthority implements SignInHints {
         this.formulas = formulas;
         this.allocations = allocations;
         this.people = people;
+        this.places = places;
         this.governance = governance;
     }
 
@@ -83,7 +89,12 @@ public class InventedAuthority implements SignInHints {
             new Invented(Role.CLERK, "Clara Inskip", "clerk@eldershire.example"),
             new Invented(Role.VIEWER, "Victor Amble", "viewer@eldershire.example"),
             new Invented(Role.HEADTEACHER, "Harriet Moss", "headteacher@eldershire.example"),
-            new Invented(Role.CHAIR, "Conrad Field", "chair@eldershire.example"));
+            new Invented(Role.CHAIR, "Conrad Field", "chair@eldershire.example"),
+            new Invented(Role.CONSORTIUM_LEAD, "Lena Brook", "consortium.lead@eldershire.example"),
+            new Invented(Role.TRUST_OFFICER, "Tomas Vane", "trust.officer@eldershire.example"),
+            new Invented(Role.COUNCILLOR, "Cecily Ward", "councillor@eldershire.example"),
+            new Invented(Role.DIRECTOR, "Dora Quill", "director@eldershire.example"),
+            new Invented(Role.AUDITOR, "Aubrey Stern", "auditor@eldershire.example"));
 
     @Override
     public List<Hint> hints() {
@@ -174,17 +185,33 @@ public class InventedAuthority implements SignInHints {
         var school = schoolOfTheHead(asAt);
         for (var one : PEOPLE) {
             var roles = new ArrayList<People.NewRole>();
-            if (one.role().held() == Role.Held.AT_SCHOOL) {
-                school.ifPresent(own -> roles.add(new People.NewRole(
-                        one.role(), Plan.ELDERSHIRE.code(), own.id().value(), own.name())));
-            } else {
-                roles.add(new People.NewRole(one.role(), Plan.ELDERSHIRE.code(), null, "Eldershire"));
-                if (one.role() == Role.ADMINISTRATOR || one.role() == Role.ANALYST) {
-                    roles.add(new People.NewRole(one.role(), null, null, "the whole installation"));
-                }
+            place(one.role(), school, asAt).ifPresent(at -> roles.add(new People.NewRole(one.role(), at)));
+            if (one.role() == Role.ADMINISTRATOR || one.role() == Role.ANALYST) {
+                roles.add(new People.NewRole(one.role(), HeldAt.installation()));
             }
             people.addDemoPerson(one.name(), one.email(), PASSWORD, roles);
         }
+    }
+
+    /** Of several consortia and trusts the first with schools of which there is something to see. */
+    private Optional<HeldAt> place(Role role, Optional<School> school, LocalDate asAt) {
+        var code = Plan.ELDERSHIRE.code();
+        return switch (role.held()) {
+            case AT_AUTHORITY -> Optional.of(HeldAt.authority(code, "Eldershire"));
+            case AT_SCHOOL -> school.map(own -> HeldAt.school(own.id().value(), code, own.name()));
+            case AT_CONSORTIUM ->
+                consortia.list(Plan.ELDERSHIRE, asAt).stream()
+                        .filter(one -> !one.members().isEmpty())
+                        .map(one -> new HeldAt(
+                                HeldAt.Kind.CONSORTIUM, Long.toString(one.id().value()), code, one.name()))
+                        .findFirst();
+            case AT_TRUST ->
+                places.orderedStream()
+                        .filter(known -> known.kind() == HeldAt.Kind.TRUST)
+                        .flatMap(known -> known.find("Trust", code, 1).stream())
+                        .findFirst();
+            case AT_BODY, AT_DIOCESE, AT_PROVIDER, BY_NOBODY -> Optional.empty();
+        };
     }
 
     /** A primary school with a consequential history: the one that converted last. */

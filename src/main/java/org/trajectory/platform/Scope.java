@@ -10,15 +10,46 @@ import java.util.concurrent.Callable;
  *
  * @param authorities three-digit codes; {@code *} alone for the whole installation (the operator's verbs)
  * @param schools our own school numbers, for a person who may see single schools only
+ * @param partners three-digit codes of the authorities in whose partnership a role is held, at the authority or below it:
+ *     their rows that all partners may see
+ * @param places at which roles are held, such as {@code consortium:17}
  * @param actor for the audit, such as {@code person:12} or {@code operator:alice}
+ * @param role the actor's roles in words, for the audit
+ * @param via by which verb or job it is done, for the audit; of a request its route is taken
  */
-public record Scope(Set<String> authorities, Set<Long> schools, String actor) {
+public record Scope(
+        Set<String> authorities,
+        Set<Long> schools,
+        Set<String> partners,
+        Set<String> places,
+        String actor,
+        String role,
+        String via) {
     private static final ScopedValue<Scope> CURRENT = ScopedValue.newInstance();
     private static final Scope NOBODY = new Scope(Set.of(), Set.of(), "nobody");
 
     public Scope {
         authorities = Set.copyOf(authorities);
         schools = Set.copyOf(schools);
+        partners = Set.copyOf(partners);
+        places = Set.copyOf(places);
+    }
+
+    public Scope(Set<String> authorities, Set<Long> schools, String actor) {
+        this(authorities, schools, Set.of(), Set.of(), actor, "", "");
+    }
+
+    public Scope takingPart(Set<String> partners, Set<String> places) {
+        return new Scope(authorities, schools, partners, places, actor, role, via);
+    }
+
+    public Scope as(String role) {
+        return new Scope(authorities, schools, partners, places, actor, role, via);
+    }
+
+    /** @param via such as {@code verb import} or {@code job retention} */
+    public Scope by(String via) {
+        return new Scope(authorities, schools, partners, places, actor, role, via);
     }
 
     public static Scope installation(String actor) {
@@ -50,5 +81,14 @@ public record Scope(Set<String> authorities, Set<Long> schools, String actor) {
     String schoolSetting() {
         return String.join(
                 ",", new TreeSet<>(schools).stream().map(String::valueOf).toList());
+    }
+
+    String partnerSetting() {
+        return String.join(",", new TreeSet<>(partners));
+    }
+
+    /** One a line: a diocese's name may have commas. */
+    String placeSetting() {
+        return String.join("\n", new TreeSet<>(places));
     }
 }

@@ -13,11 +13,15 @@ final class ScopeSettings {
         try (var statement = connection.prepareStatement("""
                 select set_config('trajectory.authorities', ?, true),
                        set_config('trajectory.schools', ?, true),
-                       set_config('trajectory.actor', ?, true)
+                       set_config('trajectory.actor', ?, true),
+                       set_config('trajectory.partners', ?, true),
+                       set_config('trajectory.places', ?, true)
                 """)) {
             statement.setString(1, scope.authoritySetting());
             statement.setString(2, scope.schoolSetting());
             statement.setString(3, scope.actor());
+            statement.setString(4, scope.partnerSetting());
+            statement.setString(5, scope.placeSetting());
             statement.execute();
         } catch (SQLException e) {
             throw new IllegalStateException("The scope couldn’t be set", e);

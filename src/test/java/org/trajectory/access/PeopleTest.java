@@ -6,14 +6,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.trajectory.platform.Refused;
@@ -128,6 +134,67 @@ class PeopleTest {
                         .orElseThrow()
                         .may(Action.SEE_CATEGORIES))
                 .isFalse();
+    }
+
+    @Test
+    void a_role_counts_from_its_first_day_to_its_last() {
+        var day = LocalDate.ofInstant(NOON, ZoneOffset.UTC);
+        var role = new People.NewRole(
+                Role.ADVISER, HeldAt.authority("937", "Somewhere"), day.plusDays(1), day.plusDays(3));
+        var bo = in(ALL, () -> people().invite("Bo", "bo@example.org", role)).person();
+        var may = new ArrayList<Boolean>();
+        for (int days = 0; days < 4; days++) {
+            clock = Clock.fixed(NOON.plus(Duration.ofDays(days)), ZoneOffset.UTC);
+            may.add(in(ALL, () -> people().find(bo)).orElseThrow().may(Action.SEE_CATEGORIES));
+        }
+        assertThat(may).containsExactly(false, true, true, false);
+    }
+
+    @Test
+    void a_role_of_the_installation_at_a_trust_opens_what_its_place_opens_and_one_of_an_authority_no_more_than_that() {
+        var trust = new HeldAt(HeldAt.Kind.TRUST, "5", null, "A trust");
+        var there = new HeldAt(HeldAt.Kind.TRUST, "5", "937", "A trust");
+        var bo = in(ALL, () -> people().invite("Bo", "bo@example.org", new People.NewRole(Role.TRUST_OFFICER, trust)))
+                .person();
+        var cy = in(ALL, () -> people().invite("Cy", "cy@example.org", new People.NewRole(Role.TRUST_OFFICER, there)))
+                .person();
+        var standing = new Standing(people(), places(), clock);
+        var all = in(ALL, () -> standing.find(bo)).orElseThrow();
+        assertThat(all.schools()).containsExactly(1L, 2L);
+        assertThat(all.scope().partners()).containsExactlyInAnyOrder("816", "937");
+        assertThat(all.scope().authorities()).isEmpty();
+        var own = in(ALL, () -> standing.find(cy)).orElseThrow();
+        assertThat(own.schools()).containsExactly(1L);
+        assertThat(own.scope().partners()).containsExactly("937");
+    }
+
+    /** A trust with a school in each of two authorities. */
+    private static ObjectProvider<RolePlaces> places() {
+        var beans = new StaticListableBeanFactory();
+        beans.addBean("trusts", new RolePlaces() {
+            @Override
+            public HeldAt.Kind kind() {
+                return HeldAt.Kind.TRUST;
+            }
+
+            @Override
+            public String asked() {
+                return "the trust";
+            }
+
+            @Override
+            public List<HeldAt> find(String words, @Nullable String authority, int most) {
+                return List.of();
+            }
+
+            @Override
+            public Opened open(HeldAt at, LocalDate day) {
+                return at.authority() == null
+                        ? new Opened(Set.of("816", "937"), Set.of(1L, 2L))
+                        : new Opened(Set.of("937"), Set.of(1L));
+            }
+        });
+        return beans.getBeanProvider(RolePlaces.class);
     }
 
     @Test

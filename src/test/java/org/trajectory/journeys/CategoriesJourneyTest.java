@@ -55,6 +55,12 @@ class CategoriesJourneyTest {
             visit.go(visit.page().locator("main table a").first())
                     .see("Order of need")
                     .picture("policy");
+            visit.follow("What is odd in it")
+                    .see("Contact from the assigned officer")
+                    .picture("policy-check");
+            assertThat(Papers.lines(visit.fetch("Download as CSV")).getFirst()).isEqualTo("kind,rules,message,example");
+            visit.open("/categories/support").see("Attached inspector (HMI)").picture("support");
+            visit.open("/categories/policies/warwickshire-2013");
             assertThat(new String(visit.fetch("Download as DMN"), java.nio.charset.StandardCharsets.UTF_8))
                     .contains("<definitions");
         }

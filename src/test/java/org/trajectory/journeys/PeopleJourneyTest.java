@@ -18,6 +18,12 @@ class PeopleJourneyTest {
             visit.go(visit.page().locator(".govuk-summary-list__row:has-text('Adviser') button"))
                     .see("The role is ended.")
                     .see("ended on");
+            visit.choose("Role", "HEADTEACHER").write("Where it is held", "a").press("Give the role");
+            visit.see("Choose which one you mean").see("Which one do you mean?");
+            visit.choose("Role", "TRUST_OFFICER")
+                    .write("Where it is held", "no such trust")
+                    .press("Give the role");
+            visit.see("Enter the name or the UID of the trust");
             visit.press("Make a link").heading("Give this link to Victor Amble");
 
             visit.open("/audit").see("gave a role").see("ended a role").picture("audit");

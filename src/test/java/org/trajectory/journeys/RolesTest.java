@@ -20,6 +20,11 @@ class RolesTest {
         "viewer,          Schools;Partnership;Admin,                                /categories",
         "headteacher,     Schools;Admin,                                            /consortia",
         "chair,           Schools;Admin,                                            /packs",
+        "director,        Schools;Categories;Partnership;Money;Reports;Admin,       /people",
+        "auditor,         Schools;Categories;Partnership;Money;Reports;Data;Admin,  /allocation/new",
+        "councillor,      Schools;Partnership;Admin,                                /categories",
+        "consortium.lead, Schools;Partnership;Admin,                                /categories",
+        "trust.officer,   Schools;Admin,                                            /consortia",
     })
     void each_role_is_led_to_its_own_pages_and_turned_back_from_others(
             String who, String places, String forbidden, Installation installation) {
@@ -42,6 +47,27 @@ class RolesTest {
                 visit.open(path).heading("Sign in to Trajectory");
             }
             visit.open("/help/nothing-of-this-name", 404);
+        }
+    }
+
+    @Test
+    void a_consortium_lead_sees_the_consortia_and_the_categories_of_the_own_members(Installation installation) {
+        try (var visit = installation.as("consortium.lead")) {
+            visit.open("/").see("Your schools");
+            var own =
+                    visit.page().locator("main ul a[href^='/schools/']").first().getAttribute("href");
+            visit.open(own).see("Proposed category");
+            visit.open("/consortia").missing("Import").open("/consortia/settings", 403);
+        }
+    }
+
+    @Test
+    void a_trust_officer_sees_the_own_schools_as_a_head_does(Installation installation) {
+        try (var visit = installation.as("trust.officer")) {
+            visit.open("/").see("Your schools");
+            var own = visit.page().locator("main ul a[href^='/schools/']");
+            assertThat(own.count()).isPositive();
+            visit.open(own.first().getAttribute("href")).see("Proposed category");
         }
     }
 

@@ -2,9 +2,10 @@ package org.trajectory.access.pages;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -20,13 +21,10 @@ import org.trajectory.access.Needs;
 import org.trajectory.access.People;
 import org.trajectory.access.Person;
 import org.trajectory.access.PersonTable.RoleRow;
-import org.trajectory.access.Role;
-import org.trajectory.access.SchoolsOfPeople;
 import org.trajectory.access.Viewing;
 import org.trajectory.platform.Refused;
 import org.trajectory.values.AuthorityCode;
 import org.trajectory.values.Dates;
-import org.trajectory.values.Urn;
 import org.trajectory.web.Answers;
 import org.trajectory.web.Checked;
 import org.trajectory.web.Checked.FieldError;
@@ -34,7 +32,6 @@ import org.trajectory.web.DataTable;
 import org.trajectory.web.DataTable.Cell;
 import org.trajectory.web.DataTable.Column;
 import org.trajectory.web.Download;
-import org.trajectory.web.Forbidden;
 import org.trajectory.web.NavigationItem;
 import org.trajectory.web.NotFound;
 import org.trajectory.web.Notice;
@@ -45,12 +42,14 @@ import org.trajectory.web.Notice;
 public class PeoplePages {
     private final People people;
     private final Viewing viewing;
-    private final Optional<SchoolsOfPeople> schools;
+    private final RoleForms roleForms;
+    private final Clock clock;
 
-    PeoplePages(People people, Viewing viewing, Optional<SchoolsOfPeople> schools) {
+    PeoplePages(People people, Viewing viewing, RoleForms roleForms, Clock clock) {
         this.people = people;
         this.viewing = viewing;
-        this.schools = schools;
+        this.roleForms = roleForms;
+        this.clock = clock;
     }
 
     @Configuration(proxyBeanMethods = false)
@@ -88,21 +87,34 @@ public class PeoplePages {
         return new DataTable("People", columns, rows);
     }
 
-    /** @param role name of a {@link Role} @param where authority code, or a school's URN for a role at a school */
+    /**
+     * @param role name of a {@link org.trajectory.access.Role}
+     * @param where what was typed to name the place
+     * @param place key of the one that was meant, where several fitted
+     */
     public record RoleForm(
             @Nullable String name,
             @Nullable String email,
             @Nullable String role,
-            @Nullable String where) {}
+            @Nullable String where,
+            @Nullable String place,
+            @Nullable String from,
+            @Nullable String until) {
+        static RoleForm at(String where) {
+            return new RoleForm(null, null, null, where, null, null, null);
+        }
+    }
 
     record Asked(String name, String email, People.NewRole role) {}
 
-    public record InvitePage(RoleForm form, Map<String, String> roles, List<FieldError> errors) {}
+    /** @param places those that fit what was typed, while it isn’t clear which is meant */
+    public record InvitePage(
+            RoleForm form, Map<String, String> roles, Map<String, String> places, List<FieldError> errors) {}
 
     @GetMapping("/people/invite")
     ModelAndView invite() {
         var where = viewing.authority().map(AuthorityCode::code).orElse("");
-        return invitePage(new RoleForm(null, null, null, where), List.of());
+        return invitePage(RoleForm.at(where), Map.of(), List.of());
     }
 
     @PostMapping("/people/invite")
@@ -110,16 +122,16 @@ public class PeoplePages {
         var answers = new Answers();
         var name = answers.text("name", form.name(), "Enter the person’s name");
         var email = email(answers, form.email());
-        var role = role(answers, form);
-        return switch (answers.mean(() -> new Asked(name, email, role.orElseThrow()))) {
-            case Checked.Bad<Asked> bad -> invitePage(form, bad.errors());
+        var read = read(answers, form);
+        return switch (answers.mean(() -> new Asked(name, email, read.role().orElseThrow()))) {
+            case Checked.Bad<Asked> bad -> invitePage(form, read.found(), bad.errors());
             case Checked.Good<Asked> good -> {
                 var asked = good.value();
                 try {
                     var invitation = people.invite(asked.name(), asked.email(), asked.role());
                     yield linkPage(asked.name(), invitation.token(), invitation.person());
                 } catch (Refused e) {
-                    yield invitePage(form, List.of(new FieldError("email", String.valueOf(e.getMessage()))));
+                    yield invitePage(form, Map.of(), List.of(new FieldError("email", String.valueOf(e.getMessage()))));
                 }
             }
         };
@@ -135,41 +147,53 @@ public class PeoplePages {
     }
 
     public record PersonPage(
-            Person person, List<RoleLine> roles, RoleForm form, Map<String, String> choices, List<FieldError> errors) {}
+            Person person,
+            List<RoleLine> roles,
+            RoleForm form,
+            Map<String, String> choices,
+            Map<String, String> places,
+            List<FieldError> errors) {}
 
     public record RoleLine(long id, String words, String from, String until, boolean ended) {}
 
     @GetMapping("/people/{id}")
     ModelAndView person(@PathVariable long id) {
-        return personPage(id, new RoleForm(null, null, null, ""), List.of());
+        return personPage(id, RoleForm.at(""), Map.of(), List.of());
     }
 
-    private ModelAndView personPage(long id, RoleForm form, List<FieldError> errors) {
+    private ModelAndView personPage(long id, RoleForm form, Map<String, String> places, List<FieldError> errors) {
         var person = people.find(id).orElseThrow(() -> new NotFound("There is no such person."));
-        var lines = people.roles(id).stream().map(PeoplePages::line).toList();
+        var lines = people.roles(id).stream().map(this::line).toList();
         return new ModelAndView(
-                "access/person", Map.of("page", new PersonPage(person, lines, form, choices(), errors)));
+                "access/person",
+                Map.of("page", new PersonPage(person, lines, form, roleForms.choices(), places, errors)));
     }
 
-    private static RoleLine line(RoleRow row) {
+    private RoleLine line(RoleRow row) {
+        var until = row.until();
+        boolean ended = until != null && !until.isAfter(LocalDate.now(clock));
         return new RoleLine(
                 row.id(),
                 row.role().words() + ", " + row.where(),
                 Dates.words(row.from()),
-                row.until() == null ? "" : Dates.words(row.until()),
-                row.until() != null);
+                until == null ? "" : Dates.words(ended ? until : until.minusDays(1)),
+                ended);
     }
 
     @PostMapping("/people/{id}/roles")
     ModelAndView giveRole(@PathVariable long id, RoleForm form, RedirectAttributes next) {
         var answers = new Answers();
-        var role = role(answers, form);
-        return switch (answers.mean(() -> role.orElseThrow())) {
-            case Checked.Bad<People.NewRole> bad -> personPage(id, form, bad.errors());
+        var read = read(answers, form);
+        return switch (answers.mean(() -> read.role().orElseThrow())) {
+            case Checked.Bad<People.NewRole> bad -> personPage(id, form, read.found(), bad.errors());
             case Checked.Good<People.NewRole> good -> {
                 var given = good.value();
                 people.giveRole(id, given);
-                Notice.done(next, "The role is given from today.");
+                Notice.done(
+                        next,
+                        given.from() == null
+                                ? "The role is given from today."
+                                : "The role is given from " + Dates.words(given.from()) + ".");
                 yield new ModelAndView("redirect:/people/" + id);
             }
         };
@@ -188,64 +212,13 @@ public class PeoplePages {
         return linkPage(person.name(), people.link(id), id);
     }
 
-    private ModelAndView invitePage(RoleForm form, List<FieldError> errors) {
-        return new ModelAndView("access/invite", Map.of("page", new InvitePage(form, choices(), errors)));
+    private ModelAndView invitePage(RoleForm form, Map<String, String> places, List<FieldError> errors) {
+        return new ModelAndView(
+                "access/invite", Map.of("page", new InvitePage(form, roleForms.choices(), places, errors)));
     }
 
-    private static Map<String, String> choices() {
-        var choices = new java.util.LinkedHashMap<String, String>();
-        for (var role : Role.values()) {
-            if (role.held() != Role.Held.BY_NOBODY) {
-                choices.put(
-                        role.name(),
-                        role.words() + (role.held() == Role.Held.AT_SCHOOL ? " (at a school)" : " (at an authority)"));
-            }
-        }
-        return choices;
-    }
-
-    private Optional<People.NewRole> role(Answers answers, RoleForm form) {
-        var role = answers.choice("role", form.role(), Role.class, "Choose a role");
-        if (role.isEmpty()) {
-            return Optional.empty();
-        }
-        var where = form.where() == null ? "" : form.where().strip();
-        if (role.get().held() == Role.Held.AT_SCHOOL) {
-            return atSchool(answers, role.get(), where);
-        }
-        if (where.isEmpty() && viewing.person().atInstallation()) {
-            return Optional.of(new People.NewRole(role.get(), null, null, "the whole installation"));
-        }
-        if (!where.matches("[0-9]{3}")) {
-            answers.refuse("where", "Enter the three-digit code of the authority, like 937");
-            return Optional.empty();
-        }
-        mayManage(where);
-        var name = schools.flatMap(known -> known.authorityName(new AuthorityCode(where)))
-                .orElse(where);
-        return Optional.of(new People.NewRole(role.get(), where, null, name));
-    }
-
-    private Optional<People.NewRole> atSchool(Answers answers, Role role, String where) {
-        var school = where.matches("[1-9][0-9]{5}")
-                ? schools.flatMap(known -> known.school(Urn.of(where)))
-                : Optional.<SchoolsOfPeople.AtSchool>empty();
-        if (school.isEmpty()) {
-            answers.refuse("where", "Enter the URN of a school that is loaded, six digits like 125500");
-            return Optional.empty();
-        }
-        mayManage(school.get().authority());
-        return Optional.of(new People.NewRole(
-                role,
-                school.get().authority(),
-                school.get().school(),
-                school.get().name()));
-    }
-
-    private void mayManage(String authority) {
-        if (!viewing.person().mayAt(Action.MANAGE_PEOPLE, authority)) {
-            throw new Forbidden("give roles at this authority", "an administrator of that authority");
-        }
+    private RoleForms.Read read(Answers answers, RoleForm form) {
+        return roleForms.read(answers, form.role(), form.where(), form.place(), form.from(), form.until());
     }
 
     static String email(Answers answers, @Nullable String typed) {

@@ -87,6 +87,7 @@ public class RecordPages {
     static DataTable rightsTable() {
         var columns = new ArrayList<Column>();
         columns.add(Column.text("To"));
+        columns.add(Column.text("Reaches"));
         for (var role : Role.values()) {
             columns.add(Column.text(role.words()));
         }
@@ -94,6 +95,7 @@ public class RecordPages {
         for (var action : Action.values()) {
             var row = new ArrayList<Cell>();
             row.add(Cell.text(action.words()));
+            row.add(Cell.text(action.reach().words()));
             for (var role : Role.values()) {
                 row.add(Cell.text(role.may(action) ? "Yes" : "–"));
             }

@@ -10,6 +10,9 @@ import org.springframework.beans.factory.BeanFactory;
 import org.trajectory.access.Action;
 import org.trajectory.access.Needs;
 import org.trajectory.categories.Policies;
+import org.trajectory.categories.checker.Finding;
+import org.trajectory.categories.checker.PolicyChecker;
+import org.trajectory.categories.support.SupportMatrices;
 import org.trajectory.evidence.IndicatorCatalogue;
 import org.trajectory.platform.Refused;
 import org.trajectory.platform.Table;
@@ -25,6 +28,7 @@ import picocli.CommandLine.Parameters;
         name = "policy",
         description = {
             "policy list: the policies at hand; policy show ID|FILE.dmn: its rules, and whether it can be used;",
+            "policy check ID|FILE.dmn: gaps, overlaps, contradictions, rows out of reach, and where a greater need gets less;",
             "policy export ID FILE: as DMN; policy inputs: what a policy may ask."
         })
 @Needs(Action.SEE_CATEGORIES)
@@ -33,10 +37,11 @@ public final class PolicyVerb implements Verb {
         list,
         show,
         export,
+        check,
         inputs
     }
 
-    @Parameters(index = "0", description = "list, show, export or inputs")
+    @Parameters(index = "0", description = "list, show, export, check or inputs")
     What what = What.list;
 
     @Parameters(index = "1", arity = "0..1", paramLabel = "ID|FILE.dmn")
@@ -68,9 +73,22 @@ public final class PolicyVerb implements Verb {
                 out.say("%s, version %s: %d rules, hit policy %s. %s"
                         .formatted(told.title(), told.version(), told.rules().size(), told.hitPolicy(), told.source()));
             }
+            case check -> check(policies, out);
             case export -> export(policies.resolve(named()).dmn(), out);
         }
         return 0;
+    }
+
+    private void check(Policies policies, Output out) {
+        var findings = new PolicyChecker(new IndicatorCatalogue(), new SupportMatrices())
+                .check(policies.resolveDraft(named()));
+        out.print(Finding.table(findings), format);
+        long stopping = findings.stream().filter(one -> one.kind().stops()).count();
+        out.say(
+                findings.isEmpty()
+                        ? "Nothing is odd."
+                        : "%d finding%s, of which %d must be mended before it can be proposed."
+                                .formatted(findings.size(), findings.size() == 1 ? "" : "s", stopping));
     }
 
     private String named() {

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.trajectory.categories.Policy;
 import org.trajectory.categories.PolicyInput;
 import org.trajectory.platform.Refused;
+import org.w3c.dom.Element;
 
 /** A checked policy, ready to categorise. */
 public final class DecisionTable {
@@ -28,11 +29,39 @@ public final class DecisionTable {
         return policy;
     }
 
+    DecisionTable with(List<String> remarks) {
+        return new DecisionTable(policy.with(remarks), inputs, file, decision);
+    }
+
+    /**
+     * Rules that no school can meet, found by trying schools on the engine.
+     *
+     * @throws Refused where no rule fits, several do, or the table fails
+     */
+    public List<String> remarks() {
+        return PolicyChecks.check(this, inputs);
+    }
+
+    /** The file's own elements, for what reads or rewrites them. */
+    public Element root() {
+        return file.root();
+    }
+
+    /** Name of the decision that gives the category. */
+    public String decision() {
+        return decision;
+    }
+
     public List<PolicyInput> inputs() {
         return inputs;
     }
 
-    /** Known values of an input that the policy's conditions tell apart. */
+    /** Values of an input that the policy's conditions tell apart, and null where it may be unknown. */
+    public List<@Nullable Object> domain(PolicyInput input) {
+        return PolicyChecks.domain(policy, input);
+    }
+
+    /** The known ones of them. */
     public List<Object> alternatives(PolicyInput input) {
         var values = new ArrayList<Object>();
         for (var value : PolicyChecks.domain(policy, input)) {
@@ -61,7 +90,7 @@ public final class DecisionTable {
         record Failed(String why) implements Verdict {}
     }
 
-    Verdict verdict(Map<String, ? extends @Nullable Object> inputs) {
+    public Verdict verdict(Map<String, ? extends @Nullable Object> inputs) {
         var outcome = file.evaluate(inputs);
         var fired = outcome.fired().getOrDefault(decision, List.of());
         var matched = outcome.matched().getOrDefault(decision, List.of());

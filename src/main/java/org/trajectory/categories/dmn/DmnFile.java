@@ -141,7 +141,7 @@ public final class DmnFile {
         }
     }
 
-    static List<Element> elements(Element root) {
+    public static List<Element> elements(Element root) {
         var list = root.getElementsByTagName("*");
         var elements = new ArrayList<Element>(list.getLength());
         for (int i = 0; i < list.getLength(); i++) {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** Conditions of a decision table in plain words; what isn't one of the common forms is shown as written. */
-final class FeelWords {
+public final class FeelWords {
     private static final Pattern TEXT = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]+(\\.[0-9]+)?");
     private static final Pattern COMPARISON = Pattern.compile("(<=|>=|<|>)\\s*(-?[0-9]+(?:\\.[0-9]+)?)");
@@ -16,7 +16,7 @@ final class FeelWords {
     private FeelWords() {}
 
     /** {@code Direction of travel is declining or stable} */
-    static String condition(String label, String feel) {
+    public static String condition(String label, String feel) {
         var not = NOT.matcher(feel.strip());
         return not.matches()
                 ? "%s is not %s".formatted(label, alternatives(not.group(1)))
@@ -57,7 +57,7 @@ final class FeelWords {
     }
 
     /** Splits at commas outside quotes and brackets. */
-    static List<String> split(String feel) {
+    public static List<String> split(String feel) {
         var parts = new ArrayList<String>();
         int depth = 0;
         boolean quoted = false;
@@ -92,7 +92,7 @@ final class FeelWords {
         return found;
     }
 
-    static boolean isText(String feel) {
+    public static boolean isText(String feel) {
         return TEXT.matcher(feel.strip()).matches();
     }
 }

@@ -28,7 +28,7 @@ import org.w3c.dom.Element;
 
 /** Makes a policy of a DMN file, or refuses it with the reason. */
 public final class PolicyReader {
-    static final String NAMESPACE = "urn:org.trajectory:policy:1";
+    public static final String NAMESPACE = "urn:org.trajectory:policy:1";
     private static final Set<HitPolicy> ONE_RULE =
             Set.of(HitPolicy.UNIQUE, HitPolicy.FIRST, HitPolicy.ANY, HitPolicy.PRIORITY);
 
@@ -43,6 +43,16 @@ public final class PolicyReader {
 
     /** @throws Refused if the file isn't DMN, has errors or gaps, or asks for what isn't offered */
     public DecisionTable read(String name, byte[] bytes) {
+        var draft = draft(name, bytes);
+        return draft.with(PolicyChecks.check(draft, draft.inputs()));
+    }
+
+    /**
+     * As {@link #read}, for a policy that is still worked on: gaps and overlaps are for the checker to name.
+     *
+     * @throws Refused if the file isn't DMN, has errors, or asks for what isn't offered
+     */
+    public DecisionTable draft(String name, byte[] bytes) {
         var file = DmnFile.read(name, bytes, root -> offered(name, root));
         var decision = decision(file);
         var table = (org.kie.dmn.model.api.DecisionTable) decision.getExpression();
@@ -89,26 +99,7 @@ public final class PolicyReader {
                         .formatted(name, rule.number(), rule.category()));
             }
         }
-        var draft = new DecisionTable(policy, inputs, file, decision.getName());
-        var remarks = PolicyChecks.check(draft, inputs);
-        return new DecisionTable(
-                new Policy(
-                        policy.id(),
-                        policy.title(),
-                        policy.version(),
-                        policy.source(),
-                        policy.dated(),
-                        policy.scheme(),
-                        policy.hitPolicy(),
-                        columns,
-                        rules,
-                        policy.inputs(),
-                        remarks,
-                        policy.dmn(),
-                        policy.hash()),
-                inputs,
-                file,
-                decision.getName());
+        return new DecisionTable(policy, inputs, file, decision.getName());
     }
 
     private static Decision decision(DmnFile file) {

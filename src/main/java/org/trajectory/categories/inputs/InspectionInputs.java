@@ -22,8 +22,8 @@ import org.trajectory.values.Dates;
  */
 final class InspectionInputs {
     static final String LATEST_REGIME = "latest regime";
-    private static final List<String> GRADES = List.of("1", "2", "3", "4");
-    private static final List<String> STANDARDS =
+    static final List<String> GRADES = List.of("1", "2", "3", "4");
+    static final List<String> STANDARDS =
             List.of("Urgent improvement", "Needs attention", "Expected standard", "Strong standard", "Exceptional");
     private static final Set<String> STRONG = Set.of("strong standard", "exceptional");
 

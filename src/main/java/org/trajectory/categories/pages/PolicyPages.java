@@ -26,6 +26,8 @@ import org.trajectory.categories.Policy;
 import org.trajectory.categories.Run;
 import org.trajectory.categories.Scheme;
 import org.trajectory.categories.SchoolCategory;
+import org.trajectory.categories.support.SupportMatrices;
+import org.trajectory.schools.SchoolRegister;
 import org.trajectory.values.Urn;
 import org.trajectory.web.DataTable;
 import org.trajectory.web.DataTable.Cell;
@@ -39,11 +41,20 @@ public class PolicyPages {
     private final Categorisation categorisation;
     private final Policies policies;
     private final Viewing viewing;
+    private final SupportMatrices matrices;
+    private final SchoolRegister register;
 
-    PolicyPages(Categorisation categorisation, Policies policies, Viewing viewing) {
+    PolicyPages(
+            Categorisation categorisation,
+            Policies policies,
+            Viewing viewing,
+            SupportMatrices matrices,
+            SchoolRegister register) {
         this.categorisation = categorisation;
         this.policies = policies;
         this.viewing = viewing;
+        this.matrices = matrices;
+        this.register = register;
     }
 
     @Configuration(proxyBeanMethods = false)
@@ -190,7 +201,8 @@ public class PolicyPages {
             Explanation told,
             Cell category,
             String heading,
-            @Nullable Long run) {}
+            @Nullable Long run,
+            SupportPages.@Nullable Entitled entitled) {}
 
     @GetMapping("/categories/{run:[0-9]+}/schools/{urn:[0-9]{6}}")
     @Needs({Action.SEE_CATEGORIES, Action.SEE_OWN_CATEGORY})
@@ -209,7 +221,12 @@ public class PolicyPages {
                         told,
                         Shown.category(categorisation.policy(kept).scheme(), told.category(), "Not known"),
                         heading,
-                        run));
+                        run,
+                        SupportPages.entitled(
+                                matrices,
+                                categorisation.policy(kept),
+                                told.category(),
+                                register.find(told.urn(), kept.asAt()))));
         return new ModelAndView("categories/why", model);
     }
 }

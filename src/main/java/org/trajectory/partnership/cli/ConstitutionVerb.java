@@ -69,11 +69,15 @@ public final class ConstitutionVerb implements Verb {
                 new Table(
                         List.of("severity", "line", "rule", "finding"),
                         read.findings().stream()
-                                .map(one -> List.of(one.severity().word(), String.valueOf(one.line()), one.where(), one.what()))
+                                .map(one -> List.of(
+                                        one.severity().word(), String.valueOf(one.line()), one.where(), one.what()))
                                 .toList()),
                 format);
         int errors = read.errors().size();
-        out.say(errors == 0 ? "It can work." : errors == 1 ? "1 error: it can’t work." : errors + " errors: it can’t work.");
+        out.say(
+                errors == 0
+                        ? "It can work."
+                        : errors == 1 ? "1 error: it can’t work." : errors + " errors: it can’t work.");
         return errors == 0 ? 0 : 1;
     }
 
@@ -83,7 +87,8 @@ public final class ConstitutionVerb implements Verb {
                 constitutions.shipped().stream()
                         .map(one -> {
                             var laid = Layout.printed(one);
-                            int seats = laid.stream().mapToInt(Layout.Laid::seats).sum();
+                            int seats =
+                                    laid.stream().mapToInt(Layout.Laid::seats).sum();
                             int voting = laid.stream()
                                     .filter(part -> part.constituency().votes())
                                     .mapToInt(Layout.Laid::seats)

@@ -37,7 +37,11 @@ import picocli.CommandLine.Option;
             "Row: outcome,for,against,abstained,recused,present,quorum,by_constituency,power,reason"
         })
 public final class CountVerb implements Verb {
-    @Option(names = "--constitution", required = true, paramLabel = "FILE.yaml", description = "File, or id of one that comes along")
+    @Option(
+            names = "--constitution",
+            required = true,
+            paramLabel = "FILE.yaml",
+            description = "File, or id of one that comes along")
     @Nullable
     String constitution;
 
@@ -45,10 +49,16 @@ public final class CountVerb implements Verb {
     @Nullable
     Path ballot;
 
-    @Option(names = "--majority", paramLabel = "NAME", description = "Which majority of the constitution (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--majority",
+            paramLabel = "NAME",
+            description = "Which majority of the constitution (default: ${DEFAULT-VALUE}).")
     String majority = Constitution.ORDINARY;
 
-    @Option(names = "--casting", paramLabel = "for|against", description = "The chair’s casting vote, used on a tie only")
+    @Option(
+            names = "--casting",
+            paramLabel = "for|against",
+            description = "The chair’s casting vote, used on a tie only")
     @Nullable
     String casting;
 
@@ -73,13 +83,17 @@ public final class CountVerb implements Verb {
         }
         if (!read.majorities().containsKey(majority)) {
             throw new Refused("%s has no majority “%s”: use %s"
-                    .formatted(read.title(), majority, String.join(", ", read.majorities().keySet())));
+                    .formatted(
+                            read.title(),
+                            majority,
+                            String.join(", ", read.majorities().keySet())));
         }
         var path = Objects.requireNonNull(ballot);
         var votes = BallotFile.read(String.valueOf(path.getFileName()), text(path), read);
         var decides = casting == null
                 ? Optional.<Choice>empty()
-                : Optional.of(Choice.ofWord(casting).orElseThrow(() -> new Refused("A casting vote is for or against")));
+                : Optional.of(
+                        Choice.ofWord(casting).orElseThrow(() -> new Refused("A casting vote is for or against")));
         var tally = Count.of(read, majority, votes.roll(), votes.cast(), betweenMeetings, decides);
         var power = Powers.of(read, majority, votes.roll());
         if (format == Format.json) {
@@ -91,31 +105,54 @@ public final class CountVerb implements Verb {
             told.put("recused", tally.recused());
             told.put("present", tally.present());
             told.put("quorum", tally.quorum());
-            told.put("by_constituency", tally.byConstituency().entrySet().stream().collect(Collectors.toMap(
-                    java.util.Map.Entry::getKey,
-                    entry -> {
-                        var line = new LinkedHashMap<String, Object>();
-                        line.put("for", entry.getValue().votesFor().toString());
-                        line.put("against", entry.getValue().against().toString());
-                        line.put("abstained", entry.getValue().abstained().toString());
-                        line.put("recused", entry.getValue().recused());
-                        line.put("present", entry.getValue().present());
-                        return line;
-                    },
-                    (a, b) -> a,
-                    LinkedHashMap::new)));
-            told.put("power", power.stream().collect(Collectors.toMap(
-                    Powers.Seat::seat,
-                    seat -> java.util.Map.of("banzhaf", rounded(seat.banzhaf()), "shapley", rounded(seat.shapley())),
-                    (a, b) -> a,
-                    LinkedHashMap::new)));
+            told.put(
+                    "by_constituency",
+                    tally.byConstituency().entrySet().stream()
+                            .collect(Collectors.toMap(
+                                    java.util.Map.Entry::getKey,
+                                    entry -> {
+                                        var line = new LinkedHashMap<String, Object>();
+                                        line.put(
+                                                "for",
+                                                entry.getValue().votesFor().toString());
+                                        line.put(
+                                                "against",
+                                                entry.getValue().against().toString());
+                                        line.put(
+                                                "abstained",
+                                                entry.getValue().abstained().toString());
+                                        line.put("recused", entry.getValue().recused());
+                                        line.put("present", entry.getValue().present());
+                                        return line;
+                                    },
+                                    (a, b) -> a,
+                                    LinkedHashMap::new)));
+            told.put(
+                    "power",
+                    power.stream()
+                            .collect(Collectors.toMap(
+                                    Powers.Seat::seat,
+                                    seat -> java.util.Map.of(
+                                            "banzhaf", rounded(seat.banzhaf()), "shapley", rounded(seat.shapley())),
+                                    (a, b) -> a,
+                                    LinkedHashMap::new)));
             told.put("reason", tally.reason());
             told.put("not_counted", tally.notCounted());
             out.json(told);
         } else {
             out.print(
                     new Table(
-                            List.of("outcome", "for", "against", "abstained", "recused", "present", "quorum", "by_constituency", "power", "reason"),
+                            List.of(
+                                    "outcome",
+                                    "for",
+                                    "against",
+                                    "abstained",
+                                    "recused",
+                                    "present",
+                                    "quorum",
+                                    "by_constituency",
+                                    "power",
+                                    "reason"),
                             List.of(List.of(
                                     tally.outcome().name().toLowerCase(java.util.Locale.ROOT),
                                     tally.votesFor().toString(),

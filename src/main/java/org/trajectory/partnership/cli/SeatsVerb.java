@@ -27,11 +27,19 @@ import picocli.CommandLine.Option;
         description = "Work out the seats of a constitution, as printed or for an authority on a day",
         footer = "Rows: constituency,pupils,seats; pupils only where seats are shared out by pupils.")
 public final class SeatsVerb implements Verb {
-    @Option(names = "--constitution", required = true, paramLabel = "FILE.yaml", description = "File, or id of one that comes along")
+    @Option(
+            names = "--constitution",
+            required = true,
+            paramLabel = "FILE.yaml",
+            description = "File, or id of one that comes along")
     @Nullable
     String constitution;
 
-    @Option(names = "--authority", paramLabel = "CODE", converter = AuthorityOption.class, description = "Three-digit code; unless told, as the paper has it")
+    @Option(
+            names = "--authority",
+            paramLabel = "CODE",
+            converter = AuthorityOption.class,
+            description = "Three-digit code; unless told, as the paper has it")
     @Nullable
     AuthorityCode authority;
 

@@ -23,7 +23,11 @@ public final class Apportionment {
         var floor = new boolean[weights.size()];
         while (true) {
             held.clear();
-            int left = seats - least * (int) IntStream.range(0, floor.length).filter(i -> floor[i]).count();
+            int left = seats
+                    - least
+                            * (int) IntStream.range(0, floor.length)
+                                    .filter(i -> floor[i])
+                                    .count();
             check(weights, seats, least);
             var free = IntStream.range(0, floor.length)
                     .mapToObj(i -> floor[i] ? 0L : weights.get(i))
@@ -53,11 +57,14 @@ public final class Apportionment {
                         .multiply(BigInteger.valueOf(seats))
                         .divideAndRemainder(sum))
                 .toList();
-        var held = new ArrayList<>(quotas.stream().map(quota -> quota[0].intValueExact()).toList());
+        var held = new ArrayList<>(
+                quotas.stream().map(quota -> quota[0].intValueExact()).toList());
         int left = seats - held.stream().mapToInt(Integer::intValue).sum();
         IntStream.range(0, held.size())
                 .boxed()
-                .sorted(Comparator.comparing((Integer i) -> quotas.get(i)[1]).reversed().thenComparing(i -> i))
+                .sorted(Comparator.comparing((Integer i) -> quotas.get(i)[1])
+                        .reversed()
+                        .thenComparing(i -> i))
                 .limit(left)
                 .forEach(i -> held.set(i, held.get(i) + 1));
         return held;
@@ -93,7 +100,12 @@ public final class Apportionment {
             for (int i = 0; i < held.length; i++) {
                 if (weights.get(i) > 0
                         && (best < 0
-                                || compare(weights.get(i), divisor.apply(held[i]), weights.get(best), divisor.apply(held[best]), squared)
+                                || compare(
+                                                weights.get(i),
+                                                divisor.apply(held[i]),
+                                                weights.get(best),
+                                                divisor.apply(held[best]),
+                                                squared)
                                         > 0)) {
                     best = i;
                 }
@@ -115,10 +127,11 @@ public final class Apportionment {
         if (weights.stream().anyMatch(weight -> weight < 0) || seats < 0) {
             throw new IllegalArgumentException("Seats and weights aren't negative");
         }
-        long sharing = LongStream.range(0, weights.size()).filter(i -> weights.get((int) i) > 0).count();
+        long sharing = LongStream.range(0, weights.size())
+                .filter(i -> weights.get((int) i) > 0)
+                .count();
         if (sharing * least > seats) {
-            throw new IllegalArgumentException(
-                    "%d seats don't give %d to each of %d".formatted(seats, least, sharing));
+            throw new IllegalArgumentException("%d seats don't give %d to each of %d".formatted(seats, least, sharing));
         }
     }
 }

@@ -30,8 +30,10 @@ public class AreaReader {
     public Layout.Area read(AuthorityCode authority, LocalDate asAt) {
         var joining = consortia.joining(authority);
         var names = new HashMap<String, List<String>>();
-        consortia.list(authority, asAt).forEach(one -> names.computeIfAbsent(one.phase().word(), phase -> new ArrayList<>())
-                .add(one.name()));
+        consortia
+                .list(authority, asAt)
+                .forEach(one -> names.computeIfAbsent(one.phase().word(), phase -> new ArrayList<>())
+                        .add(one.name()));
         var schools = new HashMap<String, Integer>();
         var pupils = new HashMap<String, Long>();
         for (var school : register.list(SchoolRegister.Question.openStateFunded(authority, asAt))) {

@@ -138,7 +138,12 @@ public record Constitution(
      * @param from constituencies from which the chair comes; empty for an independent one or one by office
      * @param votes in the first instance, beside a seat held
      */
-    public record Chair(Who who, List<String> from, boolean votes, boolean casting, @Nullable Integer termYears) {
+    public record Chair(
+            Who who,
+            List<String> from,
+            boolean votes,
+            boolean casting,
+            @Nullable Integer termYears) {
         public enum Who {
             INDEPENDENT,
             ELECTED,
@@ -156,7 +161,11 @@ public record Constitution(
      * @param each what each constituency named must reach by itself
      */
     public record Quorum(
-            @Nullable Integer number, Fraction share, boolean ofFilled, boolean recusedCount, Map<String, Fraction> each) {}
+            @Nullable Integer number,
+            Fraction share,
+            boolean ofFilled,
+            boolean recusedCount,
+            Map<String, Fraction> each) {}
 
     /**
      * What a motion needs.
@@ -165,8 +174,7 @@ public record Constitution(
      * @param moreThan more than the share, else at least it
      * @param eachPhase phases that must each reach it by themselves
      */
-    public record Majority(
-            @Nullable Fraction votes, Fraction share, boolean moreThan, Of of, List<String> eachPhase) {
+    public record Majority(@Nullable Fraction votes, Fraction share, boolean moreThan, Of of, List<String> eachPhase) {
         public enum Of {
             /** Votes for and against; who abstains isn't counted. */
             CAST,
@@ -184,11 +192,12 @@ public record Constitution(
             if (votes != null) {
                 return "at least %s votes".formatted(votes);
             }
-            var of = switch (this.of) {
-                case CAST -> "the votes cast";
-                case PRESENT -> "the votes of those present";
-                case ALL -> "all votes";
-            };
+            var of =
+                    switch (this.of) {
+                        case CAST -> "the votes cast";
+                        case PRESENT -> "the votes of those present";
+                        case ALL -> "all votes";
+                    };
             return "%s %s of %s%s"
                     .formatted(
                             moreThan ? "more than" : "at least",

@@ -17,11 +17,25 @@ import org.trajectory.partnership.constitution.Constitution.Seats;
 final class ConstitutionCheck {
     /** What a person can be. */
     static final Set<String> BEING = Set.of(
-            "headteacher", "chair-of-governors", "governor", "officer", "elected-member", "parent", "further-education",
-            "higher-education", "trust", "diocese", "teaching-school", "company", "union", "early-years",
-            "independent", "anybody");
+            "headteacher",
+            "chair-of-governors",
+            "governor",
+            "officer",
+            "elected-member",
+            "parent",
+            "further-education",
+            "higher-education",
+            "trust",
+            "diocese",
+            "teaching-school",
+            "company",
+            "union",
+            "early-years",
+            "independent",
+            "anybody");
     /** What is checked of a person's school or designation on the day. */
     static final Set<String> HAVING = Set.of("outstanding", "good", "nle", "lle", "sle");
+
     private static final Set<String> STAND_INS = Set.of("none", "vice", "named", "same");
 
     private final Constitution constitution;
@@ -52,8 +66,12 @@ final class ConstitutionCheck {
         quorum(ids);
         constitution.majorities().forEach(this::majority);
         together();
-        constitution.ours().forEach(path -> add(
-                Finding.Severity.OURS, path, "is in no paper: it is ours, to be agreed or changed by the authority"));
+        constitution
+                .ours()
+                .forEach(path -> add(
+                        Finding.Severity.OURS,
+                        path,
+                        "is in no paper: it is ours, to be agreed or changed by the authority"));
         return findings;
     }
 
@@ -62,15 +80,20 @@ final class ConstitutionCheck {
                 .filter(laid -> laid.constituency() == one)
                 .mapToInt(Layout.Laid::seats)
                 .sum();
-        if (one.seats() instanceof Seats.FromPool from && constitution.pool(from.pool()).isEmpty()) {
+        if (one.seats() instanceof Seats.FromPool from
+                && constitution.pool(from.pool()).isEmpty()) {
             error(at(one, "seats"), "names a pool “%s” that isn’t there: add it to pools".formatted(from.pool()));
         } else if (planned == 0) {
             warn(at(one, "seats"), "comes to no seat as planned: nobody sits for “%s”".formatted(one.title()));
         }
-        if (one.seats() instanceof Seats.PerConsortium && one.phase() != null && !Set.of("primary", "secondary", "special", "nursery", "all-through").contains(one.phase())) {
+        if (one.seats() instanceof Seats.PerConsortium
+                && one.phase() != null
+                && !Set.of("primary", "secondary", "special", "nursery", "all-through")
+                        .contains(one.phase())) {
             error(at(one, "seats"), "can’t be filled: there are no consortia of phase " + one.phase());
         }
-        if ((one.filling() == Filling.ELECTION || one.filling() == Filling.NOMINATION) && one.electors().isEmpty()) {
+        if ((one.filling() == Filling.ELECTION || one.filling() == Filling.NOMINATION)
+                && one.electors().isEmpty()) {
             error(at(one, "filled"), "can’t be done: say among whom (among: schools of the consortium)");
         }
         if (one.votes() && one.weight().amount().isZero()) {
@@ -90,7 +113,10 @@ final class ConstitutionCheck {
             }
         }
         boolean atSchool = one.are().isEmpty()
-                || one.are().stream().anyMatch(word -> Set.of("headteacher", "chair-of-governors", "governor", "teaching-school", "anybody").contains(word));
+                || one.are().stream()
+                        .anyMatch(word -> Set.of(
+                                        "headteacher", "chair-of-governors", "governor", "teaching-school", "anybody")
+                                .contains(word));
         if (!one.anyOf().isEmpty() && !atSchool) {
             error(
                     at(one, "holders"),
@@ -106,7 +132,8 @@ final class ConstitutionCheck {
         if (constitution.constituency(one.substitute()).isEmpty()) {
             error(
                     at(one, "substitute"),
-                    "names “%s”, which is neither a constituency nor one of %s".formatted(one.substitute(), sorted(STAND_INS)));
+                    "names “%s”, which is neither a constituency nor one of %s"
+                            .formatted(one.substitute(), sorted(STAND_INS)));
             return;
         }
         var chain = new LinkedHashSet<String>();
@@ -129,13 +156,22 @@ final class ConstitutionCheck {
                 error(path, "is used by no constituency");
             }
             if (pool.least() * sharing.size() > pool.seats()) {
-                error(path, "can’t be shared: %d seats don’t give %d to each of %d".formatted(pool.seats(), pool.least(), sharing.size()));
+                error(
+                        path,
+                        "can’t be shared: %d seats don’t give %d to each of %d"
+                                .formatted(pool.seats(), pool.least(), sharing.size()));
             }
             var known = sharing.stream().map(Constituency::id).collect(Collectors.toSet());
             if (!pool.printed().isEmpty() && !pool.printed().keySet().equals(known)) {
-                error(path, "prints seats for %s, but is shared by %s".formatted(sorted(pool.printed().keySet()), sorted(known)));
+                error(
+                        path,
+                        "prints seats for %s, but is shared by %s"
+                                .formatted(sorted(pool.printed().keySet()), sorted(known)));
             } else if (!pool.printed().isEmpty()
-                    && pool.printed().values().stream().mapToInt(Integer::intValue).sum() != pool.seats()) {
+                    && pool.printed().values().stream()
+                                    .mapToInt(Integer::intValue)
+                                    .sum()
+                            != pool.seats()) {
                 error(path, "prints seats that don’t add up to %d".formatted(pool.seats()));
             }
         }
@@ -147,7 +183,9 @@ final class ConstitutionCheck {
                 .filter(id -> !ids.contains(id))
                 .forEach(id -> error("chair", "can’t be filled: there is no constituency “%s”".formatted(id)));
         if (chair.who() == Chair.Who.INDEPENDENT && !chair.from().isEmpty()) {
-            error("chair", "can’t be filled: an independent chair isn’t one of %s".formatted(String.join(", ", chair.from())));
+            error(
+                    "chair",
+                    "can’t be filled: an independent chair isn’t one of %s".formatted(String.join(", ", chair.from())));
         }
     }
 
@@ -158,7 +196,10 @@ final class ConstitutionCheck {
         var quorum = constitution.quorum();
         int voting = votingSeats();
         if (quorum.number() != null && quorum.number() > voting) {
-            error("quorum", "can’t be reached: it asks for %d, and there are %d voting seats".formatted(quorum.number(), voting));
+            error(
+                    "quorum",
+                    "can’t be reached: it asks for %d, and there are %d voting seats"
+                            .formatted(quorum.number(), voting));
         }
         if (quorum.share().compareTo(Fraction.ONE) > 0) {
             error("quorum", "can’t be reached: it asks for more than all");
@@ -210,7 +251,9 @@ final class ConstitutionCheck {
 
     private void together() {
         for (var one : constitution.constituencies()) {
-            if (one.together() && Layout.printed(constitution).stream().anyMatch(laid -> laid.constituency() == one && laid.seats() == 1)) {
+            if (one.together()
+                    && Layout.printed(constitution).stream()
+                            .anyMatch(laid -> laid.constituency() == one && laid.seats() == 1)) {
                 warn(at(one, "vote"), "is cast together by a single seat: “together” can be left out");
             }
         }

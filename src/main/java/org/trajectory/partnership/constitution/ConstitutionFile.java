@@ -23,8 +23,8 @@ import org.trajectory.partnership.constitution.Constitution.Weight;
 
 /** Reads a constitution from YAML; the format is told in {@code docs/constitutions.md}. */
 public final class ConstitutionFile {
-    private static final Set<String> PHASES = Set.of(
-            "nursery", "primary", "secondary", "all-through", "special", "alternative provision", "16 plus");
+    private static final Set<String> PHASES =
+            Set.of("nursery", "primary", "secondary", "all-through", "special", "alternative provision", "16 plus");
     private static final int FORMAT = 1;
 
     private final List<Finding> faults = new ArrayList<>();
@@ -50,8 +50,24 @@ public final class ConstitutionFile {
     private Read constitution(String file, String text) {
         var top = YamlPart.read(file, text, faults)
                 .only(
-                        "id", "format", "version", "title", "model", "source", "about", "kind", "under", "replaces",
-                        "constituencies", "pools", "chair", "quorum", "majority", "ballot", "notice", "reserved",
+                        "id",
+                        "format",
+                        "version",
+                        "title",
+                        "model",
+                        "source",
+                        "about",
+                        "kind",
+                        "under",
+                        "replaces",
+                        "constituencies",
+                        "pools",
+                        "chair",
+                        "quorum",
+                        "majority",
+                        "ballot",
+                        "notice",
+                        "reserved",
                         "confidential");
         if (top.number("format", 1, 1_000) != FORMAT && faults.isEmpty()) {
             top.fault("format", "is newer than this program knows: it reads format %d".formatted(FORMAT));
@@ -60,14 +76,16 @@ public final class ConstitutionFile {
         if (!id.isEmpty() && !id.matches("[a-z0-9][a-z0-9-]{0,79}")) {
             top.fault("id", "has to be of small letters, digits and hyphens, like york-partnership");
         }
-        var constituencies = top.parts("constituencies").stream().map(this::constituency).toList();
+        var constituencies =
+                top.parts("constituencies").stream().map(this::constituency).toList();
         if (constituencies.isEmpty()) {
             top.fault("constituencies", "has none: say who sits on the body");
         }
         var pools = top.parts("pools").stream().map(this::pool).toList();
         var kind = top.choice("kind", Kind.class, Kind.BOARD);
         boolean votes = kind != Kind.GROUP;
-        var chair = top.part("chair").map(this::chair).orElse(new Chair(Chair.Who.ELECTED, List.of(), false, false, null));
+        var chair =
+                top.part("chair").map(this::chair).orElse(new Chair(Chair.Who.ELECTED, List.of(), false, false, null));
         var quorum = votes
                 ? quorum(top.needed("quorum"))
                 : top.part("quorum").map(this::quorum).orElse(new Quorum(1, Fraction.ONE, true, true, Map.of()));
@@ -87,13 +105,18 @@ public final class ConstitutionFile {
         majorities.putIfAbsent(
                 Constitution.ORDINARY, new Majority(null, Fraction.of(1, 2), true, Majority.Of.CAST, List.of()));
         if (votes && !majorities.containsKey(Constitution.CHANGE)) {
-            top.fault("majority", "has no rule named constitution: say by what majority these rules themselves are changed");
+            top.fault(
+                    "majority",
+                    "has no rule named constitution: say by what majority these rules themselves are changed");
         }
         var ballot = top.part("ballot").map(this::ballot).orElse(new Ballot(10, false));
-        int notice = top.part("notice").map(part -> note(part.only("days")).number("days", 0, 90)).orElse(7);
+        int notice = top.part("notice")
+                .map(part -> note(part.only("days")).number("days", 0, 90))
+                .orElse(7);
         var reserved = top.parts("reserved").stream()
                 .map(part -> note(part.only("matter", "to", "ground")))
-                .map(part -> new Reserved(part.text("matter"), part.optional("to").orElse("the authority"), part.text("ground")))
+                .map(part -> new Reserved(
+                        part.text("matter"), part.optional("to").orElse("the authority"), part.text("ground")))
                 .toList();
         var read = new Constitution(
                 id,
@@ -141,7 +164,8 @@ public final class ConstitutionFile {
         var filled = note(part.needed("filled").only("by", "among"));
         var holders = part.part("holders").map(one -> note(one.only("are", "any_of")));
         var vote = part.part("vote").map(one -> note(one.only("right", "weight", "all", "together")));
-        var right = vote.map(one -> one.choice("right", Right.class, Right.FULL)).orElse(Right.FULL);
+        var right =
+                vote.map(one -> one.choice("right", Right.class, Right.FULL)).orElse(Right.FULL);
         var all = vote.flatMap(one -> one.fraction("all"));
         var weight = vote.flatMap(one -> one.fraction("weight"));
         if (all.isPresent() && weight.isPresent()) {
@@ -159,8 +183,13 @@ public final class ConstitutionFile {
                 right,
                 new Weight(all.or(() -> weight).orElse(Fraction.ONE), all.isPresent()),
                 vote.map(one -> one.yes("together", false)).orElse(false),
-                part.part("term").map(one -> note(one.only("years"))).map(one -> one.number("years", 1, 20)).orElse(null),
-                part.part("substitute").map(one -> note(one.only("by")).text("by")).orElse("none"));
+                part.part("term")
+                        .map(one -> note(one.only("years")))
+                        .map(one -> one.number("years", 1, 20))
+                        .orElse(null),
+                part.part("substitute")
+                        .map(one -> note(one.only("by")).text("by"))
+                        .orElse("none"));
     }
 
     private static Seats seats(YamlPart part) {
@@ -171,8 +200,7 @@ public final class ConstitutionFile {
         var each = part.optional("for_each").orElse("");
         return switch (each) {
             case "" -> new Seats.Fixed(part.number("number", 0, 1_000));
-            case "consortium" ->
-                new Seats.PerConsortium(part.number("number", 0, 20), part.number("planned", 0, 500));
+            case "consortium" -> new Seats.PerConsortium(part.number("number", 0, 20), part.number("planned", 0, 500));
             case "school" -> new Seats.PerSchool(part.number("planned", 0, 5_000));
             default -> {
                 part.fault("for_each", "has to be consortium or school, not “" + each + "”");
@@ -218,7 +246,9 @@ public final class ConstitutionFile {
             part.fault("of", "has to be filled (seats that are held) or all (seats)");
         }
         var each = new LinkedHashMap<String, Fraction>();
-        part.part("each").ifPresent(one -> one.keys().forEach(key -> one.fraction(key).ifPresent(share -> each.put(key, share))));
+        part.part("each")
+                .ifPresent(one ->
+                        one.keys().forEach(key -> one.fraction(key).ifPresent(share -> each.put(key, share))));
         return new Quorum(
                 number,
                 part.fraction("share").orElse(Fraction.ONE),

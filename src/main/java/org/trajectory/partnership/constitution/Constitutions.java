@@ -30,7 +30,9 @@ public class Constitutions {
             try {
                 var found = new ArrayList<Constitution>();
                 for (var resource : new PathMatchingResourcePatternResolver().getResources(PLACE)) {
-                    found.add(parse(String.valueOf(resource.getFilename()), resource.getContentAsString(StandardCharsets.UTF_8)));
+                    found.add(parse(
+                            String.valueOf(resource.getFilename()),
+                            resource.getContentAsString(StandardCharsets.UTF_8)));
                 }
                 shipped = found.stream()
                         .sorted(Comparator.comparing(Constitution::model).thenComparing(Constitution::id))
@@ -76,8 +78,7 @@ public class Constitutions {
         if (!Files.isRegularFile(path)) {
             throw new Refused("There is no constitution %s: use the path of a .yaml file, or one of %s"
                     .formatted(
-                            idOrFile,
-                            shipped().stream().map(Constitution::id).collect(Collectors.joining(", "))));
+                            idOrFile, shipped().stream().map(Constitution::id).collect(Collectors.joining(", "))));
         }
         try {
             if (Files.size(path) > 1_000_000) {

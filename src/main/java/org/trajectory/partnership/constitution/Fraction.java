@@ -41,8 +41,7 @@ public record Fraction(BigInteger over, BigInteger under) implements Comparable<
     }
 
     public Fraction plus(Fraction other) {
-        return new Fraction(
-                over.multiply(other.under).add(other.over.multiply(under)), under.multiply(other.under));
+        return new Fraction(over.multiply(other.under).add(other.over.multiply(under)), under.multiply(other.under));
     }
 
     public Fraction times(Fraction other) {
@@ -56,7 +55,8 @@ public record Fraction(BigInteger over, BigInteger under) implements Comparable<
     /** The least whole number that isn't less. */
     public int ceiling() {
         var parts = over.divideAndRemainder(under);
-        return parts[0].add(parts[1].signum() > 0 ? BigInteger.ONE : BigInteger.ZERO).intValueExact();
+        return parts[0].add(parts[1].signum() > 0 ? BigInteger.ONE : BigInteger.ZERO)
+                .intValueExact();
     }
 
     @Override

@@ -53,27 +53,28 @@ public final class Layout {
         var laid = new ArrayList<Laid>();
         var shares = shares(constitution, area);
         for (var constituency : constitution.constituencies()) {
-            laid.add(switch (constituency.seats()) {
-                case Seats.Fixed fixed -> new Laid(constituency, Optional.empty(), List.of(""), fixed.number());
-                case Seats.PerConsortium each ->
-                    new Laid(
-                            constituency,
-                            Optional.empty(),
-                            area == null ? numbered(each.planned()) : consortia(constituency, area),
-                            each.number());
-                case Seats.PerSchool each ->
-                    new Laid(
-                            constituency,
-                            Optional.empty(),
-                            List.of(""),
-                            area == null ? each.planned() : area.schools(constituency.phase()));
-                case Seats.FromPool pool ->
-                    new Laid(
-                            constituency,
-                            Optional.ofNullable(area).map(one -> pupils(constituency, one)),
-                            List.of(""),
-                            shares.getOrDefault(constituency.id(), 0));
-            });
+            laid.add(
+                    switch (constituency.seats()) {
+                        case Seats.Fixed fixed -> new Laid(constituency, Optional.empty(), List.of(""), fixed.number());
+                        case Seats.PerConsortium each ->
+                            new Laid(
+                                    constituency,
+                                    Optional.empty(),
+                                    area == null ? numbered(each.planned()) : consortia(constituency, area),
+                                    each.number());
+                        case Seats.PerSchool each ->
+                            new Laid(
+                                    constituency,
+                                    Optional.empty(),
+                                    List.of(""),
+                                    area == null ? each.planned() : area.schools(constituency.phase()));
+                        case Seats.FromPool pool ->
+                            new Laid(
+                                    constituency,
+                                    Optional.ofNullable(area).map(one -> pupils(constituency, one)),
+                                    List.of(""),
+                                    shares.getOrDefault(constituency.id(), 0));
+                    });
         }
         return List.copyOf(laid);
     }
@@ -111,7 +112,10 @@ public final class Layout {
                     pool.least(),
                     weights.stream().filter(weight -> weight > 0).count() == 0
                             ? 0
-                            : pool.seats() / weights.stream().filter(weight -> weight > 0).count());
+                            : pool.seats()
+                                    / weights.stream()
+                                            .filter(weight -> weight > 0)
+                                            .count());
             var seats = pool.method() == Pool.Method.SAINTE_LAGUE
                     ? Apportionment.sainteLague(weights, pool.seats(), least)
                     : Apportionment.largestRemainder(weights, pool.seats(), least);
@@ -124,7 +128,8 @@ public final class Layout {
 
     static List<Constituency> sharing(Constitution constitution, Pool pool) {
         return constitution.constituencies().stream()
-                .filter(one -> one.seats() instanceof Seats.FromPool from && from.pool().equals(pool.id()))
+                .filter(one -> one.seats() instanceof Seats.FromPool from
+                        && from.pool().equals(pool.id()))
                 .toList();
     }
 }

@@ -127,13 +127,16 @@ final class YamlPart {
     }
 
     int number(String key, int least, int most) {
-        return parsed(key, text -> {
-                    int number = Integer.parseInt(text);
-                    if (number < least || number > most) {
-                        throw new IllegalArgumentException();
-                    }
-                    return number;
-                }, "has to be a whole number from %d to %d".formatted(least, most))
+        return parsed(
+                        key,
+                        text -> {
+                            int number = Integer.parseInt(text);
+                            if (number < least || number > most) {
+                                throw new IllegalArgumentException();
+                            }
+                            return number;
+                        },
+                        "has to be a whole number from %d to %d".formatted(least, most))
                 .orElse(least);
     }
 
@@ -143,18 +146,24 @@ final class YamlPart {
 
     boolean yes(String key, boolean otherwise) {
         return has(key)
-                ? parsed(key, word -> switch (word) {
-                            case "yes", "true" -> true;
-                            case "no", "false" -> false;
-                            default -> throw new IllegalArgumentException();
-                        }, "has to be yes or no")
+                ? parsed(
+                                key,
+                                word -> switch (word) {
+                                    case "yes", "true" -> true;
+                                    case "no", "false" -> false;
+                                    default -> throw new IllegalArgumentException();
+                                },
+                                "has to be yes or no")
                         .orElse(otherwise)
                 : otherwise;
     }
 
     <E extends Enum<E>> E choice(String key, Class<E> of, E otherwise) {
         return has(key)
-                ? parsed(key, word -> Enum.valueOf(of, word.toUpperCase(Locale.ROOT).replace('-', '_')),
+                ? parsed(
+                                key,
+                                word -> Enum.valueOf(
+                                        of, word.toUpperCase(Locale.ROOT).replace('-', '_')),
                                 "has to be one of " + words(of))
                         .orElse(otherwise)
                 : otherwise;

@@ -39,26 +39,34 @@ public record BallotFile(List<Voter> roll, Map<String, Choice> cast) {
             }
             var own = laid.get(field(row, 1));
             if (own == null || !own.constituency().votes()) {
-                faults.add(at + "“%s” is no voting constituency; use %s"
-                        .formatted(field(row, 1), String.join(", ", new java.util.TreeSet<>(laid.keySet()))));
+                faults.add(at
+                        + "“%s” is no voting constituency; use %s"
+                                .formatted(field(row, 1), String.join(", ", new java.util.TreeSet<>(laid.keySet()))));
                 continue;
             }
             var word = field(row, 2).toLowerCase(Locale.ROOT);
             var choice = Choice.ofWord(word);
             if (choice.isEmpty() && !List.of("", "recused", "absent", "vacant").contains(word)) {
-                faults.add(at + "“%s” is no choice: use for, against, abstain, recused, absent or vacant".formatted(word));
+                faults.add(
+                        at + "“%s” is no choice: use for, against, abstain, recused, absent or vacant".formatted(word));
                 continue;
             }
-            var standing = switch (word) {
-                case "recused" -> Standing.RECUSED;
-                case "absent" -> Standing.ABSENT;
-                case "vacant" -> Standing.VACANT;
-                default -> Standing.ENTITLED;
-            };
+            var standing =
+                    switch (word) {
+                        case "recused" -> Standing.RECUSED;
+                        case "absent" -> Standing.ABSENT;
+                        case "vacant" -> Standing.VACANT;
+                        default -> Standing.ENTITLED;
+                    };
             var constituency = own.constituency();
             int seats = Math.max(own.seats(), listed.getOrDefault(constituency.id(), 0));
             var voter = new Voter(
-                    field(row, 0), constituency.id(), constituency.phase(), constituency.weight().each(seats), standing, "");
+                    field(row, 0),
+                    constituency.id(),
+                    constituency.phase(),
+                    constituency.weight().each(seats),
+                    standing,
+                    "");
             if (voter.seat().isEmpty() || seen.put(voter.seat(), voter) != null) {
                 faults.add(at + "seat “%s” is empty or there twice: one seat has one vote".formatted(voter.seat()));
             }
@@ -67,25 +75,32 @@ public record BallotFile(List<Voter> roll, Map<String, Choice> cast) {
         if (!faults.isEmpty()) {
             throw new Refused(String.join("\n", faults));
         }
-        laid.values().stream()
-                .filter(one -> one.constituency().votes())
-                .forEach(one -> {
-                    var constituency = one.constituency();
-                    for (int i = listed.getOrDefault(constituency.id(), 0); i < one.seats(); i++) {
-                        var seat = "%s (not listed %d)".formatted(constituency.id(), i + 1);
-                        seen.put(
+        laid.values().stream().filter(one -> one.constituency().votes()).forEach(one -> {
+            var constituency = one.constituency();
+            for (int i = listed.getOrDefault(constituency.id(), 0); i < one.seats(); i++) {
+                var seat = "%s (not listed %d)".formatted(constituency.id(), i + 1);
+                seen.put(
+                        seat,
+                        new Voter(
                                 seat,
-                                new Voter(
-                                        seat, constituency.id(), constituency.phase(), constituency.weight().each(one.seats()), Standing.VACANT, ""));
-                    }
-                });
+                                constituency.id(),
+                                constituency.phase(),
+                                constituency.weight().each(one.seats()),
+                                Standing.VACANT,
+                                ""));
+            }
+        });
         return new BallotFile(List.copyOf(seen.values()), Map.copyOf(cast));
     }
 
     private static List<CsvRecord> rows(String file, String text) {
         try (var reader = CsvReader.builder().ofCsvRecord(text)) {
             var rows = reader.stream().limit(MOST + 2L).toList();
-            if (rows.isEmpty() || !rows.getFirst().getFields().stream().map(String::strip).toList().equals(List.of("seat", "constituency", "choice"))) {
+            if (rows.isEmpty()
+                    || !rows.getFirst().getFields().stream()
+                            .map(String::strip)
+                            .toList()
+                            .equals(List.of("seat", "constituency", "choice"))) {
                 throw new Refused("%s, line 1: the columns have to be seat,constituency,choice".formatted(file));
             }
             if (rows.size() > MOST + 1) {

@@ -47,7 +47,8 @@ public final class Count {
     }
 
     /** One vote: a seat's, or that of a constituency which casts together. */
-    private record Unit(String constituency, Optional<String> phase, Fraction weight, boolean there, Optional<Choice> choice) {}
+    private record Unit(
+            String constituency, Optional<String> phase, Fraction weight, boolean there, Optional<Choice> choice) {}
 
     private Tally tally(Optional<Choice> casting) {
         refuseStrangers();
@@ -82,7 +83,9 @@ public final class Count {
                 votesFor,
                 against,
                 abstained,
-                (int) roll.stream().filter(voter -> voter.standing() == Standing.RECUSED).count(),
+                (int) roll.stream()
+                        .filter(voter -> voter.standing() == Standing.RECUSED)
+                        .count(),
                 quorum.present(),
                 quorum.needed(),
                 decidesTie && lacking.isEmpty(),
@@ -106,7 +109,8 @@ public final class Count {
                         .formatted(
                                 seat,
                                 switch (voter.standing()) {
-                                    case RECUSED -> "stands aside" + (voter.reason().isEmpty() ? "" : ", " + voter.reason());
+                                    case RECUSED ->
+                                        "stands aside" + (voter.reason().isEmpty() ? "" : ", " + voter.reason());
                                     case ABSENT -> "isn’t there";
                                     default -> "is vacant";
                                 }));
@@ -125,12 +129,16 @@ public final class Count {
                     .filter(voter -> voter.constituency().equals(constituency.id()))
                     .toList();
             if (constituency.together()) {
-                if (own.stream().anyMatch(voter -> voter.standing() == Standing.ENTITLED || voter.standing() == Standing.ABSENT)) {
+                if (own.stream()
+                        .anyMatch(voter ->
+                                voter.standing() == Standing.ENTITLED || voter.standing() == Standing.ABSENT)) {
                     units.add(new Unit(
                             constituency.id(),
                             Optional.ofNullable(constituency.phase()),
                             constituency.weight().amount(),
-                            own.stream().anyMatch(voter -> voter.standing() == Standing.ENTITLED && (!ballot || choiceOf(voter).isPresent())),
+                            own.stream()
+                                    .anyMatch(voter -> voter.standing() == Standing.ENTITLED
+                                            && (!ballot || choiceOf(voter).isPresent())),
                             together(own)));
                 }
                 continue;
@@ -157,7 +165,8 @@ public final class Count {
         for (var voter : own) {
             var choice = choiceOf(voter);
             any |= choice.isPresent();
-            lean += choice.map(one -> one == Choice.FOR ? 1 : one == Choice.AGAINST ? -1 : 0).orElse(0);
+            lean += choice.map(one -> one == Choice.FOR ? 1 : one == Choice.AGAINST ? -1 : 0)
+                    .orElse(0);
         }
         return any ? Optional.of(lean > 0 ? Choice.FOR : lean < 0 ? Choice.AGAINST : Choice.ABSTAIN) : Optional.empty();
     }
@@ -174,7 +183,9 @@ public final class Count {
             return "It needed %s and had %s.".formatted(majority.words(), sum(units, Choice.FOR));
         }
         for (var phase : majority.eachPhase()) {
-            var own = units.stream().filter(unit -> Optional.of(phase).equals(unit.phase())).toList();
+            var own = units.stream()
+                    .filter(unit -> Optional.of(phase).equals(unit.phase()))
+                    .toList();
             if (!reaches(own)) {
                 return "It needed %s, and the %s seats gave it %s for and %s against."
                         .formatted(majority.words(), phase, sum(own, Choice.FOR), sum(own, Choice.AGAINST));
@@ -191,19 +202,25 @@ public final class Count {
         if (majority.votes() != null) {
             return votesFor.compareTo(majority.votes()) >= 0;
         }
-        var base = switch (majority.of()) {
-            case CAST -> votesFor.plus(sum(units, Choice.AGAINST));
-            case PRESENT -> units.stream().filter(Unit::there).map(Unit::weight).reduce(Fraction.ZERO, Fraction::plus);
-            case ALL -> units.stream().map(Unit::weight).reduce(Fraction.ZERO, Fraction::plus);
-        };
+        var base =
+                switch (majority.of()) {
+                    case CAST -> votesFor.plus(sum(units, Choice.AGAINST));
+                    case PRESENT ->
+                        units.stream().filter(Unit::there).map(Unit::weight).reduce(Fraction.ZERO, Fraction::plus);
+                    case ALL -> units.stream().map(Unit::weight).reduce(Fraction.ZERO, Fraction::plus);
+                };
         int compared = votesFor.compareTo(base.times(majority.share()));
         return majority.moreThan() ? compared > 0 : compared >= 0;
     }
 
     private Quora quorum() {
-        return Quora.of(constitution, roll.stream().map(voter -> ballot && voter.standing() == Standing.ENTITLED
-                        && !cast.containsKey(voter.seat()) ? voter.as(Standing.ABSENT, "") : voter)
-                .toList());
+        return Quora.of(
+                constitution,
+                roll.stream()
+                        .map(voter -> ballot && voter.standing() == Standing.ENTITLED && !cast.containsKey(voter.seat())
+                                ? voter.as(Standing.ABSENT, "")
+                                : voter)
+                        .toList());
     }
 
     private Map<String, Line> lines(List<Unit> units) {
@@ -212,7 +229,9 @@ public final class Count {
             if (!constituency.votes()) {
                 continue;
             }
-            var own = units.stream().filter(unit -> unit.constituency().equals(constituency.id())).toList();
+            var own = units.stream()
+                    .filter(unit -> unit.constituency().equals(constituency.id()))
+                    .toList();
             lines.put(
                     constituency.id(),
                     new Line(

@@ -67,7 +67,8 @@ public record Power(
                 var sum = coalition.getKey();
                 if (!wins.test(sum.weights()) && wins.test(sum.plus(type, 1).weights())) {
                     count = count.add(coalition.getValue());
-                    orders = orders.add(coalition.getValue()
+                    orders = orders.add(coalition
+                            .getValue()
                             .multiply(factorials.get(sum.size()))
                             .multiply(factorials.get(n - sum.size() - 1)));
                 }
@@ -79,7 +80,9 @@ public record Power(
                 .filter(coalition -> wins.test(coalition.getKey().weights()))
                 .map(Map.Entry::getValue)
                 .reduce(BigInteger.ZERO, BigInteger::add);
-        var own = players.stream().map(player -> swings.getOrDefault(player, BigInteger.ZERO)).toList();
+        var own = players.stream()
+                .map(player -> swings.getOrDefault(player, BigInteger.ZERO))
+                .toList();
         var all = new BigDecimal(own.stream().reduce(BigInteger.ZERO, BigInteger::add));
         var half = new BigDecimal(BigInteger.TWO.pow(Math.max(0, n - 1)));
         return new Power(
@@ -87,8 +90,12 @@ public record Power(
                 own.stream()
                         .map(swing -> all.signum() == 0 ? BigDecimal.ZERO : new BigDecimal(swing).divide(all, EXACT))
                         .toList(),
-                own.stream().map(swing -> new BigDecimal(swing).divide(half, EXACT)).toList(),
-                players.stream().map(player -> shapley.getOrDefault(player, BigDecimal.ZERO)).toList(),
+                own.stream()
+                        .map(swing -> new BigDecimal(swing).divide(half, EXACT))
+                        .toList(),
+                players.stream()
+                        .map(player -> shapley.getOrDefault(player, BigDecimal.ZERO))
+                        .toList(),
                 winning);
     }
 
@@ -102,7 +109,8 @@ public record Power(
             int many = type.getValue();
             for (var sum : sums.entrySet()) {
                 for (int chosen = 0; chosen <= many; chosen++) {
-                    var ways = factorials.get(many)
+                    var ways = factorials
+                            .get(many)
                             .divide(factorials.get(chosen))
                             .divide(factorials.get(many - chosen))
                             .multiply(sum.getValue());

@@ -28,13 +28,22 @@ public final class Powers {
         var players = players(constitution, roll);
         var majority = constitution.majority(kind);
         var phases = majority.eachPhase();
-        if (players.isEmpty() || players.stream().map(one -> List.of(one.weight(), one.phase())).distinct().count() > MOST_KINDS && players.size() > 24) {
+        if (players.isEmpty()
+                || players.stream()
+                                        .map(one -> List.of(one.weight(), one.phase()))
+                                        .distinct()
+                                        .count()
+                                > MOST_KINDS
+                        && players.size() > 24) {
             return List.of();
         }
         var scale = players.stream().map(one -> one.weight().under()).reduce(BigInteger.ONE, Powers::common);
         var vectors = new ArrayList<List<Long>>();
         for (var player : players) {
-            long weight = player.weight().over().multiply(scale.divide(player.weight().under())).longValueExact();
+            long weight = player.weight()
+                    .over()
+                    .multiply(scale.divide(player.weight().under()))
+                    .longValueExact();
             var vector = new ArrayList<Long>(List.of(weight));
             phases.forEach(phase -> vector.add(player.phase().equals(Optional.of(phase)) ? weight : 0L));
             vectors.add(List.copyOf(vector));
@@ -47,10 +56,14 @@ public final class Powers {
         var fixed = majority.votes();
         var power = Power.of(vectors, sums -> {
             if (fixed != null) {
-                return BigInteger.valueOf(sums.getFirst()).multiply(fixed.under()).compareTo(fixed.over().multiply(scale)) >= 0;
+                return BigInteger.valueOf(sums.getFirst())
+                                .multiply(fixed.under())
+                                .compareTo(fixed.over().multiply(scale))
+                        >= 0;
             }
             for (int i = 0; i < sums.size(); i++) {
-                int compared = Fraction.of(sums.get(i), 1).compareTo(majority.share().times(Fraction.of(totals.get(i), 1)));
+                int compared =
+                        Fraction.of(sums.get(i), 1).compareTo(majority.share().times(Fraction.of(totals.get(i), 1)));
                 if (sums.get(i) == 0 || (majority.moreThan() ? compared <= 0 : compared < 0)) {
                     return false;
                 }
@@ -77,15 +90,21 @@ public final class Powers {
             if (voter.standing() == Standing.VACANT || voter.standing() == Standing.RECUSED) {
                 continue;
             }
-            boolean shared = constitution.constituency(voter.constituency()).map(Constitution.Constituency::together).orElse(false);
+            boolean shared = constitution
+                    .constituency(voter.constituency())
+                    .map(Constitution.Constituency::together)
+                    .orElse(false);
             if (shared) {
-                together.computeIfAbsent(voter.constituency(), id -> new ArrayList<>()).add(voter.seat());
+                together.computeIfAbsent(voter.constituency(), id -> new ArrayList<>())
+                        .add(voter.seat());
             } else {
                 players.add(new Player(List.of(voter.seat()), Optional.ofNullable(voter.phase()), voter.weight()));
             }
         }
-        together.forEach((id, seats) -> constitution.constituency(id)
-                .ifPresent(one -> players.add(new Player(seats, Optional.ofNullable(one.phase()), one.weight().amount()))));
+        together.forEach((id, seats) -> constitution
+                .constituency(id)
+                .ifPresent(one -> players.add(new Player(
+                        seats, Optional.ofNullable(one.phase()), one.weight().amount()))));
         return players;
     }
 }

@@ -21,15 +21,19 @@ public record Quora(int present, int needed, String missing) {
                 ? quorum.number()
                 : needed(base(roll, quorum.ofFilled(), quorum.recusedCount()), quorum.share());
         if (present < needed) {
-            return new Quora(
-                    present, needed, "%d are there and %d have to be.".formatted(present, needed));
+            return new Quora(present, needed, "%d are there and %d have to be.".formatted(present, needed));
         }
         for (var each : quorum.each().entrySet()) {
-            var own = roll.stream().filter(voter -> voter.constituency().equals(each.getKey())).toList();
+            var own = roll.stream()
+                    .filter(voter -> voter.constituency().equals(each.getKey()))
+                    .toList();
             int there = there(own, quorum.recusedCount());
             int least = needed(base(own, quorum.ofFilled(), quorum.recusedCount()), each.getValue());
             if (there < least) {
-                var title = constitution.constituency(each.getKey()).map(Constitution.Constituency::title).orElse(each.getKey());
+                var title = constitution
+                        .constituency(each.getKey())
+                        .map(Constitution.Constituency::title)
+                        .orElse(each.getKey());
                 return new Quora(
                         present, needed, "Of %s %d are there and %d have to be.".formatted(title, there, least));
             }
@@ -51,8 +55,8 @@ public record Quora(int present, int needed, String missing) {
 
     private static int there(List<Voter> roll, boolean recusedCount) {
         return (int) roll.stream()
-                .filter(voter -> voter.standing() == Standing.ENTITLED
-                        || recusedCount && voter.standing() == Standing.RECUSED)
+                .filter(voter ->
+                        voter.standing() == Standing.ENTITLED || recusedCount && voter.standing() == Standing.RECUSED)
                 .count();
     }
 }

@@ -53,6 +53,12 @@ public record Tally(
     public String words() {
         return "%s: %s for, %s against, %s abstained, %d stood aside%s. %s"
                 .formatted(
-                        outcome.words(), votesFor, against, abstained, recused, castingVote ? ", by the chair’s casting vote" : "", reason);
+                        outcome.words(),
+                        votesFor,
+                        against,
+                        abstained,
+                        recused,
+                        castingVote ? ", by the chair’s casting vote" : "",
+                        reason);
     }
 }

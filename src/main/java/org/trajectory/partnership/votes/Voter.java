@@ -12,12 +12,7 @@ import org.trajectory.partnership.constitution.Fraction;
  * @param reason why it is recused; empty where it isn't
  */
 public record Voter(
-        String seat,
-        String constituency,
-        @Nullable String phase,
-        Fraction weight,
-        Standing standing,
-        String reason) {
+        String seat, String constituency, @Nullable String phase, Fraction weight, Standing standing, String reason) {
     public enum Standing {
         /** There and may vote. In a ballot: may vote. */
         ENTITLED,

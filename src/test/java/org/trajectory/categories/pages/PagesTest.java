@@ -144,11 +144,16 @@ class PagesTest {
         var html = html(
                 "why",
                 new PolicyPages.WhyPage(
-                        told, Cell.category("2B", "Good, declining", 3), "Oak: 2B, Good, declining", 7L));
+                        told,
+                        Cell.category("2B", "Good, declining", 3),
+                        "Oak: 2B, Good, declining",
+                        7L,
+                        new SupportPages.Entitled("The consortium answers.", List.of("Seminars, termly"), "Grid.")));
 
         assertThat(html)
                 .contains("ofsted.csv, line 17, final, published 31 July 2018 (assumed)")
                 .contains("Small cohort: 8 pupils in 2017/18")
+                .contains("Seminars, termly")
                 .contains("If the direction of travel were improving");
     }
 

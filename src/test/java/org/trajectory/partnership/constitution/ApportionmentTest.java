@@ -53,7 +53,8 @@ class ApportionmentTest {
         var folder = Path.of("../shared/reference-cases");
         Assumptions.assumeTrue(Files.isDirectory(folder), "Skipped: the reference cases aren’t beside the project");
         var expected = new ObjectMapper()
-                .readTree(folder.resolve("04-funding/floor-house-apportionment-2020-1990/expected.json").toFile())
+                .readTree(folder.resolve("04-funding/floor-house-apportionment-2020-1990/expected.json")
+                        .toFile())
                 .get("expected");
         for (var year : List.of("2020", "1990")) {
             var rows = Files.readAllLines(folder.resolve("_data/us_census_" + year + ".csv")).stream()
@@ -62,9 +63,14 @@ class ApportionmentTest {
                     .filter(row -> expected.get(year).has(row[0]))
                     .toList();
             var seats = Apportionment.huntingtonHill(
-                    rows.stream().map(row -> Long.parseLong(row[1]) + Long.parseLong(row[2])).toList(), 435);
+                    rows.stream()
+                            .map(row -> Long.parseLong(row[1]) + Long.parseLong(row[2]))
+                            .toList(),
+                    435);
             for (int i = 0; i < rows.size(); i++) {
-                assertThat(seats.get(i)).as(rows.get(i)[0]).isEqualTo(expected.get(year).get(rows.get(i)[0]).asInt());
+                assertThat(seats.get(i))
+                        .as(rows.get(i)[0])
+                        .isEqualTo(expected.get(year).get(rows.get(i)[0]).asInt());
             }
         }
     }
@@ -79,7 +85,9 @@ class ApportionmentTest {
         for (int i = 0; i < held.size(); i++) {
             assertThat(Math.abs(held.get(i) * sum - weights.get(i) * seats)).isLessThan(sum);
         }
-        assertThat(Apportionment.sainteLague(weights, seats, 0).stream().mapToInt(Integer::intValue).sum())
+        assertThat(Apportionment.sainteLague(weights, seats, 0).stream()
+                        .mapToInt(Integer::intValue)
+                        .sum())
                 .isEqualTo(seats);
     }
 

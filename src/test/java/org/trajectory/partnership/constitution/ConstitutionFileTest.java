@@ -20,8 +20,15 @@ class ConstitutionFileTest {
         assertThat(SHIPPED.shipped())
                 .extracting(Constitution::model)
                 .contains(
-                        "Wandsworth", "Stockton", "Hertfordshire", "Warrington and Halton", "Wigan", "York",
-                        "Warwickshire", "Peterborough", "Rotherham");
+                        "Wandsworth",
+                        "Stockton",
+                        "Hertfordshire",
+                        "Warrington and Halton",
+                        "Wigan",
+                        "York",
+                        "Warwickshire",
+                        "Peterborough",
+                        "Rotherham");
     }
 
     /** Exact in the papers. */
@@ -53,24 +60,26 @@ class ConstitutionFileTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "share: 1/2, of: filled | number: 22 | quorum can’t be reached: it asks for 22, and there are 21 voting seats",
-        "ordinary: {more_than: 1/2, of: cast, ours: true} | ordinary: {votes: 22} | majority.ordinary can’t be reached: it asks for 22 votes, and there are 21",
-        "ordinary: {more_than: 1/2, of: cast, ours: true} | ordinary: {more_than: 1/1} | majority.ordinary can’t be reached: it asks for more than all",
-        "ordinary: {more_than: 1/2, of: cast, ours: true} | ordinary: {more_than: 1/2, each_phase: secondary} | no voting seat sits for phase secondary",
-        "substitute: {by: vice, ours: true} | substitute: {by: leads} | constituencies.leads.substitute runs in a loop: leads → leads",
-        "substitute: {by: named, ours: true} | substitute: {by: nobody} | which is neither a constituency nor one of",
-        "are: headteacher, any_of | are: officer, any_of | can’t be filled: outstanding or nle or lle is asked of officer, who has no school",
-        "are: headteacher, any_of | are: wizard, any_of | can’t be filled: nobody is a “wizard”",
-        "by: nomination, among: schools of the consortium | by: nomination | can’t be done: say among whom",
-        "from: leads | from: ghosts | chair can’t be filled: there is no constituency “ghosts”",
-        "who: elected, from: leads | who: independent, from: leads | an independent chair isn’t one of leads",
-        "number: 2, for_each: consortium | number: two, for_each: consortium | has to be a whole number from 0 to 20, not “two”",
-        "kind: board | kind: bored | has to be one of board, forum",
-        "notice: {days: 7, ours: true} | notise: {days: 7} | notise isn’t known here",
-        "constitution: {share: 2/3, of: all, ours: true} | other: {share: 2/3} | majority has no rule named constitution",
-        "format: 1 | format: 2 | is newer than this program knows",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "share: 1/2, of: filled | number: 22 | quorum can’t be reached: it asks for 22, and there are 21 voting seats",
+                "ordinary: {more_than: 1/2, of: cast, ours: true} | ordinary: {votes: 22} | majority.ordinary can’t be reached: it asks for 22 votes, and there are 21",
+                "ordinary: {more_than: 1/2, of: cast, ours: true} | ordinary: {more_than: 1/1} | majority.ordinary can’t be reached: it asks for more than all",
+                "ordinary: {more_than: 1/2, of: cast, ours: true} | ordinary: {more_than: 1/2, each_phase: secondary} | no voting seat sits for phase secondary",
+                "substitute: {by: vice, ours: true} | substitute: {by: leads} | constituencies.leads.substitute runs in a loop: leads → leads",
+                "substitute: {by: named, ours: true} | substitute: {by: nobody} | which is neither a constituency nor one of",
+                "are: headteacher, any_of | are: officer, any_of | can’t be filled: outstanding or nle or lle is asked of officer, who has no school",
+                "are: headteacher, any_of | are: wizard, any_of | can’t be filled: nobody is a “wizard”",
+                "by: nomination, among: schools of the consortium | by: nomination | can’t be done: say among whom",
+                "from: leads | from: ghosts | chair can’t be filled: there is no constituency “ghosts”",
+                "who: elected, from: leads | who: independent, from: leads | an independent chair isn’t one of leads",
+                "number: 2, for_each: consortium | number: two, for_each: consortium | has to be a whole number from 0 to 20, not “two”",
+                "kind: board | kind: bored | has to be one of board, forum",
+                "notice: {days: 7, ours: true} | notise: {days: 7} | notise isn’t known here",
+                "constitution: {share: 2/3, of: all, ours: true} | other: {share: 2/3} | majority has no rule named constitution",
+                "format: 1 | format: 2 | is newer than this program knows",
+            })
     void what_can_not_work_is_named_with_its_line(String from, String to, String told) {
         assertThat(BOARD).contains(from);
         var read = ConstitutionFile.read("board.yaml", BOARD.replaceFirst(java.util.regex.Pattern.quote(from), to));
@@ -83,35 +92,44 @@ class ConstitutionFileTest {
     void a_loop_of_two_is_found_as_well() {
         var text = BOARD.replace("substitute: {by: vice, ours: true}", "substitute: {by: authority}")
                 .replace("substitute: {by: named, ours: true}", "substitute: {by: leads}");
-        assertThat(ConstitutionFile.read("board.yaml", text).errors().toString()).contains("leads → authority → leads");
+        assertThat(ConstitutionFile.read("board.yaml", text).errors().toString())
+                .contains("leads → authority → leads");
     }
 
     @Test
     void a_tie_without_a_casting_vote_is_pointed_out() {
         assertThat(ConstitutionFile.read("board.yaml", BOARD).findings())
-                .anyMatch(one -> one.severity() == Finding.Severity.WARNING && one.what().contains("tie"));
+                .anyMatch(one ->
+                        one.severity() == Finding.Severity.WARNING && one.what().contains("tie"));
     }
 
     @Test
     void what_is_not_yaml_is_refused() {
-        assertThatThrownBy(() -> ConstitutionFile.read("x.yaml", "a: [")).isInstanceOf(Refused.class).hasMessageContaining("line");
+        assertThatThrownBy(() -> ConstitutionFile.read("x.yaml", "a: ["))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("line");
         assertThatThrownBy(() -> ConstitutionFile.read("x.yaml", "just words")).isInstanceOf(Refused.class);
         assertThatThrownBy(() -> ConstitutionFile.read("x.yaml", "id: !!javax.script.ScriptEngineManager []\nid: twice")
                         .constitution()
                         .orElseThrow())
                 .isInstanceOf(RuntimeException.class);
-        assertThatThrownBy(() -> SHIPPED.text("nowhere.yaml")).isInstanceOf(Refused.class).hasMessageContaining("york-education-partnership");
+        assertThatThrownBy(() -> SHIPPED.text("nowhere.yaml"))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("york-education-partnership");
     }
 
     @Test
     void seats_follow_the_pupils_and_consortia_of_an_area() {
         var area = new Layout.Area(
-                Map.of("primary", List.of("North", "South")), Map.of("", 9, "primary", 6), Map.of("primary", 7_000L, "secondary", 7_000L));
+                Map.of("primary", List.of("North", "South")),
+                Map.of("", 9, "primary", 6),
+                Map.of("primary", 7_000L, "secondary", 7_000L));
         var york = Layout.in(SHIPPED.find("york-education-partnership").orElseThrow(), area);
         assertThat(york.get(0).seats()).isEqualTo(7);
         assertThat(york.get(0).pupils()).contains(7_000L);
         assertThat(york.get(1).seats()).isEqualTo(7);
-        var leads = Layout.in(SHIPPED.find("warwickshire-primary-board").orElseThrow(), area).getFirst();
+        var leads = Layout.in(SHIPPED.find("warwickshire-primary-board").orElseThrow(), area)
+                .getFirst();
         assertThat(leads.units()).containsExactly("North", "South");
         assertThat(leads.seats()).isEqualTo(4);
     }
@@ -119,10 +137,14 @@ class ConstitutionFileTest {
     @Test
     void a_ballot_file_is_read_or_refused_line_by_line() {
         var board = SHIPPED.find("warwickshire-primary-board").orElseThrow();
-        var read = BallotFile.read("b.csv", "seat,constituency,choice\nA,leads,for\nB,leads,\nLA,authority,recused\n", board);
+        var read = BallotFile.read(
+                "b.csv", "seat,constituency,choice\nA,leads,for\nB,leads,\nLA,authority,recused\n", board);
         assertThat(read.roll()).hasSize(21);
         assertThat(read.cast()).hasSize(1);
-        assertThatThrownBy(() -> BallotFile.read("b.csv", "seat,constituency,choice\nA,leads,yes\nA,ghosts,for\nB,leads,for\nB,leads,for\n", board))
+        assertThatThrownBy(() -> BallotFile.read(
+                        "b.csv",
+                        "seat,constituency,choice\nA,leads,yes\nA,ghosts,for\nB,leads,for\nB,leads,for\n",
+                        board))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("line 2")
                 .hasMessageContaining("line 3")

@@ -33,7 +33,16 @@ class CountTest {
 
     /** Schools Forums Regulations 2012, reg. 8(3): two fifths of the total; governing bodies 2013, reg. 14: half of the filled, rounded up. */
     @ParameterizedTest
-    @CsvSource({"15, 2/5, 6", "20, 2/5, 8", "22, 2/5, 9", "23, 2/5, 10", "12, 1/2, 6", "13, 1/2, 7", "10, 1/2, 5", "7, 1/2, 4"})
+    @CsvSource({
+        "15, 2/5, 6",
+        "20, 2/5, 8",
+        "22, 2/5, 9",
+        "23, 2/5, 10",
+        "12, 1/2, 6",
+        "13, 1/2, 7",
+        "10, 1/2, 5",
+        "7, 1/2, 4"
+    })
     void a_quorum_is_never_rounded_down(int of, String share, int needed) {
         assertThat(Quora.needed(of, Fraction.of(share))).isEqualTo(needed);
     }
@@ -42,10 +51,17 @@ class CountTest {
     void the_same_votes_carry_in_warwickshire_and_fail_in_york() {
         var warwickshire = full(WARWICKSHIRE);
         assertThat(warwickshire).hasSize(21);
-        assertThat(count(WARWICKSHIRE, warwickshire, cast(warwickshire, "leads 11 for", "leads 9 against", "authority 1 against")).outcome())
+        assertThat(count(
+                                WARWICKSHIRE,
+                                warwickshire,
+                                cast(warwickshire, "leads 11 for", "leads 9 against", "authority 1 against"))
+                        .outcome())
                 .isEqualTo(Outcome.CARRIED);
         var york = full(YORK);
-        var tally = count(YORK, york, cast(york, "primary 8 for", "secondary 2 for", "secondary 4 against", "further-education 1 for"));
+        var tally = count(
+                YORK,
+                york,
+                cast(york, "primary 8 for", "secondary 2 for", "secondary 4 against", "further-education 1 for"));
         assertThat(tally.outcome()).isEqualTo(Outcome.LOST);
         assertThat(tally.votesFor()).hasToString("11");
         assertThat(tally.reason()).contains("the secondary seats gave it 2 for and 4 against");
@@ -55,10 +71,18 @@ class CountTest {
     void a_tie_is_lost_unless_the_chair_has_a_casting_vote() {
         var roll = full(WARWICKSHIRE);
         var tie = cast(roll, "leads 10 for", "leads 10 against", "authority 1 abstain");
-        assertThat(Count.of(WARWICKSHIRE, "ordinary", roll, tie, false, Optional.of(Choice.FOR)).outcome())
+        assertThat(Count.of(WARWICKSHIRE, "ordinary", roll, tie, false, Optional.of(Choice.FOR))
+                        .outcome())
                 .isEqualTo(Outcome.LOST);
         var york = full(YORK);
-        var equal = cast(york, "primary 4 for", "primary 4 against", "secondary 3 for", "secondary 3 against", "further-education 1 for", "higher-education 1 against");
+        var equal = cast(
+                york,
+                "primary 4 for",
+                "primary 4 against",
+                "secondary 3 for",
+                "secondary 3 against",
+                "further-education 1 for",
+                "higher-education 1 against");
         assertThat(count(YORK, york, equal).outcome()).isEqualTo(Outcome.LOST);
         var decided = Count.of(YORK, "ordinary", york, equal, false, Optional.of(Choice.FOR));
         assertThat(decided.outcome()).isEqualTo(Outcome.CARRIED);
@@ -91,9 +115,10 @@ class CountTest {
     @Test
     void a_quorum_of_its_own_is_asked_of_each_constituency_named() {
         var roll = new ArrayList<>(full(YORK));
-        roll.replaceAll(voter -> voter.constituency().equals("secondary") && !voter.seat().equals("secondary 1")
-                ? voter.as(Standing.ABSENT, "")
-                : voter);
+        roll.replaceAll(voter ->
+                voter.constituency().equals("secondary") && !voter.seat().equals("secondary 1")
+                        ? voter.as(Standing.ABSENT, "")
+                        : voter);
         var tally = count(YORK, roll, cast(roll, "primary 8 for", "secondary 1 for"));
         assertThat(tally.outcome()).isEqualTo(Outcome.INQUORATE);
         assertThat(tally.reason()).contains("Secondary clusters 1 are there and 2 have to be");
@@ -118,11 +143,19 @@ class CountTest {
     void partners_cast_their_one_vote_together() {
         var venture = Rolls.of("warrington-halton-strategic-board");
         var roll = full(venture);
-        var tally = count(venture, roll, cast(roll, "warrington 2 for", "halton 1 for", "halton 1 against", "company 2 for"));
+        var tally = count(
+                venture, roll, cast(roll, "warrington 2 for", "halton 1 for", "halton 1 against", "company 2 for"));
         assertThat(tally.votesFor()).hasToString("2");
         assertThat(tally.abstained()).hasToString("1");
         assertThat(tally.outcome()).isEqualTo(Outcome.CARRIED);
-        assertThat(Count.of(venture, "constitution", roll, cast(roll, "warrington 2 for", "halton 2 against", "company 2 for"), false, Optional.empty()).outcome())
+        assertThat(Count.of(
+                                venture,
+                                "constitution",
+                                roll,
+                                cast(roll, "warrington 2 for", "halton 2 against", "company 2 for"),
+                                false,
+                                Optional.empty())
+                        .outcome())
                 .isEqualTo(Outcome.LOST);
     }
 
@@ -131,16 +164,19 @@ class CountTest {
         var roll = full(WARWICKSHIRE);
         var few = Count.of(WARWICKSHIRE, "ordinary", roll, cast(roll, "leads 10 for"), true, Optional.empty());
         assertThat(few.outcome()).isEqualTo(Outcome.INQUORATE);
-        var enough = Count.of(WARWICKSHIRE, "ordinary", roll, cast(roll, "leads 6 for", "leads 5 against"), true, Optional.empty());
+        var enough = Count.of(
+                WARWICKSHIRE, "ordinary", roll, cast(roll, "leads 6 for", "leads 5 against"), true, Optional.empty());
         assertThat(enough.outcome()).isEqualTo(Outcome.CARRIED);
     }
 
     @Test
     void silence_counts_against_a_majority_of_all() {
         var roll = full(WARWICKSHIRE);
-        assertThat(Count.of(WARWICKSHIRE, "constitution", roll, cast(roll, "leads 13 for"), false, Optional.empty()).outcome())
+        assertThat(Count.of(WARWICKSHIRE, "constitution", roll, cast(roll, "leads 13 for"), false, Optional.empty())
+                        .outcome())
                 .isEqualTo(Outcome.LOST);
-        assertThat(Count.of(WARWICKSHIRE, "constitution", roll, cast(roll, "leads 14 for"), false, Optional.empty()).outcome())
+        assertThat(Count.of(WARWICKSHIRE, "constitution", roll, cast(roll, "leads 14 for"), false, Optional.empty())
+                        .outcome())
                 .isEqualTo(Outcome.CARRIED);
     }
 

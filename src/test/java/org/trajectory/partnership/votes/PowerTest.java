@@ -35,8 +35,10 @@ class PowerTest {
         "50 49 1,     51, 3 1 1,          3/5 1/5 1/5,                  2/3 1/6 1/6,                  3",
     })
     void published_cases(String weights, long quota, String swings, String banzhaf, String shapley, int winning) {
-        var power = Power.of(Arrays.stream(weights.split(" ")).map(Long::parseLong).toList(), quota);
-        assertThat(power.swings()).isEqualTo(Arrays.stream(swings.split(" ")).map(BigInteger::new).toList());
+        var power =
+                Power.of(Arrays.stream(weights.split(" ")).map(Long::parseLong).toList(), quota);
+        assertThat(power.swings())
+                .isEqualTo(Arrays.stream(swings.split(" ")).map(BigInteger::new).toList());
         var shares = banzhaf.split(" ");
         var orders = shapley.split(" ");
         for (int i = 0; i < shares.length; i++) {
@@ -53,7 +55,8 @@ class PowerTest {
         assertThat(power.winning()).isEqualTo(BigInteger.valueOf(1_048_576));
         power.banzhaf().forEach(share -> same(share, "1/21"));
         power.shapley().forEach(share -> same(share, "1/21"));
-        power.banzhafAbsolute().forEach(share -> assertThat(share).isCloseTo(new BigDecimal("0.17619705200195312"), CLOSE));
+        power.banzhafAbsolute()
+                .forEach(share -> assertThat(share).isCloseTo(new BigDecimal("0.17619705200195312"), CLOSE));
     }
 
     @Property(tries = 60)
@@ -63,7 +66,10 @@ class PowerTest {
         var swings = new ArrayList<>(Collections.nCopies(weights.size(), BigInteger.ZERO));
         for (int coalition = 0; coalition < 1 << weights.size(); coalition++) {
             int chosen = coalition;
-            long sum = IntStream.range(0, weights.size()).filter(i -> (chosen >> i & 1) == 1).mapToLong(weights::get).sum();
+            long sum = IntStream.range(0, weights.size())
+                    .filter(i -> (chosen >> i & 1) == 1)
+                    .mapToLong(weights::get)
+                    .sum();
             for (int i = 0; i < weights.size(); i++) {
                 if ((chosen >> i & 1) == 1 && sum >= quota && sum - weights.get(i) < quota) {
                     swings.set(i, swings.get(i).add(BigInteger.ONE));
@@ -72,6 +78,7 @@ class PowerTest {
         }
         var power = Power.of(weights, quota);
         assertThat(power.swings()).isEqualTo(swings);
-        assertThat(power.shapley().stream().reduce(BigDecimal.ZERO, BigDecimal::add)).isCloseTo(BigDecimal.ONE, CLOSE);
+        assertThat(power.shapley().stream().reduce(BigDecimal.ZERO, BigDecimal::add))
+                .isCloseTo(BigDecimal.ONE, CLOSE);
     }
 }

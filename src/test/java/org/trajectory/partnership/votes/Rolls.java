@@ -26,7 +26,12 @@ public final class Rolls {
             var one = laid.constituency();
             for (int i = 1; i <= laid.seats() && one.votes(); i++) {
                 roll.add(new Voter(
-                        one.id() + " " + i, one.id(), one.phase(), one.weight().each(laid.seats()), Standing.ENTITLED, ""));
+                        one.id() + " " + i,
+                        one.id(),
+                        one.phase(),
+                        one.weight().each(laid.seats()),
+                        Standing.ENTITLED,
+                        ""));
             }
         }
         return roll;
@@ -40,7 +45,8 @@ public final class Rolls {
             roll.stream()
                     .filter(voter -> voter.constituency().equals(words[0]) && !cast.containsKey(voter.seat()))
                     .limit(Integer.parseInt(words[1]))
-                    .forEach(voter -> cast.put(voter.seat(), Choice.ofWord(words[2]).orElseThrow()));
+                    .forEach(voter ->
+                            cast.put(voter.seat(), Choice.ofWord(words[2]).orElseThrow()));
         }
         return cast;
     }

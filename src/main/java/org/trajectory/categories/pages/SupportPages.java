@@ -1,0 +1,158 @@
+package org.trajectory.categories.pages;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.servlet.ModelAndView;
+import org.trajectory.access.Action;
+import org.trajectory.access.Needs;
+import org.trajectory.categories.Policies;
+import org.trajectory.categories.Policy;
+import org.trajectory.categories.Scheme;
+import org.trajectory.categories.checker.Finding;
+import org.trajectory.categories.support.SupportChecks;
+import org.trajectory.categories.support.SupportMatrices;
+import org.trajectory.categories.support.SupportMatrix;
+import org.trajectory.platform.Table;
+import org.trajectory.schools.LegalStatus;
+import org.trajectory.schools.School;
+import org.trajectory.web.DataTable;
+import org.trajectory.web.DataTable.Cell;
+import org.trajectory.web.DataTable.Column;
+import org.trajectory.web.Download;
+import org.trajectory.web.NavigationItem;
+import org.trajectory.web.NotFound;
+
+/** What each category brings, and who answers for the school. */
+@Controller
+public class SupportPages {
+    private final SupportMatrices matrices;
+    private final Policies policies;
+
+    SupportPages(SupportMatrices matrices, Policies policies) {
+        this.matrices = matrices;
+        this.policies = policies;
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class InNavigation {
+        @Bean
+        NavigationItem supportMatrixItem() {
+            return new NavigationItem(
+                    NavigationItem.Place.CATEGORIES,
+                    "What each category brings",
+                    "/categories/support",
+                    8,
+                    Action.SEE_CATEGORIES.name());
+        }
+    }
+
+    public record SupportPage(List<ShownMatrix> matrices) {}
+
+    public record ShownMatrix(String id, String title, String source, List<Finding> findings, List<ShownGrid> grids) {}
+
+    public record ShownGrid(String note, List<String> unknown, DataTable table) {}
+
+    @GetMapping("/categories/support")
+    @Needs({Action.SEE_CATEGORIES, Action.SEE_OWN_CATEGORY})
+    ModelAndView show() {
+        return new ModelAndView(
+                "categories/support",
+                Map.of(
+                        "page",
+                        new SupportPage(
+                                matrices.list().stream().map(this::shown).toList())));
+    }
+
+    private ShownMatrix shown(SupportMatrix matrix) {
+        var scheme = policies.get(matrix.policy()).scheme();
+        return new ShownMatrix(
+                matrix.id(),
+                matrix.title(),
+                matrix.source(),
+                SupportChecks.of(matrix, scheme),
+                matrix.grids().stream()
+                        .map(grid -> new ShownGrid(grid.note(), grid.unknown(), table(matrix, grid, scheme)))
+                        .toList());
+    }
+
+    private static DataTable table(SupportMatrix matrix, SupportMatrix.Grid grid, Scheme scheme) {
+        return new DataTable(
+                grid.title(),
+                List.of(
+                        Column.text("Category"),
+                        Column.text("Meaning"),
+                        Column.text("Answers for the school"),
+                        Column.text("What it brings")),
+                grid.rows().stream()
+                        .map(row -> List.of(
+                                Shown.category(scheme, row.category(), row.category()),
+                                Cell.text(scheme.find(row.category())
+                                        .map(category -> category.words())
+                                        .orElse("")),
+                                Cell.text(Shown.capital(row.answers())),
+                                Cell.text(String.join(
+                                        "; ",
+                                        row.help().stream().map(matrix::words).toList()))))
+                        .toList());
+    }
+
+    @GetMapping("/categories/support/{matrix}.csv")
+    @Needs({Action.SEE_CATEGORIES, Action.SEE_OWN_CATEGORY})
+    void csv(HttpServletResponse response, @PathVariable String matrix) throws IOException {
+        var told = matrices.list().stream()
+                .filter(one -> one.id().equals(matrix))
+                .findFirst()
+                .orElseThrow(() -> new NotFound("There is no such support matrix."));
+        Download.csv(
+                response,
+                "support-" + told.id(),
+                new Table(
+                        List.of("grid", "category", "answers", "activity", "how_often", "source"),
+                        told.grids().stream()
+                                .flatMap(grid -> grid.rows().stream()
+                                        .flatMap(row -> row.help().stream()
+                                                .map(help -> List.of(
+                                                        grid.id(),
+                                                        row.category(),
+                                                        row.answers(),
+                                                        told.activities()
+                                                                .getOrDefault(help.activity(), help.activity()),
+                                                        help.howOften().words(),
+                                                        told.source()))))
+                                .toList()));
+    }
+
+    /** @param answers who answers for the school, as a sentence */
+    public record Entitled(String answers, List<String> help, String source) {}
+
+    /** What a school of a category is entitled to; null where no matrix says it. */
+    static @Nullable Entitled entitled(
+            SupportMatrices matrices, Policy policy, String category, Optional<School> school) {
+        if (school.isEmpty() || category.isEmpty()) {
+            return null;
+        }
+        var own = school.get();
+        return matrices.of(policy.id())
+                .flatMap(matrix -> matrix.of(category, own.phase(), status(own.legalStatus()))
+                        .map(found -> new Entitled(
+                                "The %s answers for the school in category %s."
+                                        .formatted(found.row().answers(), category),
+                                found.row().help().stream().map(matrix::words).toList(),
+                                "%s of %s.".formatted(found.grid().title(), matrix.title()))))
+                .orElse(null);
+    }
+
+    private static String status(LegalStatus status) {
+        return status.name().toLowerCase(Locale.UK);
+    }
+}
