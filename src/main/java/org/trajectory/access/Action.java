@@ -13,7 +13,7 @@ public enum Action {
     SEE_DECISIONS("read the register of decisions", Reach.PUBLISHED),
     RECORD_DECISIONS("record decisions"),
     KEEP_BODIES("constitute bodies, fill their seats and keep their meetings"),
-    TAKE_PART("take part in a body on which a seat is held"),
+    TAKE_PART("take part in a body on which a seat is held", Reach.OWN),
     SEE_ALLOCATIONS("see allocations"),
     PROPOSE_ALLOCATION("work out an allocation and keep it as a proposal"),
     SEE_PACKS("see and download board packs"),
