@@ -20,6 +20,8 @@ public enum Action {
     CHANGE_CONSORTIA("change the consortia"),
     SEE_DECISIONS("read the register of decisions", Reach.PUBLISHED),
     RECORD_DECISIONS("record decisions"),
+    KEEP_BODIES("constitute bodies, fill their seats and keep their meetings"),
+    TAKE_PART("take part in a body on which a seat is held", Reach.OWN),
     SEE_ALLOCATIONS("see allocations"),
     PROPOSE_ALLOCATION("work out an allocation and keep it as a proposal"),
     SEE_LEDGER("see budgets, accounts and the ledger"),

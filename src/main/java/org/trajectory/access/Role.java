@@ -27,6 +27,7 @@ public enum Role {
                     SEE_CONSORTIA,
                     CHANGE_CONSORTIA,
                     RECORD_DECISIONS,
+                    KEEP_BODIES,
                     SEE_ALLOCATIONS,
                     PROPOSE_ALLOCATION,
                     SEE_LEDGER,
@@ -87,6 +88,7 @@ public enum Role {
                     SEE_CATEGORIES,
                     SEE_CONSORTIA,
                     RECORD_DECISIONS,
+                    KEEP_BODIES,
                     SEE_ALLOCATIONS,
                     SEE_LEDGER,
                     DECIDE_MONEY,
@@ -175,6 +177,9 @@ public enum Role {
         if (held != Held.BY_NOBODY) {
             this.rights.add(SEE_HOME);
             this.rights.add(SEE_RIGHTS);
+            if (!name().equals("AUDITOR")) { // who changes nothing, and so votes on nothing
+                this.rights.add(TAKE_PART);
+            }
         }
     }
 

@@ -26,6 +26,7 @@ import org.trajectory.funding.Formulas;
 import org.trajectory.insight.EarlyWarning;
 import org.trajectory.partnership.Consortia;
 import org.trajectory.partnership.ConsortiaFile;
+import org.trajectory.partnership.Governance;
 import org.trajectory.platform.Refused;
 import org.trajectory.schools.School;
 import org.trajectory.schools.SchoolRegister;
@@ -55,6 +56,7 @@ public class InventedAuthority implements SignInHints {
     private final EarlyWarning warning;
     private final People people;
     private final ObjectProvider<RolePlaces> places;
+    private final Governance governance;
 
     InventedAuthority(
             Importer importer,
@@ -67,7 +69,8 @@ public class InventedAuthority implements SignInHints {
             InventedMoney money,
             EarlyWarning warning,
             People people,
-            ObjectProvider<RolePlaces> places) {
+            ObjectProvider<RolePlaces> places,
+            Governance governance) {
         this.money = money;
         this.importer = importer;
         this.register = register;
@@ -79,6 +82,7 @@ public class InventedAuthority implements SignInHints {
         this.warning = warning;
         this.people = people;
         this.places = places;
+        this.governance = governance;
     }
 
     private record Invented(Role role, String name, String email) {}
@@ -131,6 +135,28 @@ public class InventedAuthority implements SignInHints {
             throw new UncheckedIOException(e);
         }
         invite(asAt);
+        constitute(asAt);
+    }
+
+    /** A board whose seats are held by the heads of some of its consortia, the others vacant. */
+    private void constitute(LocalDate asAt) {
+        long board = governance.constitute(
+                Plan.ELDERSHIRE, "Primary School Improvement Board", "warwickshire-primary-board", asAt);
+        governance.seat(
+                board,
+                new Governance.Sitting("authority 1", "Hana Whitlock", null, null, "appointment", ""),
+                asAt);
+        var names = List.of("Ruth Calder", "Idris Vaughn", "Petra Lomas", "Noel Astbury", "Grace Oyelaran", "Tom Fenwick");
+        int next = 0;
+        for (var consortium : consortia.list(Plan.ELDERSHIRE, asAt)) {
+            if (consortium.phase() == Phase.PRIMARY && next < names.size()) {
+                governance.seat(
+                        board,
+                        new Governance.Sitting(
+                                "leads %s 1".formatted(consortium.name()), names.get(next++), null, null, "nomination", "NLE"),
+                        asAt);
+            }
+        }
     }
 
     private void load(List<Path> files, Consumer<String> progress) {

@@ -39,6 +39,7 @@ import org.trajectory.web.NavigationItem;
 import org.trajectory.web.NotFound;
 import org.trajectory.web.Notice;
 import org.trajectory.web.Paging;
+import org.trajectory.web.SearchSource;
 
 /** The public register of decisions: open to everybody, signed in or not. */
 @Controller
@@ -72,6 +73,26 @@ public class DecisionPages {
         @Bean
         NavigationItem decisionsItem() {
             return new NavigationItem(NavigationItem.Place.PARTNERSHIP, "Decisions", "/decisions", 5, null);
+        }
+
+        @Bean
+        SearchSource decisionsFound(Decisions decisions) {
+            return new SearchSource() {
+                @Override
+                public String things() {
+                    return "Decisions";
+                }
+
+                @Override
+                public List<Hit> find(String words, int most) {
+                    return decisions.search(words, most).stream()
+                            .map(one -> new Hit(
+                                    one.title(),
+                                    "%s, %s, %s".formatted(one.number(), one.decidedBy(), Dates.words(one.decidedOn())),
+                                    one.href()))
+                            .toList();
+                }
+            };
         }
     }
 

@@ -159,6 +159,18 @@ class DecisionTable {
                 .single();
     }
 
+    /** By words of the title, in any authority whose decisions may be seen; newest first. */
+    List<Decision> search(String text, int most) {
+        return db.sql(ROW + """
+                         where position(lower(:text) in lower(d.title)) > 0 or d.number = :text
+                         order by d.decided_on desc, d.id desc limit :most
+                        """)
+                .param("text", text)
+                .param("most", most)
+                .query((row, n) -> decision(row))
+                .list();
+    }
+
     private static final String WHERE = """
              where d.authority = :authority
                and (:text = '' or position(lower(:text) in lower(d.title || ' ' || d.decided_by || ' ' || d.number)) > 0)

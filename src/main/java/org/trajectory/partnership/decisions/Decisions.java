@@ -117,6 +117,12 @@ public class Decisions {
         return new Decision.Found(table.list(authority, question), table.count(authority, question));
     }
 
+    /** By words of the title, or the number; newest first. */
+    @Transactional(readOnly = true)
+    public List<Decision> search(String text, int most) {
+        return text.isBlank() ? List.of() : table.search(text.strip(), Math.clamp(most, 1, 50));
+    }
+
     /** Authorities that have published any, with how many. */
     @Transactional(readOnly = true)
     public Map<String, Long> authorities() {

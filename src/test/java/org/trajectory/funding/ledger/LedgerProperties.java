@@ -111,7 +111,10 @@ class LedgerProperties {
     /** True where the ledger did or refused it just as the reckoning says it must. */
     private boolean done(Step step, List<Account> accounts, Reckoning by) {
         return switch (step) {
-            case Step.Move(int from, int to, long pence) -> {
+            case Step.Move moveStep -> {
+                int from = moveStep.from();
+                int to = moveStep.to();
+                long pence = moveStep.pence();
                 boolean may = by.has(from, pence);
                 var journal = tried(() -> on.in(() -> on.ledger().post(TestLedger.posting(accounts.get(from), accounts.get(to), pence))));
                 if (may) {
@@ -121,7 +124,11 @@ class LedgerProperties {
                 }
                 yield may == journal > 0;
             }
-            case Step.Hold(int from, int to, long pence, int days) -> {
+            case Step.Hold holdStep -> {
+                int from = holdStep.from();
+                int to = holdStep.to();
+                long pence = holdStep.pence();
+                int days = holdStep.days();
                 boolean may = by.has(from, pence);
                 var hold = tried(() -> on.in(() -> on.ledger()
                         .hold(
@@ -137,7 +144,9 @@ class LedgerProperties {
                 }
                 yield may == hold > 0;
             }
-            case Step.PostHeld(int which, int percent) -> {
+            case Step.PostHeld postStep -> {
+                int which = postStep.which();
+                int percent = postStep.percent();
                 if (which >= by.holds.size()) {
                     yield true;
                 }
@@ -153,7 +162,8 @@ class LedgerProperties {
                 }
                 yield may == journal > 0;
             }
-            case Step.Release(int which) -> {
+            case Step.Release releaseStep -> {
+                int which = releaseStep.which();
                 if (which >= by.holds.size()) {
                     yield true;
                 }
@@ -166,7 +176,8 @@ class LedgerProperties {
                 }
                 yield may == journal > 0;
             }
-            case Step.Reverse(int which) -> {
+            case Step.Reverse reverseStep -> {
+                int which = reverseStep.which();
                 if (which >= by.order.size()) {
                     yield true;
                 }

@@ -179,6 +179,31 @@ class DecisionsTest {
     }
 
     @Test
+    void what_is_ahead_stands_in_the_forward_plan_until_it_is_taken() {
+        var plan = new ForwardPlan(database.db(), decisions, AuditForTests.of(database.db()));
+        in(() -> {
+            plan.plan(ASHSHIRE, "To close a service", "Cabinet", DAY.plusDays(30), "More than £250,000", "All schools");
+            return true;
+        });
+        var ahead = publicly(() -> plan.list(ASHSHIRE));
+        assertThat(ahead).extracting(ForwardPlan.Planned::title).containsExactly("To close a service");
+        long id = ahead.getFirst().id();
+        assertThatThrownBy(() -> in(() -> {
+                    plan.settle(ASHSHIRE, id, "2026-077");
+                    return true;
+                }))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("no decision 2026-077");
+        var taken = record("To close a service", null);
+        in(() -> {
+            plan.settle(ASHSHIRE, id, taken.number());
+            return true;
+        });
+        assertThat(publicly(() -> plan.list(ASHSHIRE))).isEmpty();
+        assertThat(publicly(() -> decisions.search("close a", 5))).hasSize(1);
+    }
+
+    @Test
     void what_happened_afterwards_is_noted_beside_it() {
         var first = record("First", null);
         in(() -> {

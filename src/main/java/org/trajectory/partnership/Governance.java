@@ -1,0 +1,81 @@
+package org.trajectory.partnership;
+
+import java.time.LocalDate;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.trajectory.partnership.bodies.Bodies;
+import org.trajectory.partnership.bodies.Body;
+import org.trajectory.partnership.constitution.Constitutions;
+import org.trajectory.partnership.decisions.Decision;
+import org.trajectory.partnership.decisions.Decisions;
+import org.trajectory.platform.Refused;
+import org.trajectory.values.AuthorityCode;
+
+/** What other modules may do with bodies and decisions. */
+@Service
+public class Governance {
+    private final Bodies bodies;
+    private final Constitutions constitutions;
+    private final Decisions decisions;
+
+    Governance(Bodies bodies, Constitutions constitutions, Decisions decisions) {
+        this.bodies = bodies;
+        this.constitutions = constitutions;
+        this.decisions = decisions;
+    }
+
+    /**
+     * Who is to sit on a body.
+     *
+     * @param seat as pages call it: {@code leads North 1}, {@code authority 1}
+     * @param person our number; null for somebody who can't sign in
+     * @param school our number of the school for which they sit; null for none
+     * @param standing what makes them fit, in words
+     */
+    public record Sitting(
+            String seat,
+            String name,
+            @Nullable Long person,
+            @Nullable Long school,
+            String how,
+            String standing) {}
+
+    /**
+     * Constitutes a body by a constitution that comes along.
+     *
+     * @return our number of it
+     */
+    @Transactional
+    public long constitute(AuthorityCode authority, String name, String constitution, LocalDate from) {
+        return bodies.make(authority, name, constitutions.text(constitution), from).id();
+    }
+
+    /** @throws Refused where there is no such seat, it is held, or the person sits there already */
+    @Transactional
+    public void seat(long body, Sitting sitting, LocalDate from) {
+        var found = bodies.get(body, from);
+        var seat = bodies.seats(body, from).stream()
+                .filter(one -> one.key().equals(sitting.seat()))
+                .findFirst()
+                .orElseThrow(() -> new Refused("%s has no seat “%s”".formatted(found.name(), sitting.seat())));
+        bodies.fill(
+                found,
+                seat.id(),
+                new Body.Filling(
+                        sitting.name(), sitting.person(), sitting.school(), false, sitting.how(), sitting.standing(), from));
+    }
+
+    /** A decision in the register. @param link of its page @param state whether it stands, in words */
+    public record Taken(String number, String title, String by, LocalDate on, LocalDate effect, String link, String state) {}
+
+    /** The latest decision about a matter of that kind and reference; empty where none was taken. */
+    @Transactional(readOnly = true)
+    public Optional<Taken> decisionAbout(AuthorityCode authority, String kind, String reference) {
+        return decisions
+                .about(authority, new Decision.About(kind, reference))
+                .map(one -> new Taken(
+                        one.number(), one.title(), one.decidedBy(), one.decidedOn(), one.effectFrom(), one.href(), one.state()));
+    }
+}

@@ -1,0 +1,279 @@
+package org.trajectory.partnership.bodies;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.trajectory.access.Audit;
+import org.trajectory.partnership.constitution.AreaReader;
+import org.trajectory.partnership.constitution.Constitution;
+import org.trajectory.partnership.constitution.Constitutions;
+import org.trajectory.partnership.constitution.Layout;
+import org.trajectory.platform.Refused;
+import org.trajectory.platform.Scope;
+import org.trajectory.values.AuthorityCode;
+import org.trajectory.values.Dates;
+
+/** The bodies of an authority: constituting them, laying out their seats, filling and ending seats. */
+@Service
+public class Bodies {
+    private static final int MOST_SEATS = 2_000;
+
+    private final BodyTable table;
+    private final Constitutions constitutions;
+    private final AreaReader areas;
+    private final Audit audit;
+
+    Bodies(BodyTable table, Constitutions constitutions, AreaReader areas, Audit audit) {
+        this.table = table;
+        this.constitutions = constitutions;
+        this.areas = areas;
+        this.audit = audit;
+    }
+
+    @Transactional(readOnly = true)
+    public List<Body.Listed> list(AuthorityCode authority, LocalDate day) {
+        return table.list(authority, day);
+    }
+
+    @Transactional(readOnly = true)
+    public List<String> authorities() {
+        return table.authorities();
+    }
+
+    /** With the constitution that is in force on the day; else the latest. */
+    @Transactional(readOnly = true)
+    public Optional<Body> find(long id, LocalDate day) {
+        return table.find(id, day)
+                .map(row -> new Body(
+                        row.id(),
+                        new AuthorityCode(row.authority()),
+                        row.name(),
+                        row.version(),
+                        row.fromDay(),
+                        constitutions.parse("constitution", row.text())));
+    }
+
+    /** @throws Refused where there is none such */
+    @Transactional(readOnly = true)
+    public Body get(long id, LocalDate day) {
+        return find(id, day).orElseThrow(() -> new Refused("There is no such body"));
+    }
+
+    /**
+     * Constitutes a body and lays out its seats by the schools and consortia of the day.
+     *
+     * @throws Refused where the name is taken or the constitution can't work
+     */
+    @Transactional
+    public Body make(AuthorityCode authority, String name, String text, LocalDate from) {
+        var constitution = constitutions.parse("constitution", text);
+        long id;
+        try {
+            id = table.add(authority, name, Scope.current().actor());
+        } catch (DataIntegrityViolationException e) {
+            throw new Refused("There is a body called “%s” already: choose another name".formatted(name), e);
+        }
+        table.addConstitution(authority, id, text, from, Scope.current().actor());
+        audit.record("constituted a body", authority.code(), "body:" + id, null, Map.of("name", name, "constitution", constitution.id()));
+        lay(authority, id, constitution, from);
+        return get(id, from);
+    }
+
+    /** Seats that the constitution would give on that day and aren't there, and seats that are there and wouldn't be. */
+    public record Change(List<Body.Seat> added, List<Body.Seat> ended) {
+        public boolean isNone() {
+            return added.isEmpty() && ended.isEmpty();
+        }
+    }
+
+    @Transactional(readOnly = true)
+    public Change proposed(Body body, LocalDate day) {
+        return difference(body.authority(), body.id(), body.constitution(), day);
+    }
+
+    /** Lays the seats out anew by the consortia and pupils of the day. Holders of seats that end lose them. */
+    @Transactional
+    public Change layAnew(AuthorityCode authority, long body, LocalDate day) {
+        return lay(authority, body, get(body, day).constitution(), day);
+    }
+
+    private Change lay(AuthorityCode authority, long body, Constitution constitution, LocalDate day) {
+        var change = difference(authority, body, constitution, day);
+        change.ended().forEach(seat -> table.endSeat(seat.id(), day));
+        change.added().forEach(seat -> table.addSeat(authority, body, seat, day));
+        if (!change.isNone()) {
+            audit.record(
+                    "laid out the seats of a body",
+                    authority.code(),
+                    "body:" + body,
+                    change.ended().stream().map(Body.Seat::key).toList(),
+                    change.added().stream().map(Body.Seat::key).toList());
+        }
+        return change;
+    }
+
+    private Change difference(AuthorityCode authority, long body, Constitution constitution, LocalDate day) {
+        var wanted = new ArrayList<Body.Seat>();
+        for (var laid : Layout.in(constitution, areas.read(authority, day))) {
+            var one = laid.constituency();
+            for (var unit : laid.units()) {
+                for (int number = 1; number <= laid.seatsEach(); number++) {
+                    wanted.add(new Body.Seat(
+                            0, one.id(), unit, number, one.phase(), one.votes(), one.weight().each(laid.seats()),
+                            Optional.empty(), Optional.empty()));
+                }
+            }
+        }
+        if (wanted.size() > MOST_SEATS) {
+            throw new Refused("The constitution comes to %d seats here; at most %d are kept".formatted(wanted.size(), MOST_SEATS));
+        }
+        var there = new HashMap<String, Body.Seat>();
+        table.seats(body, day).forEach(seat -> there.put(seat.key(), seat));
+        var added = new ArrayList<Body.Seat>();
+        for (var seat : wanted) {
+            var same = there.get(seat.key());
+            if (same != null && same.votes() == seat.votes() && same.weight().equals(seat.weight())
+                    && java.util.Objects.equals(same.phase(), seat.phase())) {
+                there.remove(seat.key());
+            } else {
+                added.add(seat);
+            }
+        }
+        return new Change(added, List.copyOf(there.values()));
+    }
+
+    @Transactional(readOnly = true)
+    public List<Body.Seat> seats(long body, LocalDate day) {
+        return table.seats(body, day);
+    }
+
+    @Transactional(readOnly = true)
+    public Body.Seat seat(Body body, long seat, LocalDate day) {
+        return table.seats(body.id(), day).stream()
+                .filter(one -> one.id() == seat)
+                .findFirst()
+                .orElseThrow(() -> new Refused("%s has no such seat on %s".formatted(body.name(), Dates.words(day))));
+    }
+
+    /**
+     * Fills a seat, or names who stands in for its holder.
+     *
+     * @throws Refused where it is held, the person sits on the body already, or the constitution knows no substitutes there
+     */
+    @Transactional
+    public void fill(Body body, long seat, Body.Filling filling) {
+        var place = seat(body, seat, filling.from());
+        var constituency = body.constitution()
+                .constituency(place.constituency())
+                .orElseThrow(() -> new Refused("The constitution has no “%s” any more".formatted(place.constituency())));
+        if (filling.substitute() && constituency.substitute().equals("none")) {
+            throw new Refused("The constitution gives “%s” no substitutes".formatted(constituency.title()));
+        }
+        if (!filling.substitute() && place.holder().isPresent()) {
+            throw new Refused("%s holds this seat: end that first".formatted(place.holder().get().name()));
+        }
+        if (filling.substitute() && place.substitute().isPresent()) {
+            throw new Refused("%s stands in already: end that first".formatted(place.substitute().get().name()));
+        }
+        var years = constituency.termYears();
+        @Nullable LocalDate ends = years == null ? null : filling.from().plusYears(years);
+        try {
+            table.fill(body.authority(), body.id(), seat, filling, ends, Scope.current().actor());
+        } catch (DataIntegrityViolationException e) {
+            throw new Refused(
+                    "%s can’t take this seat: the seat is held then, or they sit on %s already; one person has one seat"
+                            .formatted(filling.name(), body.name()),
+                    e);
+        }
+        audit.record(
+                filling.substitute() ? "named a substitute" : "filled a seat",
+                body.authority().code(),
+                "body:" + body.id(),
+                null,
+                Map.of("seat", place.key(), "name", filling.name(), "from", filling.from().toString(), "how", filling.how()));
+    }
+
+    /** @param how end of term, resignation, disqualification or replaced */
+    @Transactional
+    public void end(Body body, long holding, LocalDate day, String how) {
+        if (!table.endHolding(body.id(), holding, day, how)) {
+            throw new Refused("That had ended already, or begins later: look at the page again");
+        }
+        audit.record("ended the holding of a seat", body.authority().code(), "body:" + body.id(), Map.of("holding", holding), Map.of("from", day.toString(), "by", how));
+    }
+
+    @Transactional(readOnly = true)
+    public List<Body.Past> past(Body body) {
+        return table.past(body.id());
+    }
+
+    @Transactional
+    public void nominate(Body body, long seat, String name, @Nullable Long person, String by) {
+        try {
+            table.nominate(body.authority(), seat, name, person, by, Scope.current().actor());
+        } catch (DataIntegrityViolationException e) {
+            throw new Refused("%s is nominated for this seat already".formatted(name), e);
+        }
+        audit.record("nominated for a seat", body.authority().code(), "body:" + body.id(), null, Map.of("name", name, "by", by));
+    }
+
+    @Transactional(readOnly = true)
+    public List<Body.Nominee> nominees(long seat) {
+        return table.nominees(seat);
+    }
+
+    /** Keeps a new version of the rules as a draft; it comes into force when the body itself decides so. */
+    @Transactional
+    public long draft(Body body, String text) {
+        var constitution = constitutions.parse("constitution", text);
+        long id = table.addConstitution(body.authority(), body.id(), text, null, Scope.current().actor());
+        audit.record("drafted a constitution", body.authority().code(), "body:" + body.id(), null, Map.of("draft", id, "version", constitution.version()));
+        return id;
+    }
+
+    @Transactional(readOnly = true)
+    public List<Body.Draft> drafts(Body body) {
+        return table.drafts(body.id());
+    }
+
+    @Transactional(readOnly = true)
+    Optional<Body.Draft> draft(long id) {
+        return table.draft(id);
+    }
+
+    /** @throws Refused where the draft is gone, or in force already */
+    @Transactional
+    public void putInForce(AuthorityCode authority, long draft, LocalDate from, String decision) {
+        var one = table.draft(draft).orElseThrow(() -> new Refused("That draft is in force already, or gone"));
+        var present = get(one.body(), from);
+        if (!from.isAfter(present.inForceFrom())) {
+            throw new Refused("The present constitution is in force since %s: the new one needs a later day"
+                    .formatted(Dates.words(present.inForceFrom())));
+        }
+        table.putInForce(draft, one.body(), from, decision);
+        lay(authority, one.body(), constitutions.parse("constitution", one.text()), from);
+    }
+
+    @Transactional(readOnly = true)
+    public Map<Long, String> attended(Body body) {
+        return table.attended(body.id());
+    }
+
+    @Transactional(readOnly = true)
+    public int termsEnding(AuthorityCode authority, LocalDate until) {
+        return table.termsEnding(authority, until);
+    }
+
+    /** Bodies on which a person sits, or stands in, on the day. */
+    @Transactional(readOnly = true)
+    public List<Body> ofPerson(long person, LocalDate day) {
+        return table.ofPerson(person, day).stream().flatMap(id -> find(id, day).stream()).toList();
+    }
+}

@@ -1,0 +1,274 @@
+package org.trajectory.partnership.bodies;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.trajectory.access.Action;
+import org.trajectory.access.Needs;
+import org.trajectory.access.Viewing;
+import org.trajectory.partnership.constitution.Constitution;
+import org.trajectory.partnership.pages.Here;
+import org.trajectory.platform.Table;
+import org.trajectory.values.AuthorityCode;
+import org.trajectory.values.Dates;
+import org.trajectory.web.DataTable;
+import org.trajectory.web.DataTable.Cell;
+import org.trajectory.web.DataTable.Column;
+import org.trajectory.web.Download;
+import org.trajectory.web.NavigationItem;
+import org.trajectory.web.NotFound;
+
+/** Bodies, their rules, seats and holders: open to everybody. */
+@Controller
+@Needs(Action.SEE_DECISIONS)
+public class BodyPages {
+    private final Bodies bodies;
+    private final Viewing viewing;
+    private final Here here;
+
+    BodyPages(Bodies bodies, Viewing viewing, Here here) {
+        this.bodies = bodies;
+        this.viewing = viewing;
+        this.here = here;
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class InNavigation {
+        @Bean
+        NavigationItem bodiesItem() {
+            return new NavigationItem(NavigationItem.Place.PARTNERSHIP, "Bodies", "/bodies", 2, null);
+        }
+    }
+
+    public record ListPage(String area, DataTable table, boolean choice, boolean mayKeep) {}
+
+    @GetMapping("/bodies")
+    ModelAndView list(@RequestParam(defaultValue = "") String authority) {
+        var own = viewing.find().flatMap(person -> viewing.authority());
+        var chosen = authority.matches("[0-9]{3}") ? Optional.of(new AuthorityCode(authority)) : own;
+        var all = bodies.authorities();
+        if (chosen.isEmpty() && all.size() == 1) {
+            chosen = Optional.of(new AuthorityCode(all.getFirst()));
+        }
+        if (chosen.isEmpty()) {
+            var table = new DataTable(
+                    "Authorities that show their bodies here",
+                    List.of(Column.text("Authority")),
+                    all.stream()
+                            .map(code -> List.of(Cell.link(here.name(new AuthorityCode(code)), "/bodies?authority=" + code)))
+                            .toList());
+            return new ModelAndView("partnership/bodies/list", Map.of("page", new ListPage("", table, true, false)));
+        }
+        var code = chosen.get();
+        var rows = bodies.list(code, here.today()).stream()
+                .map(one -> List.of(
+                        Cell.link(one.name(), "/bodies/" + one.id()),
+                        Cell.of(one.seats()),
+                        Cell.of(one.held()),
+                        Cell.of(one.seats() - one.held()),
+                        Cell.of(one.voting())))
+                .toList();
+        return new ModelAndView(
+                "partnership/bodies/list",
+                Map.of(
+                        "page",
+                        new ListPage(
+                                here.name(code),
+                                new DataTable(
+                                        "Bodies of " + here.name(code),
+                                        List.of(
+                                                Column.text("Body"),
+                                                Column.number("Seats"),
+                                                Column.number("Held"),
+                                                Column.number("Vacant"),
+                                                Column.number("With a vote")),
+                                        rows),
+                                false,
+                                here.may(Action.KEEP_BODIES, code))));
+    }
+
+    /** @param rules in words @param ours rules that no paper gives */
+    public record OnePage(
+            Body body,
+            String heading,
+            List<String> rules,
+            List<String> reserved,
+            int ours,
+            DataTable seats,
+            DataTable past,
+            boolean mayKeep) {}
+
+    @GetMapping("/bodies/{id:[0-9]{1,18}}")
+    ModelAndView one(@PathVariable long id) {
+        var today = here.today();
+        var body = find(id);
+        var seats = bodies.seats(id, today);
+        boolean mayKeep = here.may(Action.KEEP_BODIES, body.authority());
+        long held = seats.stream().filter(seat -> seat.holder().isPresent()).count();
+        var attended = bodies.attended(body);
+        var rows = seats.stream()
+                .map(seat -> row(body, seat, attended.getOrDefault(seat.id(), ""), mayKeep))
+                .toList();
+        var past = bodies.past(body).stream()
+                .map(one -> List.of(
+                        Cell.text(one.name()),
+                        Cell.text(one.seat()),
+                        Cell.text(Dates.words(one.from())),
+                        Cell.text(Dates.words(one.to())),
+                        Cell.text(one.endedBy())))
+                .toList();
+        return new ModelAndView(
+                "partnership/bodies/body",
+                Map.of(
+                        "page",
+                        new OnePage(
+                                body,
+                                held == seats.size()
+                                        ? "All %d seats of the %s are held".formatted(seats.size(), body.name())
+                                        : "%d of %d seats of the %s are held".formatted(held, seats.size(), body.name()),
+                                rules(body.constitution()),
+                                body.constitution().reserved().stream()
+                                        .map(one -> "%s: %s decides (%s).".formatted(one.matter(), one.to(), one.ground()))
+                                        .toList(),
+                                body.constitution().ours().size(),
+                                new DataTable(
+                                        "Seats and who holds them on " + Dates.words(today),
+                                        List.of(
+                                                Column.text("Seat"),
+                                                Column.text("Held by"),
+                                                Column.text("Since"),
+                                                Column.text("Term ends"),
+                                                Column.text("Stands in"),
+                                                Column.text("Vote"),
+                                            Column.text("Meetings attended")),
+                                        rows),
+                                new DataTable(
+                                        "Who held a seat before",
+                                        List.of(
+                                                Column.text("Name"),
+                                                Column.text("Seat"),
+                                                Column.text("From"),
+                                                Column.text("Until"),
+                                                Column.text("Ended by")),
+                                        past),
+                                mayKeep)));
+    }
+
+    private static List<Cell> row(Body body, Body.Seat seat, String attended, boolean mayKeep) {
+        var title = title(body, seat);
+        return List.of(
+                mayKeep ? Cell.link(title, body.href() + "/seats/" + seat.id()) : Cell.text(title),
+                seat.holder().map(one -> Cell.text(one.name())).orElse(Cell.missing("Vacant")),
+                Cell.text(seat.holder().map(one -> Dates.words(one.from())).orElse("")),
+                Cell.text(seat.holder()
+                        .map(one -> one.termEnds().map(Dates::words).orElse("With the office"))
+                        .orElse("")),
+                Cell.text(seat.substitute().map(Body.Holder::name).orElse("")),
+                Cell.text(seat.votes() ? seat.weight().toString() : "None"),
+                Cell.text(attended));
+    }
+
+    static String title(Body body, Body.Seat seat) {
+        var constituency = body.constitution()
+                .constituency(seat.constituency())
+                .map(Constitution.Constituency::title)
+                .orElse(seat.constituency());
+        return (seat.unit().isEmpty() ? constituency : seat.unit() + ", " + constituency.toLowerCase(java.util.Locale.UK))
+                + " " + seat.number();
+    }
+
+    /** The rules that people ask about, in sentences. */
+    static List<String> rules(Constitution constitution) {
+        var words = new ArrayList<String>();
+        if (!constitution.under().isEmpty()) {
+            words.add("It answers to: %s.".formatted(constitution.under()));
+        }
+        if (!constitution.replaces().isEmpty()) {
+            words.add("It takes over from: %s.".formatted(String.join(", ", constitution.replaces())));
+        }
+        if (!constitution.hasVotes()) {
+            words.add("It meets, and decides nothing by vote.");
+            return words;
+        }
+        var quorum = constitution.quorum();
+        words.add(quorum.number() != null
+                ? "Its quorum is %d.".formatted(quorum.number())
+                : "Its quorum is %s of %s, never rounded down.".formatted(quorum.share().ratio(), quorum.ofFilled() ? "the seats that are held" : "all seats"));
+        quorum.each().forEach((id, share) -> words.add("Of “%s”, %s have to be there."
+                .formatted(constitution.constituency(id).map(Constitution.Constituency::title).orElse(id), share.ratio())));
+        words.add("Who stands aside %s towards the quorum.".formatted(quorum.recusedCount() ? "counts" : "doesn’t count"));
+        constitution.majorities().forEach((name, rule) -> words.add(switch (name) {
+            case Constitution.ORDINARY -> "A motion needs %s.".formatted(rule.words());
+            case Constitution.CHANGE -> "A change of these rules needs %s.".formatted(rule.words());
+            default -> "For %s: %s.".formatted(name, rule.words());
+        }));
+        words.add(constitution.chair().casting() ? "On a tie the chair has a casting vote." : "A tie is lost.");
+        words.add("Notice of a meeting: %d days. A ballot between meetings is open for %d days%s."
+                .formatted(constitution.noticeDays(), constitution.ballot().days(), constitution.ballot().secret() ? ", and secret" : ", and recorded by name"));
+        return words;
+    }
+
+    @GetMapping("/bodies/{id:[0-9]{1,18}}/seats.csv")
+    void csv(@PathVariable long id, HttpServletResponse response) throws IOException {
+        var body = find(id);
+        var today = here.today();
+        Download.csv(
+                response,
+                "seats-" + id + "-" + today,
+                new Table(
+                        List.of("constituency", "unit", "number", "votes", "holder", "how", "since", "term_ends", "substitute", "as_at"),
+                        bodies.seats(body.id(), today).stream()
+                                .map(seat -> List.of(
+                                        seat.constituency(),
+                                        seat.unit(),
+                                        String.valueOf(seat.number()),
+                                        seat.votes() ? seat.weight().ratio() : "0",
+                                        seat.holder().map(Body.Holder::name).orElse(""),
+                                        seat.holder().map(Body.Holder::how).orElse(""),
+                                        seat.holder().map(one -> one.from().toString()).orElse(""),
+                                        seat.holder().flatMap(Body.Holder::termEnds).map(LocalDate::toString).orElse(""),
+                                        seat.substitute().map(Body.Holder::name).orElse(""),
+                                        today.toString()))
+                                .toList()));
+    }
+
+    public record RulesPage(Body body, String text, List<Body.Draft> drafts, @Nullable String shown, boolean mayKeep, String error) {}
+
+    @GetMapping("/bodies/{id:[0-9]{1,18}}/constitution")
+    ModelAndView constitution(@PathVariable long id, @RequestParam(required = false) @Nullable String version) {
+        var body = find(id);
+        return rulesPage(body, version, "", here.may(Action.KEEP_BODIES, body.authority()), bodies);
+    }
+
+    static ModelAndView rulesPage(Body body, @Nullable String version, String error, boolean mayKeep, Bodies bodies) {
+        var drafts = bodies.drafts(body);
+        var shown = drafts.stream().filter(draft -> String.valueOf(draft.version()).equals(version)).findFirst();
+        return new ModelAndView(
+                "partnership/bodies/constitution",
+                Map.of(
+                        "page",
+                        new RulesPage(
+                                body,
+                                shown.map(Body.Draft::text).orElse(body.constitution().text()),
+                                drafts,
+                                shown.map(draft -> String.valueOf(draft.version())).orElse(null),
+                                mayKeep,
+                                error)));
+    }
+
+    private Body find(long id) {
+        return bodies.find(id, here.today()).orElseThrow(() -> new NotFound("There is no such body."));
+    }
+}

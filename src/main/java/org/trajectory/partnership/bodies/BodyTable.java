@@ -1,0 +1,322 @@
+package org.trajectory.partnership.bodies;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.trajectory.partnership.bodies.Body.Holder;
+import org.trajectory.partnership.constitution.Fraction;
+import org.trajectory.values.AuthorityCode;
+
+/** The SQL of bodies, their constitutions, seats and holders. */
+@Repository
+class BodyTable {
+    private final JdbcClient db;
+
+    BodyTable(JdbcClient db) {
+        this.db = db;
+    }
+
+    /** A body with the text of its constitution in force. */
+    record Row(long id, String authority, String name, int version, LocalDate fromDay, String text) {}
+
+    long add(AuthorityCode authority, String name, String by) {
+        return db.sql("""
+                        insert into partnership.body (authority, name, published_at, recorded_by)
+                        values (:authority, :name, now(), :by) returning id
+                        """)
+                .param("authority", authority.code())
+                .param("name", name)
+                .param("by", by)
+                .query(Long.class)
+                .single();
+    }
+
+    /** @param from null for a draft */
+    long addConstitution(AuthorityCode authority, long body, String text, @Nullable LocalDate from, String by) {
+        return db.sql("""
+                        insert into partnership.constitution (authority, body, version, text, from_day, recorded_by)
+                        values (:authority, :body,
+                                (select coalesce(max(version), 0) + 1 from partnership.constitution where body = :body),
+                                :text, :from, :by)
+                        returning id
+                        """)
+                .param("authority", authority.code())
+                .param("body", body)
+                .param("text", text)
+                .param("from", from)
+                .param("by", by)
+                .query(Long.class)
+                .single();
+    }
+
+    Optional<Body.Draft> draft(long id) {
+        return db.sql("select id, body, version, text from partnership.constitution where id = :id and from_day is null")
+                .param("id", id)
+                .query(Body.Draft.class)
+                .optional();
+    }
+
+    List<Body.Draft> drafts(long body) {
+        return db.sql("""
+                        select id, body, version, text from partnership.constitution
+                         where body = :body and from_day is null order by version
+                        """)
+                .param("body", body)
+                .query(Body.Draft.class)
+                .list();
+    }
+
+    void putInForce(long draft, long body, LocalDate from, String decision) {
+        db.sql("""
+                        update partnership.constitution set to_day = :from
+                         where body = :body and from_day is not null and to_day is null
+                        """)
+                .param("from", from)
+                .param("body", body)
+                .update();
+        db.sql("update partnership.constitution set from_day = :from, decision = :decision where id = :draft")
+                .param("from", from)
+                .param("decision", decision)
+                .param("draft", draft)
+                .update();
+    }
+
+    Optional<Row> find(long body, LocalDate day) {
+        return db.sql("""
+                        select b.id, b.authority, b.name, c.version, c.from_day, c.text
+                          from partnership.body b
+                          join partnership.constitution c on c.body = b.id
+                         where b.id = :body and c.from_day is not null
+                         order by (c.from_day <= :day and (c.to_day is null or c.to_day > :day)) desc, c.from_day desc
+                         limit 1
+                        """)
+                .param("body", body)
+                .param("day", day)
+                .query(Row.class)
+                .optional();
+    }
+
+    List<Body.Listed> list(AuthorityCode authority, LocalDate day) {
+        return db.sql("""
+                        select b.id, b.name, count(s.id)::int as seats,
+                               count(s.id) filter (where exists (
+                                   select from partnership.holding h
+                                    where h.seat = s.id and not h.substitute
+                                      and h.from_day <= :day and (h.to_day is null or h.to_day > :day)))::int as held,
+                               count(s.id) filter (where s.votes)::int as voting
+                          from partnership.body b
+                          left join partnership.seat s
+                            on s.body = b.id and s.from_day <= :day and (s.to_day is null or s.to_day > :day)
+                         where b.authority = :authority and (b.ended_on is null or b.ended_on > :day)
+                         group by b.id, b.name
+                         order by b.name
+                        """)
+                .param("authority", authority.code())
+                .param("day", day)
+                .query(Body.Listed.class)
+                .list();
+    }
+
+    /** Authorities that show any body. */
+    List<String> authorities() {
+        return db.sql("select distinct authority from partnership.body order by authority")
+                .query(String.class)
+                .list();
+    }
+
+    void addSeat(AuthorityCode authority, long body, Body.Seat seat, LocalDate from) {
+        db.sql("""
+                        insert into partnership.seat (authority, body, constituency, unit, number, phase, votes, weight, from_day)
+                        values (:authority, :body, :constituency, :unit, :number, :phase, :votes, :weight, :from)
+                        """)
+                .param("authority", authority.code())
+                .param("body", body)
+                .param("constituency", seat.constituency())
+                .param("unit", seat.unit())
+                .param("number", seat.number())
+                .param("phase", seat.phase())
+                .param("votes", seat.votes())
+                .param("weight", seat.weight().ratio())
+                .param("from", from)
+                .update();
+    }
+
+    void endSeat(long seat, LocalDate day) {
+        db.sql("update partnership.seat set to_day = :day where id = :seat and to_day is null")
+                .param("day", day)
+                .param("seat", seat)
+                .update();
+        db.sql("update partnership.holding set to_day = greatest(:day, from_day), ended_by = 'seat ended' where seat = :seat and to_day is null")
+                .param("day", day)
+                .param("seat", seat)
+                .update();
+    }
+
+    /** In the order in which they were laid out. */
+    List<Body.Seat> seats(long body, LocalDate day) {
+        return db.sql("""
+                        select s.id, s.constituency, s.unit, s.number, s.phase, s.votes, s.weight,
+                               h.id as h_id, h.person as h_person, h.name as h_name, h.school as h_school, h.how as h_how,
+                               h.standing as h_standing, h.from_day as h_from, h.term_ends as h_ends,
+                               v.id as v_id, v.person as v_person, v.name as v_name, v.school as v_school, v.how as v_how,
+                               v.standing as v_standing, v.from_day as v_from, v.term_ends as v_ends
+                          from partnership.seat s
+                          left join partnership.holding h
+                            on h.seat = s.id and not h.substitute and h.from_day <= :day and (h.to_day is null or h.to_day > :day)
+                          left join lateral (
+                                select * from partnership.holding v
+                                 where v.seat = s.id and v.substitute and v.from_day <= :day and (v.to_day is null or v.to_day > :day)
+                                 order by v.id limit 1) v on true
+                         where s.body = :body and s.from_day <= :day and (s.to_day is null or s.to_day > :day)
+                         order by s.id
+                        """)
+                .param("body", body)
+                .param("day", day)
+                .query((row, n) -> new Body.Seat(
+                        row.getLong("id"),
+                        row.getString("constituency"),
+                        row.getString("unit"),
+                        row.getInt("number"),
+                        row.getString("phase"),
+                        row.getBoolean("votes"),
+                        Fraction.of(row.getString("weight")),
+                        holder(row, "h_"),
+                        holder(row, "v_")))
+                .list();
+    }
+
+    private static Optional<Holder> holder(ResultSet row, String prefix) throws SQLException {
+        @Nullable Long id = row.getObject(prefix + "id", Long.class);
+        return id == null
+                ? Optional.empty()
+                : Optional.of(new Holder(
+                        id,
+                        row.getObject(prefix + "person", Long.class),
+                        row.getString(prefix + "name"),
+                        row.getObject(prefix + "school", Long.class),
+                        row.getString(prefix + "how"),
+                        row.getString(prefix + "standing"),
+                        row.getObject(prefix + "from", LocalDate.class),
+                        Optional.ofNullable(row.getObject(prefix + "ends", LocalDate.class))));
+    }
+
+    void fill(AuthorityCode authority, long body, long seat, Body.Filling filling, @Nullable LocalDate termEnds, String by) {
+        db.sql("""
+                        insert into partnership.holding (authority, body, seat, person, name, school, substitute, how, standing,
+                               from_day, term_ends, recorded_by)
+                        values (:authority, :body, :seat, :person, :name, :school, :substitute, :how, :standing, :from, :ends, :by)
+                        """)
+                .param("authority", authority.code())
+                .param("body", body)
+                .param("seat", seat)
+                .param("person", filling.person())
+                .param("name", filling.name())
+                .param("school", filling.school())
+                .param("substitute", filling.substitute())
+                .param("how", filling.how())
+                .param("standing", filling.standing())
+                .param("from", filling.from())
+                .param("ends", termEnds)
+                .param("by", by)
+                .update();
+    }
+
+    /** @return false where it had ended already */
+    boolean endHolding(long body, long holding, LocalDate day, String how) {
+        return db.sql("""
+                        update partnership.holding set to_day = :day, ended_by = :how
+                         where id = :holding and body = :body and to_day is null and from_day <= :day
+                        """)
+                        .param("day", day)
+                        .param("how", how)
+                        .param("holding", holding)
+                        .param("body", body)
+                        .update()
+                == 1;
+    }
+
+    List<Body.Past> past(long body) {
+        return db.sql("""
+                        select s.constituency || case when s.unit = '' then '' else ' ' || s.unit end || ' ' || s.number as seat,
+                               h.name, h.from_day as "from", h.to_day as "to", h.ended_by
+                          from partnership.holding h join partnership.seat s on s.id = h.seat
+                         where h.body = :body and h.to_day is not null
+                         order by h.to_day desc, h.id desc limit 200
+                        """)
+                .param("body", body)
+                .query(Body.Past.class)
+                .list();
+    }
+
+    void nominate(AuthorityCode authority, long seat, String name, @Nullable Long person, String nominatedBy, String by) {
+        db.sql("""
+                        insert into partnership.nomination (authority, seat, name, person, nominated_by, recorded_by)
+                        values (:authority, :seat, :name, :person, :nominatedBy, :by)
+                        """)
+                .param("authority", authority.code())
+                .param("seat", seat)
+                .param("name", name)
+                .param("person", person)
+                .param("nominatedBy", nominatedBy)
+                .param("by", by)
+                .update();
+    }
+
+    List<Body.Nominee> nominees(long seat) {
+        return db.sql("select id, name, person, nominated_by as by from partnership.nomination where seat = :seat order by name")
+                .param("seat", seat)
+                .query(Body.Nominee.class)
+                .list();
+    }
+
+    /** Meetings that a seat's holder attended, or had attended for them, of those closed since they took it: {@code 3 of 4}. */
+    Map<Long, String> attended(long body) {
+        var attended = new HashMap<Long, String>();
+        db.sql("""
+                        select h.seat, count(*) as meetings,
+                               count(*) filter (where exists (
+                                   select from partnership.attendance a where a.meeting = m.id and a.seat = h.seat)) as attended
+                          from partnership.holding h
+                          join partnership.meeting m
+                            on m.body = h.body and m.closed_at is not null and m.closed_at >= h.from_day
+                         where h.body = :body and not h.substitute and h.to_day is null
+                         group by h.seat
+                        """)
+                .param("body", body)
+                .query(row -> {
+                    attended.put(row.getLong(1), "%d of %d".formatted(row.getLong(3), row.getLong(2)));
+                });
+        return attended;
+    }
+
+    /** How many terms of an authority's seats end by that day. */
+    int termsEnding(AuthorityCode authority, LocalDate until) {
+        return db.sql("""
+                        select count(*) from partnership.holding
+                         where authority = :authority and to_day is null and term_ends <= :until
+                        """)
+                .param("authority", authority.code())
+                .param("until", until)
+                .query(Integer.class)
+                .single();
+    }
+
+    /** Bodies on which the person holds a seat or stands in today. */
+    List<Long> ofPerson(long person, LocalDate day) {
+        return db.sql("""
+                        select distinct body from partnership.holding
+                         where person = :person and from_day <= :day and (to_day is null or to_day > :day) order by body
+                        """)
+                .param("person", person)
+                .param("day", day)
+                .query(Long.class)
+                .list();
+    }
+}

@@ -1,0 +1,168 @@
+package org.trajectory.partnership.bodies;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.trajectory.access.Action;
+import org.trajectory.access.Needs;
+import org.trajectory.access.Viewing;
+import org.trajectory.partnership.constitution.Constitutions;
+import org.trajectory.partnership.pages.Here;
+import org.trajectory.platform.Refused;
+import org.trajectory.values.Dates;
+import org.trajectory.web.Answers;
+import org.trajectory.web.Checked;
+import org.trajectory.web.Checked.FieldError;
+import org.trajectory.web.NotFound;
+import org.trajectory.web.Notice;
+import org.trajectory.web.Worklist;
+
+/** Constituting a body, laying its seats out anew, drafting new rules. */
+@Controller
+@Needs(Action.KEEP_BODIES)
+public class KeepingPages {
+    private final Bodies bodies;
+    private final Constitutions constitutions;
+    private final Here here;
+
+    KeepingPages(Bodies bodies, Constitutions constitutions, Here here) {
+        this.bodies = bodies;
+        this.constitutions = constitutions;
+        this.here = here;
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class OnHome {
+        /** Terms that end soon, for who fills seats. */
+        @Bean
+        Worklist termsEnding(Bodies bodies, Viewing viewing, Clock clock) {
+            return () -> viewing.find()
+                    .flatMap(person -> viewing.authority()
+                            .filter(authority -> person.mayAt(Action.KEEP_BODIES, authority.code()))
+                            .map(authority -> bodies.termsEnding(authority, LocalDate.now(clock).plusDays(60))))
+                    .filter(terms -> terms > 0)
+                    .map(terms -> List.of(new Worklist.Item(
+                            terms == 1 ? "1 term on a body ends within 60 days" : terms + " terms on bodies end within 60 days",
+                            "Ask for nominations in time.",
+                            "/bodies",
+                            false)))
+                    .orElse(List.of());
+        }
+    }
+
+    public record Form(@Nullable String name, @Nullable String constitution, @Nullable String from) {}
+
+    public record NewPage(String area, Map<String, String> choices, Form form, List<FieldError> errors) {}
+
+    private record Wanted(String name, String text, LocalDate from) {}
+
+    @GetMapping("/bodies/new")
+    ModelAndView ask() {
+        return newPage(new Form(null, null, Dates.words(here.today())), List.of());
+    }
+
+    private ModelAndView newPage(Form form, List<FieldError> errors) {
+        var authority = here.authorityTo(Action.KEEP_BODIES);
+        var choices = new LinkedHashMap<String, String>();
+        constitutions.shipped().forEach(one -> choices.put(one.id(), one.model() + ": " + one.title()));
+        return new ModelAndView(
+                "partnership/bodies/new", Map.of("page", new NewPage(here.name(authority), choices, form, errors)));
+    }
+
+    @PostMapping("/bodies/new")
+    ModelAndView make(Form form, @RequestParam(required = false) @Nullable MultipartFile file, RedirectAttributes next)
+            throws IOException {
+        var authority = here.authorityTo(Action.KEEP_BODIES);
+        var answers = new Answers();
+        var name = answers.text("name", form.name(), "Enter what the body is called");
+        if (name.length() > 120) {
+            answers.refuse("name", "Use at most 120 letters");
+        }
+        var from = answers.date("from", form.from(), "Enter the day from which it exists, like 1 September 2026");
+        String text = "";
+        if (file != null && !file.isEmpty()) {
+            text = new String(file.getBytes(), StandardCharsets.UTF_8);
+        } else {
+            var chosen = constitutions.find(form.constitution() == null ? "" : form.constitution());
+            if (chosen.isEmpty()) {
+                answers.refuse("constitution", "Choose a constitution, or hand in a file");
+            } else {
+                text = chosen.get().text();
+            }
+        }
+        var rules = text;
+        return switch (answers.mean(() -> new Wanted(name, rules, from))) {
+            case Checked.Bad<Wanted> bad -> newPage(form, bad.errors());
+            case Checked.Good<Wanted> good -> {
+                try {
+                    var made = bodies.make(authority, good.value().name(), good.value().text(), good.value().from());
+                    Notice.done(next, "%s is constituted. Its seats are vacant: fill them next.".formatted(made.name()));
+                    yield new ModelAndView("redirect:" + made.href());
+                } catch (Refused e) {
+                    yield newPage(form, List.of(new FieldError("name", String.valueOf(e.getMessage()))));
+                }
+            }
+        };
+    }
+
+    public record LayoutPage(Body body, List<String> added, List<String> ended) {}
+
+    @GetMapping("/bodies/{id:[0-9]{1,18}}/layout")
+    ModelAndView layout(@PathVariable long id) {
+        var body = own(id);
+        var change = bodies.proposed(body, here.today());
+        return new ModelAndView(
+                "partnership/bodies/layout",
+                Map.of(
+                        "page",
+                        new LayoutPage(
+                                body,
+                                change.added().stream().map(seat -> BodyPages.title(body, seat)).toList(),
+                                change.ended().stream()
+                                        .map(seat -> BodyPages.title(body, seat)
+                                                + seat.holder().map(one -> ", held by " + one.name()).orElse(", vacant"))
+                                        .toList())));
+    }
+
+    @PostMapping("/bodies/{id:[0-9]{1,18}}/layout")
+    ModelAndView layAnew(@PathVariable long id, RedirectAttributes next) {
+        var body = own(id);
+        var change = bodies.layAnew(body.authority(), id, here.today());
+        Notice.done(next, change.isNone() ? "Nothing had to change." : "%d seats are new, %d have ended.".formatted(change.added().size(), change.ended().size()));
+        return new ModelAndView("redirect:" + body.href());
+    }
+
+    @PostMapping("/bodies/{id:[0-9]{1,18}}/constitution")
+    ModelAndView draft(@PathVariable long id, @RequestParam(required = false) @Nullable String text, RedirectAttributes next) {
+        var body = own(id);
+        try {
+            bodies.draft(body, text == null ? "" : text.strip() + "\n");
+            Notice.done(next, "The draft is kept. It comes into force when the body carries a motion about it.");
+            return new ModelAndView("redirect:" + body.href() + "/constitution");
+        } catch (Refused e) {
+            return BodyPages.rulesPage(body, null, String.valueOf(e.getMessage()), true, bodies);
+        }
+    }
+
+    private Body own(long id) {
+        var authority = here.authorityTo(Action.KEEP_BODIES);
+        return bodies.find(id, here.today())
+                .filter(body -> body.authority().equals(authority))
+                .orElseThrow(() -> new NotFound("There is no such body of yours."));
+    }
+}

@@ -1,0 +1,230 @@
+package org.trajectory.partnership.meetings;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.servlet.ModelAndView;
+import org.trajectory.access.Action;
+import org.trajectory.access.Needs;
+import org.trajectory.partnership.bodies.Bodies;
+import org.trajectory.partnership.bodies.Body;
+import org.trajectory.partnership.motions.Motion;
+import org.trajectory.partnership.motions.Motions;
+import org.trajectory.partnership.pages.Here;
+import org.trajectory.partnership.votes.Quora;
+import org.trajectory.partnership.votes.Voter;
+import org.trajectory.web.Checked.FieldError;
+import org.trajectory.web.DataTable;
+import org.trajectory.web.DataTable.Cell;
+import org.trajectory.web.DataTable.Column;
+import org.trajectory.web.NotFound;
+
+/** Meetings of a body: open to everybody once notice is given, but for exempt items. */
+@Controller
+@Needs(Action.SEE_DECISIONS)
+public class MeetingPages {
+    private final Meetings meetings;
+    private final Presence presence;
+    private final Bodies bodies;
+    private final Motions motions;
+    private final Here here;
+
+    MeetingPages(Meetings meetings, Presence presence, Bodies bodies, Motions motions, Here here) {
+        this.meetings = meetings;
+        this.presence = presence;
+        this.bodies = bodies;
+        this.motions = motions;
+        this.here = here;
+    }
+
+    public record ListPage(Body body, DataTable meetings, DataTable motions, boolean mayKeep) {}
+
+    @GetMapping("/bodies/{id:[0-9]{1,18}}/meetings")
+    ModelAndView list(@PathVariable long id) {
+        var body = body(id);
+        var rows = meetings.ofBody(id).stream()
+                .map(one -> List.of(
+                        Cell.link(LondonTime.words(one.startsAt()), one.href()), Cell.text(one.place()), Cell.text(one.state())))
+                .toList();
+        return new ModelAndView(
+                "partnership/meetings/list",
+                Map.of(
+                        "page",
+                        new ListPage(
+                                body,
+                                new DataTable("Meetings, the latest first", List.of(Column.text("When"), Column.text("Where"), Column.text("State")), rows),
+                                table(motions.ofBody(id)),
+                                here.may(Action.KEEP_BODIES, body.authority()))));
+    }
+
+    private static DataTable table(List<Motion> all) {
+        return new DataTable(
+                "Motions, the latest first",
+                List.of(Column.text("Motion"), Column.text("Voted"), Column.text("State"), Column.text("Decision")),
+                all.stream()
+                        .map(one -> List.of(
+                                Cell.link((one.amends() == null ? "" : "Amendment: ") + one.title(), one.href()),
+                                Cell.text(one.isBallot() || one.meeting() == null ? "Between meetings" : "In a meeting"),
+                                Cell.text(one.state()),
+                                one.decision() == null ? Cell.text("") : Cell.link(one.decision(), "/decisions/" + one.authority() + "/" + one.decision())))
+                        .toList());
+    }
+
+    /** A seat as the form of who is there asks for it. @param now holder, substitute, apologies or absent */
+    public record SeatLine(String field, String title, Map<String, String> choices, String now) {}
+
+    /** @param quorum the sentence that says whether enough are there; empty unless the meeting is under way */
+    public record OnePage(
+            Body body,
+            Meeting meeting,
+            String when,
+            List<Meeting.Item> items,
+            String asAt,
+            List<SeatLine> seats,
+            List<String> present,
+            String quorum,
+            boolean quorate,
+            DataTable motions,
+            long clearDays,
+            boolean mayKeep,
+            Map<String, String> form,
+            List<FieldError> errors) {}
+
+    @GetMapping("/meetings/{id:[0-9]{1,18}}")
+    ModelAndView one(@PathVariable long id) {
+        return onePage(meeting(id), Map.of(), List.of());
+    }
+
+    ModelAndView onePage(Meeting meeting, Map<String, String> form, List<FieldError> errors) {
+        var body = body(meeting.body());
+        boolean mayKeep = here.may(Action.KEEP_BODIES, body.authority());
+        var items = meetings.items(meeting.id());
+        var seats = bodies.seats(body.id(), here.today());
+        var there = presence.now(meeting.id());
+        var apologies = presence.apologies(meeting.id());
+        var lines = new ArrayList<SeatLine>();
+        var roll = new ArrayList<Voter>();
+        for (var seat : seats) {
+            var came = there.get(seat.id());
+            var choices = new LinkedHashMap<String, String>();
+            seat.holder().ifPresent(one -> choices.put("holder", one.name() + " is there"));
+            seat.substitute().ifPresent(one -> choices.put("substitute", one.name() + " stands in"));
+            seat.holder().ifPresent(one -> choices.put("apologies", "Apologies"));
+            choices.put("absent", seat.holder().isPresent() ? "Absent" : "Vacant");
+            lines.add(new SeatLine(
+                    "seat-" + seat.id(),
+                    seat.key(),
+                    choices,
+                    came != null ? (came.substitute() ? "substitute" : "holder") : apologies.containsKey(seat.id()) ? "apologies" : "absent"));
+            if (seat.votes()) {
+                roll.add(new Voter(
+                        seat.key(), seat.constituency(), seat.phase(), seat.weight(),
+                        came != null ? Voter.Standing.ENTITLED : seat.holder().isPresent() ? Voter.Standing.ABSENT : Voter.Standing.VACANT, ""));
+            }
+        }
+        var quorum = Quora.of(body.constitution(), roll);
+        boolean underWay = meeting.openedAt() != null && meeting.closedAt() == null && body.constitution().hasVotes();
+        return new ModelAndView(
+                "partnership/meetings/meeting",
+                Map.of(
+                        "page",
+                        new OnePage(
+                                body,
+                                meeting,
+                                LondonTime.words(meeting.startsAt()),
+                                items,
+                                items.stream().map(Meeting.Item::asAt).filter(java.util.Objects::nonNull).findFirst().map(LondonTime::words).orElse(""),
+                                lines,
+                                presence.stays(meeting.id()).stream().map(MeetingPages::stay).toList(),
+                                !underWay ? "" : quorum.missing().isEmpty()
+                                        ? "There is a quorum: %d are there, and %d have to be.".formatted(quorum.present(), quorum.needed())
+                                        : "There is no quorum: %s Nothing can be voted.".formatted(quorum.missing()),
+                                quorum.missing().isEmpty(),
+                                table(motions.ofMeeting(meeting.id())),
+                                meetings.clearDays(meeting),
+                                mayKeep,
+                                form,
+                                errors)));
+    }
+
+    private static String stay(Presence.Stay stay) {
+        return stay.name() + (stay.substitute() ? ", standing in" : "") + ", from " + LondonTime.clock(stay.arrived())
+                + stay.left().map(at -> " to " + LondonTime.clock(at)).orElse("");
+    }
+
+    public record MinutesPage(Body body, Meeting meeting, String when, String text, boolean mayKeep, String error) {}
+
+    @GetMapping("/meetings/{id:[0-9]{1,18}}/minutes")
+    ModelAndView minutes(@PathVariable long id) {
+        return minutesPage(meeting(id), null, "");
+    }
+
+    ModelAndView minutesPage(Meeting meeting, @Nullable String typed, String error) {
+        var body = body(meeting.body());
+        return new ModelAndView(
+                "partnership/meetings/minutes",
+                Map.of(
+                        "page",
+                        new MinutesPage(
+                                body,
+                                meeting,
+                                LondonTime.words(meeting.startsAt()),
+                                typed != null ? typed : meeting.closedAt() != null ? meeting.minutes() : draft(meeting),
+                                here.may(Action.KEEP_BODIES, body.authority()),
+                                error)));
+    }
+
+    String draft(Meeting meeting) {
+        var all = motions.ofMeeting(meeting.id());
+        var rolls = new LinkedHashMap<Long, List<Motion.Place>>();
+        all.forEach(motion -> rolls.put(motion.id(), motions.roll(motion)));
+        return Minutes.draft(
+                body(meeting.body()), meeting, meetings.items(meeting.id()), presence.stays(meeting.id()), presence.apologies(meeting.id()), all, rolls);
+    }
+
+    /** For calendars that subscribe to it; times are in UTC, so that no change of the clock can move them. */
+    @GetMapping("/bodies/{id:[0-9]{1,18}}/meetings.ics")
+    void calendar(@PathVariable long id, HttpServletResponse response) throws IOException {
+        var body = body(id);
+        var lines = new ArrayList<>(List.of("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Trajectory//Meetings//EN", "X-WR-CALNAME:" + escaped(body.name())));
+        for (var one : meetings.ofBody(id)) {
+            if (one.notifiedAt() != null) {
+                lines.addAll(List.of(
+                        "BEGIN:VEVENT",
+                        "UID:meeting-" + one.id() + "@trajectory",
+                        "DTSTAMP:" + LondonTime.stamp(one.notifiedAt()),
+                        "DTSTART:" + LondonTime.stamp(one.startsAt()),
+                        "DURATION:PT2H",
+                        "SUMMARY:" + escaped(body.name()),
+                        "LOCATION:" + escaped(one.place()),
+                        "END:VEVENT"));
+            }
+        }
+        lines.add("END:VCALENDAR");
+        response.setContentType("text/calendar;charset=UTF-8");
+        response.getOutputStream().write((String.join("\r\n", lines) + "\r\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String escaped(String text) {
+        return text.replace("\\", "\\\\").replace(",", "\\,").replace(";", "\\;").replace("\n", " ");
+    }
+
+    private Body body(long id) {
+        return bodies.find(id, here.today()).orElseThrow(() -> new NotFound("There is no such body."));
+    }
+
+    Meeting meeting(long id) {
+        return Optional.of(id)
+                .flatMap(meetings::find)
+                .orElseThrow(() -> new NotFound("There is no such meeting, or no notice of it was given yet."));
+    }
+}

@@ -1,0 +1,19 @@
+package org.trajectory.partnership.bodies;
+
+import org.trajectory.access.AuditForTests;
+import org.trajectory.partnership.SmallRegister;
+import org.trajectory.partnership.constitution.AreaReaderForTests;
+import org.trajectory.partnership.constitution.Constitutions;
+
+/** Bodies for tests that run without Spring. */
+public final class BodiesForTests {
+    private BodiesForTests() {}
+
+    public static Bodies of(SmallRegister register) {
+        return new Bodies(
+                new BodyTable(register.database.db()),
+                new Constitutions(),
+                AreaReaderForTests.of(register),
+                AuditForTests.of(register.database.db()));
+    }
+}
