@@ -1,9 +1,12 @@
 package org.trajectory.access;
 
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.trajectory.platform.Scope;
 import org.trajectory.web.Forbidden;
@@ -26,12 +29,14 @@ public class Keeping {
             People people,
             Accounts accounts,
             JdbcClient db,
-            org.springframework.transaction.PlatformTransactionManager transactions) {
+            PlatformTransactionManager transactions) {
         this.viewing = viewing;
         this.people = people;
         this.accounts = accounts;
         this.db = db;
         this.transactions = new TransactionTemplate(transactions);
+        // within a transaction that has begun, the scope of the installation wouldn’t count, and roles elsewhere not show
+        this.transactions.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
 
     /**
@@ -55,9 +60,9 @@ public class Keeping {
         if (keeper.mayAtInstallation(Action.MANAGE_PEOPLE)) {
             return new Kept(account, null, keeper.name(), scope);
         }
-        var where = scope.get(() -> transactions.execute(status -> authorities(person)));
-        boolean allMine = where != null
-                && !where.isEmpty()
+        var where = scope.get(() -> Optional.ofNullable(transactions.execute(status -> authorities(person))))
+                .orElseGet(List::of);
+        boolean allMine = !where.isEmpty()
                 && where.stream()
                         .allMatch(authority -> authority
                                 .filter(code -> keeper.mayAt(Action.MANAGE_PEOPLE, code))
@@ -70,7 +75,7 @@ public class Keeping {
     }
 
     /** Of every role that hasn't ended; empty for one at the installation. */
-    private java.util.List<Optional<String>> authorities(long person) {
+    private List<Optional<String>> authorities(long person) {
         return db.sql("""
                         select distinct authority from access.role_held
                          where person = :person and (held_until is null or held_until > current_date)

@@ -113,7 +113,7 @@ public class SingleSignOnPages {
                 throw new NotFound("There is no such way to sign in.");
             }
             var answer = OAuth2AuthorizationResponse.success(code)
-                    .redirectUri(asked.getRedirectUri())
+                    .redirectUri(String.valueOf(asked.getRedirectUri()))
                     .state(state)
                     .build();
             return let(provider, exchange.swap(registration, asked, answer), request, response);

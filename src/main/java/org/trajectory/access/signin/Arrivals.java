@@ -16,6 +16,7 @@ import org.springframework.security.web.context.HttpSessionSecurityContextReposi
 import org.springframework.security.web.csrf.HttpSessionCsrfTokenRepository;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.trajectory.access.Accounts;
 import org.trajectory.access.Audit;
@@ -48,7 +49,7 @@ public class Arrivals {
             ObjectProvider<SecondFactors> secondFactors,
             HttpSessionRequestCache wanted,
             Audit audit,
-            org.springframework.transaction.PlatformTransactionManager transactions,
+            PlatformTransactionManager transactions,
             Clock clock) {
         this.accounts = accounts;
         this.devices = devices;
