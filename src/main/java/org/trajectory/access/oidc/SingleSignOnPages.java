@@ -134,8 +134,10 @@ public class SingleSignOnPages {
             Provider provider, OidcUser user, HttpServletRequest request, HttpServletResponse response) {
         var email = user.getEmail() == null ? "" : user.getEmail();
         boolean verified = provider.assumeVerified() || Boolean.TRUE.equals(user.getEmailVerified());
+        // A token without a subject was refused before it came here.
+        var subject = java.util.Objects.requireNonNull(user.getSubject());
         var match = Scope.installation("sign-in")
-                .get(() -> identities.match(new Sent(provider.issuer(), user.getSubject(), email, verified)));
+                .get(() -> identities.match(new Sent(provider.issuer(), subject, email, verified)));
         return switch (match) {
             case Match.Of of -> {
                 var way = "single sign-on, " + provider.name();
