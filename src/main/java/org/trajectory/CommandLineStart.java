@@ -30,10 +30,15 @@ final class CommandLineStart {
     private static final int WRONG_USE = 2;
 
     private final List<Class<? extends Verb>> verbs;
-    private final Output out = Output.standard();
+    private final Output out;
 
     CommandLineStart(List<Class<? extends Verb>> verbs) {
+        this(verbs, Output.standard());
+    }
+
+    CommandLineStart(List<Class<? extends Verb>> verbs, Output out) {
         this.verbs = verbs;
+        this.out = out;
     }
 
     @Command(

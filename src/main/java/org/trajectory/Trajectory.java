@@ -14,6 +14,8 @@ import org.trajectory.evidence.cli.ImportVerb;
 import org.trajectory.evidence.cli.ImportsVerb;
 import org.trajectory.evidence.cli.UndoVerb;
 import org.trajectory.funding.cli.AllocateVerb;
+import org.trajectory.operation.cli.BackupVerb;
+import org.trajectory.operation.cli.RestoreVerb;
 import org.trajectory.partnership.cli.ConsortiaVerb;
 import org.trajectory.platform.cli.ServeVerb;
 import org.trajectory.platform.cli.Verb;
@@ -42,6 +44,8 @@ public class Trajectory {
             ConsortiaVerb.class,
             AllocateVerb.class,
             PackVerb.class,
+            BackupVerb.class,
+            RestoreVerb.class,
             MakeFilesVerb.class,
             WarmUpVerb.class);
 
