@@ -4,6 +4,8 @@ import java.util.List;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.modulith.Modulithic;
+import org.trajectory.operation.cli.BackupVerb;
+import org.trajectory.operation.cli.RestoreVerb;
 import org.trajectory.categories.cli.CategoriseVerb;
 import org.trajectory.categories.cli.ExplainVerb;
 import org.trajectory.categories.cli.PolicyVerb;
@@ -14,8 +16,6 @@ import org.trajectory.evidence.cli.ImportVerb;
 import org.trajectory.evidence.cli.ImportsVerb;
 import org.trajectory.evidence.cli.UndoVerb;
 import org.trajectory.funding.cli.AllocateVerb;
-import org.trajectory.operation.cli.BackupVerb;
-import org.trajectory.operation.cli.RestoreVerb;
 import org.trajectory.partnership.cli.ConsortiaVerb;
 import org.trajectory.platform.cli.ServeVerb;
 import org.trajectory.platform.cli.Verb;
@@ -33,6 +33,8 @@ public class Trajectory {
     static final List<Class<? extends Verb>> VERBS = List.of(
             DemoVerb.class,
             ServeVerb.class,
+            BackupVerb.class,
+            RestoreVerb.class,
             ImportVerb.class,
             ImportsVerb.class,
             UndoVerb.class,
@@ -44,8 +46,6 @@ public class Trajectory {
             ConsortiaVerb.class,
             AllocateVerb.class,
             PackVerb.class,
-            BackupVerb.class,
-            RestoreVerb.class,
             MakeFilesVerb.class,
             WarmUpVerb.class);
 
