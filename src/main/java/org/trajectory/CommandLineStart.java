@@ -30,15 +30,10 @@ final class CommandLineStart {
     private static final int WRONG_USE = 2;
 
     private final List<Class<? extends Verb>> verbs;
-    private final Output out;
+    private final Output out = Output.standard();
 
     CommandLineStart(List<Class<? extends Verb>> verbs) {
-        this(verbs, Output.standard());
-    }
-
-    CommandLineStart(List<Class<? extends Verb>> verbs, Output out) {
         this.verbs = verbs;
-        this.out = out;
     }
 
     @Command(

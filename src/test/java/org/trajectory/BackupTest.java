@@ -3,8 +3,6 @@ package org.trajectory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -19,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,13 +25,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.trajectory.operation.backup.Backup;
 import org.trajectory.operation.backup.Restore;
-import org.trajectory.operation.cli.BackupVerb;
-import org.trajectory.operation.cli.RestoreVerb;
 import org.trajectory.platform.DatabaseServer;
 import org.trajectory.platform.Migrations;
 import org.trajectory.platform.Refused;
 import org.trajectory.platform.TestDatabase;
-import org.trajectory.platform.cli.Output;
 
 /** Backup, destruction, restore: every row comes back, from this version and from those before it. */
 class BackupTest {
@@ -191,18 +187,31 @@ class BackupTest {
         var file = folder.resolve("ours.zip").toString();
         assertThat(run("--data", home.resolve("one").toString(), "restore", kept)).startsWith("0 Restored ");
         assertThat(run("--data", home.resolve("one").toString(), "backup", file)).startsWith("0 Backup of ");
-        assertThat(run("--data", home.resolve("one").toString(), "backup", file)).startsWith("1 There is a file");
         assertThat(run("--data", home.resolve("two").toString(), "restore", file)).startsWith("0 Restored ");
-        assertThat(run("--data", home.resolve("two").toString(), "restore", file)).startsWith("1 The database isn’t empty");
+        assertThat(run("--data", home.resolve("two").toString(), "restore", file))
+                .startsWith("1 The database isn’t empty")
+                .doesNotContain("Exception");
         assertThat(run("backup")).startsWith("2 ");
     }
 
-    /** @return exit code and what was said */
-    private static String run(String... arguments) {
-        var said = new ByteArrayOutputStream();
-        var out = new PrintStream(said, true, StandardCharsets.UTF_8);
-        int code = new CommandLineStart(List.of(BackupVerb.class, RestoreVerb.class), new Output(out, out)).run(arguments);
-        return code + " " + said.toString(StandardCharsets.UTF_8);
+    /** As a program of its own. @return exit code and what was said */
+    private static String run(String... arguments) throws Exception {
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx400m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Dstdout.encoding=UTF-8",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Trajectory.class.getName()));
+        command.addAll(List.of(arguments));
+        var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                .lines()
+                .filter(line -> !line.startsWith("WARNING:"))
+                .collect(Collectors.joining("\n"));
+        return process.waitFor() + " " + said;
     }
 
     /** Of each table that a backup takes along: number of rows, and a sum over all their values. */

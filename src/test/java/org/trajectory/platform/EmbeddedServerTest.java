@@ -15,6 +15,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Real processes on a real data folder: ended, killed, and side by side. */
 class EmbeddedServerTest {
@@ -109,13 +111,12 @@ class EmbeddedServerTest {
         assertThat(other).hasContent("Dear");
     }
 
-    @Test
-    void a_lock_file_spoilt_by_a_power_cut_is_put_aside_and_nothing_is_lost() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\0\0\0\0"})
+    void a_lock_file_spoilt_by_a_power_cut_is_put_aside_and_nothing_is_lost(String spoilt) throws Exception {
         startHolder();
         endHolderNormally();
-        Files.writeString(folder.resolve("postgres").resolve("postmaster.pid"), "");
-        assertKept("committed");
-        Files.writeString(folder.resolve("postgres").resolve("postmaster.pid"), "\0\0\0\0");
+        Files.writeString(folder.resolve("postgres").resolve("postmaster.pid"), spoilt);
         assertKept("committed");
     }
 

@@ -292,7 +292,8 @@ class ServersTest {
     void a_second_program_takes_over_the_form_and_the_import_of_one_that_is_killed() throws Exception {
         try (var browser = new Browser()) {
             var account = Map.of("name", "Ines Marlow", "email", "ines@authority.example", "password", PASSWORD);
-            browser.form(first, "/first-administrator/" + first.link(), "/first-administrator/" + first.link(), account);
+            var link = "/first-administrator/" + second.link();
+            browser.form(first, link, link, account);
             browser.form(
                     first, "/sign-in", "/sign-in", Map.of("email", "ines@authority.example", "password", PASSWORD));
             assertThat(browser.get(second, "/people").body()).as("signed in at both").contains("Ines Marlow");

@@ -73,10 +73,11 @@ class FrontDoor extends OncePerRequestFilter {
         response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
         MDC.put("request", number);
         try {
+            var sound = new SoundCookies(request);
             if (needsNoPlace(request.getRequestURI())) {
-                chain.doFilter(request, response);
+                chain.doFilter(sound, response);
             } else {
-                admitted(request, response, chain);
+                admitted(sound, response, chain);
             }
         } finally {
             MDC.remove("request");
