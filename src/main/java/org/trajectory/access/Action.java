@@ -10,6 +10,8 @@ public enum Action {
     RUN_CATEGORIES("run a policy"),
     SEE_CONSORTIA("see the consortia"),
     CHANGE_CONSORTIA("change the consortia"),
+    SEE_DECISIONS("read the register of decisions"),
+    RECORD_DECISIONS("record decisions"),
     SEE_ALLOCATIONS("see allocations"),
     PROPOSE_ALLOCATION("work out an allocation and keep it as a proposal"),
     SEE_PACKS("see and download board packs"),

@@ -20,6 +20,7 @@ public enum Role {
                     RUN_CATEGORIES,
                     SEE_CONSORTIA,
                     CHANGE_CONSORTIA,
+                    RECORD_DECISIONS,
                     SEE_ALLOCATIONS,
                     PROPOSE_ALLOCATION,
                     SEE_PACKS,
@@ -47,12 +48,19 @@ public enum Role {
     CLERK(
             "Clerk",
             Held.AT_AUTHORITY,
-            EnumSet.of(SEE_SCHOOLS, SEE_CATEGORIES, SEE_CONSORTIA, SEE_ALLOCATIONS, SEE_PACKS, MAKE_PACK)),
+            EnumSet.of(
+                    SEE_SCHOOLS,
+                    SEE_CATEGORIES,
+                    SEE_CONSORTIA,
+                    RECORD_DECISIONS,
+                    SEE_ALLOCATIONS,
+                    SEE_PACKS,
+                    MAKE_PACK)),
     VIEWER("Viewer", Held.AT_AUTHORITY, EnumSet.of(SEE_SCHOOLS, SEE_CONSORTIA)),
     HEADTEACHER("Headteacher", Held.AT_SCHOOL, EnumSet.of(SEE_SCHOOLS, SEE_OWN_CATEGORY)),
     CHAIR("Chair of governors", Held.AT_SCHOOL, EnumSet.of(SEE_SCHOOLS, SEE_OWN_CATEGORY)),
     /** Everybody, signed in or not. */
-    PUBLIC("Public", Held.BY_NOBODY, EnumSet.of(READ_HELP));
+    PUBLIC("Public", Held.BY_NOBODY, EnumSet.of(READ_HELP, SEE_DECISIONS));
 
     /** Where a role is held. One at an authority may also be held at the whole installation. */
     public enum Held {
@@ -70,6 +78,7 @@ public enum Role {
         this.held = held;
         this.rights = EnumSet.copyOf(rights);
         this.rights.add(READ_HELP);
+        this.rights.add(SEE_DECISIONS);
         if (held != Held.BY_NOBODY) {
             this.rights.add(SEE_HOME);
             this.rights.add(SEE_RIGHTS);

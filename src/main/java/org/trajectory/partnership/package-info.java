@@ -1,6 +1,7 @@
 /**
  * Consortia: which school belongs to which, from when to when. Owns schema {@code partnership}. Membership hangs on
- * {@link org.trajectory.schools.SchoolId}, so it carries on when a school converts.
+ * {@link org.trajectory.schools.SchoolId}, so it carries on when a school converts. Decisions too: other modules have theirs
+ * decided by a {@link org.trajectory.partnership.Matter}.
  */
 @ApplicationModule(
         displayName = "Partnership",

@@ -42,11 +42,12 @@ class RoleTest {
 
     @ParameterizedTest
     @EnumSource(Role.class)
-    void everybody_may_read_the_help_and_the_public_nothing_else(Role role) {
+    void everybody_may_read_the_help_and_the_decisions_and_the_public_nothing_else(Role role) {
         assertThat(role.may(Action.READ_HELP)).isTrue();
+        assertThat(role.may(Action.SEE_DECISIONS)).isTrue();
         if (role == Role.PUBLIC) {
             for (var action : Action.values()) {
-                assertThat(role.may(action)).isEqualTo(action == Action.READ_HELP);
+                assertThat(role.may(action)).isEqualTo(action == Action.READ_HELP || action == Action.SEE_DECISIONS);
             }
         }
     }

@@ -37,8 +37,7 @@ class ImportJobs {
         // Official files belong to the installation, whose scope the import therefore needs.
         var scope = Scope.installation(Scope.current().actor());
         return scope.get(() -> {
-            long id = jobs.start(
-                    ImportWork.NAME, title, null, ImportWork.json(new ImportWork.Wish(dryRun)), handed);
+            long id = jobs.start(ImportWork.NAME, title, null, ImportWork.json(new ImportWork.Wish(dryRun)), handed);
             audit.record(
                     dryRun ? "tried an import" : "started an import",
                     null,

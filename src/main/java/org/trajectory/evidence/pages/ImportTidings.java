@@ -30,9 +30,10 @@ class ImportTidings implements Worklist {
                     switch (job.state()) {
                         case FAILED -> "Your import broke off: look at why";
                         case CANCELLED -> "Your import was cancelled: look at what was taken";
-                        default -> ImportWork.Wish.of(job).dryRun()
-                                ? "Your trial import is done: look at what it would change"
-                                : "Your import is done: look at what was taken";
+                        default ->
+                            ImportWork.Wish.of(job).dryRun()
+                                    ? "Your trial import is done: look at what it would change"
+                                    : "Your import is done: look at what was taken";
                     },
                     job.title(),
                     "/imports/jobs/" + job.id(),

@@ -17,9 +17,9 @@ import org.trajectory.web.Answers;
 import org.trajectory.web.Forbidden;
 import org.trajectory.web.NotFound;
 
-/** Which authority's consortia the person looks at, on which day, and whether they may change them. */
+/** Which authority's consortia and bodies the person looks at, on which day, and whether they may change them. */
 @Component
-class Here {
+public class Here {
     private final Viewing viewing;
     private final Authorities authorities;
     private final Consortia consortia;
@@ -32,13 +32,25 @@ class Here {
         this.clock = clock;
     }
 
-    /** @throws Forbidden for somebody who may not see consortia at an authority */
-    AuthorityCode authority() {
-        var authority = viewing.authorityTo(Action.SEE_CONSORTIA.words());
-        if (!viewing.person().mayAt(Action.SEE_CONSORTIA, authority.code())) {
-            throw new Forbidden(Action.SEE_CONSORTIA.words(), "an administrator of the authority");
+    /** @throws Forbidden for somebody who may not do it at the authority looked at */
+    public AuthorityCode authorityTo(Action action) {
+        var authority = viewing.authorityTo(action.words());
+        if (!viewing.person().mayAt(action, authority.code())) {
+            throw new Forbidden(action.words(), "an administrator of the authority");
         }
         return authority;
+    }
+
+    /** False for somebody who isn't signed in. */
+    public boolean may(Action action, AuthorityCode authority) {
+        return viewing.find()
+                .map(person -> person.mayAt(action, authority.code()))
+                .orElse(false);
+    }
+
+    /** @throws Forbidden for somebody who may not see consortia at an authority */
+    AuthorityCode authority() {
+        return authorityTo(Action.SEE_CONSORTIA);
     }
 
     /** @throws Forbidden for somebody who may not change them there */
@@ -54,20 +66,20 @@ class Here {
         return viewing.person().mayAt(Action.CHANGE_CONSORTIA, authority.code());
     }
 
-    String name(AuthorityCode authority) {
+    public String name(AuthorityCode authority) {
         return authorities.find(authority).map(Authorities.Authority::name).orElse("authority " + authority);
     }
 
-    ShownName called(AuthorityCode authority) {
+    public ShownName called(AuthorityCode authority) {
         return consortia.shownName(authority);
     }
 
-    LocalDate today() {
+    public LocalDate today() {
         return LocalDate.now(clock);
     }
 
     /** What can't be read as a day means today. */
-    LocalDate day(@Nullable String typed) {
+    public LocalDate day(@Nullable String typed) {
         return new Answers()
                 .optionalDate("asAt", typed, "")
                 .filter(day -> day.getYear() > 1900)

@@ -60,7 +60,8 @@ public final class JobRun implements AutoCloseable {
         result = json;
     }
 
-    @Nullable String result() {
+    @Nullable
+    String result() {
         return result;
     }
 

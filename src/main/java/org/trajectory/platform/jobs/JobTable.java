@@ -59,7 +59,8 @@ class JobTable {
         int piece = 0;
         var bytes = content.readNBytes(PIECE);
         do {
-            db.sql("insert into platform.job_file (job, n, piece, name, bytes) values (:job, :n, :piece, :name, :bytes)")
+            db.sql(
+                            "insert into platform.job_file (job, n, piece, name, bytes) values (:job, :n, :piece, :name, :bytes)")
                     .param("job", job)
                     .param("n", n)
                     .param("piece", piece++)
@@ -73,13 +74,11 @@ class JobTable {
     record FileName(int n, String path, int pieces) {}
 
     List<FileName> fileNames(long job) {
-        return asRunner(() -> db.sql("""
+        return asRunner(
+                () -> db.sql("""
                         select n, min(name) as path, count(*)::int as pieces
                           from platform.job_file where job = :job group by n order by n
-                        """)
-                .param("job", job)
-                .query(FileName.class)
-                .list());
+                        """).param("job", job).query(FileName.class).list());
     }
 
     byte[] piece(long job, int n, int piece) {
@@ -126,7 +125,8 @@ class JobTable {
     }
 
     void seen(long id, String actor) {
-        db.sql("update platform.job set seen = true where id = :id and actor = :actor and ended_at is not null and not seen")
+        db.sql(
+                        "update platform.job set seen = true where id = :id and actor = :actor and ended_at is not null and not seen")
                 .param("id", id)
                 .param("actor", actor)
                 .update();
@@ -215,15 +215,16 @@ class JobTable {
                     .param("failure", failure)
                     .param("id", id)
                     .update();
-            db.sql("delete from platform.job_file where job = :id").param("id", id).update();
+            db.sql("delete from platform.job_file where job = :id")
+                    .param("id", id)
+                    .update();
             return true;
         });
     }
 
     /** Lets another process take it. */
     void giveBack(long id) {
-        asRunner(() ->
-                db.sql("""
+        asRunner(() -> db.sql("""
                         update platform.job set state = 'waiting', at_hand = '', begun_times = greatest(begun_times - 1, 0)
                          where id = :id and state = 'running'
                         """).param("id", id).update());

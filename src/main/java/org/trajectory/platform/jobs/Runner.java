@@ -112,8 +112,7 @@ class Runner implements SmartLifecycle {
         return switch (table.begin(id)) {
             case JobTable.Turn.Over over -> (complete, next) -> next.remove();
             case JobTable.Turn.Wait wait ->
-                (complete, next) ->
-                        next.reschedule(complete, Instant.now().plusSeconds(1));
+                (complete, next) -> next.reschedule(complete, Instant.now().plusSeconds(1));
             case JobTable.Turn.Go go ->
                 done(go)
                         ? (complete, next) -> next.remove()
@@ -126,13 +125,17 @@ class Runner implements SmartLifecycle {
         var job = turn.job();
         @Nullable JobKind kind = kinds.get(job.kind());
         if (kind == null) {
-            fail(job, "This program doesn’t know the kind of job “%s”. It was started by another version."
-                    .formatted(job.kind()));
+            fail(
+                    job,
+                    "This program doesn’t know the kind of job “%s”. It was started by another version."
+                            .formatted(job.kind()));
             return true;
         }
         if (job.begunTimes() > MOST_BEGINNINGS) {
-            fail(job, "The program ended in the middle of this %d times, so it isn’t tried again. Ask the operator to look into the log."
-                    .formatted(MOST_BEGINNINGS));
+            fail(
+                    job,
+                    "The program ended in the middle of this %d times, so it isn’t tried again. Ask the operator to look into the log."
+                            .formatted(MOST_BEGINNINGS));
             return true;
         }
         try (var run = new JobRun(job, table, () -> stopping)) {
@@ -154,7 +157,9 @@ class Runner implements SmartLifecycle {
                 return false;
             }
             LOG.error("Job {} ({}) broke off", job.id(), job.kind(), e);
-            fail(job, "It broke off for a reason that wasn’t foreseen. What it had done before stays done; details are in the log.");
+            fail(
+                    job,
+                    "It broke off for a reason that wasn’t foreseen. What it had done before stays done; details are in the log.");
         }
         return true;
     }

@@ -299,8 +299,7 @@ class JobsTest {
     }
 
     private <T> T inside(Scope scope, java.util.function.Supplier<T> work) {
-        return scope.get(
-                () -> Objects.requireNonNull(database.transactions().execute(status -> work.get())));
+        return scope.get(() -> Objects.requireNonNull(database.transactions().execute(status -> work.get())));
     }
 
     private void change(String sql) {
@@ -312,5 +311,4 @@ class JobsTest {
                 Scope.installation("test"),
                 () -> database.db().sql(sql).query(Long.class).single());
     }
-
 }
