@@ -6,6 +6,8 @@ import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.modulith.Modulithic;
 import org.trajectory.access.cli.AuditVerb;
 import org.trajectory.access.cli.LetInVerb;
+import org.trajectory.operation.cli.BackupVerb;
+import org.trajectory.operation.cli.RestoreVerb;
 import org.trajectory.categories.cli.CategoriseVerb;
 import org.trajectory.categories.cli.ExplainVerb;
 import org.trajectory.categories.cli.PolicyVerb;
@@ -41,6 +43,8 @@ public class Trajectory {
     static final List<Class<? extends Verb>> VERBS = List.of(
             DemoVerb.class,
             ServeVerb.class,
+            BackupVerb.class,
+            RestoreVerb.class,
             ImportVerb.class,
             ImportsVerb.class,
             UndoVerb.class,

@@ -231,7 +231,7 @@ class RowSecurityTest {
     }
 
     /** One row of authority 937 and otherwise empty, with the table's own rules lifted first: only the policies matter here. */
-    private static void plantRowOf937(TestDatabase own, String table) throws SQLException {
+    static void plantRowOf937(TestDatabase own, String table) throws SQLException {
         var login = own.owner();
         try (var connection = DriverManager.getConnection(login.url(), login.user(), login.password());
                 var statement = connection.createStatement()) {

@@ -35,6 +35,7 @@ public enum Action {
     MAKE_PACK("make a board pack"),
     SEE_IMPORTS("see what was imported"),
     IMPORT_FILES("import official files and undo an import"),
+    KEEP_RUNNING("see how the installation is doing, back it up and restore it"),
     MANAGE_PEOPLE("invite people and give them roles"),
     SEE_RIGHTS("see who may do what", Reach.PUBLISHED),
     SEE_AUDIT("see who changed what");

@@ -11,7 +11,7 @@ public enum Role {
     ADMINISTRATOR(
             "Administrator",
             Held.AT_AUTHORITY,
-            EnumSet.of(SEE_SCHOOLS, SEE_IMPORTS, IMPORT_FILES, MANAGE_PEOPLE, SEE_AUDIT)),
+            EnumSet.of(SEE_SCHOOLS, SEE_IMPORTS, IMPORT_FILES, MANAGE_PEOPLE, SEE_AUDIT, KEEP_RUNNING)),
     HEAD_OF_SERVICE(
             "Head of school improvement",
             Held.AT_AUTHORITY,

@@ -25,6 +25,13 @@ public record DataFolder(Path root) {
         try {
             Files.createDirectories(root);
             if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
+                var owner = Files.getOwner(root).getName();
+                var user = System.getProperty("user.name", owner);
+                if (!owner.equals(user)) {
+                    throw new Refused(
+                            "The data folder %s belongs to the user %s, and you are %s. Run Trajectory as %s, or name another folder with --data."
+                                    .formatted(root, owner, user, owner));
+                }
                 Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwx------"));
             }
         } catch (IOException e) {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -46,7 +47,10 @@ class DatabaseConfiguration {
 
     @Bean
     DataSource dataSource(
-            DatabaseServer server, @Value("${spring.datasource.hikari.maximum-pool-size:12}") int connections) {
+            DatabaseServer server,
+            @Value("${spring.datasource.hikari.maximum-pool-size:12}") int connections,
+            ObjectProvider<Filling> filling) {
+        filling.ifAvailable(one -> one.fill(server));
         Migrations.run(server.owner());
         var config = new HikariConfig();
         config.setJdbcUrl(server.application().url());

@@ -30,6 +30,9 @@ final class EmbeddedServer implements DatabaseServer {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedServer.class);
     private static final String SUPERUSER = "postgres";
 
+    /** In MB: what a new database and its first log take. */
+    private static final long LEAST_FREE = 200;
+
     private final DataFolder folder;
     private final Passwords passwords;
     private final int port;
@@ -78,7 +81,11 @@ final class EmbeddedServer implements DatabaseServer {
             return Optional.empty();
         }
         var lines = Files.readAllLines(pidFile);
-        if (lines.size() < 4) {
+        if (lines.size() < 4 || !lines.getFirst().matches("[0-9]{1,9}") || !lines.get(3).matches(" *[0-9]{1,5} *")) {
+            // PostgreSQL writes it whole, so a power cut has spoilt it; with it there the server would refuse to start.
+            // Only who holds starting.lock comes here, and PostgreSQL itself still refuses a second server by its memory.
+            LOG.warn("{} was spoilt, by a power cut for example, and is removed", pidFile);
+            Files.delete(pidFile);
             return Optional.empty();
         }
         int port = Integer.parseInt(lines.get(3).strip());
@@ -91,6 +98,13 @@ final class EmbeddedServer implements DatabaseServer {
                     : Optional.empty();
         } catch (SQLException notOurs) {
             LOG.debug("No server of ours behind postmaster.pid: {}", notOurs.getMessage());
+            // After a reboot another program may have the number, and PostgreSQL would take it for a server.
+            var command = ProcessHandle.of(Long.parseLong(lines.getFirst()))
+                    .flatMap(process -> process.info().command());
+            if (command.isPresent() && !command.get().contains("postgres")) {
+                LOG.warn("{} names process {}, which is {}: it was left over and is removed", pidFile, lines.getFirst(), command.get());
+                Files.delete(pidFile);
+            }
             return Optional.empty();
         }
     }
@@ -123,9 +137,13 @@ final class EmbeddedServer implements DatabaseServer {
         try {
             return builder.start().getPort();
         } catch (IllegalStateException | IOException e) {
+            long free = folder.root().toFile().getUsableSpace() >> 20;
             throw new Refused(
-                    "The database in %s didn’t start: %s. Another user’s server may be using the folder, or the system forbids starting it as root: then run Trajectory as an ordinary user."
-                            .formatted(folder, e.getMessage()),
+                    free < LEAST_FREE
+                            ? "The database in %s didn’t start: the disk is full (%d MB free, it needs %d). Make room and start again; what was committed is safe."
+                                    .formatted(folder, free, LEAST_FREE)
+                            : "The database in %s didn’t start: %s. Another user’s server may be using the folder, or the system forbids starting it as root: then run Trajectory as an ordinary user."
+                                    .formatted(folder, e.getMessage()),
                     e);
         }
     }
@@ -174,6 +192,11 @@ final class EmbeddedServer implements DatabaseServer {
     @Override
     public Login application() {
         return login(port, "trajectory", "trajectory_app", passwords.application());
+    }
+
+    @Override
+    public Login reader() {
+        return login(port, "trajectory", SUPERUSER, passwords.superuser());
     }
 
     /** For tests that make databases of their own. */

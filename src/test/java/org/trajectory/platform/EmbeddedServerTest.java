@@ -15,6 +15,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Real processes on a real data folder: ended, killed, and side by side. */
 class EmbeddedServerTest {
@@ -107,6 +109,94 @@ class EmbeddedServerTest {
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining(folder.toString());
         assertThat(other).hasContent("Dear");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\0\0\0\0"})
+    void a_lock_file_spoilt_by_a_power_cut_is_put_aside_and_nothing_is_lost(String spoilt) throws Exception {
+        startHolder();
+        endHolderNormally();
+        Files.writeString(folder.resolve("postgres").resolve("postmaster.pid"), spoilt);
+        assertKept("committed");
+    }
+
+    @Test
+    void a_lock_file_of_a_process_that_is_gone_stands_in_nobodys_way() throws Exception {
+        startHolder();
+        var pid = Files.readString(folder.resolve("postgres").resolve("postmaster.pid"));
+        endHolderNormally();
+        // The number may by now belong to any other program: here to this one.
+        Files.writeString(
+                folder.resolve("postgres").resolve("postmaster.pid"),
+                pid.replaceFirst("^[0-9]+", String.valueOf(ProcessHandle.current().pid())));
+        assertKept("committed");
+    }
+
+    @Test
+    void a_folder_of_another_user_is_named_with_its_owner() throws Exception {
+        onlyAsRoot("another user’s folder can’t be made");
+        var other = Files.getFileAttributeView(folder, java.nio.file.attribute.PosixFileAttributeView.class);
+        other.setOwner(folder.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody"));
+        assertThatThrownBy(() -> EmbeddedServer.open(new DataFolder(folder)))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("belongs to the user nobody")
+                .hasMessageContaining("--data");
+    }
+
+    @Test
+    void a_full_disk_is_told_and_loses_nothing_that_was_committed() throws Exception {
+        onlyAsRoot("a small file system can’t be mounted");
+        int mounted = new ProcessBuilder("mount", "-t", "tmpfs", "-o", "size=300m", "tmpfs", folder.toString())
+                .redirectErrorStream(true)
+                .start()
+                .waitFor();
+        if (mounted != 0) {
+            skip("this system forbids mounting a small file system");
+        }
+        try {
+            var filler = folder.resolve("filler");
+            startHolder();
+            try (var server = EmbeddedServer.open(new DataFolder(folder))) {
+                fill(filler);
+                assertThatThrownBy(() -> ask(
+                                server,
+                                "with made as (insert into public.kept select repeat(md5(i::text), 100) from generate_series(1, 20000) i returning 1) select count(*)::text from made"))
+                        .isInstanceOf(SQLException.class);
+                Files.delete(filler);
+            }
+            endHolderNormally();
+            fill(filler);
+            assertThatThrownBy(() -> EmbeddedServer.open(new DataFolder(Files.createDirectory(folder.resolve("new")))))
+                    .isInstanceOf(Refused.class)
+                    .hasMessageContaining("disk");
+            Files.delete(filler);
+            assertKept("committed");
+        } finally {
+            postmaster().ifPresent(ProcessHandle::destroyForcibly);
+            new ProcessBuilder("umount", "-l", folder.toString()).start().waitFor();
+        }
+    }
+
+    private static void fill(Path file) throws IOException {
+        var block = new byte[1 << 20];
+        try (var out = Files.newOutputStream(file)) {
+            while (true) {
+                out.write(block);
+            }
+        } catch (IOException full) {
+            assertThat(file).isNotEmptyFile();
+        }
+    }
+
+    private static void onlyAsRoot(String otherwise) {
+        if (!"root".equals(System.getProperty("user.name"))) {
+            skip("without root " + otherwise);
+        }
+    }
+
+    private static void skip(String reason) {
+        System.out.println("Skipped: " + reason);
+        org.junit.jupiter.api.Assumptions.abort("Skipped: " + reason);
     }
 
     private void assertKept(String... words) throws SQLException {

@@ -37,6 +37,9 @@ class ExternalServerTest {
     private static Path folder;
     private static int port;
 
+    /** False where there is no openssl to make a certificate with. */
+    private static boolean encrypted;
+
     @BeforeAll
     static void startServer() throws Exception {
         bin = newestInstalled();
@@ -60,6 +63,7 @@ class ExternalServerTest {
                 "--locale=C.UTF-8",
                 "-D",
                 cluster());
+        makeCertificate();
         asPostgres(
                 "pg_ctl",
                 "-D",
@@ -68,7 +72,13 @@ class ExternalServerTest {
                 "-l",
                 folder.resolve("log").toString(),
                 "-o",
-                "-p %d -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off".formatted(port),
+                "-p %d -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off%s"
+                        .formatted(
+                                port,
+                                encrypted
+                                        ? " -c ssl=on -c ssl_cert_file=%1$s/cert.pem -c ssl_key_file=%1$s/key.pem"
+                                                .formatted(folder)
+                                        : ""),
                 "start");
         administer(
                 "create role trajectory_owner login nosuperuser password 'secret of the owner'",
@@ -96,6 +106,12 @@ class ExternalServerTest {
                     .query(String.class)
                     .single();
             assertThat(version).startsWith(bin.getParent().getFileName().toString());
+            assertThat(application
+                            .getBean(JdbcClient.class)
+                            .sql("select ssl from pg_stat_ssl where pid = pg_backend_pid()")
+                            .query(Boolean.class)
+                            .single())
+                    .isEqualTo(encrypted);
             var report = new Scope(java.util.Set.of("*"), java.util.Set.of(), "test")
                     .get(() -> application
                             .getBean(Importer.class)
@@ -145,13 +161,49 @@ class ExternalServerTest {
                 .logStartupInfo(false)
                 .run(Stream.of(
                                 "server.port=0",
-                                "spring.datasource.url=" + url("trajectory"),
+                                "spring.datasource.url=" + url("trajectory") + verified(),
                                 "spring.datasource.username=" + user,
                                 "spring.datasource.password=" + password,
                                 "spring.flyway.user=trajectory_owner",
                                 "spring.flyway.password=secret of the owner")
                         .map(setting -> "--" + setting)
                         .toArray(String[]::new));
+    }
+
+    /** What docs/operation.md says of encryption. */
+    private static String verified() {
+        return encrypted ? "?sslmode=verify-full&sslrootcert=" + folder.resolve("ca.pem") : "";
+    }
+
+    private static void makeCertificate() throws Exception {
+        encrypted = Files.isExecutable(Path.of("/usr/bin/openssl"));
+        if (!encrypted) {
+            System.out.println("Not encrypted: there is no openssl on this machine");
+            return;
+        }
+        run(
+                "openssl",
+                "req",
+                "-x509",
+                "-newkey",
+                "rsa:2048",
+                "-nodes",
+                "-days",
+                "1",
+                "-subj",
+                "/CN=127.0.0.1",
+                "-addext",
+                "subjectAltName=IP:127.0.0.1",
+                "-keyout",
+                folder.resolve("key.pem").toString(),
+                "-out",
+                folder.resolve("cert.pem").toString());
+        Files.copy(folder.resolve("cert.pem"), folder.resolve("ca.pem"));
+        run("chmod", "600", folder.resolve("key.pem").toString());
+        run("chmod", "755", folder.toString());
+        if (isRoot()) {
+            run("chown", "postgres", folder.resolve("key.pem").toString(), folder.resolve("cert.pem").toString());
+        }
     }
 
     private static String url(String database) {

@@ -6,6 +6,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -30,7 +31,10 @@ public final class TestDatabase implements AutoCloseable {
         var application = new DatabaseServer.Login(
                 root, server.application().user(), server.application().password());
         var configuration = new DatabaseConfiguration();
-        source = configuration.dataSource(new ExternalServer(owner, application), 6);
+        source = configuration.dataSource(
+                new ExternalServer(owner, application),
+                6,
+                new StaticListableBeanFactory().getBeanProvider(Filling.class));
         db = JdbcClient.create(source);
         manager = configuration.transactionManager(source);
         transactions = new TransactionTemplate(manager);
@@ -38,6 +42,16 @@ public final class TestDatabase implements AutoCloseable {
 
     public static synchronized TestDatabase fresh() {
         try {
+            open();
+            var name = "test_" + COUNT.incrementAndGet();
+            create(name, "trajectory_template");
+            return new TestDatabase(name);
+        } catch (java.io.IOException | SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void open() throws java.io.IOException, SQLException {
             if (server == null) {
                 var folder = Files.createTempDirectory(Files.createDirectories(Path.of("target", "test-data")), "db");
                 server = EmbeddedServer.open(new DataFolder(folder));
@@ -47,12 +61,38 @@ public final class TestDatabase implements AutoCloseable {
                 Migrations.run(new DatabaseServer.Login(
                         root, server.owner().user(), server.owner().password()));
             }
+    }
+
+    /** An empty database that nothing has migrated yet. */
+    public static synchronized DatabaseServer bare() {
+        try {
+            open();
             var name = "test_" + COUNT.incrementAndGet();
-            create(name, "trajectory_template");
-            return new TestDatabase(name);
+            create(name, "template1");
+            var root = server.superuser().url().replaceAll("/postgres$", "/" + name);
+            return new ExternalServer(
+                    new DatabaseServer.Login(
+                            root, server.owner().user(), server.owner().password()),
+                    new DatabaseServer.Login(
+                            root,
+                            server.application().user(),
+                            server.application().password()));
         } catch (java.io.IOException | SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** The same database, as whoever may read every row. */
+    public static DatabaseServer.Login mighty(DatabaseServer.Login of) {
+        var all = server.superuser();
+        return new DatabaseServer.Login(of.url(), all.user(), all.password());
+    }
+
+    /** A server's view of this database. */
+    public DatabaseServer asServer() {
+        var application = server.application();
+        return new ExternalServer(
+                owner, new DatabaseServer.Login(owner.url(), application.user(), application.password()));
     }
 
     /** A database like this one, which nobody may be using any more: {@link #close} it first. */

@@ -1,8 +1,11 @@
 package org.trajectory.web.frame;
 
+import java.sql.SQLException;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.ServletRequestBindingException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -63,6 +66,17 @@ class Problems {
     })
     ModelAndView badRequest() {
         return page(HttpStatus.BAD_REQUEST, Problem.ofStatus(400));
+    }
+
+    /** What the database can't even read as a value, such as a zero character or a number beyond its range, no person typed. */
+    @ExceptionHandler
+    ModelAndView noValue(DataIntegrityViolationException e) {
+        if (NestedExceptionUtils.getMostSpecificCause(e) instanceof SQLException cause
+                && cause.getSQLState() != null
+                && cause.getSQLState().startsWith("22")) {
+            return badRequest();
+        }
+        throw e;
     }
 
     @ExceptionHandler

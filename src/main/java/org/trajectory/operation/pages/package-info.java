@@ -1,0 +1,4 @@
+@NullMarked
+package org.trajectory.operation.pages;
+
+import org.jspecify.annotations.NullMarked;
