@@ -6,15 +6,10 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Controller;
@@ -33,8 +28,6 @@ import org.trajectory.evidence.Observation;
 import org.trajectory.evidence.Observations;
 import org.trajectory.platform.Table;
 import org.trajectory.schools.Authorities;
-import org.trajectory.values.AcademicYear;
-import org.trajectory.values.Dates;
 import org.trajectory.web.Address;
 import org.trajectory.web.DataTable;
 import org.trajectory.web.DataTable.Cell;
@@ -44,9 +37,7 @@ import org.trajectory.web.NavigationItem;
 import org.trajectory.web.NotFound;
 import org.trajectory.web.Paging;
 import org.trajectory.web.SearchSource;
-import org.trajectory.web.charts.Axis;
 import org.trajectory.web.charts.LineChart;
-import org.trajectory.web.charts.Reading;
 
 /** The measures that there are, and one of them over the years in the authority and in England. */
 @Controller
@@ -235,9 +226,9 @@ public class IndicatorPages {
                         new OnePage(
                                 known,
                                 area(),
-                                sentence(known, told),
-                                chart(known, told),
-                                figures(known, told),
+                                IndicatorFigures.sentence(known, told),
+                                IndicatorFigures.chart(known, told, catalogue),
+                                IndicatorFigures.table(known, told),
                                 catalogue.find(id).isPresent())));
     }
 
@@ -283,108 +274,5 @@ public class IndicatorPages {
                 .ifPresent(code -> told.put(area(), observations.ofAuthority(code, List.of(id), today, today)));
         told.put("England", observations.ofEngland(List.of(id), today, today));
         return told;
-    }
-
-    private String sentence(Known known, Map<String, List<Observation>> told) {
-        var latest = told.entrySet().stream()
-                .filter(entry -> !entry.getValue().isEmpty())
-                .map(entry -> {
-                    var one = entry.getValue().getLast();
-                    return "%s %s in %s%s"
-                            .formatted(
-                                    entry.getKey(),
-                                    said(known, one),
-                                    one.year(),
-                                    one.computed() ? " (computed from the schools held)" : "");
-                })
-                .collect(Collectors.joining("; "));
-        return latest.isEmpty() ? "" : latest + ".";
-    }
-
-    private Optional<LineChart> chart(Known known, Map<String, List<Observation>> told) {
-        var years = new TreeSet<AcademicYear>();
-        told.values().forEach(list -> list.forEach(one -> years.add(one.year())));
-        if (years.isEmpty()) {
-            return Optional.empty();
-        }
-        var series = new ArrayList<LineChart.Series>();
-        told.forEach((area, list) -> {
-            var readings = new HashMap<String, Reading>();
-            list.forEach(one -> {
-                var value = one.value();
-                readings.put(one.year().toString(), value == null ? Reading.missing("Not given") : Reading.of(value));
-            });
-            if (!readings.isEmpty()) {
-                series.add(new LineChart.Series(
-                        area,
-                        area.equals("England") ? LineChart.Role.ENGLAND : LineChart.Role.SCHOOL,
-                        readings));
-            }
-        });
-        var values = told.values().stream()
-                .flatMap(List::stream)
-                .flatMap(one -> Optional.ofNullable(one.value()).stream())
-                .toList();
-        Set<String> breaks = catalogue.find(known.id()).map(Indicator::seriesBreaks).orElse(List.of()).stream()
-                .map(AcademicYear::toString)
-                .collect(Collectors.toSet());
-        var periods = new ArrayList<String>();
-        for (int year = years.first().start(); year <= years.last().start(); year++) {
-            periods.add(new AcademicYear(year).toString());
-        }
-        boolean share = known.unit().startsWith("%") && values.stream().anyMatch(value -> value > 40);
-        return Optional.of(new LineChart(
-                known.label(),
-                known.unit().isEmpty() ? "as published" : known.unit(),
-                periods,
-                breaks,
-                series,
-                share ? Axis.PERCENT : Axis.withNought(values)));
-    }
-
-    private DataTable figures(Known known, Map<String, List<Observation>> told) {
-        var rows = new ArrayList<List<Cell>>();
-        told.forEach((area, list) -> list.reversed()
-                .forEach(one -> rows.add(List.of(Cell.text(area), Cell.text(one.year().toString()), cell(known, area, one)))));
-        return new DataTable(
-                known.label(),
-                List.of(
-                        Column.text("Area"),
-                        Column.text("School year"),
-                        Column.number("Figure" + (known.unit().isEmpty() ? "" : ", " + known.unit()))),
-                rows);
-    }
-
-    private static Cell cell(Known known, String area, Observation one) {
-        if (one.value() == null) {
-            return Cell.missing(one.absence() == null ? "Not given" : one.absence().words());
-        }
-        var source = one.source();
-        var reasons = new ArrayList<String>();
-        reasons.add("%s, %s.".formatted(known.label(), one.year()));
-        if (one.cohort() != null) {
-            reasons.add(String.format(Locale.UK, "It rests on %,d pupils.", one.cohort()));
-        }
-        reasons.add(
-                one.computed()
-                        ? "No figure is published for it: it is " + source.fileName() + ", each with the weight of its pupils."
-                        : "Published %s%s."
-                                .formatted(
-                                        Dates.words(source.published()),
-                                        source.publishedAssumed() ? ", as the feed assumes" : ""));
-        return new Cell.Explained(
-                said(known, one),
-                area + " " + one.year(),
-                reasons,
-                one.computed() ? "" : "%s, line %d".formatted(source.fileName(), source.line()),
-                "/imports/%d/lines/%d".formatted(source.file(), source.line()));
-    }
-
-    private static String said(Known known, Observation one) {
-        var value = OptionalDouble.of(one.value() == null ? 0 : one.value());
-        var number = String.format(Locale.UK, "%,.2f", value.getAsDouble())
-                .replaceAll("\\.?0+$", "")
-                .replace('-', '−');
-        return known.unit().equals("%") ? number + "%" : known.unit().equals("£") ? "£" + number : number;
     }
 }
