@@ -46,7 +46,10 @@ public enum Role {
                     MAKE_PACK,
                     SEE_IMPORTS,
                     IMPORT_FILES)),
-    ADVISER("Adviser", Held.AT_AUTHORITY, EnumSet.of(SEE_SCHOOLS, SEE_CATEGORIES, MODERATE_CATEGORIES, SEE_CONSORTIA, SEE_PACKS)),
+    ADVISER(
+            "Adviser",
+            Held.AT_AUTHORITY,
+            EnumSet.of(SEE_SCHOOLS, SEE_CATEGORIES, MODERATE_CATEGORIES, SEE_CONSORTIA, SEE_PACKS)),
     FINANCE(
             "Commissioning and finance officer",
             Held.AT_AUTHORITY,

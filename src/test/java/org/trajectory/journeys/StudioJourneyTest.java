@@ -34,7 +34,10 @@ class StudioJourneyTest {
                     .choose("What it asks first", "direction of travel")
                     .press("Add the table");
             assertThat(visit.page().locator("#table-recent-results")).isVisible();
-            visit.page().locator("summary:has-text('Columns of this table')").last().click();
+            visit.page()
+                    .locator("summary:has-text('Columns of this table')")
+                    .last()
+                    .click();
             visit.page().locator("#asks-category").selectOption("recent results");
             visit.go(visit.page().locator("button:has-text('Add the column')").last());
             assertThat(visit.page().locator("figure svg")).isVisible();
