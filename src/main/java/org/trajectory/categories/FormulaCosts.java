@@ -28,5 +28,6 @@ public interface FormulaCosts {
     }
 
     /** Empty where no formula fits the policy's categories. */
-    Optional<Cost> of(AuthorityCode authority, Policy policy, Collection<Placed> schools, LocalDate asAt, LocalDate knownAt);
+    Optional<Cost> of(
+            AuthorityCode authority, Policy policy, Collection<Placed> schools, LocalDate asAt, LocalDate knownAt);
 }

@@ -50,8 +50,9 @@ public class Policies {
     /** Those shipped, then the authorities’ own that can be run. */
     public List<Policy> list() {
         var all = new ArrayList<>(shipped());
-        shelf.map(PolicyShelf::list).orElse(List.of()).forEach(version -> runnable(version)
-                .ifPresent(all::add));
+        shelf.map(PolicyShelf::list)
+                .orElse(List.of())
+                .forEach(version -> runnable(version).ifPresent(all::add));
         return all;
     }
 
@@ -61,7 +62,8 @@ public class Policies {
             return Optional.empty();
         }
         try {
-            return Optional.of(table(version.policy() + ".dmn", bytes(version.dmn())).policy());
+            return Optional.of(
+                    table(version.policy() + ".dmn", bytes(version.dmn())).policy());
         } catch (Refused e) {
             if (gappy.size() >= KEPT) {
                 gappy.clear();
@@ -89,7 +91,8 @@ public class Policies {
         return SHIPPED.contains(id)
                 ? Optional.of(shipped(id).policy())
                 : shelf.flatMap(all -> all.find(id))
-                        .map(version -> table(version.policy() + ".dmn", bytes(version.dmn())).policy());
+                        .map(version -> table(version.policy() + ".dmn", bytes(version.dmn()))
+                                .policy());
     }
 
     /** @throws Refused if none has the id */

@@ -72,8 +72,7 @@ class ClaimCosts implements FormulaCosts {
             var count = counts.get(school.urn());
             var claim = formula.claim(school.category(), count == null ? null : count.pupils())
                     .add(BigDecimal.valueOf(formula.fixedSum().pence(), 2));
-            claims.merge(
-                    membership.getOrDefault(school.school(), "No consortium"), claim, BigDecimal::add);
+            claims.merge(membership.getOrDefault(school.school(), "No consortium"), claim, BigDecimal::add);
         }
         var money = new TreeMap<String, Money>();
         claims.forEach((name, pounds) -> money.put(

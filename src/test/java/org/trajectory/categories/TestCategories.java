@@ -33,12 +33,7 @@ public final class TestCategories implements AutoCloseable {
         beans.registerBean(TransactionTemplate.class, database::transactions);
         beans.registerBean(PlatformTransactionManager.class, database::manager);
         beans.registerBean(Clock.class, Clock::systemUTC);
-        beans.register(
-                Settings.class,
-                Audit.class,
-                Policies.class,
-                Categorisation.class,
-                RunTable.class);
+        beans.register(Settings.class, Audit.class, Policies.class, Categorisation.class, RunTable.class);
         var services = new ClassPathBeanDefinitionScanner(beans);
         services.addExcludeFilter(new AnnotationTypeFilter(Controller.class));
         services.addExcludeFilter(

@@ -40,7 +40,9 @@ class CycleJourneyTest {
             visit.open("/").follow("Answer the proposed category");
             visit.press("Send the answer").see("Choose whether the school agrees");
             visit.page().getByLabel("No, the school challenges it").check();
-            visit.picture("cycle-answer").press("Send the answer").see("Enter what is wrong with the proposed category");
+            visit.picture("cycle-answer")
+                    .press("Send the answer")
+                    .see("Enter what is wrong with the proposed category");
             visit.page().getByLabel("No, the school challenges it").check();
             visit.write("What is wrong with it? (if you challenge it)", "The results of 2025 are missing.")
                     .press("Send the answer")
@@ -50,7 +52,8 @@ class CycleJourneyTest {
             visit.open("/").follow("See your answer on the proposed category").see("The school challenges it.");
         }
         try (var visit = installation.as("head.of.service")) {
-            visit.open("/categories/cycles").go(visit.page().locator("main table a").first());
+            visit.open("/categories/cycles")
+                    .go(visit.page().locator("main table a").first());
             visit.see("The results of 2025 are missing.");
             assertThat(Papers.lines(visit.fetch("Download as CSV")).getFirst()).startsWith("urn,name,proposed,answer");
             visit.press("Close the answers").see("Schools may answer until");
@@ -71,7 +74,9 @@ class CycleJourneyTest {
     void a_policy_is_tried_on_past_years(Installation installation) {
         try (var visit = installation.as("analyst")) {
             visit.open("/categories/backtest").press("Look back").see("Day by day");
-            visit.write("First day", "31 July 2026").write("Last day", "31 July 2024").press("Look back");
+            visit.write("First day", "31 July 2026")
+                    .write("Last day", "31 July 2024")
+                    .press("Look back");
             visit.see("isn’t before the first");
             visit.write("First day", "31 July 2023")
                     .choose("Beside which other policy?", "report-card-2025")

@@ -32,9 +32,12 @@ class StudioJourneyTest {
             visit.write("Name of the table, in small letters", "recent results")
                     .write("What it may say, apart by commas", "rising, falling, level")
                     .choose("What it asks first", "direction of travel")
-                    .press("Add the table")
-                    .see("Recent results");
-            visit.page().locator("summary:has-text('Columns of this table')").last().click();
+                    .press("Add the table");
+            assertThat(visit.page().locator("#table-recent-results")).isVisible();
+            visit.page()
+                    .locator("summary:has-text('Columns of this table')")
+                    .last()
+                    .click();
             visit.page().locator("#asks-category").selectOption("recent results");
             visit.go(visit.page().locator("button:has-text('Add the column')").last());
             assertThat(visit.page().locator("figure svg")).isVisible();

@@ -82,12 +82,15 @@ public class BackTest {
     }
 
     /** One school on one day. */
-    private record Judged(School school, @Nullable Object poor, Case own, @Nullable Case other) {}
+    private record Judged(
+            School school,
+            @Nullable Object poor,
+            Case own,
+            @Nullable Case other) {}
 
     /** @throws Refused if there is no such day, no school on any, or it was stopped */
     @Transactional(readOnly = true)
-    public BackTested run(
-            DecisionTable policy, Optional<DecisionTable> against, Question question, Progress progress) {
+    public BackTested run(DecisionTable policy, Optional<DecisionTable> against, Question question, Progress progress) {
         if (question.to().isBefore(question.from())) {
             throw new Refused("%s lies before %s: exchange the two days"
                     .formatted(Dates.words(question.to()), Dates.words(question.from())));
@@ -111,7 +114,8 @@ public class BackTest {
             }
         }
         if (years.stream().allMatch(year -> year.schools() == 0)) {
-            throw new Refused("No open state-funded school is known on any of these days. Import the register first, or choose other days");
+            throw new Refused(
+                    "No open state-funded school is known on any of these days. Import the register first, or choose other days");
         }
         return new BackTested(
                 policy.policy().title(),
@@ -128,7 +132,8 @@ public class BackTest {
                     Reckoning.ordinary(
                             judged.stream().map(Judged::own).toList(),
                             policy.policy().scheme()),
-                    against.map(other -> Reckoning.ordinary(others(judged), other.policy().scheme()))
+                    against.map(other -> Reckoning.ordinary(
+                                    others(judged), other.policy().scheme()))
                             .orElse(Map.of()));
         }
     }
@@ -169,7 +174,8 @@ public class BackTest {
                     school.school(),
                     poor == null ? null : poor.value(),
                     new Case(overall, own.category(school), fell),
-                    other.map(one -> new Case(overall, one.category(school), fell)).orElse(null)));
+                    other.map(one -> new Case(overall, one.category(school), fell))
+                            .orElse(null)));
         }
         return judged;
     }
@@ -184,8 +190,7 @@ public class BackTest {
             return;
         }
         var now = register.current(unmet, question.today());
-        var known = inspections.of(
-                now.values().stream().map(School::urn).toList(), question.today(), question.today());
+        var known = inspections.of(now.values().stream().map(School::urn).toList(), question.today(), question.today());
         for (var id : unmet) {
             var school = now.get(id);
             later.put(id, school == null ? List.of() : known.getOrDefault(school.urn(), List.of()));
@@ -224,7 +229,9 @@ public class BackTest {
         String category(Told school) {
             var values = new LinkedHashMap<String, @Nullable Object>();
             for (var input : table.policy().inputs()) {
-                values.put(input, Objects.requireNonNull(school.answers().get(input)).value());
+                values.put(
+                        input,
+                        Objects.requireNonNull(school.answers().get(input)).value());
             }
             return memory.computeIfAbsent(
                     values, all -> table.find(all).map(Policy.Rule::category).orElse(""));
@@ -277,9 +284,7 @@ public class BackTest {
     }
 
     private static Set<String> keys(DecisionTable table) {
-        return table.policy().scheme().categories().stream()
-                .map(Category::key)
-                .collect(Collectors.toSet());
+        return table.policy().scheme().categories().stream().map(Category::key).collect(Collectors.toSet());
     }
 
     private static @Nullable Integer moved(List<Judged> judged, boolean against, Map<SchoolId, String> before) {
@@ -287,7 +292,8 @@ public class BackTest {
             return (int) judged.stream()
                     .filter(one -> {
                         var other = one.other();
-                        return other != null && !other.category().equals(one.own().category());
+                        return other != null
+                                && !other.category().equals(one.own().category());
                     })
                     .count();
         }
@@ -313,7 +319,10 @@ public class BackTest {
                 parts.forEach((name, cases) -> counts.computeIfAbsent(kind, key -> new TreeMap<>())
                         .merge(
                                 name,
-                                Reckoning.count(cases, day.getValue().own(), policy.policy().scheme()),
+                                Reckoning.count(
+                                        cases,
+                                        day.getValue().own(),
+                                        policy.policy().scheme()),
                                 Reckoning.Counts::plus));
             }
         }
@@ -339,14 +348,18 @@ public class BackTest {
             default ->
                 pupils == null
                         ? "not told"
-                        : pupils <= 100 ? "up to 100 pupils" : pupils <= 300 ? "101 to 300 pupils" : "more than 300 pupils";
+                        : pupils <= 100
+                                ? "up to 100 pupils"
+                                : pupils <= 300 ? "101 to 300 pupils" : "more than 300 pupils";
         };
     }
 
     private static String faith(@Nullable String character) {
         return character == null || character.isBlank()
                 ? "not told"
-                : character.equals("None") || character.equals("Does not apply") ? "no religious character" : "faith school";
+                : character.equals("None") || character.equals("Does not apply")
+                        ? "no religious character"
+                        : "faith school";
     }
 
     private static List<String> notes(DecisionTable policy, List<Year> years) {
@@ -359,10 +372,13 @@ public class BackTest {
             notes.add(
                     "The policy asks for results. Where those of a year aren’t loaded, it is judged without them, as it would have been on the day if they weren’t published");
         }
-        var unknown = years.stream().filter(year -> year.notKnown() * 4 > year.schools()).toList();
+        var unknown = years.stream()
+                .filter(year -> year.notKnown() * 4 > year.schools())
+                .toList();
         if (!unknown.isEmpty()) {
-            notes.add("On %d of %d days more than a quarter of the schools had no category, because what the policy asks wasn’t known then"
-                    .formatted(unknown.size(), years.size()));
+            notes.add(
+                    "On %d of %d days more than a quarter of the schools had no category, because what the policy asks wasn’t known then"
+                            .formatted(unknown.size(), years.size()));
         }
         return notes;
     }

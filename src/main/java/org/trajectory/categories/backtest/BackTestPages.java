@@ -49,8 +49,7 @@ public class BackTestPages {
     private final Pdf pdf;
     private final Clock clock;
 
-    BackTestPages(
-            BackTest backTest, Policies policies, Viewing viewing, Pages pages, Pdf pdf, Optional<Clock> clock) {
+    BackTestPages(BackTest backTest, Policies policies, Viewing viewing, Pages pages, Pdf pdf, Optional<Clock> clock) {
         this.backTest = backTest;
         this.policies = policies;
         this.viewing = viewing;
@@ -95,7 +94,13 @@ public class BackTestPages {
 
     /** The answer in words and tables. */
     public record Told(
-            String title, String heading, List<String> sentences, List<String> notes, DataTable years, DataTable groups, DataTable cost) {}
+            String title,
+            String heading,
+            List<String> sentences,
+            List<String> notes,
+            DataTable years,
+            DataTable groups,
+            DataTable cost) {}
 
     @GetMapping("/categories/backtest")
     ModelAndView show(Form form) {

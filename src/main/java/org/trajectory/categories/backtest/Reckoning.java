@@ -21,7 +21,10 @@ final class Reckoning {
      * @param category key; empty where it isn't known
      * @param fellAfter days until an inspection found it less than good; null where none did within the time looked at
      */
-    record Case(@Nullable Integer grade, String category, @Nullable Long fellAfter) {
+    record Case(
+            @Nullable Integer grade,
+            String category,
+            @Nullable Long fellAfter) {
         boolean good() {
             return grade != null && grade <= 2;
         }

@@ -24,7 +24,14 @@ final class Telling {
         var title = tested.against() == null
                 ? tested.policy()
                 : "%s beside %s".formatted(tested.policy(), tested.against());
-        return new Told(title, heading, sentences(tested, total, fell), tested.notes(), years(tested), groups(tested), cost(tested));
+        return new Told(
+                title,
+                heading,
+                sentences(tested, total, fell),
+                tested.notes(),
+                years(tested),
+                groups(tested),
+                cost(tested));
     }
 
     private static List<String> sentences(BackTested tested, Reckoning.Counts total, int fell) {
@@ -74,7 +81,9 @@ final class Telling {
             var row = new ArrayList<>(List.of(
                     Cell.text(Dates.words(year.day())),
                     Cell.text("%,d".formatted(year.schools())),
-                    year.moved() == null ? Cell.missing(beside ? "Other categories" : "First day") : Cell.of(year.moved()),
+                    year.moved() == null
+                            ? Cell.missing(beside ? "Other categories" : "First day")
+                            : Cell.of(year.moved()),
                     Cell.of(counts.found()),
                     Cell.of(counts.missed()),
                     Cell.of(counts.falseAlarms()),
@@ -131,7 +140,9 @@ final class Telling {
                 row.add(Cell.text(
                         cost == null
                                 ? "–"
-                                : cost.byConsortium().getOrDefault(name, Money.ZERO).toString()));
+                                : cost.byConsortium()
+                                        .getOrDefault(name, Money.ZERO)
+                                        .toString()));
             }
             rows.add(row);
         }

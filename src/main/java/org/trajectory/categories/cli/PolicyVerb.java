@@ -85,7 +85,10 @@ public final class PolicyVerb implements Verb {
     @Nullable
     LocalDate from;
 
-    @Option(names = "--to", paramLabel = "DATE", description = "For backtest: last day; the same day of each year is looked at.")
+    @Option(
+            names = "--to",
+            paramLabel = "DATE",
+            description = "For backtest: last day; the same day of each year is looked at.")
     @Nullable
     LocalDate to;
 
@@ -157,8 +160,8 @@ public final class PolicyVerb implements Verb {
             throw new Refused(
                     "Say whose schools and which days: policy backtest ID --authority 937 --from 2012-07-31 --to 2018-07-31");
         }
-        var question = new BackTest.Question(
-                where.authority(), from, to, months, LocalDate.now(Clock.systemDefaultZone()));
+        var question =
+                new BackTest.Question(where.authority(), from, to, months, LocalDate.now(Clock.systemDefaultZone()));
         var tested = beans.getBean(BackTest.class)
                 .run(
                         policies.resolveDraft(named()),
@@ -174,8 +177,7 @@ public final class PolicyVerb implements Verb {
 
     private void check(Policies policies, BeanFactory beans, Output out) {
         var table = policies.resolveDraft(named());
-        var findings = new ArrayList<>(
-                new PolicyChecker(new IndicatorCatalogue(), new SupportMatrices()).check(table));
+        var findings = new ArrayList<>(new PolicyChecker(new IndicatorCatalogue(), new SupportMatrices()).check(table));
         var authority = authority();
         if (authority != null) {
             var today = LocalDate.now(Clock.systemDefaultZone());

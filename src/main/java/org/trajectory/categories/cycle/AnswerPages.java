@@ -50,12 +50,7 @@ public class AnswerPages {
     private final Pdf pdf;
 
     AnswerPages(
-            Cycles cycles,
-            Categorisation categorisation,
-            Consortia consortia,
-            Viewing viewing,
-            Pages pages,
-            Pdf pdf) {
+            Cycles cycles, Categorisation categorisation, Consortia consortia, Viewing viewing, Pages pages, Pdf pdf) {
         this.cycles = cycles;
         this.categorisation = categorisation;
         this.consortia = consortia;
@@ -120,8 +115,7 @@ public class AnswerPages {
                 school,
                 school.proposed().isEmpty()
                         ? "%s: the category isn’t known".formatted(school.name())
-                        : "%s: proposed is %s, %s"
-                                .formatted(school.name(), school.proposed(), told.categoryWords()),
+                        : "%s: proposed is %s, %s".formatted(school.name(), school.proposed(), told.categoryWords()),
                 CyclePages.category(scheme, school.proposed()),
                 CyclePages.category(scheme, school.category()),
                 told,
@@ -156,14 +150,14 @@ public class AnswerPages {
             @RequestParam(defaultValue = "") String evidence,
             RedirectAttributes next) {
         var cycle = cycle(id);
-        var school = cycles.standing(id, new Urn(urn))
-                .orElseThrow(() -> new NotFound("That school isn’t in this cycle."));
+        var school =
+                cycles.standing(id, new Urn(urn)).orElseThrow(() -> new NotFound("That school isn’t in this cycle."));
         if (!answersFor(school)) {
             throw new Forbidden("answer for this school", "the school’s headteacher or chair of governors");
         }
         var answers = new Answers();
-        var chosen = answers.choice(
-                "answer", answer, List.of("agrees", "challenges"), "Choose whether the school agrees");
+        var chosen =
+                answers.choice("answer", answer, List.of("agrees", "challenges"), "Choose whether the school agrees");
         if (chosen.filter("challenges"::equals).isPresent() && words.isBlank()) {
             answers.refuse("words", "Enter what is wrong with the proposed category");
         }
@@ -179,7 +173,9 @@ public class AnswerPages {
                         words,
                         evidence,
                         viewing.person().name());
-                Notice.done(next, "Your answer is recorded. You can answer again until the last day; the last answer counts.");
+                Notice.done(
+                        next,
+                        "Your answer is recorded. You can answer again until the last day; the last answer counts.");
                 return new ModelAndView("redirect:/categories/cycles/%d/schools/%d".formatted(id, urn));
             } catch (Refused e) {
                 answers.refuse("answer", String.valueOf(e.getMessage()));
@@ -200,7 +196,8 @@ public class AnswerPages {
             @RequestParam Map<String, String> typed,
             RedirectAttributes next) {
         var cycle = cycle(id);
-        if (!viewing.person().mayAt(Action.MODERATE_CATEGORIES, cycle.authority().code())) {
+        if (!viewing.person()
+                .mayAt(Action.MODERATE_CATEGORIES, cycle.authority().code())) {
             throw new Forbidden(
                     Action.MODERATE_CATEGORIES.words(), "an administrator of the authority for a role that has it");
         }
@@ -212,7 +209,8 @@ public class AnswerPages {
             var name = typed.getOrDefault("moderator" + i, "").strip();
             if (!name.isEmpty()) {
                 moderators.add(new Cycles.Moderator(
-                        name.replace('\n', ' '), typed.getOrDefault("consortium" + i, "").strip()));
+                        name.replace('\n', ' '),
+                        typed.getOrDefault("consortium" + i, "").strip()));
             }
         }
         if (moderators.size() < 2) {
@@ -220,12 +218,7 @@ public class AnswerPages {
         }
         if (answers.errors().isEmpty()) {
             try {
-                cycles.moderate(
-                        cycle,
-                        new Urn(urn),
-                        category.equals("unknown") ? "" : category,
-                        reason,
-                        moderators);
+                cycles.moderate(cycle, new Urn(urn), category.equals("unknown") ? "" : category, reason, moderators);
                 Notice.done(next, "The moderation is recorded.");
                 return new ModelAndView("redirect:/categories/cycles/%d/schools/%d".formatted(id, urn));
             } catch (Refused e) {

@@ -56,11 +56,7 @@ public class CyclePages {
         @Bean
         NavigationItem cyclesItem() {
             return new NavigationItem(
-                    NavigationItem.Place.CATEGORIES,
-                    "Cycles",
-                    "/categories/cycles",
-                    4,
-                    Action.SEE_CATEGORIES.name());
+                    NavigationItem.Place.CATEGORIES, "Cycles", "/categories/cycles", 4, Action.SEE_CATEGORIES.name());
         }
     }
 
@@ -96,8 +92,7 @@ public class CyclePages {
         categorisation
                 .runs(authority)
                 .forEach(run -> runs.put(
-                        String.valueOf(run.id()),
-                        "%s, as at %s".formatted(run.policy(), Dates.words(run.asAt()))));
+                        String.valueOf(run.id()), "%s, as at %s".formatted(run.policy(), Dates.words(run.asAt()))));
         var table = new DataTable(
                 "Cycles",
                 List.of(
@@ -114,9 +109,7 @@ public class CyclePages {
                                 Cell.text(Dates.words(one.sharedOn() == null ? one.shareOn() : one.sharedOn())),
                                 Cell.text(Dates.words(one.answerBy())),
                                 Cell.text(Dates.words(one.boardOn())),
-                                one.decision() == null
-                                        ? Cell.text("–")
-                                        : Cell.text(one.decision())))
+                                one.decision() == null ? Cell.text("–") : Cell.text(one.decision())))
                         .toList());
         return new ModelAndView(
                 "categories/cycle/list",
@@ -232,7 +225,9 @@ public class CyclePages {
                                     .filter(one -> one.answer() != null && !one.challenged())
                                     .count(),
                             challenged,
-                            standings.stream().filter(one -> one.answer() == null).count()));
+                            standings.stream()
+                                    .filter(one -> one.answer() == null)
+                                    .count()));
             long changed = standings.stream()
                     .filter(one -> one.moderation() != null && !one.category().equals(one.proposed()))
                     .count();
@@ -241,8 +236,8 @@ public class CyclePages {
             }
         }
         if (cycle.decision() != null && cycle.agreedFrom() != null) {
-            sentences.add("Agreed by decision %s, from %s."
-                    .formatted(cycle.decision(), Dates.words(cycle.agreedFrom())));
+            sentences.add(
+                    "Agreed by decision %s, from %s.".formatted(cycle.decision(), Dates.words(cycle.agreedFrom())));
         }
         return sentences;
     }
@@ -260,11 +255,14 @@ public class CyclePages {
                         Column.text("Last day")),
                 standings.stream()
                         .map(one -> List.of(
-                                Cell.link(one.name(), "/categories/cycles/%d/schools/%s".formatted(cycle.id(), one.urn())),
+                                Cell.link(
+                                        one.name(),
+                                        "/categories/cycles/%d/schools/%s".formatted(cycle.id(), one.urn())),
                                 Cell.of(one.urn()),
                                 category(scheme, one.proposed()),
                                 one.answer() == null ? Cell.missing("No answer") : Cell.text(one.words()),
-                                Cell.text(one.answer() == null ? "" : one.answer().words()),
+                                Cell.text(
+                                        one.answer() == null ? "" : one.answer().words()),
                                 category(scheme, one.category()),
                                 Cell.text(Dates.words(Cycles.last(cycle, one)))))
                         .toList());
@@ -286,7 +284,16 @@ public class CyclePages {
                 response,
                 "cycle-" + id,
                 new Table(
-                        List.of("urn", "name", "proposed", "answer", "words", "moderated", "reason", "to_the_board", "how"),
+                        List.of(
+                                "urn",
+                                "name",
+                                "proposed",
+                                "answer",
+                                "words",
+                                "moderated",
+                                "reason",
+                                "to_the_board",
+                                "how"),
                         cycles.standings(cycle.id()).stream()
                                 .map(one -> {
                                     var answer = one.answer();

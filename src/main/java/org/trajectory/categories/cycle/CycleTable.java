@@ -70,7 +70,10 @@ class CycleTable {
     }
 
     Optional<Cycle> find(long id) {
-        return db.sql(CYCLE + " where id = :id").param("id", id).query(CycleTable::cycle).optional();
+        return db.sql(CYCLE + " where id = :id")
+                .param("id", id)
+                .query(CycleTable::cycle)
+                .optional();
     }
 
     /** Newest first. */

@@ -76,11 +76,7 @@ class CycleWorklist implements Worklist {
                         href,
                         false);
             case AGREED ->
-                new Item(
-                        "The category of %s is agreed".formatted(school.name()),
-                        cycle.title(),
-                        href,
-                        false);
+                new Item("The category of %s is agreed".formatted(school.name()), cycle.title(), href, false);
             default ->
                 school.answer() != null
                         ? new Item(

@@ -29,12 +29,7 @@ public class Cycles {
     private final Clock clock;
     private final LetterDays days = LetterDays.shipped();
 
-    Cycles(
-            CycleTable cycles,
-            Categorisation categorisation,
-            Consortia consortia,
-            Audit audit,
-            Optional<Clock> clock) {
+    Cycles(CycleTable cycles, Categorisation categorisation, Consortia consortia, Audit audit, Optional<Clock> clock) {
         this.cycles = cycles;
         this.categorisation = categorisation;
         this.consortia = consortia;
@@ -177,7 +172,8 @@ public class Cycles {
     public void answer(Cycle cycle, Urn urn, boolean agrees, String words, String evidence, String name) {
         var standing = get(cycle, urn);
         if (cycle.stage() != Stage.SHARED) {
-            throw new Refused("The cycle is %s, so no answer is taken any more. Speak to the authority".formatted(words(cycle)));
+            throw new Refused(
+                    "The cycle is %s, so no answer is taken any more. Speak to the authority".formatted(words(cycle)));
         }
         var last = last(cycle, standing);
         if (today().isAfter(last)) {
@@ -248,7 +244,8 @@ public class Cycles {
         }
         var own = consortia.membership(cycle.authority(), today()).get(standing.school());
         if (own != null && moderators.stream().allMatch(one -> one.consortium().equals(own))) {
-            throw new Refused("All of them are of %s, the school’s own consortium: at least one must not be".formatted(own));
+            throw new Refused(
+                    "All of them are of %s, the school’s own consortium: at least one must not be".formatted(own));
         }
         cycles.moderate(
                 cycle,

@@ -24,7 +24,8 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
  * @param toAnswer school days that a school has at least
  * @param remind days before the last day on which a school is reminded
  */
-public record LetterDays(Set<DayOfWeek> noLetterOn, int beforeHoliday, int toAnswer, int remind, List<Holiday> holidays) {
+public record LetterDays(
+        Set<DayOfWeek> noLetterOn, int beforeHoliday, int toAnswer, int remind, List<Holiday> holidays) {
     public LetterDays {
         noLetterOn = Set.copyOf(noLetterOn);
         holidays = List.copyOf(holidays);
@@ -44,7 +45,8 @@ public record LetterDays(Set<DayOfWeek> noLetterOn, int beforeHoliday, int toAns
         }
         var holiday = holiday(day);
         if (holiday.isPresent()) {
-            return Optional.of("%s lies in the %s".formatted(Dates.words(day), holiday.get().name()));
+            return Optional.of("%s lies in the %s"
+                    .formatted(Dates.words(day), holiday.get().name()));
         }
         var next = day;
         for (int n = 0; n < beforeHoliday; n++) {

@@ -67,8 +67,8 @@ public class OverridePages {
         var all = overrides.list(authority);
         var agreed = overrides.agreed(authority);
         var schools = new LinkedHashMap<String, String>();
-        agreed.forEach(one ->
-                schools.put(one.urn().toString(), "%s (%s), %s".formatted(one.name(), one.urn(), shown(one.category()))));
+        agreed.forEach(one -> schools.put(
+                one.urn().toString(), "%s (%s), %s".formatted(one.name(), one.urn(), shown(one.category()))));
         boolean mayAsk = viewing.person().mayAt(Action.MODERATE_CATEGORIES, authority.code());
         var today = overrides.today();
         return new ModelAndView(

@@ -95,7 +95,13 @@ public class Overrides {
     /** @throws Refused if the school has no agreed category, or the day is past or too far */
     @Transactional
     public void ask(
-            AuthorityCode authority, Urn urn, String category, String reason, String evidence, LocalDate until, String name) {
+            AuthorityCode authority,
+            Urn urn,
+            String category,
+            String reason,
+            String evidence,
+            LocalDate until,
+            String name) {
         var school = agreed(authority).stream()
                 .filter(one -> one.urn().equals(urn))
                 .findFirst()
@@ -157,11 +163,7 @@ public class Overrides {
         db.sql("""
                         update categories.category_override set confirmed_by = :by, confirmed_name = :name, confirmed_at = now()
                          where id = :id and confirmed_by is null
-                        """)
-                .param("by", by)
-                .param("name", name)
-                .param("id", id)
-                .update();
+                        """).param("by", by).param("name", name).param("id", id).update();
         audit.record(
                 "confirmed a change of a category by hand",
                 authority.code(),

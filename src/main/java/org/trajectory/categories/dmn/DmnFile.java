@@ -242,8 +242,9 @@ public final class DmnFile {
     }
 
     private Refused endless() {
-        return new Refused("%s doesn’t come to an end: it was stopped after %d seconds. Remove the loop or the function that calls itself"
-                .formatted(name, LIMIT.toSeconds()));
+        return new Refused(
+                "%s doesn’t come to an end: it was stopped after %d seconds. Remove the loop or the function that calls itself"
+                        .formatted(name, LIMIT.toSeconds()));
     }
 
     private Outcome evaluateNow(Map<String, ? extends @Nullable Object> inputs) {

@@ -113,20 +113,29 @@ public class PolicyLife {
         if (policies.isShipped(id)) {
             var there = RuleSetReader.read(policies.table(policies.get(id)));
             if (there.equals(rules)) {
-                return new Taken(id, rules.title(), false, "It is the policy “%s” that comes with Trajectory, unchanged".formatted(id));
+                return new Taken(
+                        id,
+                        rules.title(),
+                        false,
+                        "It is the policy “%s” that comes with Trajectory, unchanged".formatted(id));
             }
             id = free(authority, id);
         }
         var all = versions.list(id);
         if (!all.isEmpty() && !all.getFirst().authority().equals(authority)
                 || all.isEmpty() && !versions.name(authority, id, by())) {
-            throw new Refused("There is a policy called “%s” already at another authority: give the file’s policy another id"
-                    .formatted(id));
+            throw new Refused(
+                    "There is a policy called “%s” already at another authority: give the file’s policy another id"
+                            .formatted(id));
         }
         if (!all.isEmpty()) {
             var newest = all.getFirst();
             if (same(RuleSetReader.read(table(newest)), rules)) {
-                return new Taken(newest.reference(), newest.title(), false, "It says what %s says already".formatted(newest.reference()));
+                return new Taken(
+                        newest.reference(),
+                        newest.title(),
+                        false,
+                        "It says what %s says already".formatted(newest.reference()));
             }
         }
         var made = insert(
@@ -165,7 +174,12 @@ public class PolicyLife {
     }
 
     private PolicyVersion insert(
-            AuthorityCode authority, String policy, int version, @Nullable String basedOn, RuleSet rules, String title) {
+            AuthorityCode authority,
+            String policy,
+            int version,
+            @Nullable String basedOn,
+            RuleSet rules,
+            String title) {
         var table = written(rules.about(policy, title, String.valueOf(version), rules.source(), rules.dated()));
         versions.insert(
                 authority,
@@ -206,8 +220,14 @@ public class PolicyLife {
         }
         var table = written(rules);
         if (!versions.save(
-                version.id(), revision, rules.title(), table.policy().dmn(), table.policy().hash(), by())) {
-            throw new Conflict("%s was changed by somebody else while you worked on it.".formatted(version.reference()));
+                version.id(),
+                revision,
+                rules.title(),
+                table.policy().dmn(),
+                table.policy().hash(),
+                by())) {
+            throw new Conflict(
+                    "%s was changed by somebody else while you worked on it.".formatted(version.reference()));
         }
         audit.record(
                 what,
@@ -263,15 +283,18 @@ public class PolicyLife {
     @Transactional
     public void adopt(PolicyVersion version, Decision decision) {
         if (version.stage() == Stage.SUPERSEDED) {
-            throw new Refused("%s is superseded by a version adopted later; it can’t be adopted any more. Begin a new draft from it"
-                    .formatted(version.reference()));
+            throw new Refused(
+                    "%s is superseded by a version adopted later; it can’t be adopted any more. Begin a new draft from it"
+                            .formatted(version.reference()));
         }
         if (version.stage() != Stage.PROPOSED && version.stage() != Stage.CONSULTATION) {
             throw new Refused("%s is %s: only a version that is proposed can be adopted"
                     .formatted(version.reference(), version.stage().words().toLowerCase(java.util.Locale.UK)));
         }
         var until = version.consultedTo();
-        if (version.stage() == Stage.CONSULTATION && until != null && !decision.decidedOn().isAfter(until)) {
+        if (version.stage() == Stage.CONSULTATION
+                && until != null
+                && !decision.decidedOn().isAfter(until)) {
             throw new Refused("The consultation on %s runs until %s; it can’t be decided on %s"
                     .formatted(version.reference(), Dates.words(until), Dates.words(decision.decidedOn())));
         }
@@ -329,8 +352,7 @@ public class PolicyLife {
     static final Map<Stage, java.util.Set<Stage>> NEXT = Map.of(
             Stage.DRAFT, java.util.Set.of(Stage.PROPOSED, Stage.WITHDRAWN, Stage.SUPERSEDED),
             Stage.PROPOSED,
-                    java.util.Set.of(
-                            Stage.DRAFT, Stage.CONSULTATION, Stage.ADOPTED, Stage.WITHDRAWN, Stage.SUPERSEDED),
+                    java.util.Set.of(Stage.DRAFT, Stage.CONSULTATION, Stage.ADOPTED, Stage.WITHDRAWN, Stage.SUPERSEDED),
             Stage.CONSULTATION, java.util.Set.of(Stage.DRAFT, Stage.ADOPTED, Stage.WITHDRAWN, Stage.SUPERSEDED),
             Stage.ADOPTED, java.util.Set.of(Stage.SUPERSEDED));
 
@@ -343,7 +365,9 @@ public class PolicyLife {
     }
 
     static String slug(String title) {
-        var slug = title.toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z0-9.]+", "-").replaceAll("^[-.]+|[-.]+$", "");
+        var slug = title.toLowerCase(java.util.Locale.ROOT)
+                .replaceAll("[^a-z0-9.]+", "-")
+                .replaceAll("^[-.]+|[-.]+$", "");
         return slug.length() > 60 ? slug.substring(0, 60) : slug;
     }
 

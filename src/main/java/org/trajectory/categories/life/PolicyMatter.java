@@ -47,7 +47,8 @@ class PolicyMatter implements Matter {
     @Transactional
     public void carried(Carried carried) {
         var version = find(carried.authority(), carried.reference())
-                .orElseThrow(() -> new Refused("There is no version of a policy called %s".formatted(carried.reference())));
+                .orElseThrow(
+                        () -> new Refused("There is no version of a policy called %s".formatted(carried.reference())));
         var today = LocalDate.now(clock);
         life.adopt(
                 version,

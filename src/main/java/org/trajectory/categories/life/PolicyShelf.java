@@ -18,8 +18,8 @@ public class PolicyShelf {
     /** Those in force, proposed or drafted, newest version of each policy first. */
     public List<PolicyVersion> list() {
         return versions.list().stream()
-                .filter(one -> one.stage() != PolicyVersion.Stage.SUPERSEDED
-                        && one.stage() != PolicyVersion.Stage.WITHDRAWN)
+                .filter(one ->
+                        one.stage() != PolicyVersion.Stage.SUPERSEDED && one.stage() != PolicyVersion.Stage.WITHDRAWN)
                 .toList();
     }
 

@@ -89,12 +89,15 @@ public record PolicyVersion(
         return switch (stage) {
             case DRAFT -> "A draft: nothing is decided.";
             case PROPOSED -> "Proposed" + (proposedOn == null ? "." : " on %s.".formatted(Dates.words(proposedOn)));
-            case CONSULTATION -> consultedFrom == null || consultedTo == null
-                    ? "In consultation."
-                    : "In consultation from %s to %s.".formatted(Dates.words(consultedFrom), Dates.words(consultedTo));
+            case CONSULTATION ->
+                consultedFrom == null || consultedTo == null
+                        ? "In consultation."
+                        : "In consultation from %s to %s."
+                                .formatted(Dates.words(consultedFrom), Dates.words(consultedTo));
             case ADOPTED -> adopted() + ".";
-            case SUPERSEDED -> (decision == null ? "Never adopted" : adopted())
-                    + (supersededOn == null ? "." : "; superseded on %s.".formatted(Dates.words(supersededOn)));
+            case SUPERSEDED ->
+                (decision == null ? "Never adopted" : adopted())
+                        + (supersededOn == null ? "." : "; superseded on %s.".formatted(Dates.words(supersededOn)));
             case WITHDRAWN -> "Withdrawn.";
         };
     }

@@ -73,8 +73,7 @@ public class CheckPages {
         var table = policies.table(policy);
         var findings = new ArrayList<>(checker.check(table));
         var today = LocalDate.now(clock);
-        var authority = viewing.authority()
-                .filter(code -> viewing.person().mayAt(Action.SEE_CATEGORIES, code.code()));
+        var authority = viewing.authority().filter(code -> viewing.person().mayAt(Action.SEE_CATEGORIES, code.code()));
         if (authority.isEmpty()) {
             return new Checked(findings, "The rules alone were looked at.");
         }

@@ -60,8 +60,7 @@ class Desk {
 
     /** @throws NotFound if there is none that the person may see */
     Open open(String policy, int version) {
-        var found = life.find(policy, version)
-                .orElseThrow(() -> new NotFound("There is no such version of a policy."));
+        var found = life.find(policy, version).orElseThrow(() -> new NotFound("There is no such version of a policy."));
         must(Action.SEE_CATEGORIES, found.authority());
         return new Open(
                 found,
@@ -98,7 +97,8 @@ class Desk {
         var values = new ArrayList<@Nullable Object>();
         var table = rules.find(column.asks());
         if (table.isPresent()) {
-            results(table.get()).forEach(result -> values.add(Condition.value(result).orElse(null)));
+            results(table.get())
+                    .forEach(result -> values.add(Condition.value(result).orElse(null)));
             return values;
         }
         var input = input(column.asks());
@@ -108,7 +108,9 @@ class Desk {
             case NUMBER ->
                 input.allowed().forEach(one -> values.add(Condition.value(one).orElseThrow()));
         }
-        if (!values.isEmpty() && !input.allowed().contains("none") && !input.allowed().contains("missing")) {
+        if (!values.isEmpty()
+                && !input.allowed().contains("none")
+                && !input.allowed().contains("missing")) {
             values.add(null);
         }
         return values;
@@ -156,12 +158,14 @@ class Desk {
     Optional<RuleTable.Column> column(RuleSet rules, String asks) {
         var table = rules.find(asks);
         if (table.isPresent()) {
-            return Optional.of(new RuleTable.Column(capital(asks), asks, table.get().type(), null));
+            return Optional.of(
+                    new RuleTable.Column(capital(asks), asks, table.get().type(), null));
         }
         return policies.inputs().stream()
                 .filter(input -> input.name().equals(asks))
                 .findFirst()
-                .map(input -> new RuleTable.Column(capital(asks), asks, input.kind().feel(), null));
+                .map(input ->
+                        new RuleTable.Column(capital(asks), asks, input.kind().feel(), null));
     }
 
     static String capital(String text) {

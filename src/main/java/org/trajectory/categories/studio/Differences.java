@@ -33,7 +33,14 @@ public class Differences {
     }
 
     public record Page(
-            String heading, String back, String title, String other, String about, String csv, DataTable rows, DataTable schools) {}
+            String heading,
+            String back,
+            String title,
+            String other,
+            String about,
+            String csv,
+            DataTable rows,
+            DataTable schools) {}
 
     /** What a row was and is. */
     record Changed(String table, String what, String before, String after) {}
@@ -62,8 +69,10 @@ public class Differences {
         return new Page(
                 "%,d of %,d schools would be in another category".formatted(schools.size(), told.size()),
                 open.path(),
-                "%s, version %d".formatted(open.version().title(), open.version().version()),
-                "%s, version %s".formatted(other.policy().title(), other.policy().version()),
+                "%s, version %d"
+                        .formatted(open.version().title(), open.version().version()),
+                "%s, version %s"
+                        .formatted(other.policy().title(), other.policy().version()),
                 "As at %s, on what is known today. Nothing is kept.".formatted(Dates.words(day)),
                 "%s/compare.csv?with=%s".formatted(open.path(), otherReference),
                 new DataTable(
@@ -71,7 +80,8 @@ public class Differences {
                         List.of(
                                 Column.text("Table"),
                                 Column.text("What"),
-                                Column.text("In " + other.policy().title() + " " + other.policy().version()),
+                                Column.text("In " + other.policy().title() + " "
+                                        + other.policy().version()),
                                 Column.text("In this version")),
                         changed.stream()
                                 .map(one -> List.of(
@@ -96,7 +106,8 @@ public class Differences {
         table.policy()
                 .inputs()
                 .forEach(input -> values.put(
-                        input, Objects.requireNonNull(school.answers().get(input)).value()));
+                        input,
+                        Objects.requireNonNull(school.answers().get(input)).value()));
         return table.find(values).map(Policy.Rule::category).orElse("");
     }
 
@@ -118,12 +129,13 @@ public class Differences {
         for (var table : after.tables()) {
             var old = before.find(table.name());
             if (old.isEmpty()) {
-                changed.add(new Changed(table.name(), "New table", "", table.rows().size() + " rules"));
+                changed.add(
+                        new Changed(table.name(), "New table", "", table.rows().size() + " rules"));
                 continue;
             }
             if (!old.get().hitPolicy().equals(table.hitPolicy())) {
-                changed.add(new Changed(
-                        table.name(), "Which rule counts", old.get().hitPolicy(), table.hitPolicy()));
+                changed.add(
+                        new Changed(table.name(), "Which rule counts", old.get().hitPolicy(), table.hitPolicy()));
             }
             compare(old.get(), table, changed);
         }
@@ -140,9 +152,8 @@ public class Differences {
     private static void compare(RuleTable old, RuleTable table, List<Changed> changed) {
         var seen = new HashSet<String>();
         for (var row : table.rows()) {
-            var was = old.rows().stream()
-                    .filter(one -> one.id().equals(row.id()))
-                    .findFirst();
+            var was =
+                    old.rows().stream().filter(one -> one.id().equals(row.id())).findFirst();
             if (was.isEmpty()) {
                 changed.add(new Changed(table.name(), "New rule", "", words(table, row)));
                 continue;
@@ -154,7 +165,8 @@ public class Differences {
                 changed.add(new Changed(table.name(), "Changed", before, after));
             } else if (!was.get().because().equals(row.because())) {
                 changed.add(new Changed(table.name(), "Other reason", was.get().because(), row.because()));
-            } else if (old.place(row.id()) != table.place(row.id()) && table.hitPolicy().equals("FIRST")) {
+            } else if (old.place(row.id()) != table.place(row.id())
+                    && table.hitPolicy().equals("FIRST")) {
                 changed.add(new Changed(
                         table.name(),
                         "Moved",

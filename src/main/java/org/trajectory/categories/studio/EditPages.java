@@ -127,8 +127,7 @@ public class EditPages {
                     .forEach(one -> results.put(one.key(), "%s %s".formatted(one.key(), one.words())));
             results.put(UNKNOWN, "Not known: say in the reason what comes next");
         } else {
-            Desk.results(table)
-                    .forEach(one -> results.put(words(one), words(one)));
+            Desk.results(table).forEach(one -> results.put(words(one), words(one)));
         }
         return new RowPage(
                 row.isEmpty() ? "Add a rule" : "Change rule %d".formatted(table.place(row) + 1),
@@ -321,7 +320,8 @@ public class EditPages {
         }
         var named = name.strip();
         if (!named.matches("[a-z][a-z ]{1,40}[a-z]")
-                || desk.policies().inputs().stream().anyMatch(input -> input.name().equals(named))) {
+                || desk.policies().inputs().stream()
+                        .anyMatch(input -> input.name().equals(named))) {
             throw new Refused(
                     "A table’s name is a few words in small letters, such as “recent leadership”, and not the name of an input");
         }

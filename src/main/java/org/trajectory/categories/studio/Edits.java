@@ -133,8 +133,8 @@ final class Edits {
                     .formatted(MOST_COLUMNS));
         }
         if (rules.rests(column.asks(), tableName)) {
-            throw new Refused("“%s” rests on this table itself, so the two would go round in a circle"
-                    .formatted(column.asks()));
+            throw new Refused(
+                    "“%s” rests on this table itself, so the two would go round in a circle".formatted(column.asks()));
         }
         return rules.with(table.plus(column));
     }
@@ -144,7 +144,8 @@ final class Edits {
         for (int c = 0; c < table.columns().size(); c++) {
             if (table.columns().get(c).asks().equals(asks)) {
                 int column = c;
-                if (table.rows().stream().anyMatch(row -> !row.conditions().get(column).equals("-"))) {
+                if (table.rows().stream()
+                        .anyMatch(row -> !row.conditions().get(column).equals("-"))) {
                     throw new Refused("Rules still look at “%s”: open them in that column first"
                             .formatted(table.columns().get(c).label()));
                 }

@@ -62,7 +62,8 @@ public class LifePages {
                 }
                 case "consult" -> {
                     var answers = new Answers();
-                    var begins = answers.date("from", from, "Enter the day on which the consultation begins, like 1 March 2027");
+                    var begins = answers.date(
+                            "from", from, "Enter the day on which the consultation begins, like 1 March 2027");
                     var ends = answers.date("until", until, "Enter its last day, like 31 March 2027");
                     if (!answers.errors().isEmpty()) {
                         return views.page(
@@ -104,12 +105,10 @@ public class LifePages {
 
     @GetMapping("/compare")
     @Needs(Action.SEE_CATEGORIES)
-    ModelAndView compare(
-            @PathVariable String policy, @PathVariable int version, @RequestParam("with") String other) {
+    ModelAndView compare(@PathVariable String policy, @PathVariable int version, @RequestParam("with") String other) {
         var open = desk.open(policy, version);
         return new ModelAndView(
-                "categories/studio/differences",
-                Map.of("page", differences.of(open, other, LocalDate.now(clock))));
+                "categories/studio/differences", Map.of("page", differences.of(open, other, LocalDate.now(clock))));
     }
 
     @GetMapping("/compare.csv")
@@ -121,6 +120,9 @@ public class LifePages {
             HttpServletResponse response)
             throws IOException {
         var told = differences.of(desk.open(policy, version), other, LocalDate.now(clock));
-        Download.csv(response, "differences-%s-%d".formatted(policy, version), told.schools().file());
+        Download.csv(
+                response,
+                "differences-%s-%d".formatted(policy, version),
+                told.schools().file());
     }
 }

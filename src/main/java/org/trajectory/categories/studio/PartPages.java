@@ -137,7 +137,8 @@ public class PartPages {
         }
         var open = desk.open(policy, version, Action.EDIT_POLICIES);
         var answers = new Answers();
-        var words = answers.text("example", typed.get("example"), "Describe the school, like: A good school whose results fall");
+        var words = answers.text(
+                "example", typed.get("example"), "Describe the school, like: A good school whose results fall");
         var keys = new java.util.ArrayList<String>();
         open.rules().scheme().categories().forEach(one -> keys.add(one.key()));
         keys.add("unknown");
@@ -158,7 +159,8 @@ public class PartPages {
                 rules -> Edits.addExample(
                         rules,
                         new RuleSet.Example(
-                                "example-" + java.util.UUID.randomUUID().toString().substring(0, 8),
+                                "example-"
+                                        + java.util.UUID.randomUUID().toString().substring(0, 8),
                                 words,
                                 given,
                                 key.equals("unknown") ? "" : key)));
@@ -179,7 +181,8 @@ public class PartPages {
                     switch (input.kind()) {
                         case NUMBER -> value.matches("-?[0-9]{1,9}(\\.[0-9]{1,6})?");
                         case TRUTH -> value.equals("true") || value.equals("false");
-                        case TEXT -> input.allowed().isEmpty() || input.allowed().contains(value);
+                        case TEXT ->
+                            input.allowed().isEmpty() || input.allowed().contains(value);
                     };
             if (!fine) {
                 answers.refuse("g" + i, "Enter a number for “%s”, or leave it empty".formatted(names.get(i)));

@@ -110,8 +110,7 @@ public class StudioPages {
     private Map<String, String> choices(List<PolicyVersion> versions) {
         var choices = new LinkedHashMap<String, String>();
         desk.policies().shipped().forEach(policy -> choices.put(policy.id(), policy.title()));
-        versions.forEach(one ->
-                choices.put(one.reference(), "%s, version %d".formatted(one.title(), one.version())));
+        versions.forEach(one -> choices.put(one.reference(), "%s, version %d".formatted(one.title(), one.version())));
         return choices;
     }
 
@@ -137,11 +136,10 @@ public class StudioPages {
             return listPage(title, from, answers.errors());
         }
         try {
-            var begun = desk.life()
-                    .begin(authority, null, named, desk.policies().lookUp(chosen.orElseThrow()));
+            var begun =
+                    desk.life().begin(authority, null, named, desk.policies().lookUp(chosen.orElseThrow()));
             Notice.done(next, "The draft was begun. Change its rules one by one; nothing is decided.");
-            return new ModelAndView(
-                    "redirect:/categories/studio/%s/%d".formatted(begun.policy(), begun.version()));
+            return new ModelAndView("redirect:/categories/studio/%s/%d".formatted(begun.policy(), begun.version()));
         } catch (Refused e) {
             return listPage(title, from, List.of(new FieldError("title", String.valueOf(e.getMessage()))));
         }
@@ -149,8 +147,7 @@ public class StudioPages {
 
     @PostMapping("/categories/studio/import")
     @Needs(Action.EDIT_POLICIES)
-    ModelAndView take(
-            @RequestParam(required = false) @Nullable MultipartFile file, RedirectAttributes next)
+    ModelAndView take(@RequestParam(required = false) @Nullable MultipartFile file, RedirectAttributes next)
             throws IOException {
         var authority = desk.authority(Action.EDIT_POLICIES);
         desk.must(Action.EDIT_POLICIES, authority);
@@ -159,14 +156,15 @@ public class StudioPages {
         }
         var name = file.getOriginalFilename();
         try {
-            var taken = desk.life()
-                    .take(authority, name == null || name.isBlank() ? "policy.dmn" : name, file.getBytes());
+            var taken =
+                    desk.life().take(authority, name == null || name.isBlank() ? "policy.dmn" : name, file.getBytes());
             if (!taken.changed()) {
                 Notice.information(next, taken.words() + ".");
                 return new ModelAndView("redirect:/categories/studio");
             }
             Notice.done(next, taken.words() + ".");
-            return new ModelAndView("redirect:/categories/studio/" + taken.reference().replace('@', '/'));
+            return new ModelAndView(
+                    "redirect:/categories/studio/" + taken.reference().replace('@', '/'));
         } catch (Refused e) {
             return listPage(null, null, List.of(new FieldError("file", String.valueOf(e.getMessage()))));
         }
@@ -192,5 +190,4 @@ public class StudioPages {
                 .header(HttpHeaders.CONTENT_TYPE, "application/xml")
                 .body(open.version().dmn().getBytes(StandardCharsets.UTF_8));
     }
-
 }

@@ -76,7 +76,13 @@ public class VersionView {
             Map<String, String> offers) {}
 
     /** @param schools how many it catches now; null where that isn't counted */
-    public record ShownRow(String id, int number, String words, Cell result, String because, @Nullable Integer schools) {}
+    public record ShownRow(
+            String id,
+            int number,
+            String words,
+            Cell result,
+            String because,
+            @Nullable Integer schools) {}
 
     public record ShownExample(String id, String words, String given, Cell wanted, Cell got, boolean right) {}
 
@@ -96,8 +102,8 @@ public class VersionView {
         desk.policies().shipped().forEach(policy -> others.put(policy.id(), policy.title()));
         desk.life().list(version.authority()).stream()
                 .filter(other -> other.id() != version.id())
-                .forEach(other -> others.put(
-                        other.reference(), "%s, version %d".formatted(other.title(), other.version())));
+                .forEach(other ->
+                        others.put(other.reference(), "%s, version %d".formatted(other.title(), other.version())));
         var keys = new LinkedHashMap<String, String>();
         rules.scheme().categories().forEach(one -> keys.put(one.key(), one.key() + " " + one.words()));
         keys.put("unknown", "Not known");
@@ -151,9 +157,7 @@ public class VersionView {
                         row.id(),
                         rows.size() + 1,
                         table.words(row),
-                        decides
-                                ? category(rules.scheme(), row.resultWords())
-                                : Cell.text(row.resultWords()),
+                        decides ? category(rules.scheme(), row.resultWords()) : Cell.text(row.resultWords()),
                         row.because(),
                         decides && put.schools() > 0 ? put.caught().get(row.id()) : null));
             }

@@ -54,8 +54,8 @@ final class WhatIf {
             otherwise.put(input.name(), candidate);
             var other = table.find(otherwise);
             if (other.isPresent() && !other.get().category().equals(rule.category())) {
-                return Optional.of(new Boundary(
-                        input.name(), now, candidate, other.get().category()));
+                return Optional.of(
+                        new Boundary(input.name(), now, candidate, other.get().category()));
             }
         }
         return Optional.empty();
@@ -71,7 +71,9 @@ final class WhatIf {
     static @Nullable Object value(PolicyInput input, String typed) {
         var text = typed.strip();
         if (text.isEmpty()) {
-            return input.allowed().contains("missing") ? "missing" : input.allowed().contains("none") ? "none" : null;
+            return input.allowed().contains("missing")
+                    ? "missing"
+                    : input.allowed().contains("none") ? "none" : null;
         }
         return switch (input.kind()) {
             case TEXT -> {

@@ -45,11 +45,7 @@ public class WhatIfPages {
     private final Clock clock;
 
     WhatIfPages(
-            Policies policies,
-            SchoolAnswers answers,
-            SchoolRegister register,
-            Viewing viewing,
-            Optional<Clock> clock) {
+            Policies policies, SchoolAnswers answers, SchoolRegister register, Viewing viewing, Optional<Clock> clock) {
         this.policies = policies;
         this.answers = answers;
         this.register = register;
@@ -62,17 +58,18 @@ public class WhatIfPages {
         @Bean
         NavigationItem whatIfItem() {
             return new NavigationItem(
-                    NavigationItem.Place.CATEGORIES,
-                    "What if",
-                    "/categories/what-if",
-                    5,
-                    Action.SEE_CATEGORIES.name());
+                    NavigationItem.Place.CATEGORIES, "What if", "/categories/what-if", 5, Action.SEE_CATEGORIES.name());
         }
     }
 
     /** @param options empty for a number that is typed @param was in words, where it differs from what is asked */
     public record Field(
-            String id, String label, String meaning, Map<String, String> options, String value, @Nullable String was) {}
+            String id,
+            String label,
+            String meaning,
+            Map<String, String> options,
+            String value,
+            @Nullable String was) {}
 
     public record Page(
             Map<String, String> policies,
@@ -171,8 +168,7 @@ public class WhatIfPages {
                                     id,
                                     text,
                                     one -> Optional.ofNullable(WhatIf.value(input, one)),
-                                    "Enter a number for “%s”, or leave it empty for not known"
-                                            .formatted(input.name()))
+                                    "Enter a number for “%s”, or leave it empty for not known".formatted(input.name()))
                             .flatMap(one -> one)
                             .orElse(null));
             fields.add(field(id, input, value, text));
@@ -220,9 +216,7 @@ public class WhatIfPages {
     }
 
     private static String key(String category, Scheme scheme) {
-        return scheme.find(category)
-                .map(one -> one.key() + " " + one.words())
-                .orElse("not known");
+        return scheme.find(category).map(one -> one.key() + " " + one.words()).orElse("not known");
     }
 
     private static @Nullable Said said(Scheme scheme, Optional<Policy.Rule> rule) {

@@ -69,7 +69,13 @@ public record BoxGraph(String title, List<Box> boxes, List<Arrow> arrows) implem
         boxes.forEach(box -> {
             var at = places.get(box.name());
             if (at != null) {
-                svg.rect(at[0], at[1], width, HEIGHT, box.strong() ? "c-band" : "c-track", box.strong() ? Svg.BAND : "#e8e4de");
+                svg.rect(
+                        at[0],
+                        at[1],
+                        width,
+                        HEIGHT,
+                        box.strong() ? "c-band" : "c-track",
+                        box.strong() ? Svg.BAND : "#e8e4de");
                 svg.text(
                         at[0] + 8,
                         at[1] + 22,

@@ -68,26 +68,34 @@ class CyclesTest {
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("“2026/27” is still running");
         assertThat(head(1, () -> monday.find(cycle.id()))).isEmpty();
-        assertThatThrownBy(() -> as(OURS, () -> run(() -> on(LocalDate.of(2026, 12, 4)).share(cycle))))
+        assertThatThrownBy(() ->
+                        as(OURS, () -> run(() -> on(LocalDate.of(2026, 12, 4)).share(cycle))))
                 .hasMessageContaining("is a Friday");
         as(OURS, () -> run(() -> monday.share(cycle)));
 
         var shared = head(1, () -> monday.find(cycle.id())).orElseThrow();
         assertThat(head(1, () -> monday.standings(cycle.id()))).hasSize(1);
         head(1, () -> run(() -> monday.answer(shared, new Urn(100001), true, "", "", "Head of one")));
-        head(2, () -> run(() -> monday.answer(shared, new Urn(100002), false, "Our results rose", "Table 3", "Head of two")));
+        head(
+                2,
+                () -> run(() ->
+                        monday.answer(shared, new Urn(100002), false, "Our results rose", "Table 3", "Head of two")));
         assertThatThrownBy(() -> head(2, () -> run(() -> monday.answer(shared, new Urn(100002), false, " ", "", "x"))))
                 .hasMessageContaining("Say what is wrong");
         assertThatThrownBy(() -> head(1, () -> run(() -> monday.answer(shared, new Urn(100003), true, "", "", "x"))))
                 .as("a head answers for the own school only")
                 .isInstanceOf(Refused.class);
-        assertThatThrownBy(() -> head(3, () -> run(() -> on(ANSWER.plusDays(1)).answer(shared, new Urn(100003), true, "", "", "x"))))
+        assertThatThrownBy(() -> head(
+                        3, () -> run(() -> on(ANSWER.plusDays(1)).answer(shared, new Urn(100003), true, "", "", "x"))))
                 .hasMessageContaining("Answers were due by 14 December 2026");
         assertThatThrownBy(() -> as(OURS, () -> run(() -> monday.closeEarly(shared))))
                 .hasMessageContaining("may answer until");
         as(OURS, () -> run(() -> monday.extend(shared, new Urn(100003), ANSWER.plusDays(3), "The head is away")));
-        assertThat(head(3, () -> Cycles.last(
-                        shared, monday.standing(cycle.id(), new Urn(100003)).orElseThrow())))
+        assertThat(head(
+                        3,
+                        () -> Cycles.last(
+                                shared,
+                                monday.standing(cycle.id(), new Urn(100003)).orElseThrow())))
                 .isEqualTo(ANSWER.plusDays(3));
 
         var later = on(ANSWER.plusDays(4));
@@ -95,23 +103,32 @@ class CyclesTest {
         var moderated = as(OURS, () -> later.find(cycle.id())).orElseThrow();
         assertThatThrownBy(() -> as(OURS, () -> run(() -> later.agree(moderated, "2027-001", BOARD))))
                 .hasMessageContaining("1 category is challenged and not yet moderated: School 2");
-        assertThatThrownBy(() -> as(OURS, () -> run(() -> later.moderate(moderated, new Urn(100002), "2A", "It is so", TWO.subList(0, 1)))))
+        assertThatThrownBy(() -> as(
+                        OURS,
+                        () -> run(
+                                () -> later.moderate(moderated, new Urn(100002), "2A", "It is so", TWO.subList(0, 1)))))
                 .hasMessageContaining("two moderators");
-        assertThatThrownBy(() -> as(OURS, () -> run(() -> later.moderate(moderated, new Urn(100002), "9Z", "It is so", TWO))))
+        assertThatThrownBy(() ->
+                        as(OURS, () -> run(() -> later.moderate(moderated, new Urn(100002), "9Z", "It is so", TWO))))
                 .hasMessageContaining("no category “9Z”");
         as(OURS, () -> run(() -> later.moderate(moderated, new Urn(100002), "2A", "The results did rise", TWO)));
         as(OURS, () -> run(() -> later.agree(moderated, "2027-001", BOARD)));
 
-        assertThat(as(OURS, () -> database.db()
-                        .sql("select urn || ' ' || category || ' ' || how from categories.agreed_category order by urn")
-                        .query(String.class)
-                        .list()))
+        assertThat(as(
+                        OURS,
+                        () -> database.db()
+                                .sql(
+                                        "select urn || ' ' || category || ' ' || how from categories.agreed_category order by urn")
+                                .query(String.class)
+                                .list()))
                 .containsExactly("100001 2B agreed", "100002 2A moderated", "100003 2B silent");
         assertThatThrownBy(() -> as(OURS, () -> run(() -> later.agree(moderated, "2027-002", BOARD))))
                 .hasMessageContaining("can’t be decided");
-        assertThatThrownBy(() -> as(OURS, () -> database.db()
-                        .sql("update categories.agreed_category set category = '1'")
-                        .update()))
+        assertThatThrownBy(() -> as(
+                        OURS,
+                        () -> database.db()
+                                .sql("update categories.agreed_category set category = '1'")
+                                .update()))
                 .isInstanceOf(DataAccessException.class);
         changedByHand();
     }
@@ -119,38 +136,31 @@ class CyclesTest {
     /** The category holds from the past, so that it can be changed by hand today. */
     private static void changedByHand() {
         var overrides = new Overrides(
-                database.db(),
-                beans.get(Categorisation.class),
-                beans.get(Audit.class),
-                Optional.of(Clock.systemUTC()));
-        long earlier = as(OURS, () -> database.db()
-                .sql("""
+                database.db(), beans.get(Categorisation.class), beans.get(Audit.class), Optional.of(Clock.systemUTC()));
+        long earlier = as(OURS, () -> database.db().sql("""
                         insert into categories.cycle (authority, title, run, share_on, answer_by, board_on, stage, shared_on, decision, agreed_from, made_by)
                         select authority, 'Earlier', run, date '2025-01-06', date '2025-02-03', date '2025-03-03', 'agreed', date '2025-01-06',
                                '2025-001', date '2025-03-03', made_by
                           from categories.cycle where title = '2026/27'
                         returning id
-                        """)
-                .query(Long.class)
-                .single());
-        as(OURS, () -> database.db()
-                .sql("""
+                        """).query(Long.class).single());
+        as(OURS, () -> database.db().sql("""
                         insert into categories.agreed_category (authority, school, urn, category, agreed_from, cycle, decision, how)
                         values ('937', 1, 100001, '2B', date '2025-03-03', :cycle, '2025-001', 'agreed')
-                        """)
-                .param("cycle", earlier)
-                .update());
+                        """).param("cycle", earlier).update());
         var until = LocalDate.now(ZoneOffset.UTC).plusMonths(3);
         as(OURS, () -> run(() -> overrides.ask(OURS, new Urn(100001), "4", "Inspected", "Report", until, "Ann")));
         long id = as(OURS, () -> overrides.list(OURS)).getFirst().id();
         assertThatThrownBy(() -> as(OURS, () -> run(() -> overrides.confirm(OURS, id, "Ann"))))
                 .hasMessageContaining("a second person must");
-        new Scope(Set.of(OURS.code()), Set.of(), "another").run(() -> database.transactions()
-                .executeWithoutResult(status -> overrides.confirm(OURS, id, "Bob")));
+        new Scope(Set.of(OURS.code()), Set.of(), "another")
+                .run(() -> database.transactions().executeWithoutResult(status -> overrides.confirm(OURS, id, "Bob")));
         assertThat(as(OURS, () -> overrides.agreed(OURS)).getFirst().category()).isEqualTo("4");
-        assertThatThrownBy(() -> as(OURS, () -> database.db()
-                        .sql("update categories.category_override set category = '1'")
-                        .update()))
+        assertThatThrownBy(() -> as(
+                        OURS,
+                        () -> database.db()
+                                .sql("update categories.category_override set category = '1'")
+                                .update()))
                 .isInstanceOf(DataAccessException.class);
     }
 
@@ -170,7 +180,8 @@ class CyclesTest {
         var policy = beans.get(Policies.class).get("warwickshire-2013");
         return as(authority, () -> {
             database.db()
-                    .sql("insert into categories.policy_file (hash, policy, dmn) values (:hash, :id, :dmn) on conflict do nothing")
+                    .sql(
+                            "insert into categories.policy_file (hash, policy, dmn) values (:hash, :id, :dmn) on conflict do nothing")
                     .param("hash", policy.hash())
                     .param("id", policy.id())
                     .param("dmn", policy.dmn())

@@ -54,8 +54,11 @@ class PolicyLifeTest {
         assertThat(first.isDraft()).isTrue();
         as(OURS, () -> life.propose(first));
         as(OURS, () -> life.consult(get("ours", 1), LocalDate.of(2026, 6, 1), LocalDate.of(2026, 6, 30)));
-        assertThatThrownBy(() -> as(OURS, () -> life.adopt(
-                        get("ours", 1), new Decision("Board", LocalDate.of(2026, 6, 30), "m", LocalDate.of(2026, 9, 1)))))
+        assertThatThrownBy(() -> as(
+                        OURS,
+                        () -> life.adopt(
+                                get("ours", 1),
+                                new Decision("Board", LocalDate.of(2026, 6, 30), "m", LocalDate.of(2026, 9, 1)))))
                 .hasMessageContaining("runs until 30 June 2026");
         as(OURS, () -> life.adopt(get("ours", 1), BOARD));
         assertThat(as(OURS, () -> policies.get("ours").version())).isEqualTo("1");
@@ -98,8 +101,10 @@ class PolicyLifeTest {
 
         var proposed = as(OURS, () -> life.begin(OURS, "fixed", "Fixed", policies.get("warwickshire-2013")));
         as(OURS, () -> life.propose(proposed));
-        assertThatThrownBy(() -> as(OURS, () -> life.save(
-                        get("fixed", 1), 2, RuleSetReader.read(life.table(proposed)), "changed a policy")))
+        assertThatThrownBy(() -> as(
+                        OURS,
+                        () -> life.save(
+                                get("fixed", 1), 2, RuleSetReader.read(life.table(proposed)), "changed a policy")))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("don’t change any more");
         for (var sql : new String[] {
@@ -123,8 +128,10 @@ class PolicyLifeTest {
     @Test
     void a_file_taken_in_and_given_out_says_the_same() {
         var shipped = policies.get("warwickshire-2013").dmn().getBytes(StandardCharsets.UTF_8);
-        assertThat(as(THEIRS, () -> life.take(THEIRS, "w.dmn", shipped)).changed()).isFalse();
-        var changed = new String(shipped, StandardCharsets.UTF_8).replace("Judged outstanding.", "Judged to be outstanding.");
+        assertThat(as(THEIRS, () -> life.take(THEIRS, "w.dmn", shipped)).changed())
+                .isFalse();
+        var changed =
+                new String(shipped, StandardCharsets.UTF_8).replace("Judged outstanding.", "Judged to be outstanding.");
         var taken = as(THEIRS, () -> life.take(THEIRS, "w.dmn", changed.getBytes(StandardCharsets.UTF_8)));
         assertThat(taken.reference()).isEqualTo("warwickshire-2013-816@1");
         var given = as(THEIRS, () -> policies.get(taken.reference()).dmn());
@@ -143,7 +150,8 @@ class PolicyLifeTest {
         assertThat(head.get(() -> life.find("hidden", 1))).isEmpty();
         as(OURS, () -> life.propose(get("hidden", 1)));
         assertThat(head.get(() -> life.find("hidden", 1))).isPresent();
-        assertThatThrownBy(() -> as(THEIRS, () -> life.begin(THEIRS, "hidden", "Mine", policies.get("warwickshire-2013"))))
+        assertThatThrownBy(
+                        () -> as(THEIRS, () -> life.begin(THEIRS, "hidden", "Mine", policies.get("warwickshire-2013"))))
                 .hasMessageContaining("already");
     }
 
