@@ -5,13 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 import org.trajectory.values.Dates;
 
 /** From the constitution of a board to its minutes: seats, notice, a recusal, a lost quorum, recorded votes, an overrule. */
 @InChromium
 class GovernanceJourneyTest {
-    private static final String SOON = Dates.words(LocalDate.now().plusDays(20));
+    private static final String SOON = Dates.words(LocalDate.now(ZoneId.of("Europe/London")).plusDays(20));
 
     @Test
     void a_board_is_constituted_meets_votes_and_decides(Installation installation) {

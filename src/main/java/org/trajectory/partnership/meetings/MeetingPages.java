@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -223,8 +222,8 @@ public class MeetingPages {
     }
 
     Meeting meeting(long id) {
-        return Optional.of(id)
-                .flatMap(meetings::find)
+        return meetings
+                .find(id)
                 .orElseThrow(() -> new NotFound("There is no such meeting, or no notice of it was given yet."));
     }
 }
