@@ -9,7 +9,7 @@ import java.time.LocalTime;
 import java.util.Comparator;
 import java.util.Map;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -19,7 +19,7 @@ import org.trajectory.platform.jobs.RegularWork;
 
 /** A backup each night, where a folder for them is set; of the old ones so many are kept. */
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnExpression("!'${trajectory.backup.folder:}'.isBlank()")
+@ConditionalOnProperty("trajectory.backup.folder")
 class NightlyBackup {
     @Bean
     RegularWork nightlyBackups(
