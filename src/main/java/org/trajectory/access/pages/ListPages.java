@@ -98,6 +98,7 @@ public class ListPages {
 
     private ModelAndView saved(String list, String name, Form form, RedirectAttributes next) {
         var authority = authority();
+        @Nullable
         SavedView view = transactions.execute(status -> {
             var made = memory.save(authority, list, name, form.to()).orElse(null);
             if (made != null) {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.trajectory.values.Dates;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -131,7 +132,7 @@ public record LetterDays(
         }
     }
 
-    private static LocalDate day(Object told) {
+    private static LocalDate day(@Nullable Object told) {
         return told instanceof java.util.Date date
                 ? date.toInstant().atZone(java.time.ZoneOffset.UTC).toLocalDate()
                 : LocalDate.parse(String.valueOf(told));

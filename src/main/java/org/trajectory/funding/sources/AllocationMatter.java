@@ -1,6 +1,7 @@
 package org.trajectory.funding.sources;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -83,7 +84,8 @@ class AllocationMatter implements Matter {
                             .filter(line -> line.amount().pence() > 0 && byName.containsKey(line.consortium()))
                             .map(line -> new Concern(
                                     Concern.Of.CONSORTIUM,
-                                    String.valueOf(byName.get(line.consortium()).id().value()),
+                                    String.valueOf(Objects.requireNonNull(byName.get(line.consortium()))
+                                            .id().value()),
                                     line.consortium()));
                 })
                 .toList();

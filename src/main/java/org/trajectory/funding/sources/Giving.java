@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.dao.DuplicateKeyException;
@@ -144,7 +145,8 @@ public class Giving {
         var moves = new ArrayList<Posting.Move>();
         for (var line : proposal.allocation().lines()) {
             if (line.amount().pence() > 0) {
-                var to = ofConsortium(authority, receivers.get(line.consortium()), line.consortium(), source, terms);
+                var to = ofConsortium(
+                        authority, Objects.requireNonNull(receivers.get(line.consortium())), line.consortium(), source, terms);
                 moves.add(new Posting.Move(from.id(), to.id(), line.amount()));
             }
         }

@@ -52,16 +52,20 @@ public record SmallMultiples(
         }
     }
 
+    private static Reading in(Map<String, Reading> readings, String period) {
+        return readings.getOrDefault(period, Reading.missing("Not loaded yet"));
+    }
+
     private Optional<String> last(Map<String, Reading> readings) {
         return periods.reversed().stream()
-                .filter(period -> readings.containsKey(period) && readings.get(period).present())
+                .filter(period -> in(readings, period).present())
                 .findFirst();
     }
 
     private String said(Map<String, Reading> readings) {
         return last(readings)
                 .map(period -> "%s %s in %s"
-                        .formatted(axis.say(readings.get(period).value().orElseThrow()), unit, period))
+                        .formatted(axis.say(in(readings, period).value().orElseThrow()), unit, period))
                 .orElse("no value in these years");
     }
 
@@ -130,7 +134,7 @@ public record SmallMultiples(
 
     private void end(Svg svg, Panel panel, double x, double y) {
         var period = last(panel.readings()).orElseThrow();
-        var reading = panel.readings().get(period);
+        var reading = in(panel.readings(), period);
         double value = reading.value().orElseThrow();
         double own = Math.clamp(at(value), TOP + 6, TOP + PLOT);
         svg.circle(
@@ -162,7 +166,7 @@ public record SmallMultiples(
                     false);
         }
         last(reference).ifPresent(common -> {
-            double england = reference.get(common).value().orElseThrow();
+            double england = in(reference, common).value().orElseThrow();
             double beside = Math.clamp(at(england), TOP + 6, TOP + PLOT);
             double apart = Math.abs(beside - own) < 13 ? (beside <= own ? own - 13 : own + 13) : beside;
             svg.text(x + RIGHT + 6, y + apart + 4.5, axis.say(england), Svg.Anchor.START, "c-england-text", Svg.GREY, 11, false);
@@ -177,8 +181,8 @@ public record SmallMultiples(
         String lone = "";
         var dots = new ArrayList<String>();
         for (var period : periods) {
-            var reading = readings.get(period);
-            boolean present = reading != null && reading.present();
+            var reading = in(readings, period);
+            boolean present = reading.present();
             if (!present || breakBefore.contains(period)) {
                 if (run == 1) {
                     dots.add(lone);
@@ -206,12 +210,12 @@ public record SmallMultiples(
         for (var period : dots) {
             svg.circle(
                     x + across(period),
-                    y + at(readings.get(period).value().orElseThrow()),
+                    y + at(in(readings, period).value().orElseThrow()),
                     width,
                     css + "-dot",
                     colour,
                     "none",
-                    period + ": " + axis.say(readings.get(period).value().orElseThrow()));
+                    period + ": " + axis.say(in(readings, period).value().orElseThrow()));
         }
     }
 
@@ -238,7 +242,7 @@ public record SmallMultiples(
             row.add(panel.href().map(href -> Cell.link(panel.label(), href)).orElseGet(() -> Cell.text(panel.label())));
             values(row, panel.readings());
             row.add(Cell.text(last(panel.readings())
-                    .map(period -> panel.readings().get(period).cohort())
+                    .map(period -> in(panel.readings(), period).cohort())
                     .filter(java.util.OptionalInt::isPresent)
                     .map(cohort -> String.valueOf(cohort.getAsInt()))
                     .orElse("")));
@@ -254,7 +258,7 @@ public record SmallMultiples(
 
     private void values(List<Cell> row, Map<String, Reading> readings) {
         for (var period : periods) {
-            var reading = readings.getOrDefault(period, Reading.missing("Not loaded yet"));
+            var reading = in(readings, period);
             row.add(
                     reading.present()
                             ? Cell.text(axis.say(reading.value().orElseThrow()))
