@@ -2,6 +2,7 @@ package org.trajectory.access.pages;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -98,20 +99,18 @@ public class ListPages {
 
     private ModelAndView saved(String list, String name, Form form, RedirectAttributes next) {
         var authority = authority();
-        @Nullable
-        SavedView view = transactions.execute(status -> {
-            var made = memory.save(authority, list, name, form.to()).orElse(null);
-            if (made != null) {
-                audit.record("saved a view of a list", authority, "view:" + made.id(), null, Map.of("name", name));
-            }
+        var view = Objects.requireNonNull(transactions.execute(status -> {
+            var made = memory.save(authority, list, name, form.to());
+            made.ifPresent(one -> audit.record(
+                    "saved a view of a list", authority, "view:" + one.id(), null, Map.of("name", name)));
             return made;
-        });
-        if (view == null) {
+        }));
+        if (view.isEmpty()) {
             return namePage(
                     form, List.of(new FieldError("name", "You have a view called “%s”: choose another name".formatted(name))));
         }
         Notice.done(next, "The view “%s” is saved. Its address can be sent to colleagues.".formatted(name));
-        return new ModelAndView("redirect:" + opened(view));
+        return new ModelAndView("redirect:" + opened(view.get()));
     }
 
     private static ModelAndView namePage(Form form, List<FieldError> errors) {
