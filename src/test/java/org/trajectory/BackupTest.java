@@ -46,7 +46,8 @@ class BackupTest {
     void a_backup_of_an_earlier_version_is_restored_and_migrated_and_comes_back_the_same(Path kept) throws Exception {
         var first = TestDatabase.bare();
         var about = Restore.read(first, kept);
-        assertThat(Migrations.applied(first.owner())).containsExactlyInAnyOrderElementsOf(Migrations.steps(first.owner()));
+        assertThat(Migrations.applied(first.owner()))
+                .containsExactlyInAnyOrderElementsOf(Migrations.steps(first.owner()));
         var rows = fingerprints(first);
         for (var table : about.tables()) {
             if (rows.containsKey(table.name())) {
@@ -119,7 +120,9 @@ class BackupTest {
             assertThat(byOwner.tables()).isEqualTo(byMighty.tables());
             assertThat(byOwner.tables())
                     .filteredOn(table -> tables.contains(table.name()))
-                    .hasSameSizeAs(tables.stream().filter(name -> !name.contains("spring_session")).toList())
+                    .hasSameSizeAs(tables.stream()
+                            .filter(name -> !name.contains("spring_session"))
+                            .toList())
                     .allMatch(table -> table.rows() == 1);
         }
     }
@@ -185,9 +188,12 @@ class BackupTest {
         var home = Files.createTempDirectory(Files.createDirectories(Path.of("target", "test-data")), "backup");
         var kept = KeptBackups.all().getFirst().toString();
         var file = folder.resolve("ours.zip").toString();
-        assertThat(run("--data", home.resolve("one").toString(), "restore", kept)).startsWith("0 Restored ");
-        assertThat(run("--data", home.resolve("one").toString(), "backup", file)).startsWith("0 Backup of ");
-        assertThat(run("--data", home.resolve("two").toString(), "restore", file)).startsWith("0 Restored ");
+        assertThat(run("--data", home.resolve("one").toString(), "restore", kept))
+                .startsWith("0 Restored ");
+        assertThat(run("--data", home.resolve("one").toString(), "backup", file))
+                .startsWith("0 Backup of ");
+        assertThat(run("--data", home.resolve("two").toString(), "restore", file))
+                .startsWith("0 Restored ");
         assertThat(run("--data", home.resolve("two").toString(), "restore", file))
                 .startsWith("1 The database isn’t empty")
                 .doesNotContain("Exception");

@@ -18,8 +18,8 @@ import org.trajectory.demo.OfficialFiles;
 import org.trajectory.demo.Plan;
 import org.trajectory.evidence.Importer;
 import org.trajectory.operation.backup.Backup;
-import org.trajectory.partnership.ConsortiaFile;
 import org.trajectory.partnership.Consortia;
+import org.trajectory.partnership.ConsortiaFile;
 import org.trajectory.platform.Scope;
 import org.trajectory.platform.TestDatabase;
 
@@ -34,7 +34,9 @@ final class KeptBackups {
 
     static List<Path> all() {
         try (var files = Files.list(FOLDER)) {
-            return files.filter(file -> file.toString().endsWith(".zip")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".zip"))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
@@ -54,7 +56,10 @@ final class KeptBackups {
                 Scope.installation("operator:release").run(() -> {
                     application
                             .getBean(Importer.class)
-                            .importAll(List.of(files), new Importer.Options(false, true, null, null), Importer.Progress.NONE);
+                            .importAll(
+                                    List.of(files),
+                                    new Importer.Options(false, true, null, null),
+                                    Importer.Progress.NONE);
                     try {
                         application
                                 .getBean(Consortia.class)
@@ -80,12 +85,14 @@ final class KeptBackups {
                                     "Ines Marlow",
                                     "ines@eldershire.example",
                                     "three random words",
-                                    List.of(new People.NewRole(Role.ADMINISTRATOR, null, null, "the whole installation")));
+                                    List.of(new People.NewRole(
+                                            Role.ADMINISTRATOR, null, null, "the whole installation")));
                 });
             }
             var file = FOLDER.resolve(arguments[0] + ".zip");
             Files.deleteIfExists(file);
-            System.out.println(Backup.write(database.asServer(), file, Instant.now()).rows());
+            System.out.println(
+                    Backup.write(database.asServer(), file, Instant.now()).rows());
         }
     }
 }

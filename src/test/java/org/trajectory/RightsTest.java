@@ -280,9 +280,7 @@ class RightsTest {
         try (var browser = new Browser()) {
             browser.signIn("neighbour@example.org");
             browser.form(
-                    "POST",
-                    "/authority",
-                    Map.of("_csrf", browser.token("/help"), "authority", TwoAuthorities.OTHER));
+                    "POST", "/authority", Map.of("_csrf", browser.token("/help"), "authority", TwoAuthorities.OTHER));
             int opened = 0;
             for (var route : routes) {
                 if (route.method().equals("GET") && !route.atInstallation()) {

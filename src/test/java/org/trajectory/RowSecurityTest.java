@@ -95,23 +95,25 @@ class RowSecurityTest {
     private static void attack(String table) throws SQLException {
         var own = attacked();
         plantRowOf937(own, table);
-        assertThat(rows(own, Set.of("937"), table)).as("seen by its own authority").isEqualTo(1);
+        assertThat(rows(own, Set.of("937"), table))
+                .as("seen by its own authority")
+                .isEqualTo(1);
         assertThat(rows(own, Set.of("*"), table)).as("seen by the operator").isEqualTo(1);
-        assertThat(rows(own, Set.of("816"), table)).as("seen by another authority").isZero();
+        assertThat(rows(own, Set.of("816"), table))
+                .as("seen by another authority")
+                .isZero();
         assertThat(rows(own, Set.of(), table)).as("seen by nobody").isZero();
-        assertThat(own.db().sql("select count(*) from " + table).query(Long.class).single())
+        assertThat(own.db()
+                        .sql("select count(*) from " + table)
+                        .query(Long.class)
+                        .single())
                 .as("seen outside a transaction")
                 .isZero();
-        assertThat(rows(
-                        own,
-                        Set.of("816"),
-                        "(select * from %s where true or authority = '937') as t".formatted(table)))
+        assertThat(rows(own, Set.of("816"), "(select * from %s where true or authority = '937') as t".formatted(table)))
                 .isZero();
         var below = new Scope(Set.of(), Set.of(7L), "test").takingPart(Set.of("816"), Set.of("consortium:7", "body:7"));
         long seenBelow = below.get(() -> own.transactions().execute(status -> count(own, table)));
-        assertThat(seenBelow)
-                .as("seen by who works below another authority")
-                .isZero();
+        assertThat(seenBelow).as("seen by who works below another authority").isZero();
         refusedOrNothing(own, "delete from %s where authority = '937'".formatted(table));
         refusedOrNothing(own, "update %s set authority = '816'".formatted(table));
         refusedOrNothing(
@@ -152,7 +154,8 @@ class RowSecurityTest {
                 "declare roundabout cursor for select * from %s")) {
             try {
                 long seen = in(own, Set.of("816"), db -> {
-                    db.db().sql(way.formatted(table).replace("view roundabout on commit drop", "view roundabout"))
+                    db.db()
+                            .sql(way.formatted(table).replace("view roundabout on commit drop", "view roundabout"))
                             .update();
                     if (way.startsWith("declare")) {
                         return (long) db.db()

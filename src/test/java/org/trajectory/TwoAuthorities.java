@@ -44,10 +44,11 @@ final class TwoAuthorities {
     static TwoAuthorities plant(ApplicationContext application) {
         var both = new TwoAuthorities(application);
         var transactions = new TransactionTemplate(application.getBean(PlatformTransactionManager.class));
-        Scope.installation("test").run(() -> transactions.executeWithoutResult(status -> {
-            both.rows(OWN, "Ours", both.own, SCHOOL);
-            both.rows(OTHER, FOREIGN, both.foreign, 2);
-        }));
+        Scope.installation("test")
+                .run(() -> transactions.executeWithoutResult(status -> {
+                    both.rows(OWN, "Ours", both.own, SCHOOL);
+                    both.rows(OTHER, FOREIGN, both.foreign, 2);
+                }));
         return both;
     }
 
@@ -63,26 +64,27 @@ final class TwoAuthorities {
     /** 816 lets a role of another authority do this with its rows; both have agreed. */
     void lend(String to, Role role, Action right) {
         var transactions = new TransactionTemplate(application.getBean(PlatformTransactionManager.class));
-        Scope.installation("test").run(() -> transactions.executeWithoutResult(status -> {
-            long id = id(db.sql("""
+        Scope.installation("test")
+                .run(() -> transactions.executeWithoutResult(status -> {
+                    long id = id(db.sql("""
                             insert into access.arrangement (authority, with_authority, roles, rights, from_day, until,
                                                             because, proposed_by)
                             values (:from, :to, array[:role], array[:right], '2020-01-01', '2999-01-01', 'Because', 'test')
                             returning id
                             """)
-                    .param("from", OTHER)
-                    .param("to", to)
-                    .param("role", role.name())
-                    .param("right", right.name()));
-            db.sql("""
+                            .param("from", OTHER)
+                            .param("to", to)
+                            .param("role", role.name())
+                            .param("right", right.name()));
+                    db.sql("""
                             insert into access.arrangement_consent (arrangement, authority, by)
                             values (:id, :from, 'test'), (:id, :to, 'test')
                             """)
-                    .param("id", id)
-                    .param("from", OTHER)
-                    .param("to", to)
-                    .update();
-        }));
+                            .param("id", id)
+                            .param("from", OTHER)
+                            .param("to", to)
+                            .update();
+                }));
     }
 
     private static Optional<String> with(String path, Map<String, String> things) {
@@ -112,7 +114,8 @@ final class TwoAuthorities {
 
     private long run(String authority, String word, long school) {
         var policy = application.getBean(Policies.class).get("warwickshire-2013");
-        db.sql("insert into categories.policy_file (hash, policy, dmn) values (:hash, :id, :dmn) on conflict do nothing")
+        db.sql(
+                        "insert into categories.policy_file (hash, policy, dmn) values (:hash, :id, :dmn) on conflict do nothing")
                 .param("hash", policy.hash())
                 .param("id", policy.id())
                 .param("dmn", policy.dmn())
@@ -159,14 +162,13 @@ final class TwoAuthorities {
     }
 
     private long pack(String authority, String word) {
-        long pack = id(db.sql("""
+        long pack =
+                id(db.sql("""
                         insert into reports.pack (authority, as_at, policy, formula, pot_pence, made_by)
                         values (:authority, :day, :word, 'warwickshire-2013', 100, 'test') returning id
-                        """)
-                .param("authority", authority)
-                .param("day", DAY)
-                .param("word", word));
-        db.sql("insert into reports.pack_file (pack, authority, name, content) values (:pack, :authority, :name, :content)")
+                        """).param("authority", authority).param("day", DAY).param("word", word));
+        db.sql(
+                        "insert into reports.pack_file (pack, authority, name, content) values (:pack, :authority, :name, :content)")
                 .param("pack", pack)
                 .param("authority", authority)
                 .param("name", "board-pack.pdf")
@@ -207,8 +209,6 @@ final class TwoAuthorities {
                                                         proposed_by)
                         values (:authority, '800', '{VIEWER}', '{SEE_CONSORTIA}', '2020-01-01', '2021-01-01', :word, 'test')
                         returning id
-                        """)
-                .param("authority", authority)
-                .param("word", word));
+                        """).param("authority", authority).param("word", word));
     }
 }

@@ -135,7 +135,9 @@ public class Audit {
      * @param to the last day; null likewise
      */
     public record Sought(
-            String words, @Nullable LocalDate from, @Nullable LocalDate to) {
+            String words,
+            @Nullable LocalDate from,
+            @Nullable LocalDate to) {
         public static final Sought ALL = new Sought("", null, null);
     }
 

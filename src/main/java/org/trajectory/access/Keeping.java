@@ -24,18 +24,14 @@ public class Keeping {
     private final JdbcClient db;
     private final TransactionTemplate transactions;
 
-    Keeping(
-            Viewing viewing,
-            People people,
-            Accounts accounts,
-            JdbcClient db,
-            PlatformTransactionManager transactions) {
+    Keeping(Viewing viewing, People people, Accounts accounts, JdbcClient db, PlatformTransactionManager transactions) {
         this.viewing = viewing;
         this.people = people;
         this.accounts = accounts;
         this.db = db;
         this.transactions = new TransactionTemplate(transactions);
-        // within a transaction that has begun, the scope of the installation wouldn’t count, and roles elsewhere not show
+        // within a transaction that has begun, the scope of the installation wouldn’t count, and roles elsewhere not
+        // show
         this.transactions.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
 
@@ -56,7 +52,8 @@ public class Keeping {
             throw new NotFound("There is no such person.");
         }
         var scope = Scope.installation("person:" + keeper.id());
-        var account = scope.get(() -> accounts.find(person)).orElseThrow(() -> new NotFound("There is no such person."));
+        var account =
+                scope.get(() -> accounts.find(person)).orElseThrow(() -> new NotFound("There is no such person."));
         if (keeper.mayAtInstallation(Action.MANAGE_PEOPLE)) {
             return new Kept(account, null, keeper.name(), scope);
         }

@@ -166,7 +166,8 @@ public record Person(long id, String name, String email, List<HeldRole> roles, L
                         opened.stream())
                 .collect(Collectors.toSet());
         var schools = counted.stream().flatMap(held -> held.schools().stream()).collect(Collectors.toSet());
-        var partners = counted.stream().flatMap(held -> held.authorities().stream()).collect(Collectors.toSet());
+        var partners =
+                counted.stream().flatMap(held -> held.authorities().stream()).collect(Collectors.toSet());
         var places = counted.stream()
                 .filter(held -> !held.atInstallation())
                 .map(held -> held.at().place())

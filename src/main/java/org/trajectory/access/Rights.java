@@ -99,7 +99,8 @@ public class Rights implements HandlerInterceptor, SmartInitializingSingleton {
     /** Who sees it as somebody else changes nothing, and looks at no way in of theirs. */
     private static void refuseWhileSeeingAs(HttpServletRequest request) {
         var path = request.getRequestURI();
-        boolean onlyLooks = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
+        boolean onlyLooks =
+                request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
         if (request.getAttribute(SeeingAs.SEEN_BY) != null
                 && !path.equals("/see-as/end")
                 && (!onlyLooks || path.equals("/account") || path.startsWith("/account/"))) {

@@ -130,7 +130,10 @@ public enum Role {
                     SEE_PACKS,
                     SEE_IMPORTS,
                     SEE_AUDIT)),
-    CONSORTIUM_LEAD("Consortium lead", Held.AT_CONSORTIUM, EnumSet.of(SEE_SCHOOLS, SEE_CONSORTIA, SEE_OWN_CATEGORY, SEE_OWN_MONEY)),
+    CONSORTIUM_LEAD(
+            "Consortium lead",
+            Held.AT_CONSORTIUM,
+            EnumSet.of(SEE_SCHOOLS, SEE_CONSORTIA, SEE_OWN_CATEGORY, SEE_OWN_MONEY)),
     BOARD_MEMBER("Board member", Held.AT_BODY, EnumSet.of(SEE_SCHOOLS, SEE_CONSORTIA)),
     TRUST_OFFICER("Trust officer", Held.AT_TRUST, EnumSet.of(SEE_SCHOOLS, SEE_OWN_CATEGORY, SEE_OWN_RISK)),
     DIOCESE_OFFICER("Diocese officer", Held.AT_DIOCESE, EnumSet.of(SEE_SCHOOLS, SEE_OWN_CATEGORY, SEE_OWN_RISK)),

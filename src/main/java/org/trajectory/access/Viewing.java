@@ -34,8 +34,7 @@ public class Viewing {
         var request = RequestContextHolder.getRequestAttributes();
         return request == null
                 ? Optional.empty()
-                : Optional.ofNullable(
-                        (String) request.getAttribute(SeeingAs.SEEN_BY, RequestAttributes.SCOPE_REQUEST));
+                : Optional.ofNullable((String) request.getAttribute(SeeingAs.SEEN_BY, RequestAttributes.SCOPE_REQUEST));
     }
 
     /** @throws Forbidden while nobody is signed in */
@@ -88,8 +87,7 @@ public class Viewing {
         var signedIn = SecurityContextHolder.getContext().getAuthentication();
         return signedIn != null
                         && signedIn.isAuthenticated()
-                        && signedIn.getAuthorities().stream()
-                                .anyMatch(mark -> LET_IN.equals(mark.getAuthority()))
+                        && signedIn.getAuthorities().stream().anyMatch(mark -> LET_IN.equals(mark.getAuthority()))
                         && signedIn.getName().matches("[0-9]{1,18}")
                 ? Optional.of(Long.parseLong(signedIn.getName()))
                 : Optional.empty();

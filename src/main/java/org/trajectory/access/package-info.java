@@ -1,7 +1,15 @@
 /** People, ways in, roles and rights, audit. Owns schema {@code access}. */
 @ApplicationModule(
         displayName = "Access",
-        allowedDependencies = {"values", "platform", "platform :: cli", "web", "web :: lists", "platform :: jobs", "platform :: mail"})
+        allowedDependencies = {
+            "values",
+            "platform",
+            "platform :: cli",
+            "web",
+            "web :: lists",
+            "platform :: jobs",
+            "platform :: mail"
+        })
 @NullMarked
 package org.trajectory.access;
 

@@ -143,17 +143,21 @@ public class InventedAuthority implements SignInHints {
         long board = governance.constitute(
                 Plan.ELDERSHIRE, "Primary School Improvement Board", "warwickshire-primary-board", asAt);
         governance.seat(
-                board,
-                new Governance.Sitting("authority 1", "Hana Whitlock", null, null, "appointment", ""),
-                asAt);
-        var names = List.of("Ruth Calder", "Idris Vaughn", "Petra Lomas", "Noel Astbury", "Grace Oyelaran", "Tom Fenwick");
+                board, new Governance.Sitting("authority 1", "Hana Whitlock", null, null, "appointment", ""), asAt);
+        var names =
+                List.of("Ruth Calder", "Idris Vaughn", "Petra Lomas", "Noel Astbury", "Grace Oyelaran", "Tom Fenwick");
         int next = 0;
         for (var consortium : consortia.list(Plan.ELDERSHIRE, asAt)) {
             if (consortium.phase() == Phase.PRIMARY && next < names.size()) {
                 governance.seat(
                         board,
                         new Governance.Sitting(
-                                "leads %s 1".formatted(consortium.name()), names.get(next++), null, null, "nomination", "NLE"),
+                                "leads %s 1".formatted(consortium.name()),
+                                names.get(next++),
+                                null,
+                                null,
+                                "nomination",
+                                "NLE"),
                         asAt);
             }
         }

@@ -98,11 +98,7 @@ public class Importer {
             outcomes = lanes.takeAll(
                     handed.files(),
                     file -> new FileImport.Wish(
-                            options.dryRun(),
-                            options.period(),
-                            options.asAt(),
-                            Limits.USUAL,
-                            strangers.get(file)),
+                            options.dryRun(), options.period(), options.asAt(), Limits.USUAL, strangers.get(file)),
                     progress);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

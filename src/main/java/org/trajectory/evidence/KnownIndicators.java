@@ -98,10 +98,7 @@ public class KnownIndicators {
                         select id, label, unit, definition from evidence.item
                          where :id::text is null or id = :id
                          order by label, id
-                        """)
-                .param("id", id)
-                .query(Item.class)
-                .list();
+                        """).param("id", id).query(Item.class).list();
     }
 
     private Known defined(Indicator indicator, Held held) {
@@ -175,10 +172,9 @@ public class KnownIndicators {
                           join evidence.fact_row r on r.file = f.id
                          where f.withdrawn_at is null and f.columns = array['*'] and r.item is not null and r.year is not null
                          group by r.item, r.file, f.feed, r.year
-                        """)
-                .query(row -> {
-                    add(held, row.getString("item"), row.getLong("file"), row.getString("feed"), row.getInt("year"));
-                });
+                        """).query(row -> {
+            add(held, row.getString("item"), row.getLong("file"), row.getString("feed"), row.getInt("year"));
+        });
         return held;
     }
 

@@ -3,7 +3,16 @@
  */
 @ApplicationModule(
         displayName = "Evidence",
-        allowedDependencies = {"values", "platform", "platform :: cli", "web", "web :: charts", "access", "schools", "platform :: jobs"})
+        allowedDependencies = {
+            "values",
+            "platform",
+            "platform :: cli",
+            "web",
+            "web :: charts",
+            "access",
+            "schools",
+            "platform :: jobs"
+        })
 @NullMarked
 package org.trajectory.evidence;
 

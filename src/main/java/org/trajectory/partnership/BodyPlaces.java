@@ -40,8 +40,8 @@ class BodyPlaces implements RolePlaces {
         }
         var sought = words.toLowerCase(Locale.UK);
         return bodies.list(new AuthorityCode(authority), LocalDate.now(clock)).stream()
-                .filter(one -> one.name().toLowerCase(Locale.UK).contains(sought)
-                        || words.equals(Long.toString(one.id())))
+                .filter(one ->
+                        one.name().toLowerCase(Locale.UK).contains(sought) || words.equals(Long.toString(one.id())))
                 .limit(most)
                 .map(one -> new HeldAt(kind(), Long.toString(one.id()), authority, one.name()))
                 .toList();

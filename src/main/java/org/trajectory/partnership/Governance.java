@@ -49,7 +49,8 @@ public class Governance {
      */
     @Transactional
     public long constitute(AuthorityCode authority, String name, String constitution, LocalDate from) {
-        return bodies.make(authority, name, constitutions.text(constitution), from).id();
+        return bodies.make(authority, name, constitutions.text(constitution), from)
+                .id();
     }
 
     /** @throws Refused where there is no such seat, it is held, or the person sits there already */
@@ -64,11 +65,18 @@ public class Governance {
                 found,
                 seat.id(),
                 new Body.Filling(
-                        sitting.name(), sitting.person(), sitting.school(), false, sitting.how(), sitting.standing(), from));
+                        sitting.name(),
+                        sitting.person(),
+                        sitting.school(),
+                        false,
+                        sitting.how(),
+                        sitting.standing(),
+                        from));
     }
 
     /** A decision in the register. @param link of its page @param state whether it stands, in words */
-    public record Taken(String number, String title, String by, LocalDate on, LocalDate effect, String link, String state) {}
+    public record Taken(
+            String number, String title, String by, LocalDate on, LocalDate effect, String link, String state) {}
 
     /** The latest decision about a matter of that kind and reference; empty where none was taken. */
     @Transactional(readOnly = true)
@@ -76,6 +84,12 @@ public class Governance {
         return decisions
                 .about(authority, new Decision.About(kind, reference))
                 .map(one -> new Taken(
-                        one.number(), one.title(), one.decidedBy(), one.decidedOn(), one.effectFrom(), one.href(), one.state()));
+                        one.number(),
+                        one.title(),
+                        one.decidedBy(),
+                        one.decidedOn(),
+                        one.effectFrom(),
+                        one.href(),
+                        one.state()));
     }
 }

@@ -81,9 +81,12 @@ final class EmbeddedServer implements DatabaseServer {
             return Optional.empty();
         }
         var lines = Files.readAllLines(pidFile);
-        if (lines.size() < 4 || !lines.getFirst().matches("[0-9]{1,9}") || !lines.get(3).matches(" *[0-9]{1,5} *")) {
+        if (lines.size() < 4
+                || !lines.getFirst().matches("[0-9]{1,9}")
+                || !lines.get(3).matches(" *[0-9]{1,5} *")) {
             // PostgreSQL writes it whole, so a power cut has spoilt it; with it there the server would refuse to start.
-            // Only who holds starting.lock comes here, and PostgreSQL itself still refuses a second server by its memory.
+            // Only who holds starting.lock comes here, and PostgreSQL itself still refuses a second server by its
+            // memory.
             LOG.warn("{} was spoilt, by a power cut for example, and is removed", pidFile);
             Files.delete(pidFile);
             return Optional.empty();
@@ -102,7 +105,11 @@ final class EmbeddedServer implements DatabaseServer {
             var command = ProcessHandle.of(Long.parseLong(lines.getFirst()))
                     .flatMap(process -> process.info().command());
             if (command.isPresent() && !command.get().contains("postgres")) {
-                LOG.warn("{} names process {}, which is {}: it was left over and is removed", pidFile, lines.getFirst(), command.get());
+                LOG.warn(
+                        "{} names process {}, which is {}: it was left over and is removed",
+                        pidFile,
+                        lines.getFirst(),
+                        command.get());
                 Files.delete(pidFile);
             }
             return Optional.empty();

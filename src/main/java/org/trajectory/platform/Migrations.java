@@ -17,10 +17,17 @@ import org.flywaydb.core.api.MigrationVersion;
  * history. Listed here instead of found on the class path, which would cost seconds at each start; a test compares.
  */
 public final class Migrations {
-    static final List<String> MODULES =
-            List.of(
-                    "platform", "web", "access", "schools", "evidence", "partnership", "categories", "insight", "funding",
-                    "reports");
+    static final List<String> MODULES = List.of(
+            "platform",
+            "web",
+            "access",
+            "schools",
+            "evidence",
+            "partnership",
+            "categories",
+            "insight",
+            "funding",
+            "reports");
 
     private Migrations() {}
 
@@ -65,8 +72,9 @@ public final class Migrations {
     /** All steps that this program has. */
     public static List<Step> steps(DatabaseServer.Login owner) {
         return MODULES.stream()
-                .flatMap(module -> Arrays.stream(
-                                flyway(owner, module, MigrationVersion.LATEST).info().all())
+                .flatMap(module -> Arrays.stream(flyway(owner, module, MigrationVersion.LATEST)
+                                .info()
+                                .all())
                         .filter(step -> step.getState().isResolved())
                         .flatMap(step -> step(module, step)))
                 .toList();

@@ -55,9 +55,7 @@ public class LatestCategories {
      */
     @Transactional(readOnly = true)
     public Optional<Latest> ofOwn(AuthorityCode authority, LocalDate asAt) {
-        return viewing.find()
-                        .map(person -> person.may(Action.SEE_OWN_CATEGORY))
-                        .orElse(false)
+        return viewing.find().map(person -> person.may(Action.SEE_OWN_CATEGORY)).orElse(false)
                 ? latest(authority, asAt)
                 : of(authority, asAt);
     }
@@ -88,9 +86,12 @@ public class LatestCategories {
     public Map<Urn, String> namesOf(AuthorityCode authority, LocalDate asAt) {
         var names = new HashMap<Urn, String>();
         of(authority, asAt)
-                .ifPresent(latest -> categorisation.categories(latest.run().id()).forEach(school -> latest.scheme()
-                        .find(school.category())
-                        .ifPresent(category -> names.put(school.urn(), category.key() + " " + category.words()))));
+                .ifPresent(latest -> categorisation
+                        .categories(latest.run().id())
+                        .forEach(school -> latest.scheme()
+                                .find(school.category())
+                                .ifPresent(
+                                        category -> names.put(school.urn(), category.key() + " " + category.words()))));
         return names;
     }
 }

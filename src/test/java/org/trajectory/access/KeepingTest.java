@@ -37,9 +37,11 @@ class KeepingTest {
     }
 
     private long person(String name, People.NewRole... roles) {
-        return Scope.installation("test").get(() -> database.transactions().execute(status -> services()
-                .people()
-                .addDemoPerson(name, name + "@example.org", "three random words", List.of(roles))));
+        return Scope.installation("test")
+                .get(() -> database.transactions()
+                        .execute(status -> services()
+                                .people()
+                                .addDemoPerson(name, name + "@example.org", "three random words", List.of(roles))));
     }
 
     private AccountsForTests services() {
@@ -56,8 +58,7 @@ class KeepingTest {
     }
 
     private static Person administrator(HeldAt at) {
-        return new Person(
-                99, "Ann Other", "ann@example.org", List.of(new Person.HeldRole(Role.ADMINISTRATOR, at)));
+        return new Person(99, "Ann Other", "ann@example.org", List.of(new Person.HeldRole(Role.ADMINISTRATOR, at)));
     }
 
     @Test
@@ -77,7 +78,8 @@ class KeepingTest {
     @Test
     void an_administrator_of_the_installation_keeps_all() {
         var all = administrator(HeldAt.installation());
-        assertThat(keptBy(all, person("bo", HERE, THERE, EVERYWHERE)).authority()).isNull();
+        assertThat(keptBy(all, person("bo", HERE, THERE, EVERYWHERE)).authority())
+                .isNull();
         assertThatThrownBy(() -> keptBy(all, 12345)).isInstanceOf(NotFound.class);
     }
 }

@@ -246,7 +246,8 @@ class BadFilesTest {
 
             var alone = importAll(apart, results);
             assertThat(alone.notes()).as("nothing can be said without a list").isEmpty();
-            assertThat(Scope.installation("operator:test").get(() -> apart.importer().unlisted(id(alone), 10)))
+            assertThat(Scope.installation("operator:test")
+                            .get(() -> apart.importer().unlisted(id(alone), 10)))
                     .isEmpty();
 
             importAll(apart, list);
@@ -254,9 +255,16 @@ class BadFilesTest {
             var outcome = importAll(apart, again);
             assertThat(outcome.taken()).isEqualTo(7);
             assertThat(outcome.refused()).isZero();
-            assertThat(outcome.notes()).singleElement().satisfies(note -> assertThat(note)
-                    .contains("2 URNs are not in the register", "900003 (line 4)", "900004 (line 5)", "Check the numbers"));
-            assertThat(Scope.installation("operator:test").get(() -> apart.importer().unlisted(id(outcome), 10)))
+            assertThat(outcome.notes())
+                    .singleElement()
+                    .satisfies(note -> assertThat(note)
+                            .contains(
+                                    "2 URNs are not in the register",
+                                    "900003 (line 4)",
+                                    "900004 (line 5)",
+                                    "Check the numbers"));
+            assertThat(Scope.installation("operator:test")
+                            .get(() -> apart.importer().unlisted(id(outcome), 10)))
                     .containsExactly(new UnlistedUrn(900003, 4), new UnlistedUrn(900004, 5));
 
             var other = MadeUp.file(folder, "2015-2016/941_ks2final.csv", MadeUp.KS2 + "\n\n\n");
@@ -278,8 +286,7 @@ class BadFilesTest {
 
     private static FileOutcome importAll(TestEvidence evidence, Path path) {
         return Scope.installation("operator:test")
-                .get(() -> evidence.importer()
-                        .importAll(List.of(path), Importer.Options.USUAL, Importer.Progress.NONE))
+                .get(() -> evidence.importer().importAll(List.of(path), Importer.Options.USUAL, Importer.Progress.NONE))
                 .files()
                 .getFirst();
     }

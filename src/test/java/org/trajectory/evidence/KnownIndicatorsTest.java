@@ -36,7 +36,9 @@ class KnownIndicatorsTest {
             take(evidence, MadeUp.file(folder, "2017-2018/941_ks2final.csv", MadeUp.KS2));
 
             var exclusions = find(known, "lait.LAC_Fixed_ Ex");
-            assertThat(exclusions.label()).as("of the first row that tells it").isEqualTo("Exclusions of looked-after children");
+            assertThat(exclusions.label())
+                    .as("of the first row that tells it")
+                    .isEqualTo("Exclusions of looked-after children");
             assertThat(exclusions.years()).isEqualTo("2015/16–2016/17");
             assertThat(exclusions.files()).isEqualTo(1);
             assertThat(find(known, "lait.NoName").label()).isEqualTo("NoName");
@@ -69,8 +71,7 @@ class KnownIndicatorsTest {
 
     private static FileOutcome take(TestEvidence evidence, Path path) {
         return Scope.installation("operator:test")
-                .get(() -> evidence.importer()
-                        .importAll(List.of(path), Importer.Options.USUAL, Importer.Progress.NONE))
+                .get(() -> evidence.importer().importAll(List.of(path), Importer.Options.USUAL, Importer.Progress.NONE))
                 .files()
                 .getFirst();
     }

@@ -15,8 +15,7 @@ public final class TestAllocations {
     /** Finds what was kept; it can work nothing out. */
     @SuppressWarnings("NullAway")
     public static Allocations reading(JdbcClient db) {
-        return new Allocations(
-                null, null, null, null, new ProposalTable(db), AuditForTests.of(db), Clock.systemUTC());
+        return new Allocations(null, null, null, null, new ProposalTable(db), AuditForTests.of(db), Clock.systemUTC());
     }
 
     /** Keeps a proposal of these lines, in the transaction and scope of the caller. */
@@ -26,7 +25,11 @@ public final class TestAllocations {
                 .insert(
                         new Allocations.Worked(
                                 new Allocations.Question(
-                                        authority, "warwickshire-2013", new Formulas().get("warwickshire-2013"), pot, asAt),
+                                        authority,
+                                        "warwickshire-2013",
+                                        new Formulas().get("warwickshire-2013"),
+                                        pot,
+                                        asAt),
                                 17,
                                 new Allocation(pot, lines, List.of(), List.of(), Money.ZERO, null, List.of())),
                         "person:1");

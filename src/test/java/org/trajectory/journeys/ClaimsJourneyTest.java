@@ -18,14 +18,18 @@ class ClaimsJourneyTest {
             Installation installation, @TempDir Path folder) throws Exception {
         give(installation, "dsg-top-slice", "authority", "", "4000.00");
         try (var visit = installation.as("finance")) {
-            visit.open("/money/commitments").follow("Commit money to a provider").press("Commit the money");
+            visit.open("/money/commitments")
+                    .follow("Commit money to a provider")
+                    .press("Commit the money");
             visit.see("Choose the account that pays").see("Enter the provider");
             visit.go(commit(visit, "Eldershire", "1200.00")).see("is committed to Lark Teaching School");
             visit.heading("Coaching in maths").picture("commitment");
             visit.follow("Record that the conditions were accepted").write("Name and position", "L. Lark, head");
             visit.press("Record it").see("Claims can be prepared now").follow("Prepare a claim");
             visit.write("Amount", "2000").write("What was delivered, and the evidence of it", "Six days");
-            visit.write("Delivered on", TODAY.toString()).press("Prepare the claim").see("£1,200.00 of the commitment is left");
+            visit.write("Delivered on", TODAY.toString())
+                    .press("Prepare the claim")
+                    .see("£1,200.00 of the commitment is left");
             visit.write("Amount", "900").press("Prepare the claim").see("Somebody else has to certify it");
             assertThat(visit.page().locator("main button").allInnerTexts()).doesNotContain("Certify the claim");
         }
@@ -51,7 +55,10 @@ class ClaimsJourneyTest {
         }
         try (var visit = installation.as("head.of.service")) {
             visit.open("/").see("clawback waits for a second person");
-            visit.open("/money/claims/1").press("Approve the clawback").see("can be spent again").picture("clawback");
+            visit.open("/money/claims/1")
+                    .press("Approve the clawback")
+                    .see("can be spent again")
+                    .picture("clawback");
             visit.open("/money/ledger/check").heading("The ledger holds together");
         }
         council(installation, folder);
@@ -61,13 +68,19 @@ class ClaimsJourneyTest {
         var file = folder.resolve("council.csv");
         Files.writeString(
                 file,
-                "date,reference,description,amount\n%s,Claim 1,Lark,-900.00\n%s,BANK,Charge,-1.00\n".formatted(TODAY, TODAY));
+                "date,reference,description,amount\n%s,Claim 1,Lark,-900.00\n%s,BANK,Charge,-1.00\n"
+                        .formatted(TODAY, TODAY));
         try (var visit = installation.as("finance")) {
             visit.open("/money/council").follow("Hand in the council’s file");
             visit.write("From which day", TODAY.toString()).write("To which day", TODAY.toString());
             visit.page().setInputFiles("#file", file);
-            visit.press("Set them side by side").see("only theirs").see("By reference and amount").picture("council");
-            assertThat(Papers.lines(visit.fetch("Download “Line by line” as CSV")).getFirst()).startsWith("outcome,reference");
+            visit.press("Set them side by side")
+                    .see("only theirs")
+                    .see("By reference and amount")
+                    .picture("council");
+            assertThat(Papers.lines(visit.fetch("Download “Line by line” as CSV"))
+                            .getFirst())
+                    .startsWith("outcome,reference");
         }
     }
 
@@ -79,7 +92,9 @@ class ClaimsJourneyTest {
                                 .locator("#account option:has-text('" + account + "')")
                                 .first()
                                 .getAttribute("value")));
-        visit.write("Provider", "Lark Teaching School").write("What for", "Coaching in maths").write("Amount in all", amount);
+        visit.write("Provider", "Lark Teaching School")
+                .write("What for", "Coaching in maths")
+                .write("Amount in all", amount);
         visit.write("First day of the agreement", TODAY.minusDays(30).toString());
         visit.write("Last day of the agreement", TODAY.plusDays(30).toString());
         visit.write("First day on which claims are taken", TODAY.minusDays(1).toString());
@@ -95,7 +110,9 @@ class ClaimsJourneyTest {
             if (source.equals("reading-grant")) {
                 visit.write("Purpose", "reading");
             }
-            visit.write("On which day", TODAY.toString()).write("Number of the decision or minute", "D 1").press("Give it");
+            visit.write("On which day", TODAY.toString())
+                    .write("Number of the decision or minute", "D 1")
+                    .press("Give it");
             visit.see("is given to");
         }
     }
@@ -104,19 +121,29 @@ class ClaimsJourneyTest {
     void a_head_sees_the_own_schools_money_and_spends_what_is_earmarked(Installation installation) {
         String urn;
         try (var visit = installation.as("headteacher")) {
-            visit.open("/money/own").heading("What money does our school have?").see("The school has no money of its own here");
+            visit.open("/money/own")
+                    .heading("What money does our school have?")
+                    .see("The school has no money of its own here");
             visit.open("/money", 403).open("/money/ledger", 403).open("/money/claims", 403);
             visit.open("/");
-            urn = visit.page().locator("main ul a[href^='/schools/']").first().getAttribute("href").replaceAll("[^0-9]", "");
+            urn = visit.page()
+                    .locator("main ul a[href^='/schools/']")
+                    .first()
+                    .getAttribute("href")
+                    .replaceAll("[^0-9]", "");
         }
         give(installation, "reading-grant", "school", urn, "1000.00");
         try (var visit = installation.as("headteacher")) {
-            visit.open("/money/own").heading("Our school has £1,000.00 to spend").picture("own-money");
+            visit.open("/money/own")
+                    .heading("Our school has £1,000.00 to spend")
+                    .picture("own-money");
             visit.follow("Spend earmarked money").press("Commit the money").see("Enter the provider");
             visit.page()
                     .locator("#account")
                     .selectOption(new com.microsoft.playwright.options.SelectOption().setIndex(1));
-            visit.write("Provider", "Wren Reading").write("What for", "A reading coach").write("Amount", "400");
+            visit.write("Provider", "Wren Reading")
+                    .write("What for", "A reading coach")
+                    .write("Amount", "400");
             visit.write("Last day", TODAY.toString()).press("Commit the money").see("£100.00 of its own");
             visit.write("What the school adds of its own", "100").press("Commit the money");
             visit.see("£400.00 is committed to Wren Reading").heading("Our school has £600.00 to spend");
@@ -129,7 +156,8 @@ class ClaimsJourneyTest {
     @Test
     void everybody_sees_what_was_decided_and_nothing_more(Installation installation) {
         try (var visit = installation.anybody()) {
-            visit.open("/money/open/" + org.trajectory.demo.Plan.ELDERSHIRE.code()).see("The register of decisions");
+            visit.open("/money/open/" + org.trajectory.demo.Plan.ELDERSHIRE.code())
+                    .see("The register of decisions");
             visit.open("/money").heading("Sign in to Trajectory");
             visit.open("/money/claims").heading("Sign in to Trajectory");
         }
@@ -146,16 +174,21 @@ class ClaimsJourneyTest {
                 "year,line,section251,kind,amount\n%s,Team,1.4.10,actual,1000000\n%s,Team,1.4.10,budget,700000\n"
                         .formatted(before, year));
         try (var visit = installation.as("finance")) {
-            visit.open("/money/history").heading("No figures of earlier years are kept yet").follow("Hand in figures");
+            visit.open("/money/history")
+                    .heading("No figures of earlier years are kept yet")
+                    .follow("Hand in figures");
             visit.page().setInputFiles("#file", file);
             visit.press("Keep the figures").see("2 figures are kept").see("£400,000.00");
             visit.follow("Set a savings target").write("What the target is called", "Transformation");
             visit.write("Against which year", before.toString()).write("By which year", year.toString());
-            visit.write("To be saved", "350000").write("Who decided it", "cabinet").press("Set the target");
+            visit.write("To be saved", "350000")
+                    .write("Who decided it", "cabinet")
+                    .press("Set the target");
             visit.see("No, £50,000.00 is missing").picture("spending");
             visit.open("/money/history/example").see("£2,868,000.00").see("-59.3%");
             visit.open("/money/costs").write("What the established post costs a year", "112327");
-            visit.write("What the seconded person would cost for five days a week", "137437").press("Work it out");
+            visit.write("What the seconded person would cost for five days a week", "137437")
+                    .press("Work it out");
             visit.see("£29,865.00").see("£57,352.00");
             visit.open("/money/year-end").heading("At the end of %s".formatted(before));
         }

@@ -40,10 +40,7 @@ class FirstStartTest {
                     .heading("One thing needs you now")
                     .picture("first-home");
             administrator.open("/first-administrator/" + token, 404).see("This link doesn’t work");
-            administrator
-                    .open("/")
-                    .follow("Import the official files")
-                    .heading("No file was imported yet");
+            administrator.open("/").follow("Import the official files").heading("No file was imported yet");
             administrator.open("/schools").see("Load the official files first");
 
             administrator.open("/people").follow("Invite a person").heading("Whom do you invite?");
@@ -61,7 +58,9 @@ class FirstStartTest {
             var link = administrator.page().innerText("main .app-wrap");
 
             analyst.open(link).heading("Set your password");
-            analyst.write("Password", "otto.lindqvist!").press("Set the password").see("easy to guess");
+            analyst.write("Password", "otto.lindqvist!")
+                    .press("Set the password")
+                    .see("easy to guess");
             analyst.write("Password", PASSWORD)
                     .press("Set the password")
                     .see("Your password is set.")

@@ -12,14 +12,19 @@ import org.trajectory.values.Dates;
 /** From the constitution of a board to its minutes: seats, notice, a recusal, a lost quorum, recorded votes, an overrule. */
 @InChromium
 class GovernanceJourneyTest {
-    private static final String SOON = Dates.words(LocalDate.now(ZoneId.of("Europe/London")).plusDays(20));
+    private static final String SOON =
+            Dates.words(LocalDate.now(ZoneId.of("Europe/London")).plusDays(20));
 
     @Test
     void a_board_is_constituted_meets_votes_and_decides(Installation installation) {
         try (var clerk = installation.as("clerk")) {
             clerk.open("/bodies").heading("of Eldershire").follow("Primary School Improvement Board");
-            clerk.heading("seats of the Primary School Improvement Board are held").picture("body");
-            clerk.open("/bodies").press("Constitute a body").press("Constitute it").see("There is a problem");
+            clerk.heading("seats of the Primary School Improvement Board are held")
+                    .picture("body");
+            clerk.open("/bodies")
+                    .press("Constitute a body")
+                    .press("Constitute it")
+                    .see("There is a problem");
             clerk.write("What is it called?", "Heads’ Board")
                     .choose("By which constitution?", "stockton-heads-board")
                     .press("Constitute it")
@@ -28,25 +33,44 @@ class GovernanceJourneyTest {
             fill(clerk, "Primary headteachers 2", "Conrad Field", "chair@eldershire.example");
             fill(clerk, "Secondary headteachers 1", "Sam Stone", "");
             clerk.see("Sam Stone").picture("seats");
-            assertThat(new String(clerk.fetch("Download the seats as CSV"), StandardCharsets.UTF_8)).contains("Harriet Moss");
+            assertThat(new String(clerk.fetch("Download the seats as CSV"), StandardCharsets.UTF_8))
+                    .contains("Harriet Moss");
 
             clerk.follow("Meetings and motions").press("Call a meeting");
             clerk.write("Day", "yesterday").press("Call it").see("There is a problem");
-            clerk.write("Day", SOON).write("Where?", "Shire Hall").press("Call it").see("Being prepared");
-            clerk.write("Title", "Peer review in every school").write("Paper (if any)", "Three schools a year, in turn.").press("Add it");
-            clerk.press("Give notice").see("Papers as at").press("Open the meeting").see("There is no quorum");
+            clerk.write("Day", SOON)
+                    .write("Where?", "Shire Hall")
+                    .press("Call it")
+                    .see("Being prepared");
+            clerk.write("Title", "Peer review in every school")
+                    .write("Paper (if any)", "Three schools a year, in turn.")
+                    .press("Add it");
+            clerk.press("Give notice")
+                    .see("Papers as at")
+                    .press("Open the meeting")
+                    .see("There is no quorum");
             var meeting = clerk.page().url();
-            there(clerk, "holder", "holder", "holder").see("There is a quorum: 3 are there, and 2 have to be.").picture("meeting");
+            there(clerk, "holder", "holder", "holder")
+                    .see("There is a quorum: 3 are there, and 2 have to be.")
+                    .picture("meeting");
 
             clerk.press("Put a motion");
             clerk.write("In one line", "Peer review in every school")
-                    .write("What is to be decided, word for word", "Every school is reviewed by peers once in three years.")
+                    .write(
+                            "What is to be decided, word for word",
+                            "Every school is reviewed by peers once in three years.")
                     .press("Put it")
                     .see("Not yet voted");
             var motion = clerk.page().url();
             clerk.press("Open the vote").heading("3 may vote, 0 stand aside");
-            clerk.page().getByLabel("Does somebody else stand aside?").selectOption(new com.microsoft.playwright.options.SelectOption().setLabel("Sam Stone (secondary 1)"));
-            clerk.write("Why?", "He wrote the offer").press("Open the vote").see("Stands aside").see("He wrote the offer");
+            clerk.page()
+                    .getByLabel("Does somebody else stand aside?")
+                    .selectOption(
+                            new com.microsoft.playwright.options.SelectOption().setLabel("Sam Stone (secondary 1)"));
+            clerk.write("Why?", "He wrote the offer")
+                    .press("Open the vote")
+                    .see("Stands aside")
+                    .see("He wrote the offer");
 
             try (var head = installation.as("headteacher")) {
                 head.open("/").follow("Vote on “Peer review in every school”").picture("vote");
@@ -55,19 +79,25 @@ class GovernanceJourneyTest {
                 head.missing("Cast your vote");
             }
             clerk.open(motion).see("1 of 2 who may vote have voted");
-            clerk.choose("Conrad Field (primary 2)", "for").press("Record these votes").press("Count and close the vote");
+            clerk.choose("Conrad Field (primary 2)", "for")
+                    .press("Record these votes")
+                    .press("Count and close the vote");
             clerk.see("Carried: 2 for, 0 against, 0 abstained, 1 stood aside.").picture("motion");
             assertThat(new String(clerk.fetch("Download the votes as CSV"), StandardCharsets.UTF_8))
                     .contains("primary 1,primary,for")
                     .contains("secondary 1,secondary,recused");
 
-            there(clerk.open(meeting), "holder", "absent", "absent").see("There is no quorum: 1 are there and 2 have to be.");
+            there(clerk.open(meeting), "holder", "absent", "absent")
+                    .see("There is no quorum: 1 are there and 2 have to be.");
             clerk.press("Close the meeting").see("its minutes are drafted").follow("Minutes");
             assertThat(clerk.page().inputValue("#minutes"))
                     .contains("Sam Stone (secondary 1): stood aside, He wrote the offer.")
                     .contains("Carried: 2 for");
 
-            clerk.open(motion).follow("decision ").heading("Peer review in every school").press("Overrule it by statute");
+            clerk.open(motion)
+                    .follow("decision ")
+                    .heading("Peer review in every school")
+                    .press("Overrule it by statute");
             clerk.write("In one line", "Peer review is left to each school")
                     .write("Body or officer that decided", "Director of Children’s Services")
                     .write("What was decided", "Schools choose.")
@@ -87,7 +117,10 @@ class GovernanceJourneyTest {
                     .heading("1 decision of Eldershire is ahead");
         }
         try (var anybody = installation.anybody()) {
-            anybody.open("/decisions").heading("decisions of Eldershire").see("Overruled by").picture("decisions");
+            anybody.open("/decisions")
+                    .heading("decisions of Eldershire")
+                    .see("Overruled by")
+                    .picture("decisions");
             anybody.follow("Peer review in every school").see("2 for, 0 against");
         }
     }
@@ -105,7 +138,10 @@ class GovernanceJourneyTest {
             fill(clerk, "Chairs of governors 1", "Conrad Field", "chair@eldershire.example");
         }
         try (var chair = installation.as("chair")) {
-            chair.open("/").follow("Declare your interests").heading("What do you declare for").picture("interests");
+            chair.open("/")
+                    .follow("Declare your interests")
+                    .heading("What do you declare for")
+                    .picture("interests");
             chair.press("Declare it").see("There is a problem");
             choose(chair, "A tie with a provider of support")
                     .write("Which? (URN of the school, or name of the trust or provider)", "Better Lessons Ltd")
@@ -119,7 +155,9 @@ class GovernanceJourneyTest {
     private static void fill(Visit clerk, String seat, String name, String email) {
         clerk.follow(seat);
         clerk.page().locator("details[open] #name").fill(name);
-        clerk.write("E-mail address of their account (if they have one)", email).press("Fill the seat").see("holds the seat from");
+        clerk.write("E-mail address of their account (if they have one)", email)
+                .press("Fill the seat")
+                .see("holds the seat from");
         clerk.go(clerk.page().locator(".govuk-back-link"));
     }
 

@@ -128,7 +128,8 @@ class ImportJourneyTest {
                     .heading("Reading, writing and maths, expected standard")
                     .see("ks2.rwm_expected");
             assertThat(visit.page().locator("figure svg")).hasCount(1);
-            assertThat(Papers.lines(visit.fetch("CSV of these figures")).getFirst()).isEqualTo("indicator,label,area,year,value,source,line,published");
+            assertThat(Papers.lines(visit.fetch("CSV of these figures")).getFirst())
+                    .isEqualTo("indicator,label,area,year,value,source,line,published");
             visit.follow("The schools by this measure").heading("of Eldershire lie below");
             visit.open("/indicators/one?id=nonsense", 404);
             visit.open("/search?q=attainment").see("Indicators");

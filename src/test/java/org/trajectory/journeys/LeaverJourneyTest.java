@@ -14,14 +14,23 @@ class LeaverJourneyTest {
         long leaver = Newcomer.adviser(installation, "Lena Gow", "lena@eldershire.example");
         try (var administrator = installation.as("administrator");
                 var lena = installation.anybody()) {
-            administrator.open("/people/" + leaver + "/account").follow("Change").heading("Name and address");
+            administrator
+                    .open("/people/" + leaver + "/account")
+                    .follow("Change")
+                    .heading("Name and address");
             administrator
                     .write("E-mail address", "analyst@eldershire.example")
                     .press("Save")
                     .see("There is a person with the address analyst@eldershire.example already.");
-            administrator.write("E-mail address", "lena.gow@eldershire.example").press("Save").see("Saved.");
+            administrator
+                    .write("E-mail address", "lena.gow@eldershire.example")
+                    .press("Save")
+                    .see("Saved.");
             lena.signIn("lena.gow@eldershire.example", Newcomer.PASSWORD);
-            administrator.open("/people/" + leaver + "/leave").press("See what it means").see("Enter the last day");
+            administrator
+                    .open("/people/" + leaver + "/leave")
+                    .press("See what it means")
+                    .see("Enter the last day");
             administrator.write("Last day", "1 September 2026").press("See what it means");
             administrator
                     .heading("Lena Gow leaves on 1 September 2026")
@@ -77,7 +86,9 @@ class LeaverJourneyTest {
             assertThat(administrator.navigation()).doesNotContain("Categories");
             administrator.open("/people", 403);
             administrator.open("/account", 422).see("You see the pages as somebody else");
-            administrator.go(administrator.page().locator(".app-seen-as button")).heading("How Vic Tarn signs in");
+            administrator
+                    .go(administrator.page().locator(".app-seen-as button"))
+                    .heading("How Vic Tarn signs in");
             administrator.open("/audit").see("began to see the pages as somebody else");
         }
     }

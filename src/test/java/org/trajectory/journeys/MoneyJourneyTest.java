@@ -17,7 +17,9 @@ class MoneyJourneyTest {
             visit.open("/money").heading("is still to be given out in").picture("money");
             visit.follow("Sources and their rules").heading("Where does the money of Eldershire come from?");
             visit.follow("Add a source").press("Add the source").see("There is a problem");
-            visit.write("Name", "Maths grant").choose("Kind", "GRANT").choose("What becomes of the rest at the end of a year?", "SHARE");
+            visit.write("Name", "Maths grant")
+                    .choose("Kind", "GRANT")
+                    .choose("What becomes of the rest at the end of a year?", "SHARE");
             visit.press("Add the source").see("Enter a number between 0 and 100");
             visit.write("Share that goes into the next year, per cent", "50").press("Add the source");
             visit.see("Its budget comes next").heading("Maths grant").follow("Change its budget");
@@ -54,35 +56,47 @@ class MoneyJourneyTest {
             visit.choose("Source that pays", "general-fund").press("Keep").see("The clerk can record the decision now");
         }
         try (var visit = installation.as("clerk")) {
-            visit.open("/allocation/1").follow("Record that it was carried").see("Allocation of £262,000.00, proposal 1");
+            visit.open("/allocation/1")
+                    .follow("Record that it was carried")
+                    .see("Allocation of £262,000.00, proposal 1");
             visit.write("Body or officer that decided", "School Improvement Board");
             visit.write("What was decided", "The allocation of proposal 1").write("Why", "It follows need");
-            visit.go(visit.page().locator("main form button[type=submit]").last()).see("is in the public register");
+            visit.go(visit.page().locator("main form button[type=submit]").last())
+                    .see("is in the public register");
             visit.open("/allocation/1").see("School Improvement Board").picture("allocation-carried");
             visit.follow("Journal").heading("£262,000.00").see("General fund");
             visit.open("/decisions/new?matter=allocation:1");
             visit.write("Body or officer that decided", "School Improvement Board");
             visit.write("What was decided", "The same again").write("Why", "By mistake");
-            visit.go(visit.page().locator("main form button[type=submit]").last()).see("was carried already");
+            visit.go(visit.page().locator("main form button[type=submit]").last())
+                    .see("was carried already");
         }
     }
 
     @Test
     void the_books_balance_and_a_mistake_is_reversed_with_its_reason(Installation installation) {
         try (var visit = installation.as("finance")) {
-            visit.open("/money/ledger").heading("The books of %s balance at".formatted(YEAR)).picture("ledger");
-            assertThat(Papers.lines(visit.get("/money/ledger.csv?year=" + YEAR.start())).getFirst())
+            visit.open("/money/ledger")
+                    .heading("The books of %s balance at".formatted(YEAR))
+                    .picture("ledger");
+            assertThat(Papers.lines(visit.get("/money/ledger.csv?year=" + YEAR.start()))
+                            .getFirst())
                     .isEqualTo("account,name,year,debit,credit,set_aside");
             visit.follow("Check that the ledger holds together").heading("The ledger holds together");
             visit.open("/money/budget?source=dsg-top-slice");
             budget(visit, "raise", "1.50");
-            visit.open("/money/journals").go(visit.page().locator("main table a").first()).heading("£1.50");
+            visit.open("/money/journals")
+                    .go(visit.page().locator("main table a").first())
+                    .heading("£1.50");
             visit.follow("This was a mistake").press("Reverse it").see("Enter what was wrong with it");
-            visit.write("What was wrong with it", "Entered twice").press("Reverse it").see("is reversed by journal");
+            visit.write("What was wrong with it", "Entered twice")
+                    .press("Reverse it")
+                    .see("is reversed by journal");
             visit.open("/money/accounts/%d/source/dsg-top-slice/available".formatted(YEAR.start()))
                     .see("Correction: Entered twice")
                     .picture("ledger-statement");
-            assertThat(Papers.lines(visit.fetch("Download “Statement, newest first” as CSV"))).hasSizeGreaterThan(2);
+            assertThat(Papers.lines(visit.fetch("Download “Statement, newest first” as CSV")))
+                    .hasSizeGreaterThan(2);
             visit.open("/money/pending").heading("No money is set aside");
             visit.open("/money/accounts/2026/nothing", 404);
         }
@@ -97,20 +111,30 @@ class MoneyJourneyTest {
             visit.see("You asked for it").missing("Approve virement");
         }
         try (var visit = installation.as("head.of.service")) {
-            visit.open("/money/virements").heading("1 virement waits for approval").picture("virement");
-            visit.press("Approve virement 1").see("The virement is approved and posted").see("Approved by Hana Whitlock");
+            visit.open("/money/virements")
+                    .heading("1 virement waits for approval")
+                    .picture("virement");
+            visit.press("Approve virement 1")
+                    .see("The virement is approved and posted")
+                    .see("Approved by Hana Whitlock");
         }
     }
 
     @Test
     void formulas_are_tried_side_by_side(Installation installation) {
         try (var visit = installation.as("finance")) {
-            visit.open("/formulas").follow("Try several side by side").press("Try them").see("There is a problem");
+            visit.open("/formulas")
+                    .follow("Try several side by side")
+                    .press("Try them")
+                    .see("There is a problem");
             visit.write("Pot", "150000.00").choose("Policy that categorises the schools", "warwickshire-2013");
             visit.write("As at which day?", "21 November 2026").press("Try them");
-            visit.heading("formulas on the same categories").see("Winners and losers").see("How much changes hands");
+            visit.heading("formulas on the same categories")
+                    .see("Winners and losers")
+                    .see("How much changes hands");
             visit.picture("laboratory");
-            assertThat(Papers.lines(visit.fetch("Download “What each gets by each formula” as CSV")).getFirst())
+            assertThat(Papers.lines(visit.fetch("Download “What each gets by each formula” as CSV"))
+                            .getFirst())
                     .isEqualTo("consortium,formula,amount,difference");
             visit.follow("Look closer at").heading("£150,000.00 for");
         }

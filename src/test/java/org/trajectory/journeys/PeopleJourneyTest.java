@@ -18,7 +18,8 @@ class PeopleJourneyTest {
                     .see("see the categories of an authority’s schools")
                     .picture("effect");
             visit.press("Change it").heading("Victor Amble");
-            org.assertj.core.api.Assertions.assertThat(visit.page().inputValue("#where")).isEqualTo("501");
+            org.assertj.core.api.Assertions.assertThat(visit.page().inputValue("#where"))
+                    .isEqualTo("501");
             visit.press("Give the role").press("Give the role");
             visit.see("The role is given from today.").picture("person");
             assertThat(visit.page().locator("dt:has-text('Adviser')")).hasCount(1);

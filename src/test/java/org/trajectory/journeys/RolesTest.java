@@ -45,7 +45,9 @@ class RolesTest {
     void the_public_reads_the_help_and_is_asked_to_sign_in_for_the_rest(Installation installation) {
         try (var visit = installation.anybody()) {
             visit.open("/help").open("/help/glossary").open("/help/accessibility");
-            assertThat(visit.navigation()).as("the public register of decisions").containsExactly("Partnership");
+            assertThat(visit.navigation())
+                    .as("the public register of decisions")
+                    .containsExactly("Partnership");
             for (var path : List.of("/", "/schools", "/schools/700333", "/imports", "/audit")) {
                 visit.open(path).heading("Sign in to Trajectory");
             }
@@ -57,8 +59,10 @@ class RolesTest {
     void a_consortium_lead_sees_the_consortia_and_the_categories_of_the_own_members(Installation installation) {
         try (var visit = installation.as("consortium.lead")) {
             visit.open("/").see("Your schools");
-            var own =
-                    visit.page().locator("main .app-own a[href^='/schools/']").first().getAttribute("href");
+            var own = visit.page()
+                    .locator("main .app-own a[href^='/schools/']")
+                    .first()
+                    .getAttribute("href");
             visit.open(own).see("Proposed category");
             visit.open("/consortia").missing("Import").open("/consortia/settings", 403);
         }
@@ -103,11 +107,15 @@ class RolesTest {
                                 .param("actor", "person:" + person)
                                 .query((row, number) -> 0)
                                 .single();
-                        assertThat(db.sql("update reports.visit set seen_at = seen_at - interval '1 year', previous = null")
+                        assertThat(db.sql(
+                                                "update reports.visit set seen_at = seen_at - interval '1 year', previous = null")
                                         .update())
                                 .isEqualTo(1);
                     }));
-            visit.open("/").see("Since you were last here").see("files were imported").see("were categorised by");
+            visit.open("/")
+                    .see("Since you were last here")
+                    .see("files were imported")
+                    .see("were categorised by");
         }
     }
 }

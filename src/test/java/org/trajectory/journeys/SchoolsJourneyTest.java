@@ -3,9 +3,9 @@ package org.trajectory.journeys;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.options.SelectOption;
 import java.io.ByteArrayInputStream;
 import java.util.regex.Pattern;
-import com.microsoft.playwright.options.SelectOption;
 import org.apache.poi.ss.usermodel.WorkbookFactory;
 import org.junit.jupiter.api.Test;
 
@@ -64,9 +64,7 @@ class SchoolsJourneyTest {
             page.locator("summary:has-text('Columns')").click();
             page.getByLabel("Postcode").check();
             page.getByLabel("Trust").uncheck();
-            visit.picture("schools-columns")
-                    .press("Show these columns")
-                    .see("These columns are shown from now on.");
+            visit.picture("schools-columns").press("Show these columns").see("These columns are shown from now on.");
             assertThat(page.locator("thead")).containsText("Postcode");
             assertThat(page.locator("thead")).not().containsText("Trust");
             assertThat(page.locator(".app-filters__tag")).hasCount(1);
@@ -110,7 +108,8 @@ class SchoolsJourneyTest {
         try (var visit = installation.as("adviser")) {
             var page = visit.page();
             visit.open("/schools").go(page.locator(".app-within a:has-text('Results')"));
-            visit.heading("of Eldershire lie below what chance would give around England").picture("results");
+            visit.heading("of Eldershire lie below what chance would give around England")
+                    .picture("results");
             assertThat(page.locator("figure svg")).hasCount(2);
             var why = page.locator(".app-table .app-why__ask").first();
             why.click();

@@ -22,11 +22,11 @@ class SecondFactorJourneyTest {
         try (var administrator = installation.as("administrator");
                 var officer = installation.anybody()) {
             administrator.open("/second-factors").heading("Which roles need a second factor?");
+            administrator.page().getByLabel("Auditor").check();
             administrator
-                    .page()
-                    .getByLabel("Auditor")
-                    .check();
-            administrator.picture("second-factors").press("See whom it concerns").heading("Is this what you mean?");
+                    .picture("second-factors")
+                    .press("See whom it concerns")
+                    .heading("Is this what you mean?");
             administrator.press("Save").see("Saved.");
 
             administrator.open("/people/invite");
@@ -54,7 +54,9 @@ class SecondFactorJourneyTest {
             assertThat(officer.navigation()).contains("Schools");
 
             officer.go(officer.page().locator("header button:has-text('Sign out')"));
-            officer.signIn("petra@eldershire.example", PASSWORD).heading("Is it you?").picture("second-factor");
+            officer.signIn("petra@eldershire.example", PASSWORD)
+                    .heading("Is it you?")
+                    .picture("second-factor");
             officer.open("/audit").heading("Is it you?");
             officer.write("Code", "12345").press("Go on").see("Enter the code that the app shows now");
             officer.write("Code", recovery).press("Go on");

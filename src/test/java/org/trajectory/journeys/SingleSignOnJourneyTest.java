@@ -56,6 +56,8 @@ class SingleSignOnJourneyTest {
         visit.page().fill("input[name=username]", who);
         visit.page().fill("input[name=password]", IdentityProvider.PASSWORD);
         visit.page().click("button");
-        visit.page().waitForURL(url -> url.contains(":" + java.net.URI.create(visit.address()).getPort() + "/"));
+        visit.page()
+                .waitForURL(url ->
+                        url.contains(":" + java.net.URI.create(visit.address()).getPort() + "/"));
     }
 }

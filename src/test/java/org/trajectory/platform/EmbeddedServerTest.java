@@ -125,7 +125,8 @@ class EmbeddedServerTest {
         // The number may by now belong to any other program: here to this one.
         Files.writeString(
                 folder.resolve("postgres").resolve("postmaster.pid"),
-                pid.replaceFirst("^[0-9]+", String.valueOf(ProcessHandle.current().pid())));
+                pid.replaceFirst(
+                        "^[0-9]+", String.valueOf(ProcessHandle.current().pid())));
         assertKept("committed");
     }
 
@@ -155,9 +156,10 @@ class EmbeddedServerTest {
             startHolder();
             try (var server = EmbeddedServer.open(new DataFolder(folder))) {
                 fill(filler);
-                assertThatThrownBy(() -> ask(
-                                server,
-                                "with made as (insert into public.kept select repeat(md5(i::text), 100) from generate_series(1, 20000) i returning 1) select count(*)::text from made"))
+                assertThatThrownBy(
+                                () -> ask(
+                                        server,
+                                        "with made as (insert into public.kept select repeat(md5(i::text), 100) from generate_series(1, 20000) i returning 1) select count(*)::text from made"))
                         .isInstanceOf(SQLException.class);
                 Files.delete(filler);
             }

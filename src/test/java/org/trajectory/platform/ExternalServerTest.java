@@ -202,7 +202,11 @@ class ExternalServerTest {
         run("chmod", "600", folder.resolve("key.pem").toString());
         run("chmod", "755", folder.toString());
         if (isRoot()) {
-            run("chown", "postgres", folder.resolve("key.pem").toString(), folder.resolve("cert.pem").toString());
+            run(
+                    "chown",
+                    "postgres",
+                    folder.resolve("key.pem").toString(),
+                    folder.resolve("cert.pem").toString());
         }
     }
 

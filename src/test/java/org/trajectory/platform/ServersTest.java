@@ -112,10 +112,17 @@ class ServersTest {
             assertThat(ready.body()).contains("\"database\":\"up\"");
             assertThat(ready.headers().allValues("Set-Cookie")).isEmpty();
             assertThat(browser.get(first, "/metrics").statusCode()).isEqualTo(404);
-            assertThat(browser.get(first, "/metrics", "Authorization", "Bearer wrong").statusCode()).isEqualTo(404);
+            assertThat(browser.get(first, "/metrics", "Authorization", "Bearer wrong")
+                            .statusCode())
+                    .isEqualTo(404);
             browser.get(first, "/sign-in");
-            assertThat(browser.get(first, "/metrics", "Authorization", "Bearer " + TOKEN).body())
-                    .contains("route=\"/sign-in\"", "trajectory_database_connections", "jvm_memory_used_bytes", "trajectory_requests_sent_away");
+            assertThat(browser.get(first, "/metrics", "Authorization", "Bearer " + TOKEN)
+                            .body())
+                    .contains(
+                            "route=\"/sign-in\"",
+                            "trajectory_database_connections",
+                            "jvm_memory_used_bytes",
+                            "trajectory_requests_sent_away");
         }
     }
 
@@ -129,20 +136,36 @@ class ServersTest {
             assertThat(plain.firstValue("Cross-Origin-Resource-Policy")).hasValue("same-origin");
             assertThat(plain.firstValue("X-Content-Type-Options")).hasValue("nosniff");
             assertThat(plain.firstValue("Content-Security-Policy").orElse("")).contains("default-src 'none'");
-            assertThat(plain.firstValue("Strict-Transport-Security")).as("not over plain HTTP").isEmpty();
-            assertThat(browser.get(first, "/sign-in", "X-Request-Id", "0123456789abcdef").headers().firstValue("X-Request-Id"))
+            assertThat(plain.firstValue("Strict-Transport-Security"))
+                    .as("not over plain HTTP")
+                    .isEmpty();
+            assertThat(browser.get(first, "/sign-in", "X-Request-Id", "0123456789abcdef")
+                            .headers()
+                            .firstValue("X-Request-Id"))
                     .hasValue("0123456789abcdef");
-            assertThat(browser.get(first, "/sign-in", "X-Request-Id", "a b\tc;d").headers().firstValue("X-Request-Id").orElse(""))
+            assertThat(browser.get(first, "/sign-in", "X-Request-Id", "a b\tc;d")
+                            .headers()
+                            .firstValue("X-Request-Id")
+                            .orElse(""))
                     .matches("[0-9a-f]{16}");
         }
         try (var browser = new Browser()) {
-            var secure = browser.get(first, "/sign-in", "X-Forwarded-Proto", "https", "X-Forwarded-Host", "schools.example.org");
-            assertThat(secure.headers().firstValue("Strict-Transport-Security").orElse("")).contains("max-age=31536000");
+            var secure = browser.get(
+                    first, "/sign-in", "X-Forwarded-Proto", "https", "X-Forwarded-Host", "schools.example.org");
+            assertThat(secure.headers().firstValue("Strict-Transport-Security").orElse(""))
+                    .contains("max-age=31536000");
             assertThat(secure.headers().allValues("Set-Cookie"))
                     .isNotEmpty()
-                    .allMatch(cookie -> cookie.contains("Secure") && cookie.contains("HttpOnly") && cookie.contains("SameSite=Lax"))
+                    .allMatch(cookie ->
+                            cookie.contains("Secure") && cookie.contains("HttpOnly") && cookie.contains("SameSite=Lax"))
                     .noneMatch(cookie -> cookie.contains("Domain="));
-            assertThat(browser.get(first, "/schools", "X-Forwarded-Proto", "https", "X-Forwarded-Host", "schools.example.org")
+            assertThat(browser.get(
+                                    first,
+                                    "/schools",
+                                    "X-Forwarded-Proto",
+                                    "https",
+                                    "X-Forwarded-Host",
+                                    "schools.example.org")
                             .headers()
                             .firstValue("Location")
                             .orElse(""))
@@ -156,18 +179,39 @@ class ServersTest {
     void hostile_requests_get_an_answer_and_never_a_fault() throws Exception {
         var requests = new ArrayList<String>();
         for (var path : List.of(
-                "/schools?q=%00", "/schools?q=%zz", "/schools?page=-1", "/schools?page=99999999999999999999",
-                "/schools?q=" + "x".repeat(6000), "/%2e%2e/%2e%2e/etc/passwd", "/assets/..%2f..%2fapplication.yaml",
-                "/assets/../../application.yaml", "/webjars/..%5c..%5cx", "//example.org/", "/imports/jobs/-1",
-                "/imports/jobs/999999999999999999999", "/help?x[]=1&x[]=2", "/sign-in;jsessionid=1", "/set-password/%00",
-                "/set-password/" + "a".repeat(4000), "/first-administrator/..", "/search?q=%F0%9F%92%A9%ED%A0%80",
-                "/search?q=%27%3B%20drop%20table%20access.person%3B--", "/sign-in?continue=//evil.example")) {
+                "/schools?q=%00",
+                "/schools?q=%zz",
+                "/schools?page=-1",
+                "/schools?page=99999999999999999999",
+                "/schools?q=" + "x".repeat(6000),
+                "/%2e%2e/%2e%2e/etc/passwd",
+                "/assets/..%2f..%2fapplication.yaml",
+                "/assets/../../application.yaml",
+                "/webjars/..%5c..%5cx",
+                "//example.org/",
+                "/imports/jobs/-1",
+                "/imports/jobs/999999999999999999999",
+                "/help?x[]=1&x[]=2",
+                "/sign-in;jsessionid=1",
+                "/set-password/%00",
+                "/set-password/" + "a".repeat(4000),
+                "/first-administrator/..",
+                "/search?q=%F0%9F%92%A9%ED%A0%80",
+                "/search?q=%27%3B%20drop%20table%20access.person%3B--",
+                "/sign-in?continue=//evil.example")) {
             requests.add("GET " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
         }
-        for (var cookie : List.of("SESSION=", "SESSION=\u0001", "SESSION=" + "A".repeat(5000), "SESSION=%%%;=;;;", "=", "SESSION=Li4vLi4v")) {
+        for (var cookie : List.of(
+                "SESSION=",
+                "SESSION=\u0001",
+                "SESSION=" + "A".repeat(5000),
+                "SESSION=%%%;=;;;",
+                "=",
+                "SESSION=Li4vLi4v")) {
             requests.add("GET /sign-in HTTP/1.1\r\nHost: x\r\nCookie: " + cookie + "\r\nConnection: close\r\n\r\n");
         }
-        requests.add("GET /sign-in HTTP/1.1\r\nHost: x\r\nBig: " + "y".repeat(100_000) + "\r\nConnection: close\r\n\r\n");
+        requests.add(
+                "GET /sign-in HTTP/1.1\r\nHost: x\r\nBig: " + "y".repeat(100_000) + "\r\nConnection: close\r\n\r\n");
         requests.add("GET /sign-in HTTP/1.1\r\nConnection: close\r\n\r\n");
         requests.add("BREW /coffee HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
         requests.add("TRACE / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
@@ -175,14 +219,19 @@ class ServersTest {
         requests.add(post("/sign-in", "application/x-www-form-urlencoded", "email=%00&password=%00"));
         requests.add(post("/sign-in", "application/x-www-form-urlencoded", "&".repeat(50_000)));
         requests.add(post("/sign-in", "application/json", "{\"email\": {}}"));
-        requests.add(post("/sign-in", "application/xml", "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><x>&e;</x>"));
+        requests.add(post(
+                "/sign-in", "application/xml", "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><x>&e;</x>"));
         requests.add(post("/imports", "multipart/form-data", "no boundary"));
-        requests.add(post("/imports", "multipart/form-data; boundary=b", "--b\r\nContent-Disposition: form-data; name=\"files\"; filename=\"../../x\"\r\n\r\n"));
+        requests.add(post(
+                "/imports",
+                "multipart/form-data; boundary=b",
+                "--b\r\nContent-Disposition: form-data; name=\"files\"; filename=\"../../x\"\r\n\r\n"));
         var chance = new Random(26);
         for (int i = 0; i < 60; i++) {
             var bytes = new byte[chance.nextInt(200)];
             chance.nextBytes(bytes);
-            requests.add(post("/sign-in", "application/x-www-form-urlencoded", new String(bytes, StandardCharsets.ISO_8859_1)));
+            requests.add(post(
+                    "/sign-in", "application/x-www-form-urlencoded", new String(bytes, StandardCharsets.ISO_8859_1)));
         }
         for (var request : requests) {
             assertThat(statusOf(request))
@@ -225,10 +274,22 @@ class ServersTest {
         }
         var home = Files.createDirectories(folder.resolve("nginx")).toAbsolutePath();
         assertThat(new ProcessBuilder(
-                                "openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "1",
-                                "-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost",
-                                "-keyout", home.resolve("key.pem").toString(),
-                                "-out", home.resolve("cert.pem").toString())
+                                "openssl",
+                                "req",
+                                "-x509",
+                                "-newkey",
+                                "rsa:2048",
+                                "-nodes",
+                                "-days",
+                                "1",
+                                "-subj",
+                                "/CN=localhost",
+                                "-addext",
+                                "subjectAltName=DNS:localhost",
+                                "-keyout",
+                                home.resolve("key.pem").toString(),
+                                "-out",
+                                home.resolve("cert.pem").toString())
                         .redirectErrorStream(true)
                         .redirectOutput(home.resolve("openssl.log").toFile())
                         .start()
@@ -251,13 +312,16 @@ class ServersTest {
                 http { access_log off; client_body_temp_path %1$s/body; proxy_temp_path %1$s/proxy; fastcgi_temp_path %1$s/f; uwsgi_temp_path %1$s/u; scgi_temp_path %1$s/s;
                 %2$s }
                 """.formatted(home, site));
-        var process = new ProcessBuilder(nginx.toString(), "-c", home.resolve("nginx.conf").toString())
+        var process = new ProcessBuilder(
+                        nginx.toString(), "-c", home.resolve("nginx.conf").toString())
                 .redirectErrorStream(true)
                 .redirectOutput(home.resolve("said.log").toFile())
                 .start();
         try {
             await().atMost(Duration.ofSeconds(20)).until(() -> !process.isAlive() || listens(port));
-            assertThat(process.isAlive()).as(Files.readString(home.resolve("said.log"))).isTrue();
+            assertThat(process.isAlive())
+                    .as(Files.readString(home.resolve("said.log")))
+                    .isTrue();
             assertThat(curl(home, "https://localhost:" + port + "/sign-in"))
                     .startsWith("HTTP/1.1 200")
                     .containsIgnoringCase("strict-transport-security: max-age=31536000")
@@ -283,7 +347,15 @@ class ServersTest {
 
     private static String curl(Path home, String address) throws Exception {
         var process = new ProcessBuilder(
-                        "curl", "-s", "-i", "--http1.1", "--cacert", home.resolve("cert.pem").toString(), "--noproxy", "*", address)
+                        "curl",
+                        "-s",
+                        "-i",
+                        "--http1.1",
+                        "--cacert",
+                        home.resolve("cert.pem").toString(),
+                        "--noproxy",
+                        "*",
+                        address)
                 .start();
         var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         process.waitFor();
@@ -299,7 +371,9 @@ class ServersTest {
             browser.form(first, link, link, account);
             browser.form(
                     first, "/sign-in", "/sign-in", Map.of("email", "ines@authority.example", "password", PASSWORD));
-            assertThat(browser.get(second, "/people").body()).as("signed in at both").contains("Ines Marlow");
+            assertThat(browser.get(second, "/people").body())
+                    .as("signed in at both")
+                    .contains("Ines Marlow");
 
             var job = browser.upload(first, large(folder.resolve("england_ks2final.csv")));
             await().atMost(Duration.ofSeconds(60)).until(() -> !picked().isEmpty());
@@ -309,25 +383,33 @@ class ServersTest {
 
             var token = browser.token(victim, "/people/invite");
             victim.process().destroyForcibly().waitFor();
-            var fields = Map.of("name", "Otto Lindqvist", "email", "otto@authority.example", "role", "ANALYST", "where", "");
-            assertThat(browser.post(survivor, "/people/invite", token, fields).statusCode()).isBetween(200, 399);
+            var fields =
+                    Map.of("name", "Otto Lindqvist", "email", "otto@authority.example", "role", "ANALYST", "where", "");
+            assertThat(browser.post(survivor, "/people/invite", token, fields).statusCode())
+                    .isBetween(200, 399);
             assertThat(browser.get(survivor, "/people").body()).contains("Otto Lindqvist");
 
             await().atMost(Duration.ofSeconds(120))
                     .until(() -> !ask("select state from platform.job").matches("waiting|running"));
-            assertThat(ask("select state || ' ' || begun_times from platform.job")).isEqualTo("done 2");
-            assertThat(ask("select count(*) || ' ' || sum(rows_taken) from evidence.source_file")).isEqualTo("1 " + ROWS);
+            assertThat(ask("select state || ' ' || begun_times from platform.job"))
+                    .isEqualTo("done 2");
+            assertThat(ask("select count(*) || ' ' || sum(rows_taken) from evidence.source_file"))
+                    .isEqualTo("1 " + ROWS);
             assertThat(browser.get(survivor, job).body()).contains("begun again", "imported");
 
             survivor.process().destroy();
-            assertThat(survivor.process().waitFor(60, TimeUnit.SECONDS)).as("stops in good order").isTrue();
-            assertThat(ask("select count(*) from platform.scheduled_task where picked")).isEqualTo("0");
+            assertThat(survivor.process().waitFor(60, TimeUnit.SECONDS))
+                    .as("stops in good order")
+                    .isTrue();
+            assertThat(ask("select count(*) from platform.scheduled_task where picked"))
+                    .isEqualTo("0");
         }
     }
 
     /** The process that is doing the import; empty while none is. */
     private static String picked() throws SQLException {
-        return ask("select coalesce(min(picked_by), '') from platform.scheduled_task where task_name = 'job' and picked and exists (select from platform.job where state = 'running' and total > 0)");
+        return ask(
+                "select coalesce(min(picked_by), '') from platform.scheduled_task where task_name = 'job' and picked and exists (select from platform.job where state = 'running' and total > 0)");
     }
 
     private static String ask(String sql) throws SQLException {
@@ -356,7 +438,8 @@ class ServersTest {
         private final HttpClient client =
                 HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
 
-        HttpResponse<String> get(Server server, String path, String... headers) throws IOException, InterruptedException {
+        HttpResponse<String> get(Server server, String path, String... headers)
+                throws IOException, InterruptedException {
             var request = HttpRequest.newBuilder(URI.create(server.address() + path));
             if (headers.length > 0) {
                 request.headers(headers);
@@ -367,13 +450,16 @@ class ServersTest {
         String token(Server server, String path) throws IOException, InterruptedException {
             var page = get(server, path);
             var found = FORM.matcher(page.body());
-            assertThat(found.find()).as("a form on %s (%d)", path, page.statusCode()).isTrue();
+            assertThat(found.find())
+                    .as("a form on %s (%d)", path, page.statusCode())
+                    .isTrue();
             return found.group(1);
         }
 
         void form(Server server, String page, String action, Map<String, String> fields)
                 throws IOException, InterruptedException {
-            assertThat(post(server, action, token(server, page), fields).statusCode()).isEqualTo(302);
+            assertThat(post(server, action, token(server, page), fields).statusCode())
+                    .isEqualTo(302);
         }
 
         HttpResponse<String> post(Server server, String path, String token, Map<String, String> fields)

@@ -52,15 +52,15 @@ public final class TestDatabase implements AutoCloseable {
     }
 
     private static void open() throws java.io.IOException, SQLException {
-            if (server == null) {
-                var folder = Files.createTempDirectory(Files.createDirectories(Path.of("target", "test-data")), "db");
-                server = EmbeddedServer.open(new DataFolder(folder));
-                Runtime.getRuntime().addShutdownHook(new Thread(TestDatabase::stop));
-                create("trajectory_template", "template1");
-                var root = server.superuser().url().replaceAll("/postgres$", "/trajectory_template");
-                Migrations.run(new DatabaseServer.Login(
-                        root, server.owner().user(), server.owner().password()));
-            }
+        if (server == null) {
+            var folder = Files.createTempDirectory(Files.createDirectories(Path.of("target", "test-data")), "db");
+            server = EmbeddedServer.open(new DataFolder(folder));
+            Runtime.getRuntime().addShutdownHook(new Thread(TestDatabase::stop));
+            create("trajectory_template", "template1");
+            var root = server.superuser().url().replaceAll("/postgres$", "/trajectory_template");
+            Migrations.run(new DatabaseServer.Login(
+                    root, server.owner().user(), server.owner().password()));
+        }
     }
 
     /** An empty database that nothing has migrated yet. */

@@ -123,8 +123,7 @@ public class AccountPages {
             switch (passwords.checkAgain(account.email(), current, request)) {
                 case Outcome.Right right -> {}
                 case Outcome.Wrong wrong -> answers.refuse("current", "Enter your present password");
-                case Outcome.Wait wait ->
-                    answers.refuse("current", "Too many tries were wrong. Try again in an hour");
+                case Outcome.Wait wait -> answers.refuse("current", "Too many tries were wrong. Try again in an hour");
             }
         }
         if (!answers.errors().isEmpty()) {

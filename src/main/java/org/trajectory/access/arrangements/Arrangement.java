@@ -58,9 +58,11 @@ public record Arrangement(
     public static Set<Action> lendable() {
         var lendable = EnumSet.noneOf(Action.class);
         for (var action : Action.values()) {
-            boolean rows =
-                    action.reach() == Action.Reach.AUTHORITY || action.reach() == Action.Reach.PARTNERS;
-            if (rows && action.name().startsWith("SEE_") && action != Action.SEE_AUDIT && action != Action.SEE_IMPORTS) {
+            boolean rows = action.reach() == Action.Reach.AUTHORITY || action.reach() == Action.Reach.PARTNERS;
+            if (rows
+                    && action.name().startsWith("SEE_")
+                    && action != Action.SEE_AUDIT
+                    && action != Action.SEE_IMPORTS) {
                 lendable.add(action);
             }
         }

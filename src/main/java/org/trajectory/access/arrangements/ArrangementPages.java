@@ -120,7 +120,10 @@ public class ArrangementPages {
                 .map(one -> line(one, today))
                 .filter(line -> !line.mayAgree().isEmpty())
                 .map(line -> new Worklist.Item(
-                        "Agree to a joint arrangement, or end it: " + line.title(), line.because(), "/arrangements", false))
+                        "Agree to a joint arrangement, or end it: " + line.title(),
+                        line.because(),
+                        "/arrangements",
+                        false))
                 .toList();
     }
 
@@ -188,8 +191,8 @@ public class ArrangementPages {
     ModelAndView propose(Form form, RedirectAttributes next) {
         var own = own();
         var answers = new Answers();
-        var direction = answers.choice(
-                "direction", form.direction(), List.of("give", "take"), "Choose whose rows are opened");
+        var direction =
+                answers.choice("direction", form.direction(), List.of("give", "take"), "Choose whose rows are opened");
         var other = other(answers, form.other(), own);
         var roles = EnumSet.noneOf(Role.class);
         form.chosenRoles()
@@ -224,7 +227,9 @@ public class ArrangementPages {
                 } catch (Refused e) {
                     yield proposePage(form, List.of(new FieldError("roles", String.valueOf(e.getMessage()))));
                 }
-                Notice.done(next, "Proposed, and agreed for your side. It counts once the other side’s administrator agrees.");
+                Notice.done(
+                        next,
+                        "Proposed, and agreed for your side. It counts once the other side’s administrator agrees.");
                 yield new ModelAndView("redirect:/arrangements");
             }
         };

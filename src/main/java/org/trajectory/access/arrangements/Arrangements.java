@@ -172,7 +172,9 @@ public class Arrangements {
                          where a.with_authority in (:takers) and a.from_day <= :today and :today < a.until
                            and (a.ended_on is null or :today < a.ended_on)
                         """)
-                .param("takers", atAuthorities.stream().map(held -> held.at().key()).toList())
+                .param(
+                        "takers",
+                        atAuthorities.stream().map(held -> held.at().key()).toList())
                 .param("today", today)
                 .query(Arrangements::read)
                 .list();

@@ -38,7 +38,8 @@ public class Chain {
     }
 
     /** First line of an export. @param authority null where it is of all @param head hash of the last seal */
-    public record Head(int trajectoryAudit, String made, @Nullable String authority, long entries, String head) {}
+    public record Head(
+            int trajectoryAudit, String made, @Nullable String authority, long entries, String head) {}
 
     /** Needs the scope of the installation: entries that can’t be seen count as put in without content. */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
@@ -102,13 +103,16 @@ public class Chain {
                 proof.link(JSON.readValue(line, Link.class));
             }
             var result = proof.end(0);
-            return result.whole() && (result.entries() != head.entries() || !result.hash().equals(head.head()))
+            return result.whole()
+                            && (result.entries() != head.entries()
+                                    || !result.hash().equals(head.head()))
                     ? new Proof.Result(
                             result.entries(),
                             result.hash(),
                             result.without(),
-                            List.of("The file was made with %d entries and has %d: its end was cut off or its head changed"
-                                    .formatted(head.entries(), result.entries())))
+                            List.of(
+                                    "The file was made with %d entries and has %d: its end was cut off or its head changed"
+                                            .formatted(head.entries(), result.entries())))
                     : result;
         } catch (JsonProcessingException e) {
             throw new Refused("%s has a line that can’t be read; it was damaged.".formatted(export), e);

@@ -49,9 +49,10 @@ public final class Proof {
 
     public void link(Link link) {
         if (link.seq() != seq + 1) {
-            fault(link.seq() <= seq
-                    ? "Entry %d stands after entry %d: the order was changed".formatted(link.seq(), seq)
-                    : "Entries %d to %d are missing".formatted(seq + 1, link.seq() - 1));
+            fault(
+                    link.seq() <= seq
+                            ? "Entry %d stands after entry %d: the order was changed".formatted(link.seq(), seq)
+                            : "Entries %d to %d are missing".formatted(seq + 1, link.seq() - 1));
         } else if (!link.previous().equals(hash)) {
             fault("Entry %d doesn’t follow from the one before: something was changed, put in or taken out there"
                     .formatted(link.seq()));
@@ -117,8 +118,9 @@ public final class Proof {
         });
         anchors.values().stream()
                 .max(java.util.Comparator.comparingLong(Anchor::seq))
-                .ifPresent(anchor -> fault("The chain ends at entry %d, but on %s it had %d entries: its end was cut off"
-                        .formatted(seq, anchor.at(), anchor.seq())));
+                .ifPresent(
+                        anchor -> fault("The chain ends at entry %d, but on %s it had %d entries: its end was cut off"
+                                .formatted(seq, anchor.at(), anchor.seq())));
         return new Result(seq, hash, erased + hidden, faults);
     }
 

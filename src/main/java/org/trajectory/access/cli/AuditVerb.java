@@ -48,7 +48,8 @@ public final class AuditVerb implements Verb {
     @Option(
             names = "--anchors",
             paramLabel = "FILE",
-            description = "The file of anchors; unless told, the one of the installation, or none for an exported file.")
+            description =
+                    "The file of anchors; unless told, the one of the installation, or none for an exported file.")
     private @Nullable Path anchors;
 
     @Option(

@@ -61,7 +61,10 @@ public class FactorPages {
         public Line line(long person) {
             var state = factors.state(person);
             return new Line(
-                    "Second factor", FactorWords.of(state), "/account/second-factor", state.any() ? "Change" : "Set up");
+                    "Second factor",
+                    FactorWords.of(state),
+                    "/account/second-factor",
+                    state.any() ? "Change" : "Set up");
         }
     }
 
@@ -77,9 +80,7 @@ public class FactorPages {
         return Scope.installation("person:" + person)
                 .get(() -> new ModelAndView(
                         "access/factors/account",
-                        Map.of(
-                                "page",
-                                new FactorPage(factors.state(person), passkeys.list(person), errors))));
+                        Map.of("page", new FactorPage(factors.state(person), passkeys.list(person), errors))));
     }
 
     /** @param action where the first code is sent @param needed a role needs it: there is no way round */
@@ -118,7 +119,8 @@ public class FactorPages {
 
     static FieldError wrongCode() {
         return new FieldError(
-                "code", "Enter the six digits that the app shows now. If they are refused again, set the phone’s clock");
+                "code",
+                "Enter the six digits that the app shows now. If they are refused again, set the phone’s clock");
     }
 
     public record CodesPage(List<String> codes, String next) {}
@@ -147,8 +149,8 @@ public class FactorPages {
         var by = Scope.installation("person:" + person);
         var state = by.get(() -> factors.state(person));
         var wrong = state.needed() && state.passkeys() == 0
-                ? Optional.of(
-                        new FieldError("password", "A role of yours needs a second factor: add a passkey first, then remove the app"))
+                ? Optional.of(new FieldError(
+                        "password", "A role of yours needs a second factor: add a passkey first, then remove the app"))
                 : wrongPassword(password, request);
         if (wrong.isPresent()) {
             return page(List.of(wrong.get()));

@@ -30,10 +30,7 @@ class FactorTable {
                 .param("person", person)
                 .param("today", today)
                 .query((row, number) -> new Factors.State(
-                        row.getBoolean("app"),
-                        row.getInt("passkeys"),
-                        row.getInt("codes"),
-                        row.getBoolean("needed")))
+                        row.getBoolean("app"), row.getInt("passkeys"), row.getInt("codes"), row.getBoolean("needed")))
                 .single();
     }
 

@@ -20,9 +20,8 @@ public final class FactorWords {
         if (!state.any()) {
             return state.needed() ? "None yet, though a role needs one" : "None";
         }
-        var passkeys = state.passkeys() == 0
-                ? ""
-                : state.passkeys() == 1 ? "one passkey" : state.passkeys() + " passkeys";
+        var passkeys =
+                state.passkeys() == 0 ? "" : state.passkeys() == 1 ? "one passkey" : state.passkeys() + " passkeys";
         var words = state.app()
                 ? "App for codes (%d recovery codes left)%s"
                         .formatted(state.codesLeft(), passkeys.isEmpty() ? "" : ", " + passkeys)

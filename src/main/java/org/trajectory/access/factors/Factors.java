@@ -70,8 +70,7 @@ public class Factors implements SecondFactors {
             return made;
         });
         return new SetUp(
-                Totp.base32(secret).replaceAll("(.{4})(?=.)", "$1 "),
-                QrCode.of(Totp.address(product, email, secret)));
+                Totp.base32(secret).replaceAll("(.{4})(?=.)", "$1 "), QrCode.of(Totp.address(product, email, secret)));
     }
 
     /**
@@ -132,7 +131,8 @@ public class Factors implements SecondFactors {
         if (app.isEmpty()) {
             return Opened.NOT;
         }
-        var step = Totp.check(app.get().secret(), typed, clock.instant(), app.get().lastStep());
+        var step =
+                Totp.check(app.get().secret(), typed, clock.instant(), app.get().lastStep());
         if (step.isEmpty()) {
             return Opened.NOT;
         }

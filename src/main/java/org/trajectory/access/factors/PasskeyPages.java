@@ -54,8 +54,7 @@ public class PasskeyPages {
     private final Accounts accounts;
     private final Invitations letters;
 
-    PasskeyPages(
-            Passkeys passkeys, Viewing viewing, Arrivals arrivals, Accounts accounts, Invitations letters) {
+    PasskeyPages(Passkeys passkeys, Viewing viewing, Arrivals arrivals, Accounts accounts, Invitations letters) {
         this.passkeys = passkeys;
         this.viewing = viewing;
         this.arrivals = arrivals;
@@ -102,7 +101,9 @@ public class PasskeyPages {
         try {
             var made = JSON.readValue(
                     credential, new TypeReference<PublicKeyCredential<AuthenticatorAttestationResponse>>() {});
-            var name = label.isBlank() ? "Passkey" : label.strip().substring(0, Math.min(label.strip().length(), 60));
+            var name = label.isBlank()
+                    ? "Passkey"
+                    : label.strip().substring(0, Math.min(label.strip().length(), 60));
             Scope.installation("person:" + person).run(() -> {
                 passkeys.add(person, origin(request), asked, made, name);
                 letters.tellChanged(person, "The passkey “%s” was added to your account.".formatted(name));
@@ -155,7 +156,10 @@ public class PasskeyPages {
             var half = arrivals.halfWay(request);
             long person = Scope.installation("sign-in").get(() -> passkeys.open(origin(request), asked, answer));
             boolean another = half.filter(found -> found.person() != person).isPresent();
-            if (another || Scope.installation("sign-in").get(() -> accounts.findOpen(person)).isEmpty()) {
+            if (another
+                    || Scope.installation("sign-in")
+                            .get(() -> accounts.findOpen(person))
+                            .isEmpty()) {
                 return refused("This passkey doesn’t open this account.");
             }
             var way = half.map(found -> found.way() + " and passkey").orElse("passkey");

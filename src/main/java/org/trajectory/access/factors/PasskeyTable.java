@@ -34,7 +34,8 @@ class PasskeyTable implements UserCredentialRepository {
     }
 
     List<Passkeys.Listed> list(long person) {
-        return db.sql("select credential, label, made_at, last_used_at from access.passkey where person = :person order by made_at")
+        return db.sql(
+                        "select credential, label, made_at, last_used_at from access.passkey where person = :person order by made_at")
                 .param("person", person)
                 .query((row, number) -> new Passkeys.Listed(
                         HexFormat.of().formatHex(row.getBytes("credential")),

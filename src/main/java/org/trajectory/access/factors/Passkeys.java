@@ -78,8 +78,8 @@ public class Passkeys {
             PublicKeyCredential<AuthenticatorAttestationResponse> made,
             String label) {
         party(origin)
-                .registerCredential(new ImmutableRelyingPartyRegistrationRequest(
-                        asked, new RelyingPartyPublicKey(made, label)));
+                .registerCredential(
+                        new ImmutableRelyingPartyRegistrationRequest(asked, new RelyingPartyPublicKey(made, label)));
         audit.record("added a passkey", null, "person:" + person, null, Map.of("label", label));
     }
 
@@ -98,15 +98,14 @@ public class Passkeys {
             PublicKeyCredentialRequestOptions asked,
             PublicKeyCredential<AuthenticatorAssertionResponse> answer) {
         var owner = party(origin).authenticate(new RelyingPartyAuthenticationRequest(asked, answer));
-        return owners.person(owner.getId())
-                .orElseThrow(() -> new IllegalArgumentException("a passkey of nobody"));
+        return owners.person(owner.getId()).orElseThrow(() -> new IllegalArgumentException("a passkey of nobody"));
     }
 
     @Transactional
     public boolean remove(long person, String number) {
         var label = table.remove(person, number);
-        label.ifPresent(gone ->
-                audit.record("removed a passkey", null, "person:" + person, Map.of("label", gone), null));
+        label.ifPresent(
+                gone -> audit.record("removed a passkey", null, "person:" + person, Map.of("label", gone), null));
         return label.isPresent();
     }
 
@@ -126,8 +125,8 @@ public class Passkeys {
                 table,
                 PublicKeyCredentialRpEntity.builder().id(site).name(product).build(),
                 Set.of(origin));
-        operations.setCustomizeCreationOptions(options -> options.authenticatorSelection(
-                AuthenticatorSelectionCriteria.builder()
+        operations.setCustomizeCreationOptions(
+                options -> options.authenticatorSelection(AuthenticatorSelectionCriteria.builder()
                         .residentKey(ResidentKeyRequirement.REQUIRED)
                         .userVerification(UserVerificationRequirement.REQUIRED)
                         .build()));

@@ -18,6 +18,7 @@ final class RecoveryCodes {
     private static final int LETTERS_EACH = 12;
     /** Chance itself makes them hard to guess; this makes a stolen table ten thousand times harder. */
     private static final int ROUNDS = 10_000;
+
     private static final int HASH_BITS = 256;
     private static final int SALT_BYTES = 16;
     private static final SecureRandom CHANCE = new SecureRandom();

@@ -38,9 +38,7 @@ public class SecondFactorPages {
 
     @GetMapping("/sign-in/second-factor")
     ModelAndView ask(HttpServletRequest request) {
-        return arrivals.halfWay(request)
-                .map(half -> askPage(half, List.of()))
-                .orElseGet(SecondFactorPages::toSignIn);
+        return arrivals.halfWay(request).map(half -> askPage(half, List.of())).orElseGet(SecondFactorPages::toSignIn);
     }
 
     private ModelAndView askPage(HalfWay half, List<FieldError> errors) {
@@ -85,7 +83,9 @@ public class SecondFactorPages {
 
     @GetMapping("/sign-in/set-up")
     ModelAndView setUp(HttpServletRequest request) {
-        return settingUp(request).map(half -> setUpPage(half.person(), List.of())).orElseGet(SecondFactorPages::toSignIn);
+        return settingUp(request)
+                .map(half -> setUpPage(half.person(), List.of()))
+                .orElseGet(SecondFactorPages::toSignIn);
     }
 
     @PostMapping("/sign-in/set-up")

@@ -63,8 +63,7 @@ final class Totp {
     }
 
     private static boolean same(String right, String typed) {
-        return MessageDigest.isEqual(
-                right.getBytes(StandardCharsets.UTF_8), typed.getBytes(StandardCharsets.UTF_8));
+        return MessageDigest.isEqual(right.getBytes(StandardCharsets.UTF_8), typed.getBytes(StandardCharsets.UTF_8));
     }
 
     /** As people type it into an app that can't read the picture (RFC 4648, base 32). */

@@ -68,7 +68,8 @@ public class InvitationPages {
     ModelAndView list() {
         var open = invitations.list();
         return new ModelAndView(
-                "access/invitations/list", Map.of("page", new ListPage(table(open), open.size(), invitations.byEmail())));
+                "access/invitations/list",
+                Map.of("page", new ListPage(table(open), open.size(), invitations.byEmail())));
     }
 
     @GetMapping("/invitations.csv")
@@ -108,8 +109,8 @@ public class InvitationPages {
     ModelAndView link(
             @PathVariable long id, @RequestParam(defaultValue = "paper") String how, RedirectAttributes next) {
         var kept = keeping.of(id);
-        var handed = kept.scope()
-                .get(() -> invitations.invite(id, how.equals("email"), kept.authority(), kept.keeper()));
+        var handed =
+                kept.scope().get(() -> invitations.invite(id, how.equals("email"), kept.authority(), kept.keeper()));
         return switch (handed) {
             case Invitations.Handed.ByEmail mail -> {
                 postman.call();

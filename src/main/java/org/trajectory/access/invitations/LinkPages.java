@@ -71,8 +71,8 @@ public class LinkPages {
             case Checked.Good<Account> good -> {
                 var account = good.value();
                 long person = Scope.installation("one-time link")
-                        .get(() -> people.firstAdministrator(
-                                token, account.name(), account.email(), account.password()));
+                        .get(() ->
+                                people.firstAdministrator(token, account.name(), account.email(), account.password()));
                 Notice.done(next, "Your account is made, and you are signed in.");
                 yield new ModelAndView("redirect:" + arrivals.first(person, "one-time link", request, response));
             }

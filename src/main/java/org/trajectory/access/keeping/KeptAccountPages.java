@@ -76,8 +76,16 @@ public class KeptAccountPages {
                 .toList();
         return new ModelAndView(
                 "access/keeping/account",
-                Map.of("page", new KeptPage(
-                        kept.account(), link, invitations.byEmail(), FactorWords.of(state), state.any(), issuers, open)));
+                Map.of(
+                        "page",
+                        new KeptPage(
+                                kept.account(),
+                                link,
+                                invitations.byEmail(),
+                                FactorWords.of(state),
+                                state.any(),
+                                issuers,
+                                open)));
     }
 
     @PostMapping("/people/{id}/sessions/end")
@@ -110,10 +118,7 @@ public class KeptAccountPages {
     }
 
     public record DetailsPage(
-            long person,
-            @Nullable String name,
-            @Nullable String email,
-            List<FieldError> errors) {}
+            long person, @Nullable String name, @Nullable String email, List<FieldError> errors) {}
 
     @GetMapping("/people/{id}/details")
     ModelAndView details(@PathVariable long id) {

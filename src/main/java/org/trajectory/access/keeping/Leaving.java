@@ -25,13 +25,7 @@ public class Leaving {
     private final Audit audit;
     private final Clock clock;
 
-    Leaving(
-            LeavingTable table,
-            People people,
-            Accounts accounts,
-            Invitations invitations,
-            Audit audit,
-            Clock clock) {
+    Leaving(LeavingTable table, People people, Accounts accounts, Invitations invitations, Audit audit, Clock clock) {
         this.table = table;
         this.people = people;
         this.accounts = accounts;

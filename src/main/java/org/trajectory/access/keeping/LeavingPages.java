@@ -56,7 +56,8 @@ public class LeavingPages {
         this.clock = clock;
     }
 
-    public record LeavePage(Accounts.Account account, @Nullable String day, List<FieldError> errors) {}
+    public record LeavePage(
+            Accounts.Account account, @Nullable String day, List<FieldError> errors) {}
 
     @GetMapping("/people/{id}/leave")
     ModelAndView leave(@PathVariable long id) {
@@ -125,12 +126,12 @@ public class LeavingPages {
     @GetMapping("/people/{id}/roles/{role}/hand-over")
     ModelAndView handOver(@PathVariable long id, @PathVariable long role) {
         var kept = keeping.of(id);
-        return handOverPage(
-                kept, held(kept, id, role), new HandOverForm(null, null, null, null, null), List.of());
+        return handOverPage(kept, held(kept, id, role), new HandOverForm(null, null, null, null, null), List.of());
     }
 
     private LeavingTable.Held held(Keeping.Kept kept, long person, long role) {
-        return kept.scope()
+        return kept
+                .scope()
                 .get(() -> leaving.rolesAfter(person, LocalDate.now(clock).minusDays(1)))
                 .stream()
                 .filter(held -> held.id() == role)
@@ -146,8 +147,7 @@ public class LeavingPages {
     }
 
     @PostMapping("/people/{id}/roles/{role}/hand-over")
-    ModelAndView handOver(
-            @PathVariable long id, @PathVariable long role, HandOverForm form, RedirectAttributes next) {
+    ModelAndView handOver(@PathVariable long id, @PathVariable long role, HandOverForm form, RedirectAttributes next) {
         var kept = keeping.of(id);
         var held = held(kept, id, role);
         var answers = new Answers();
@@ -207,8 +207,7 @@ public class LeavingPages {
                 List.of(
                         follower.knownAlready()
                                 ? follower.name() + " has an account here already"
-                                : "%s is invited at once, and sees nothing before that day"
-                                        .formatted(follower.name()),
+                                : "%s is invited at once, and sees nothing before that day".formatted(follower.name()),
                         leaves
                                 ? kept.account().name() + " can’t sign in after " + Dates.words(last)
                                 : kept.account().name() + " keeps the account and all other roles")));
@@ -220,7 +219,8 @@ public class LeavingPages {
             fields.put("leaves", "yes");
         }
         return new EffectPage(
-                        "%s follows %s".formatted(follower.name(), kept.account().name()),
+                        "%s follows %s"
+                                .formatted(follower.name(), kept.account().name()),
                         blocks,
                         "/people/%d/roles/%d/hand-over".formatted(kept.account().id(), held.id()),
                         fields,

@@ -19,7 +19,12 @@ class LeavingTable {
     }
 
     /** @param until the first day on which it is held no more; null for an open end */
-    record Held(long id, Role role, HeldAt at, LocalDate from, @Nullable LocalDate until) {
+    record Held(
+            long id,
+            Role role,
+            HeldAt at,
+            LocalDate from,
+            @Nullable LocalDate until) {
         String words() {
             return role.words() + ", " + at.name();
         }

@@ -77,10 +77,8 @@ class Exchange {
         var keys = registration.getProviderDetails().getJwkSetUri();
         var decoder = NimbusJwtDecoder.withJwkSetUri(keys == null ? "" : keys)
                 .restOperations(asking)
-                .jwsAlgorithms(algorithms -> algorithms.addAll(List.of(
-                        SignatureAlgorithm.RS256,
-                        SignatureAlgorithm.PS256,
-                        SignatureAlgorithm.ES256)))
+                .jwsAlgorithms(algorithms -> algorithms.addAll(
+                        List.of(SignatureAlgorithm.RS256, SignatureAlgorithm.PS256, SignatureAlgorithm.ES256)))
                 .build();
         decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
                 new JwtTimestampValidator(), new OidcIdTokenValidator(registration)));

@@ -125,7 +125,9 @@ public class SingleSignOnPages {
                             HttpStatus.BAD_REQUEST,
                             provider,
                             "What %s said couldn’t be relied on. Begin again.".formatted(provider.name()));
-        } catch (AuthenticationException | org.springframework.web.client.RestClientException | IllegalStateException e) {
+        } catch (AuthenticationException
+                | org.springframework.web.client.RestClientException
+                | IllegalStateException e) {
             return down(provider, e);
         }
     }

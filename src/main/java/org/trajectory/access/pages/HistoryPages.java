@@ -33,8 +33,7 @@ public class HistoryPages {
             "run", new Kind("category run", "this run of a policy", Action.SEE_CATEGORIES, "/categories?run="),
             "pack", new Kind("pack", "this board pack", Action.SEE_PACKS, "/packs/"),
             "person", new Kind("person", "this person’s account", Action.MANAGE_PEOPLE, "/people/"),
-            "arrangement",
-                    new Kind("arrangement", "this joint arrangement", Action.MANAGE_PEOPLE, "/arrangements#"));
+            "arrangement", new Kind("arrangement", "this joint arrangement", Action.MANAGE_PEOPLE, "/arrangements#"));
 
     private final History history;
     private final Viewing viewing;

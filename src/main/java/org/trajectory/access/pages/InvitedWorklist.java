@@ -34,7 +34,8 @@ class InvitedWorklist implements Worklist {
                                 ? "1 person has not set a password yet"
                                 : waiting.size() + " people have not set a password yet",
                         "%s. If a link has run out, make another."
-                                .formatted(String.join(", ", waiting.stream().limit(5).toList())
+                                .formatted(String.join(
+                                                ", ", waiting.stream().limit(5).toList())
                                         + (waiting.size() > 5 ? " and others" : "")),
                         "/people",
                         false));

@@ -46,7 +46,9 @@ public class ListPages {
     }
 
     public record Form(
-            @Nullable String list, @Nullable String back, @Nullable String name) {
+            @Nullable String list,
+            @Nullable String back,
+            @Nullable String name) {
         String to() {
             return back != null && back.matches(OURS) && back.length() <= 4000 ? back : "/";
         }
@@ -101,13 +103,15 @@ public class ListPages {
         var authority = authority();
         var view = Objects.requireNonNull(transactions.execute(status -> {
             var made = memory.save(authority, list, name, form.to());
-            made.ifPresent(one -> audit.record(
-                    "saved a view of a list", authority, "view:" + one.id(), null, Map.of("name", name)));
+            made.ifPresent(one ->
+                    audit.record("saved a view of a list", authority, "view:" + one.id(), null, Map.of("name", name)));
             return made;
         }));
         if (view.isEmpty()) {
             return namePage(
-                    form, List.of(new FieldError("name", "You have a view called “%s”: choose another name".formatted(name))));
+                    form,
+                    List.of(new FieldError(
+                            "name", "You have a view called “%s”: choose another name".formatted(name))));
         }
         Notice.done(next, "The view “%s” is saved. Its address can be sent to colleagues.".formatted(name));
         return new ModelAndView("redirect:" + opened(view.get()));

@@ -24,11 +24,11 @@ import org.trajectory.access.People;
 import org.trajectory.access.Person;
 import org.trajectory.access.PersonTable.RoleRow;
 import org.trajectory.access.RightsChange;
+import org.trajectory.access.Viewing;
 import org.trajectory.access.invitations.Addresses;
 import org.trajectory.access.invitations.InvitationPages;
 import org.trajectory.access.invitations.Invitations;
 import org.trajectory.access.keeping.EffectPage;
-import org.trajectory.access.Viewing;
 import org.trajectory.platform.Refused;
 import org.trajectory.platform.mail.Postman;
 import org.trajectory.values.AuthorityCode;
@@ -89,7 +89,10 @@ public class PeoplePages {
 
     @GetMapping("/people.csv")
     void csv(HttpServletResponse response) throws IOException {
-        Download.csv(response, "people", table(people.list()).file().with("on", java.time.LocalDate.now(java.time.ZoneId.systemDefault())));
+        Download.csv(
+                response,
+                "people",
+                table(people.list()).file().with("on", java.time.LocalDate.now(java.time.ZoneId.systemDefault())));
     }
 
     private static DataTable table(List<People.Listed> all) {
@@ -193,13 +196,14 @@ public class PeoplePages {
         blocks.add(new EffectPage.Block(
                 "The invitation",
                 List.of(
-                        byEmail
-                                ? "goes to %s by e-mail".formatted(asked.email())
-                                : "is a link to print and hand over",
+                        byEmail ? "goes to %s by e-mail".formatted(asked.email()) : "is a link to print and hand over",
                         "works once, for seven days")));
         return new EffectPage(
                         "Invite %s as %s, %s"
-                                .formatted(asked.name(), asked.role().role().words(), asked.role().where()),
+                                .formatted(
+                                        asked.name(),
+                                        asked.role().role().words(),
+                                        asked.role().where()),
                         blocks,
                         "/people/invite",
                         form.fields(),
@@ -222,7 +226,11 @@ public class PeoplePages {
 
     private ModelAndView invited(Asked asked, boolean byEmail, RedirectAttributes next) {
         var invited = invitations.inviteNew(
-                asked.name(), asked.email(), asked.role(), byEmail, viewing.person().name());
+                asked.name(),
+                asked.email(),
+                asked.role(),
+                byEmail,
+                viewing.person().name());
         return switch (invited.handed()) {
             case Invitations.Handed.ByEmail mail -> {
                 postman.call();
@@ -256,14 +264,16 @@ public class PeoplePages {
         var lines = people.roles(id).stream().map(this::line).toList();
         return new ModelAndView(
                 "access/person",
-                Map.of("page", new PersonPage(
-                        person,
-                        lines,
-                        form,
-                        roleForms.choices(),
-                        places,
-                        viewing.person().mayAtInstallation(Action.MANAGE_PEOPLE),
-                        errors)));
+                Map.of(
+                        "page",
+                        new PersonPage(
+                                person,
+                                lines,
+                                form,
+                                roleForms.choices(),
+                                places,
+                                viewing.person().mayAtInstallation(Action.MANAGE_PEOPLE),
+                                errors)));
     }
 
     private RoleLine line(RoleRow row) {
@@ -345,7 +355,8 @@ public class PeoplePages {
                         "From today", List.of(person.name() + " may the same as before, by other roles")))
                 : EffectPage.of(person.name(), "From today", change);
         return new EffectPage(
-                        "%s is %s, %s no more".formatted(person.name(), ended.role().words(), ended.where()),
+                        "%s is %s, %s no more"
+                                .formatted(person.name(), ended.role().words(), ended.where()),
                         blocks,
                         "/people/%d/roles/%d/end".formatted(id, role),
                         Map.of(),
@@ -356,11 +367,11 @@ public class PeoplePages {
 
     private ModelAndView invitePage(RoleForm form, Map<String, String> places, List<FieldError> errors) {
         return new ModelAndView(
-                "access/invite", Map.of("page", new InvitePage(form, roleForms.choices(), places, invitations.byEmail(), errors)));
+                "access/invite",
+                Map.of("page", new InvitePage(form, roleForms.choices(), places, invitations.byEmail(), errors)));
     }
 
     private RoleForms.Read read(Answers answers, RoleForm form) {
         return roleForms.read(answers, form.role(), form.where(), form.place(), form.from(), form.until());
     }
-
 }

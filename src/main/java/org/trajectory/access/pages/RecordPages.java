@@ -78,18 +78,17 @@ public class RecordPages {
             List<String> changes) {}
 
     /** @param older where the page before this one in time is; empty where there is none */
-    public record AuditPage(
-            List<Line> lines, Address here, Optional<Address> older, List<FieldError> errors) {}
+    public record AuditPage(List<Line> lines, Address here, Optional<Address> older, List<FieldError> errors) {}
 
     @GetMapping("/audit")
     @Needs(Action.SEE_AUDIT)
-    ModelAndView audit(
-            HttpServletRequest request, @RequestParam(defaultValue = "9223372036854775807") long before) {
+    ModelAndView audit(HttpServletRequest request, @RequestParam(defaultValue = "9223372036854775807") long before) {
         var here = Address.of("/audit", request.getParameterMap()).without("before");
         var answers = new Answers();
         var entries = audit.list(sought(here, answers), before, PAGE);
         var older = entries.size() == PAGE
-                ? Optional.of(here.with("before", String.valueOf(entries.getLast().id())))
+                ? Optional.of(
+                        here.with("before", String.valueOf(entries.getLast().id())))
                 : Optional.<Address>empty();
         return new ModelAndView(
                 "access/audit",
@@ -166,7 +165,10 @@ public class RecordPages {
     @GetMapping("/rights.csv")
     @Needs(Action.SEE_RIGHTS)
     void rightsFile(HttpServletResponse response) throws IOException {
-        Download.csv(response, "rights", rightsTable().file().with("on", java.time.LocalDate.now(java.time.ZoneId.systemDefault())));
+        Download.csv(
+                response,
+                "rights",
+                rightsTable().file().with("on", java.time.LocalDate.now(java.time.ZoneId.systemDefault())));
     }
 
     static DataTable rightsTable() {

@@ -43,8 +43,7 @@ public class Hashing {
     /** As many at once as there are processors: a rush of sign-ins waits its turn, and doesn't take all memory. */
     private static final class FewAtOnce implements PasswordEncoder {
         private final PasswordEncoder encoder;
-        private final Semaphore places =
-                new Semaphore(Runtime.getRuntime().availableProcessors(), true);
+        private final Semaphore places = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
 
         FewAtOnce(PasswordEncoder encoder) {
             this.encoder = encoder;

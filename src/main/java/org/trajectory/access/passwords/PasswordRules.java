@@ -51,8 +51,7 @@ public final class PasswordRules {
         }
         var words = words(about);
         var judged = password.substring(0, Math.min(password.length(), JUDGED));
-        if (beyond(words, judged) < LEAST_BEYOND
-                || JUDGE.measure(judged, words).getScore() < LEAST_SCORE) {
+        if (beyond(words, judged) < LEAST_BEYOND || JUDGE.measure(judged, words).getScore() < LEAST_SCORE) {
             return Optional.of(
                     "Choose another password: this one is easy to guess, from lists of known passwords, from names or from what repeats. Three random words are harder to guess");
         }

@@ -115,12 +115,9 @@ public class Erasure implements Retained {
         if (db.sql("""
                         select count(*) from access.legal_hold
                          where lifted_at is null and subject in (:person, 'kind:accounts', 'kind:record')
-                        """)
-                        .param("person", "person:" + person)
-                        .query(Long.class)
-                        .single()
-                > 0) {
-            throw new Refused("A legal hold says that this must stay. Lift it first, on the page “What is held and why”.");
+                        """).param("person", "person:" + person).query(Long.class).single() > 0) {
+            throw new Refused(
+                    "A legal hold says that this must stay. Lift it first, on the page “What is held and why”.");
         }
     }
 

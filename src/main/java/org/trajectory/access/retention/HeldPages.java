@@ -145,7 +145,8 @@ public class HeldPages {
                 ? retention.holds().stream()
                         .map(hold -> new HoldLine(
                                 hold.id(),
-                                names.getOrDefault(hold.subject(), hold.subject().replace(':', ' ')),
+                                names.getOrDefault(
+                                        hold.subject(), hold.subject().replace(':', ' ')),
                                 hold.because(),
                                 Dates.words(hold.placedAt().toLocalDate())))
                         .toList()
@@ -229,7 +230,8 @@ public class HeldPages {
                                 .map(Column::text)
                                 .toList(),
                         part.getValue().stream()
-                                .map(row -> row.values().stream().map(Cell::text).toList())
+                                .map(row ->
+                                        row.values().stream().map(Cell::text).toList())
                                 .toList()))
                 .toList();
         boolean held = everywhere().get(() -> retention.isHeld("person:" + id));
@@ -237,7 +239,8 @@ public class HeldPages {
                 "access/held",
                 Map.of(
                         "page",
-                        new PersonPage(id, person.name(), own, !own && person.roles().isEmpty(), held, parts, error)));
+                        new PersonPage(
+                                id, person.name(), own, !own && person.roles().isEmpty(), held, parts, error)));
     }
 
     private Person person(long id) {

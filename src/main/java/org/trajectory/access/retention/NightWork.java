@@ -46,7 +46,8 @@ class NightWork {
     }
 
     static Letter letter(String to, Proof.Anchor anchor) {
-        return new Letter(to, "Anchor of the record of changes, entry " + anchor.seq(), """
+        return new Letter(
+                to, "Anchor of the record of changes, entry " + anchor.seq(), """
                         This was the end of the record of changes:
 
                         %s

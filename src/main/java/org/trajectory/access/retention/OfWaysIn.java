@@ -15,8 +15,8 @@ import org.trajectory.values.Dates;
 @Component
 @Order(2)
 class OfWaysIn implements PersonalData {
-    private static final List<String> ERASED = List.of(
-            "known_device", "authenticator", "recovery_code", "passkey", "passkey_owner", "outside_identity");
+    private static final List<String> ERASED =
+            List.of("known_device", "authenticator", "recovery_code", "passkey", "passkey_owner", "outside_identity");
 
     private final JdbcClient db;
 

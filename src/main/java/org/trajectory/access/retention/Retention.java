@@ -65,7 +65,8 @@ public class Retention {
     }
 
     private void note(RecordKind kind, LocalDate before, Retained.Outcome outcome) {
-        db.sql("insert into access.retention_run (kind, before, removed, held) values (:kind, :before, :removed, :held)")
+        db.sql(
+                        "insert into access.retention_run (kind, before, removed, held) values (:kind, :before, :removed, :held)")
                 .param("kind", kind.key())
                 .param("before", before)
                 .param("removed", outcome.removed())

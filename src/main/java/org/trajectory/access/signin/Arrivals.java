@@ -86,7 +86,8 @@ public class Arrivals {
     public Optional<HalfWay> halfWay(HttpServletRequest request) {
         var session = request.getSession(false);
         return session != null && session.getAttribute(HalfWay.ATTRIBUTE) instanceof HalfWay half
-                ? Optional.of(half).filter(found -> clock.instant().isBefore(found.at().plus(HalfWay.LASTS)))
+                ? Optional.of(half)
+                        .filter(found -> clock.instant().isBefore(found.at().plus(HalfWay.LASTS)))
                 : Optional.empty();
     }
 
@@ -121,8 +122,7 @@ public class Arrivals {
                 .get(() -> accounts.find(person).orElseThrow().epoch());
         var session = request.getSession();
         if (session.getAttribute(Arrival.ATTRIBUTE) instanceof Arrival arrival) {
-            session.setAttribute(
-                    Arrival.ATTRIBUTE, new Arrival(arrival.at(), arrival.way(), arrival.device(), epoch));
+            session.setAttribute(Arrival.ATTRIBUTE, new Arrival(arrival.at(), arrival.way(), arrival.device(), epoch));
             request.changeSessionId();
         }
     }
@@ -146,9 +146,7 @@ public class Arrivals {
         wanted.removeRequest(request, response);
         var address = URI.create(saved.getRedirectUrl());
         var path = address.getRawPath() == null ? "/" : address.getRawPath();
-        var query = address.getRawQuery() == null
-                ? ""
-                : address.getRawQuery().replaceAll("(^|&)continue$", "");
+        var query = address.getRawQuery() == null ? "" : address.getRawQuery().replaceAll("(^|&)continue$", "");
         return ownPath(path + (query.isEmpty() ? "" : "?" + query));
     }
 

@@ -57,8 +57,8 @@ public class PasswordSignIn {
         var secret = people.secret(email);
         var account = email.strip().toLowerCase(java.util.Locale.ROOT);
         var counters = new ArrayList<Counter>();
-        var known = device.filter(hash -> secret.isPresent()
-                && devices.knows(hash, secret.get().person()));
+        var known = device.filter(
+                hash -> secret.isPresent() && devices.knows(hash, secret.get().person()));
         if (known.isPresent()) {
             counters.add(Counter.ofDevice(known.get(), account));
         } else {

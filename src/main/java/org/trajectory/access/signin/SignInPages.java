@@ -81,20 +81,18 @@ public class SignInPages {
             case Outcome.Wrong wrong ->
                 page(
                         email,
-                        List.of(
-                                new FieldError(
-                                        "email",
-                                        "Check the e-mail address and the password: together they don’t open an account")),
+                        List.of(new FieldError(
+                                "email",
+                                "Check the e-mail address and the password: together they don’t open an account")),
                         "");
             case Outcome.Wait wait -> {
                 var until = CLOCK.format(wait.until().atZone(ZoneId.systemDefault()));
                 var page = page(
                         email,
-                        List.of(
-                                new FieldError(
-                                        "email",
-                                        "Too many tries were wrong. Try again after %s, or come in by another way"
-                                                .formatted(until))),
+                        List.of(new FieldError(
+                                "email",
+                                "Too many tries were wrong. Try again after %s, or come in by another way"
+                                        .formatted(until))),
                         "");
                 page.setStatus(HttpStatus.TOO_MANY_REQUESTS);
                 yield page;
@@ -105,10 +103,8 @@ public class SignInPages {
     private ModelAndView page(@Nullable String email, List<FieldError> errors, String said) {
         boolean empty = Scope.installation("sign-in").get(people::isEmpty);
         var offered = hints.stream().flatMap(hint -> hint.hints().stream()).toList();
-        var ways = otherWays
-                .orderedStream()
-                .flatMap(way -> way.links().stream())
-                .toList();
+        var ways =
+                otherWays.orderedStream().flatMap(way -> way.links().stream()).toList();
         return new ModelAndView(
                 "access/signin/sign-in",
                 Map.of("page", new SignInPage(email == null ? "" : email, errors, said, empty, ways, offered)));

@@ -84,7 +84,8 @@ public class Tries {
     public void succeeded(List<Counter> counters) {
         for (var counter : counters) {
             if (counter.delays().equals(Delays.OF_ADDRESS)) {
-                db.sql("update access.sign_in_try set tries = tries - 1, wait_until = last_at where key = :key and tries > 1")
+                db.sql(
+                                "update access.sign_in_try set tries = tries - 1, wait_until = last_at where key = :key and tries > 1")
                         .param("key", counter.key())
                         .update();
             } else {

@@ -71,7 +71,9 @@ public final class ExplainVerb implements Verb {
             tree.put("urn", explanation.urn().value());
             out.json(tree);
         } else if (printed.format() == Format.csv) {
-            out.print(new Table(List.of("about", "what", "value", "note", "source"), rows(explanation)), printed.format());
+            out.print(
+                    new Table(List.of("about", "what", "value", "note", "source"), rows(explanation)),
+                    printed.format());
         } else {
             words(explanation).forEach(out.rows()::println);
             out.rows().flush();

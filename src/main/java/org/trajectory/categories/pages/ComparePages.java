@@ -202,20 +202,20 @@ public class ComparePages {
                         response,
                         "policies-compared",
                         new Table(
-                                List.of(
-                                        "urn",
-                                        "name",
-                                        both.one().id(),
-                                        both.other().id()),
-                                both.ones().stream()
-                                        .map(school -> List.of(
-                                                school.urn().toString(),
-                                                school.name(),
-                                                school.category(),
-                                                Objects.requireNonNull(
-                                                                both.others().get(school.urn()))
-                                                        .category()))
-                                        .toList())
+                                        List.of(
+                                                "urn",
+                                                "name",
+                                                both.one().id(),
+                                                both.other().id()),
+                                        both.ones().stream()
+                                                .map(school -> List.of(
+                                                        school.urn().toString(),
+                                                        school.name(),
+                                                        school.category(),
+                                                        Objects.requireNonNull(both.others()
+                                                                        .get(school.urn()))
+                                                                .category()))
+                                                .toList())
                                 .with("as_at", asked.asAt()));
             }
         }

@@ -228,16 +228,21 @@ public class RunPages {
                         "rule",
                         "Rule",
                         (SchoolCategory school) -> policy.rule(school.rule()).because()),
-                ListColumn.<SchoolCategory>text("pupils", "Pupils", school -> school.pupils() == null
-                                ? null
-                                : String.format(Locale.UK, "%,d", school.pupils()))
+                ListColumn.<SchoolCategory>text(
+                                "pupils",
+                                "Pupils",
+                                school -> school.pupils() == null
+                                        ? null
+                                        : String.format(Locale.UK, "%,d", school.pupils()))
                         .asNumber()
                         .onRequest(),
-                ListColumn.<SchoolCategory>text(
-                                "missing", "Not known", school -> String.join("; ", school.missing()))
+                ListColumn.<SchoolCategory>text("missing", "Not known", school -> String.join("; ", school.missing()))
                         .onRequest(),
-                ListColumn.of("cautions", "Cautions", Shown::cautions, (SchoolCategory school) ->
-                                String.join(";", school.cautions()))
+                ListColumn.of(
+                                "cautions",
+                                "Cautions",
+                                Shown::cautions,
+                                (SchoolCategory school) -> String.join(";", school.cautions()))
                         .asNumber(),
                 ListColumn.of(
                         "reasons",
@@ -267,9 +272,7 @@ public class RunPages {
             throws IOException {
         var shown = run(run);
         Download.csv(
-                response,
-                "movements-" + run,
-                dated(shown, RunReport.movements(categorisation.movements(shown.id()))));
+                response, "movements-" + run, dated(shown, RunReport.movements(categorisation.movements(shown.id()))));
     }
 
     private static Table dated(Run run, Table table) {

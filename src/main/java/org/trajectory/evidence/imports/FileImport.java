@@ -123,7 +123,8 @@ public class FileImport {
             }
             var sheets = opened.rows().sheets();
             var match = recognition.match(file.plainName(), sheets);
-            if (describes && match.filter(one -> one.feed().dictionary() != null).isEmpty()) {
+            if (describes
+                    && match.filter(one -> one.feed().dictionary() != null).isEmpty()) {
                 return passedOver(file);
             }
             if (match.isEmpty()) {
@@ -146,9 +147,7 @@ public class FileImport {
             turn.await(feed.id());
             // The file before this one may have had the same content.
             held = held(opened);
-            return held.isPresent()
-                    ? Telling.unchanged(file, held.get())
-                    : read(file, opened, match.get(), wish);
+            return held.isPresent() ? Telling.unchanged(file, held.get()) : read(file, opened, match.get(), wish);
         } catch (BadFile e) {
             return Telling.of(file, Status.REFUSED, null, String.valueOf(e.getMessage()));
         } catch (IOException | UncheckedIOException e) {

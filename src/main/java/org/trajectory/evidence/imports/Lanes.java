@@ -32,8 +32,7 @@ public class Lanes {
      * @param wishes by the place of the file
      * @return what came of each file, in their order
      */
-    public List<FileOutcome> takeAll(
-            List<Incoming> files, IntFunction<FileImport.Wish> wishes, Progress progress) {
+    public List<FileOutcome> takeAll(List<Incoming> files, IntFunction<FileImport.Wish> wishes, Progress progress) {
         var scope = Scope.current();
         var turns = new Turns(files.size());
         var outcomes = new ArrayList<FileOutcome>();
@@ -43,7 +42,8 @@ public class Lanes {
                 int number = i;
                 begun.add(lanes.submit(() -> {
                     try {
-                        return scope.get(() -> imports.take(files.get(number), wishes.apply(number), feed -> turns.await(number, feed)));
+                        return scope.get(() -> imports.take(
+                                files.get(number), wishes.apply(number), feed -> turns.await(number, feed)));
                     } finally {
                         turns.done(number);
                     }
@@ -51,7 +51,10 @@ public class Lanes {
             }
             try {
                 for (var file : begun) {
-                    progress.file(outcomes.size(), files.size(), files.get(outcomes.size()).name());
+                    progress.file(
+                            outcomes.size(),
+                            files.size(),
+                            files.get(outcomes.size()).name());
                     outcomes.add(file.get());
                 }
                 progress.file(files.size(), files.size(), "");

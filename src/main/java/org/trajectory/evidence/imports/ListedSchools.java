@@ -40,8 +40,8 @@ public class ListedSchools {
 
     /** The rows are taken all the same: what was published stays known, and a list that names them may come later. */
     public static FileOutcome told(FileOutcome outcome, Unlisted unlisted, BitSet listed) {
-        boolean taken = outcome.status() == FileOutcome.Status.IMPORTED
-                || outcome.status() == FileOutcome.Status.WOULD_IMPORT;
+        boolean taken =
+                outcome.status() == FileOutcome.Status.IMPORTED || outcome.status() == FileOutcome.Status.WOULD_IMPORT;
         if (unlisted.isEmpty() || listed.isEmpty() || !taken) {
             return outcome;
         }
@@ -59,11 +59,12 @@ public class ListedSchools {
             return outcome;
         }
         var notes = new ArrayList<>(outcome.notes());
-        notes.add("%s not in the register: %s%s. Their rows are taken. Check the numbers, or load a list of schools that names them."
-                .formatted(
-                        count == 1 ? "1 URN is" : count + " URNs are",
-                        String.join(", ", named),
-                        count > named.size() ? " and %d more".formatted(count - named.size()) : ""));
+        notes.add(
+                "%s not in the register: %s%s. Their rows are taken. Check the numbers, or load a list of schools that names them."
+                        .formatted(
+                                count == 1 ? "1 URN is" : count + " URNs are",
+                                String.join(", ", named),
+                                count > named.size() ? " and %d more".formatted(count - named.size()) : ""));
         return outcome.withNotes(notes);
     }
 

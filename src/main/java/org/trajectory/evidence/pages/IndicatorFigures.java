@@ -43,8 +43,7 @@ final class IndicatorFigures {
         return latest.isEmpty() ? "" : latest + ".";
     }
 
-    static Optional<LineChart> chart(
-            Known known, Map<String, List<Observation>> told, IndicatorCatalogue catalogue) {
+    static Optional<LineChart> chart(Known known, Map<String, List<Observation>> told, IndicatorCatalogue catalogue) {
         var years = new TreeSet<AcademicYear>();
         told.values().forEach(list -> list.forEach(one -> years.add(one.year())));
         if (years.isEmpty()) {
@@ -59,9 +58,7 @@ final class IndicatorFigures {
             });
             if (!readings.isEmpty()) {
                 series.add(new LineChart.Series(
-                        area,
-                        area.equals("England") ? LineChart.Role.ENGLAND : LineChart.Role.SCHOOL,
-                        readings));
+                        area, area.equals("England") ? LineChart.Role.ENGLAND : LineChart.Role.SCHOOL, readings));
             }
         });
         var values = told.values().stream()
@@ -89,7 +86,8 @@ final class IndicatorFigures {
     static DataTable table(Known known, Map<String, List<Observation>> told) {
         var rows = new ArrayList<List<Cell>>();
         told.forEach((area, list) -> list.reversed()
-                .forEach(one -> rows.add(List.of(Cell.text(area), Cell.text(one.year().toString()), cell(known, area, one)))));
+                .forEach(one ->
+                        rows.add(List.of(Cell.text(area), Cell.text(one.year().toString()), cell(known, area, one)))));
         return new DataTable(
                 known.label(),
                 List.of(
@@ -112,7 +110,8 @@ final class IndicatorFigures {
         }
         reasons.add(
                 one.computed()
-                        ? "No figure is published for it: it is " + source.fileName() + ", each with the weight of its pupils."
+                        ? "No figure is published for it: it is " + source.fileName()
+                                + ", each with the weight of its pupils."
                         : "Published %s%s."
                                 .formatted(
                                         Dates.words(source.published()),

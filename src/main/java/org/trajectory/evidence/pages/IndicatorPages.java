@@ -20,7 +20,6 @@ import org.springframework.web.servlet.ModelAndView;
 import org.trajectory.access.Action;
 import org.trajectory.access.Needs;
 import org.trajectory.access.Viewing;
-import org.trajectory.evidence.Indicator;
 import org.trajectory.evidence.IndicatorCatalogue;
 import org.trajectory.evidence.KnownIndicators;
 import org.trajectory.evidence.KnownIndicators.Known;
@@ -93,9 +92,7 @@ public class IndicatorPages {
                                     .filter(one -> fits(one, words))
                                     .limit(most)
                                     .map(one -> new Hit(
-                                            one.label(),
-                                            one.isHeld() ? one.years() : "not loaded yet",
-                                            href(one)))
+                                            one.label(), one.isHeld() ? one.years() : "not loaded yet", href(one)))
                                     .toList();
                 }
             };
@@ -190,7 +187,16 @@ public class IndicatorPages {
                 response,
                 "indicators",
                 new Table(
-                        List.of("indicator", "label", "unit", "phases", "definition", "sources", "files", "years", "as_at"),
+                        List.of(
+                                "indicator",
+                                "label",
+                                "unit",
+                                "phases",
+                                "definition",
+                                "sources",
+                                "files",
+                                "years",
+                                "as_at"),
                         found(indicators.list(), Address.of("/indicators", request.getParameterMap())).stream()
                                 .map(one -> List.of(
                                         one.id(),
@@ -249,14 +255,14 @@ public class IndicatorPages {
         Download.csv(
                 response,
                 "indicator-" + id.replaceAll("[^A-Za-z0-9._-]", "_"),
-                new Table(
-                        List.of("indicator", "label", "area", "year", "value", "source", "line", "published"), rows));
+                new Table(List.of("indicator", "label", "area", "year", "value", "source", "line", "published"), rows));
     }
 
     private Known known(String id) {
         return indicators
                 .find(id)
-                .orElseThrow(() -> new NotFound("There is no indicator “%s”. Data → Indicators lists them.".formatted(id)));
+                .orElseThrow(
+                        () -> new NotFound("There is no indicator “%s”. Data → Indicators lists them.".formatted(id)));
     }
 
     private String area() {

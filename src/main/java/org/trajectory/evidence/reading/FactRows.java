@@ -90,7 +90,8 @@ public class FactRows {
             all = known;
         }
         return known.years().stream()
-                .filter(year -> !year.holdsFrom().isAfter(asAt) && !year.published().isAfter(knownAt))
+                .filter(year ->
+                        !year.holdsFrom().isAfter(asAt) && !year.published().isAfter(knownAt))
                 .toList();
     }
 
@@ -180,13 +181,16 @@ public class FactRows {
                   from evidence.fact_row
                  where file = any (?) and subject = any (?) and kind = cast(? as "char")
                 """)) {
-            statement.setArray(1, connection.createArrayOf("bigint", picks.keySet().toArray()));
+            statement.setArray(
+                    1, connection.createArrayOf("bigint", picks.keySet().toArray()));
             statement.setArray(2, connection.createArrayOf("integer", subjects.toArray()));
             statement.setString(3, String.valueOf(kind));
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) {
                     var its = picks.getOrDefault(rows.getLong(1), List.of());
-                    each.row(new WholeRow(new Cursor(rows), its, ByteBuffer.wrap(rows.getBytes(8)), rows.getBytes(9)), its);
+                    each.row(
+                            new WholeRow(new Cursor(rows), its, ByteBuffer.wrap(rows.getBytes(8)), rows.getBytes(9)),
+                            its);
                 }
             }
         } catch (SQLException e) {

@@ -78,7 +78,8 @@ public class Assurance {
                         .filter(other -> other.state() == Claim.State.REFUSED
                                 || other.sampleFound().startsWith("Not in order"))
                         .count(),
-                (int) ChronoUnit.DAYS.between(claim.deliveredOn(), claim.preparedAt().toLocalDate()),
+                (int) ChronoUnit.DAYS.between(
+                        claim.deliveredOn(), claim.preparedAt().toLocalDate()),
                 true);
     }
 
@@ -135,7 +136,8 @@ public class Assurance {
                 .reduce(Money.ZERO, Money::plus);
         var most = claim.amount().minus(claim.returned()).minus(waiting);
         if (amount.pence() <= 0 || amount.compareTo(most) > 0) {
-            throw new Refused("Of claim %d between a penny and %s can be asked back, not %s".formatted(number, most, amount));
+            throw new Refused(
+                    "Of claim %d between a penny and %s can be asked back, not %s".formatted(number, most, amount));
         }
         long id = db.sql("""
                         insert into funding.clawback (authority, claim, pence, because)
@@ -170,7 +172,8 @@ public class Assurance {
                 "claim:" + claim.id(),
                 List.of(new Posting.Move(
                         payments.provider(authority, commitment).id(),
-                        claims.stage(authority, commitment.payer(), Stage.AVAILABLE).id(),
+                        claims.stage(authority, commitment.payer(), Stage.AVAILABLE)
+                                .id(),
                         asked.amount()))));
         answer(authority, asked, journal, "");
     }

@@ -68,9 +68,7 @@ public class CertifyingPages {
 
     @PostMapping("/money/claims/{id:[0-9]{1,18}}/refuse")
     ModelAndView refuse(
-            @PathVariable long id,
-            @RequestParam(required = false) @Nullable String reason,
-            RedirectAttributes next) {
+            @PathVariable long id, @RequestParam(required = false) @Nullable String reason, RedirectAttributes next) {
         var authority = purse.authority(Action.CERTIFY_CLAIMS);
         var one = claim(authority, id);
         var answers = new Answers();
@@ -100,7 +98,8 @@ public class CertifyingPages {
 
     @GetMapping("/money/claims/{id:[0-9]{1,18}}/look")
     ModelAndView askLook(@PathVariable long id) {
-        return looking(claim(purse.authority(Action.CERTIFY_CLAIMS), id), null, null).page();
+        return looking(claim(purse.authority(Action.CERTIFY_CLAIMS), id), null, null)
+                .page();
     }
 
     private static Ask looking(Claim one, @Nullable String order, @Nullable String found) {

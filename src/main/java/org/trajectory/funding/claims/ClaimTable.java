@@ -115,8 +115,8 @@ class ClaimTable {
 
     /** Newest first. */
     List<Commitment> commitments(AuthorityCode authority) {
-        var accounts = ledger.list(authority, null).stream()
-                .collect(Collectors.toMap(Account::id, Function.identity()));
+        var accounts =
+                ledger.list(authority, null).stream().collect(Collectors.toMap(Account::id, Function.identity()));
         return db.sql(COMMITMENTS + " order by c.id desc")
                 .param("authority", authority.code())
                 .query((row, n) -> commitment(row, Objects.requireNonNull(accounts.get(row.getLong("payer")))))
@@ -263,8 +263,6 @@ class ClaimTable {
         if (file == null) {
             return Claim.State.CERTIFIED;
         }
-        return response == null
-                ? Claim.State.IN_FILE
-                : response.equals("paid") ? Claim.State.PAID : Claim.State.FAILED;
+        return response == null ? Claim.State.IN_FILE : response.equals("paid") ? Claim.State.PAID : Claim.State.FAILED;
     }
 }

@@ -96,7 +96,8 @@ public class Claims {
 
     /** The same money at that stage; once its year is closed, in the year that it was carried into. */
     Account stage(AuthorityCode authority, Account account, Stage stage) {
-        var place = account.place().in(ledger.openYear(authority, account.place().year()));
+        var place =
+                account.place().in(ledger.openYear(authority, account.place().year()));
         return ledger.open(
                 authority,
                 place.at(stage),
@@ -132,14 +133,16 @@ public class Claims {
      */
     @Transactional
     public long prepare(AuthorityCode authority, long number, Prepared claim) {
-        var commitment = table.locked(authority, number)
-                .orElseThrow(() -> new Refused("There is no commitment " + number));
+        var commitment =
+                table.locked(authority, number).orElseThrow(() -> new Refused("There is no commitment " + number));
         if (claim.amount().pence() <= 0) {
             throw new Refused("A claim is of more than nought");
         }
-        commitment.against(claim.amount(), claim.match(), claim.deliveredOn(), today()).ifPresent(why -> {
-            throw new Refused(why);
-        });
+        commitment
+                .against(claim.amount(), claim.match(), claim.deliveredOn(), today())
+                .ifPresent(why -> {
+                    throw new Refused(why);
+                });
         long journal = move(
                 authority,
                 commitment,
@@ -237,12 +240,13 @@ public class Claims {
     /** Ends a commitment: what wasn't claimed can be spent again. @return what went back */
     @Transactional
     public Money end(AuthorityCode authority, long number, String because) {
-        var commitment = table.locked(authority, number)
-                .orElseThrow(() -> new Refused("There is no commitment " + number));
+        var commitment =
+                table.locked(authority, number).orElseThrow(() -> new Refused("There is no commitment " + number));
         if (commitment.ended()) {
             throw new Refused("That commitment has ended already");
         }
-        @Nullable Long journal = commitment.left().pence() == 0
+        @Nullable
+        Long journal = commitment.left().pence() == 0
                 ? null
                 : move(
                         authority,

@@ -72,9 +72,12 @@ public record Commitment(
             return Optional.of("Claims are taken from %s to %s only"
                     .formatted(Dates.words(terms.claimsFrom()), Dates.words(terms.claimsUntil())));
         }
-        if (deliveredOn.isBefore(terms.startsOn()) || deliveredOn.isAfter(terms.endsOn()) || deliveredOn.isAfter(today)) {
-            return Optional.of("The agreement runs from %s to %s, and what is claimed for must have been delivered by today"
-                    .formatted(Dates.words(terms.startsOn()), Dates.words(terms.endsOn())));
+        if (deliveredOn.isBefore(terms.startsOn())
+                || deliveredOn.isAfter(terms.endsOn())
+                || deliveredOn.isAfter(today)) {
+            return Optional.of(
+                    "The agreement runs from %s to %s, and what is claimed for must have been delivered by today"
+                            .formatted(Dates.words(terms.startsOn()), Dates.words(terms.endsOn())));
         }
         if (amount.compareTo(left()) > 0) {
             return Optional.of("%s of the commitment is left, so %s can’t be claimed".formatted(left(), amount));
@@ -85,7 +88,8 @@ public record Commitment(
         }
         var needed = neededMatch(amount);
         if (match.compareTo(needed) < 0) {
-            return Optional.of("%s of match funding has to be shown for this claim, and %s is".formatted(needed, match));
+            return Optional.of(
+                    "%s of match funding has to be shown for this claim, and %s is".formatted(needed, match));
         }
         return Optional.empty();
     }

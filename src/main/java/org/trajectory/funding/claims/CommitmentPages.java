@@ -45,7 +45,11 @@ public class CommitmentPages {
         @Bean
         NavigationItem claimsItem() {
             return new NavigationItem(
-                    NavigationItem.Place.MONEY, "Agreements and claims", "/money/commitments", 3, Action.SEE_LEDGER.name());
+                    NavigationItem.Place.MONEY,
+                    "Agreements and claims",
+                    "/money/commitments",
+                    3,
+                    Action.SEE_LEDGER.name());
         }
     }
 
@@ -54,12 +58,15 @@ public class CommitmentPages {
         var authority = purse.authority(Action.SEE_LEDGER);
         var all = claims.commitments(authority);
         var open = claims.claims(authority, null);
-        var left = all.stream().filter(one -> !one.ended()).map(Commitment::left).reduce(Money.ZERO, Money::plus);
+        var left =
+                all.stream().filter(one -> !one.ended()).map(Commitment::left).reduce(Money.ZERO, Money::plus);
         var todo = new ArrayList<Sheet.Do>();
         if (purse.mayAt(Action.PREPARE_CLAIMS, authority)) {
             todo.add(Sheet.Do.chief("Commit money to a provider", "/money/commitments/new"));
         }
-        todo.add(Sheet.Do.link("Claims, and what waits to be certified (%d)".formatted(count(open, Claim.State.PREPARED)), "/money/claims"));
+        todo.add(Sheet.Do.link(
+                "Claims, and what waits to be certified (%d)".formatted(count(open, Claim.State.PREPARED)),
+                "/money/claims"));
         todo.add(Sheet.Do.link("Payment files", "/money/payments"));
         return new Sheet(
                         all.isEmpty()
@@ -121,7 +128,18 @@ public class CommitmentPages {
                 response,
                 "commitments-" + authority,
                 new Table(
-                        List.of("commitment", "title", "provider", "account", "amount", "match", "claimed", "left", "starts_on", "ends_on", "state"),
+                        List.of(
+                                "commitment",
+                                "title",
+                                "provider",
+                                "account",
+                                "amount",
+                                "match",
+                                "claimed",
+                                "left",
+                                "starts_on",
+                                "ends_on",
+                                "state"),
                         claims.commitments(authority).stream()
                                 .map(one -> List.of(
                                         String.valueOf(one.id()),
@@ -146,15 +164,20 @@ public class CommitmentPages {
         var terms = one.terms();
         var facts = new ArrayList<Sheet.Fact>();
         facts.add(Sheet.Fact.of("Provider", terms.provider()));
-        facts.add(new Sheet.Fact("Paid from", one.payer().name(), "/money/accounts/" + one.payer().code()));
+        facts.add(new Sheet.Fact(
+                "Paid from",
+                one.payer().name(),
+                "/money/accounts/" + one.payer().code()));
         if (!terms.outcome().isEmpty()) {
             facts.add(Sheet.Fact.of("Outcome it is tied to", terms.outcome()));
         }
         if (terms.match().pence() > 0) {
             facts.add(Sheet.Fact.of("The receiver adds of its own", terms.match()));
         }
-        facts.add(Sheet.Fact.of("Agreement runs", Dates.words(terms.startsOn()) + " to " + Dates.words(terms.endsOn())));
-        facts.add(Sheet.Fact.of("Claims are taken", Dates.words(terms.claimsFrom()) + " to " + Dates.words(terms.claimsUntil())));
+        facts.add(
+                Sheet.Fact.of("Agreement runs", Dates.words(terms.startsOn()) + " to " + Dates.words(terms.endsOn())));
+        facts.add(Sheet.Fact.of(
+                "Claims are taken", Dates.words(terms.claimsFrom()) + " to " + Dates.words(terms.claimsUntil())));
         var most = terms.mostAClaim();
         if (most != null) {
             facts.add(Sheet.Fact.of("Most that one claim may be", most));
@@ -170,10 +193,12 @@ public class CommitmentPages {
                 "Conditions accepted",
                 accepted == null
                         ? "Not yet: no claim is taken before"
-                        : "By %s on %s".formatted(Objects.requireNonNullElse(one.acceptedBy(), ""), Dates.words(accepted))));
+                        : "By %s on %s"
+                                .formatted(Objects.requireNonNullElse(one.acceptedBy(), ""), Dates.words(accepted))));
         facts.add(new Sheet.Fact("Committed by", "Journal " + one.journal(), "/money/journals/" + one.journal()));
         return new Sheet(
-                        "%s: %s of %s is left to claim".formatted(terms.title(), one.ended() ? Money.ZERO : one.left(), terms.amount()),
+                        "%s: %s of %s is left to claim"
+                                .formatted(terms.title(), one.ended() ? Money.ZERO : one.left(), terms.amount()),
                         one.ended() ? "It has ended: nothing more is claimed under it." : "",
                         facts,
                         List.of(new Sheet.Section(
@@ -198,7 +223,8 @@ public class CommitmentPages {
                         Sheet.Do.chief("Record that the conditions were accepted", address + "/accept"),
                         Sheet.Do.link("End it", address + "/end"))
                 : List.of(
-                        Sheet.Do.chief("Prepare a claim", address + "/claim"), Sheet.Do.link("End it", address + "/end"));
+                        Sheet.Do.chief("Prepare a claim", address + "/claim"),
+                        Sheet.Do.link("End it", address + "/end"));
     }
 
     static DataTable claims(List<Claim> rows, Purse purse) {
@@ -224,7 +250,10 @@ public class CommitmentPages {
                                 Cell.text(purse.who(one.preparedBy())),
                                 Cell.text(one.state().words()),
                                 Cell.text(look(one)),
-                                Cell.text(one.returned().pence() == 0 ? "" : one.returned().toString())))
+                                Cell.text(
+                                        one.returned().pence() == 0
+                                                ? ""
+                                                : one.returned().toString())))
                         .toList());
     }
 
@@ -246,12 +275,18 @@ public class CommitmentPages {
         return new Sheet(
                         waiting == 0
                                 ? "No claim waits to be certified"
-                                : "%d %s to be certified".formatted(waiting, waiting == 1 ? "claim waits" : "claims wait"),
+                                : "%d %s to be certified"
+                                        .formatted(waiting, waiting == 1 ? "claim waits" : "claims wait"),
                         "One person prepares a claim, another certifies it: never the same. A claim drawn for a closer look is paid only once that found it in order.",
                         List.of(),
                         List.of(
                                 new Sheet.Section(
-                                        "", "", claims(all, purse), "No claim yet: prepare one from its commitment.", "/money/claims.csv", List.of()),
+                                        "",
+                                        "",
+                                        claims(all, purse),
+                                        "No claim yet: prepare one from its commitment.",
+                                        "/money/claims.csv",
+                                        List.of()),
                                 clawbacks(clawbacks)),
                         todo,
                         "/money/commitments")
@@ -299,7 +334,19 @@ public class CommitmentPages {
                 response,
                 "claims-" + authority,
                 new Table(
-                        List.of("claim", "commitment", "provider", "title", "amount", "match", "delivered_on", "prepared_by", "answered_by", "state", "closer_look", "clawed_back"),
+                        List.of(
+                                "claim",
+                                "commitment",
+                                "provider",
+                                "title",
+                                "amount",
+                                "match",
+                                "delivered_on",
+                                "prepared_by",
+                                "answered_by",
+                                "state",
+                                "closer_look",
+                                "clawed_back"),
                         claims.claims(authority, null).stream()
                                 .map(one -> List.of(
                                         String.valueOf(one.id()),
@@ -371,10 +418,12 @@ public class CommitmentPages {
                 .page();
     }
 
-    private List<Sheet.Do> todo(AuthorityCode authority, Claim one, Assurance.@org.jspecify.annotations.Nullable Clawback asked) {
+    private List<Sheet.Do> todo(
+            AuthorityCode authority, Claim one, Assurance.@org.jspecify.annotations.Nullable Clawback asked) {
         var todo = new ArrayList<Sheet.Do>();
         var address = "/money/claims/" + one.id();
-        boolean certifies = purse.mayAt(Action.CERTIFY_CLAIMS, authority) && !one.preparedBy().equals(purse.actor());
+        boolean certifies = purse.mayAt(Action.CERTIFY_CLAIMS, authority)
+                && !one.preparedBy().equals(purse.actor());
         if (certifies && one.state() == Claim.State.PREPARED) {
             todo.add(Sheet.Do.pressChief("Certify the claim", address + "/certify"));
             todo.add(Sheet.Do.link("Refuse it", address + "/refuse"));
@@ -382,7 +431,9 @@ public class CommitmentPages {
         if (certifies && one.waitsForSample()) {
             todo.add(Sheet.Do.link("Record what the closer look found", address + "/look"));
         }
-        if (asked != null && purse.mayAt(Action.CERTIFY_CLAIMS, authority) && !asked.askedBy().equals(purse.actor())) {
+        if (asked != null
+                && purse.mayAt(Action.CERTIFY_CLAIMS, authority)
+                && !asked.askedBy().equals(purse.actor())) {
             todo.add(Sheet.Do.pressChief("Approve the clawback", "/money/clawbacks/%d/approve".formatted(asked.id())));
             todo.add(Sheet.Do.press("Refuse the clawback", "/money/clawbacks/%d/refuse".formatted(asked.id())));
         }

@@ -20,8 +20,7 @@ class MoneyWorklist implements Worklist {
     private final Viewing viewing;
     private final Purse purse;
 
-    MoneyWorklist(
-            Claims claims, Assurance assurance, Budgets budgets, Ledger ledger, Viewing viewing, Purse purse) {
+    MoneyWorklist(Claims claims, Assurance assurance, Budgets budgets, Ledger ledger, Viewing viewing, Purse purse) {
         this.claims = claims;
         this.assurance = assurance;
         this.budgets = budgets;
@@ -43,14 +42,18 @@ class MoneyWorklist implements Worklist {
             add(
                     items,
                     all.stream()
-                            .filter(one -> one.state() == Claim.State.PREPARED && !one.preparedBy().equals(me))
+                            .filter(one -> one.state() == Claim.State.PREPARED
+                                    && !one.preparedBy().equals(me))
                             .count(),
                     "claim waits for you to certify it",
                     "claims wait to be certified",
                     "/money/claims");
             add(
                     items,
-                    all.stream().filter(one -> one.waitsForSample() && !one.preparedBy().equals(me)).count(),
+                    all.stream()
+                            .filter(one ->
+                                    one.waitsForSample() && !one.preparedBy().equals(me))
+                            .count(),
                     "claim waits for a closer look",
                     "claims wait for a closer look",
                     "/money/claims");

@@ -65,23 +65,32 @@ public class PaymentPages {
                                         files.stream()
                                                 .map(file -> List.of(
                                                         may
-                                                                ? Cell.link("File %d as CSV".formatted(file.id()), "/money/payments/%d/payments.csv".formatted(file.id()))
+                                                                ? Cell.link(
+                                                                        "File %d as CSV".formatted(file.id()),
+                                                                        "/money/payments/%d/payments.csv"
+                                                                                .formatted(file.id()))
                                                                 : Cell.text("File " + file.id()),
                                                         Cell.text("%s, %s"
                                                                 .formatted(
-                                                                        Dates.words(file.madeAt().atZoneSameInstant(Purse.HERE).toLocalDate()),
+                                                                        Dates.words(file.madeAt()
+                                                                                .atZoneSameInstant(Purse.HERE)
+                                                                                .toLocalDate()),
                                                                         purse.who(file.madeBy()))),
                                                         Cell.text(String.valueOf(file.claims())),
                                                         Cell.of(file.amount()),
                                                         Cell.text(String.valueOf(file.answered())),
                                                         may && file.answered() < file.claims()
-                                                                ? Cell.link("Hand in the response", "/money/payments/%d/response".formatted(file.id()))
+                                                                ? Cell.link(
+                                                                        "Hand in the response",
+                                                                        "/money/payments/%d/response"
+                                                                                .formatted(file.id()))
                                                                 : Cell.text("")))
                                                 .toList()),
                                 "Certify a claim first.",
                                 "")),
                         may
-                                ? List.of(new Sheet.Do("Make a payment file", "/money/payments/new", true, true, Map.of()))
+                                ? List.of(new Sheet.Do(
+                                        "Make a payment file", "/money/payments/new", true, true, Map.of()))
                                 : List.of(),
                         "/money/claims")
                 .page();
@@ -119,10 +128,11 @@ public class PaymentPages {
                         "/money/payments/%d/response".formatted(id),
                         "Take it in",
                         "/money/payments",
-                        List.of(new Ask.Field.Upload(
-                                "file",
-                                "Response as a CSV file",
-                                "Columns claim,amount,outcome,day,reason; the outcome is paid or failed, the day like 2026-11-30")))
+                        List.of(
+                                new Ask.Field.Upload(
+                                        "file",
+                                        "Response as a CSV file",
+                                        "Columns claim,amount,outcome,day,reason; the outcome is paid or failed, the day like 2026-11-30")))
                 .lead("All of it is taken, or nothing.");
     }
 
@@ -135,10 +145,14 @@ public class PaymentPages {
         var authority = purse.authority(Action.PREPARE_CLAIMS);
         mustBe(authority, id);
         if (file == null || file.isEmpty()) {
-            return asking(id).errors(List.of(new FieldError("file", "Choose the file"))).page();
+            return asking(id)
+                    .errors(List.of(new FieldError("file", "Choose the file")))
+                    .page();
         }
         try {
-            Notice.done(next, payments.respond(authority, id, CsvRows.of(new String(file.getBytes(), StandardCharsets.UTF_8))));
+            Notice.done(
+                    next,
+                    payments.respond(authority, id, CsvRows.of(new String(file.getBytes(), StandardCharsets.UTF_8))));
             return new ModelAndView("redirect:/money/payments");
         } catch (Refused e) {
             return asking(id)

@@ -56,10 +56,13 @@ public class Payments {
                 .param("authority", authority.code())
                 .query(row -> {});
         var ready = table.claims(authority, null, null).stream()
-                .filter(claim -> claim.toBePaid() && !claim.waitsForSample() && !claim.sampleFound().startsWith("Not in order"))
+                .filter(claim -> claim.toBePaid()
+                        && !claim.waitsForSample()
+                        && !claim.sampleFound().startsWith("Not in order"))
                 .toList();
         if (ready.isEmpty()) {
-            throw new Refused("No claim is ready to be paid: they have to be certified, and a closer look must have found them in order");
+            throw new Refused(
+                    "No claim is ready to be paid: they have to be certified, and a closer look must have found them in order");
         }
         long file = db.sql("insert into funding.payment_file (authority) values (:authority) returning id")
                 .param("authority", authority.code())
@@ -177,7 +180,8 @@ public class Payments {
                 faults.add("Line %d: claim %s isn’t in payment file %d".formatted(line, row.get(0), file));
             } else if (!seen.add(row.get(0).strip())) {
                 faults.add("Line %d: claim %s is answered twice".formatted(line, row.get(0)));
-            } else if (claim.state() != Claim.State.IN_FILE || !Long.valueOf(file).equals(claim.file())) {
+            } else if (claim.state() != Claim.State.IN_FILE
+                    || !Long.valueOf(file).equals(claim.file())) {
                 faults.add("Line %d: claim %s was answered already".formatted(line, row.get(0)));
             } else if (!row.get(1).strip().equals(claim.amount().plain())) {
                 faults.add("Line %d: claim %s is of %s, not %s"
@@ -199,8 +203,8 @@ public class Payments {
             }
         }
         if (!faults.isEmpty() || answers.isEmpty()) {
-            throw new Refused(
-                    (faults.isEmpty() ? "The response answers no claim" : String.join("\n", faults)) + "\nNothing was taken.");
+            throw new Refused((faults.isEmpty() ? "The response answers no claim" : String.join("\n", faults))
+                    + "\nNothing was taken.");
         }
         return answers;
     }
@@ -211,10 +215,12 @@ public class Payments {
                 authority,
                 answer.day(),
                 Posting.Kind.PAYMENT,
-                "Claim %d paid to %s".formatted(answer.claim().id(), answer.claim().provider()),
+                "Claim %d paid to %s"
+                        .formatted(answer.claim().id(), answer.claim().provider()),
                 "claim:" + answer.claim().id(),
                 List.of(new Posting.Move(
-                        claims.stage(authority, commitment.payer(), Stage.CLAIMED).id(),
+                        claims.stage(authority, commitment.payer(), Stage.CLAIMED)
+                                .id(),
                         provider(authority, commitment).id(),
                         answer.claim().amount()))));
     }

@@ -76,7 +76,8 @@ public class PreparingPages {
                         && account.place().kind() != Place.Kind.SOURCE
                         && account.available().pence() > 0
                         && !account.closed())
-                .forEach(account -> choices.put(account.code(), "%s (%s left)".formatted(account.name(), account.available())));
+                .forEach(account ->
+                        choices.put(account.code(), "%s (%s left)".formatted(account.name(), account.available())));
         return choices;
     }
 
@@ -87,19 +88,39 @@ public class PreparingPages {
                         "Commit the money",
                         "/money/commitments",
                         List.of(
-                                new Ask.Field.Choice("account", "Account that pays", "Those with money left to spend", payers(authority), form.account()),
+                                new Ask.Field.Choice(
+                                        "account",
+                                        "Account that pays",
+                                        "Those with money left to spend",
+                                        payers(authority),
+                                        form.account()),
                                 new Ask.Field.Line("provider", "Provider", "", form.provider()),
                                 new Ask.Field.Line("title", "What for", "In one line", form.title()),
                                 new Ask.Field.Line("outcome", "Outcome that it is tied to, if any", "", form.outcome()),
                                 new Ask.Field.Pounds("amount", "Amount in all", "", form.amount()),
-                                new Ask.Field.Pounds("match", "What the receiver adds of its own", "Left empty, nothing", form.match()),
+                                new Ask.Field.Pounds(
+                                        "match",
+                                        "What the receiver adds of its own",
+                                        "Left empty, nothing",
+                                        form.match()),
                                 new Ask.Field.Day("startsOn", "First day of the agreement", form.startsOn()),
                                 new Ask.Field.Day("endsOn", "Last day of the agreement", form.endsOn()),
-                                new Ask.Field.Day("claimsFrom", "First day on which claims are taken", form.claimsFrom()),
-                                new Ask.Field.Day("claimsUntil", "Last day on which claims are taken", form.claimsUntil()),
-                                new Ask.Field.Pounds("mostAClaim", "Most that one claim may be", "Left empty, no limit", form.mostAClaim()),
-                                new Ask.Field.Area("conditions", "Conditions that the provider accepts", "One a line", form.conditions()),
-                                new Ask.Field.Line("reference", "Number of the agreement, if it has one", "", form.reference())))
+                                new Ask.Field.Day(
+                                        "claimsFrom", "First day on which claims are taken", form.claimsFrom()),
+                                new Ask.Field.Day(
+                                        "claimsUntil", "Last day on which claims are taken", form.claimsUntil()),
+                                new Ask.Field.Pounds(
+                                        "mostAClaim",
+                                        "Most that one claim may be",
+                                        "Left empty, no limit",
+                                        form.mostAClaim()),
+                                new Ask.Field.Area(
+                                        "conditions",
+                                        "Conditions that the provider accepts",
+                                        "One a line",
+                                        form.conditions()),
+                                new Ask.Field.Line(
+                                        "reference", "Number of the agreement, if it has one", "", form.reference())))
                 .lead("The money moves on to “committed” at once, so it can’t be spent on anything else.");
     }
 
@@ -168,7 +189,8 @@ public class PreparingPages {
     private static Ask accepting(Commitment one, @Nullable String by, @Nullable String on) {
         var address = "/money/commitments/" + one.id();
         return Ask.of(
-                        "Who accepted the conditions for %s?".formatted(one.terms().provider()),
+                        "Who accepted the conditions for %s?"
+                                .formatted(one.terms().provider()),
                         address + "/accept",
                         "Record it",
                         address,
@@ -205,7 +227,8 @@ public class PreparingPages {
 
     @GetMapping("/money/commitments/{id:[0-9]{1,18}}/end")
     ModelAndView askEnd(@PathVariable long id) {
-        return ending(commitment(purse.authority(Action.PREPARE_CLAIMS), id), null).page();
+        return ending(commitment(purse.authority(Action.PREPARE_CLAIMS), id), null)
+                .page();
     }
 
     private static Ask ending(Commitment one, @Nullable String because) {
@@ -222,9 +245,7 @@ public class PreparingPages {
 
     @PostMapping("/money/commitments/{id:[0-9]{1,18}}/end")
     ModelAndView end(
-            @PathVariable long id,
-            @RequestParam(required = false) @Nullable String because,
-            RedirectAttributes next) {
+            @PathVariable long id, @RequestParam(required = false) @Nullable String because, RedirectAttributes next) {
         var authority = purse.authority(Action.PREPARE_CLAIMS);
         var one = commitment(authority, id);
         var answers = new Answers();
@@ -261,13 +282,21 @@ public class PreparingPages {
                         "Prepare the claim",
                         address,
                         List.of(
-                                new Ask.Field.Pounds("amount", "Amount", "%s is left".formatted(one.left()), form.amount()),
+                                new Ask.Field.Pounds(
+                                        "amount", "Amount", "%s is left".formatted(one.left()), form.amount()),
                                 new Ask.Field.Pounds(
                                         "match",
                                         "Match funding shown with it",
-                                        one.terms().match().pence() == 0 ? "None is asked for" : "Its part of %s".formatted(one.terms().match()),
+                                        one.terms().match().pence() == 0
+                                                ? "None is asked for"
+                                                : "Its part of %s"
+                                                        .formatted(one.terms().match()),
                                         form.match()),
-                                new Ask.Field.Area("delivered", "What was delivered, and the evidence of it", "", form.delivered()),
+                                new Ask.Field.Area(
+                                        "delivered",
+                                        "What was delivered, and the evidence of it",
+                                        "",
+                                        form.delivered()),
                                 new Ask.Field.Day("deliveredOn", "Delivered on", form.deliveredOn())))
                 .lead("Somebody else has to certify it before it is paid.");
     }
@@ -297,7 +326,8 @@ public class PreparingPages {
 
     @GetMapping("/money/claims/{id:[0-9]{1,18}}/clawback")
     ModelAndView askClawback(@PathVariable long id) {
-        return clawing(claim(purse.authority(Action.PREPARE_CLAIMS), id), null, null).page();
+        return clawing(claim(purse.authority(Action.PREPARE_CLAIMS), id), null, null)
+                .page();
     }
 
     private Claim claim(AuthorityCode authority, long id) {

@@ -22,7 +22,13 @@ public final class Risk {
      * @param refusedOfProvider claims of the provider that were refused, or found wanting by a closer look
      */
     public record Facts(
-            long claim, Money amount, Money ofCommitment, int earlierOfProvider, int refusedOfProvider, int daysFromDelivery, boolean takesAll) {}
+            long claim,
+            Money amount,
+            Money ofCommitment,
+            int earlierOfProvider,
+            int refusedOfProvider,
+            int daysFromDelivery,
+            boolean takesAll) {}
 
     /** @param points how risky @param reasons in words, never empty where it is drawn */
     public record Look(long claim, int points, List<String> reasons, boolean drawn) {}

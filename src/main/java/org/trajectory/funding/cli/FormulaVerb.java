@@ -66,7 +66,11 @@ public class FormulaVerb implements Verb {
     @Option(names = "--as-at", paramLabel = "DATE", description = "Day it stands for; unless told, today")
     private @Nullable LocalDate asAt;
 
-    @Option(names = "--years", paramLabel = "N", description = "Tell too how much changed hands over the N years before", defaultValue = "0")
+    @Option(
+            names = "--years",
+            paramLabel = "N",
+            description = "Tell too how much changed hands over the N years before",
+            defaultValue = "0")
     private int years;
 
     @Option(names = "--format", description = "table, csv or json", defaultValue = "table")

@@ -60,7 +60,10 @@ public class LedgerVerb implements Verb {
     @Option(names = "--account", paramLabel = "CODE", description = "Code of an account, as trial lists them")
     private @Nullable String account;
 
-    @Option(names = "--year", paramLabel = "YEAR", description = "Financial year such as 2026/27; unless told, all of them")
+    @Option(
+            names = "--year",
+            paramLabel = "YEAR",
+            description = "Financial year such as 2026/27; unless told, all of them")
     private @Nullable String year;
 
     @Option(names = "--format", description = "table, csv or json", defaultValue = "table")
@@ -93,7 +96,9 @@ public class LedgerVerb implements Verb {
                     throw new Refused("Whose statement? Name an account with --account; “ledger trial” lists them");
                 }
                 var found = ledger.get(of, account);
-                out.print(LedgerReport.statement(found, statements.entries(found, Long.MAX_VALUE, Integer.MAX_VALUE)), format);
+                out.print(
+                        LedgerReport.statement(found, statements.entries(found, Long.MAX_VALUE, Integer.MAX_VALUE)),
+                        format);
                 yield 0;
             }
             case verify -> {

@@ -84,7 +84,9 @@ public class CouncilPages {
                                                         Cell.of(one.onlyTheirs()),
                                                         Cell.text("%s, %s"
                                                                 .formatted(
-                                                                        Dates.words(one.at().atZoneSameInstant(Purse.HERE).toLocalDate()),
+                                                                        Dates.words(one.at()
+                                                                                .atZoneSameInstant(Purse.HERE)
+                                                                                .toLocalDate()),
                                                                         purse.who(one.by())))))
                                                 .toList()),
                                 "Columns of the file: date, reference, description, amount.",
@@ -105,7 +107,10 @@ public class CouncilPages {
                         Reconciliations.FILE,
                         reconciliations.ours(authority, year.firstDay(), year.lastDay()).stream()
                                 .map(one -> List.of(
-                                        one.day().toString(), one.reference(), one.words(), one.amount().plain()))
+                                        one.day().toString(),
+                                        one.reference(),
+                                        one.words(),
+                                        one.amount().plain()))
                                 .toList()));
     }
 
@@ -130,7 +135,8 @@ public class CouncilPages {
                                         "file",
                                         "Finance file as CSV",
                                         "Columns date,reference,description,amount; pounds, negative for what left; the date like 2026-11-30")))
-                .lead("Lines are matched by reference and amount, then by amount within a week where that leaves no choice. Nothing in the ledger changes.");
+                .lead(
+                        "Lines are matched by reference and amount, then by amount within a week where that leaves no choice. Nothing in the ledger changes.");
     }
 
     @PostMapping("/money/council/new")
@@ -173,13 +179,17 @@ public class CouncilPages {
     @GetMapping("/money/council/{id:[0-9]{1,18}}")
     ModelAndView one(@PathVariable long id) {
         var authority = purse.authority(Action.SEE_LEDGER);
-        var kept = reconciliations.find(authority, id)
+        var kept = reconciliations
+                .find(authority, id)
                 .orElseThrow(() -> new NotFound("%s has no such reconciliation.".formatted(purse.name(authority))));
         int open = kept.differs() + kept.onlyOurs() + kept.onlyTheirs();
         var rows = reconciliations.table(authority, id).rows();
         return new Sheet(
-                        open == 0 ? "The ledger and the council’s books agree" : "%d %s to be cleared up".formatted(open, open == 1 ? "line is" : "lines are"),
-                        "From %s to %s. What doesn’t agree comes first.".formatted(Dates.words(kept.from()), Dates.words(kept.until())),
+                        open == 0
+                                ? "The ledger and the council’s books agree"
+                                : "%d %s to be cleared up".formatted(open, open == 1 ? "line is" : "lines are"),
+                        "From %s to %s. What doesn’t agree comes first."
+                                .formatted(Dates.words(kept.from()), Dates.words(kept.until())),
                         List.of(Sheet.Fact.of("Both have it", kept.matched())),
                         List.of(Sheet.Section.of(
                                 new DataTable(
@@ -195,7 +205,9 @@ public class CouncilPages {
                                                 Column.number("Council, £"),
                                                 Column.text("Note")),
                                         rows.stream()
-                                                .map(row -> row.stream().map(Cell::text).toList())
+                                                .map(row -> row.stream()
+                                                        .map(Cell::text)
+                                                        .toList())
                                                 .toList()),
                                 "Neither has anything in these days.",
                                 "/money/council/%d/lines.csv".formatted(id))),

@@ -51,13 +51,22 @@ public final class Matching {
     }
 
     /** At least one of the two sides is there. */
-    public record Line(Outcome outcome, @Nullable Ours ours, @Nullable Theirs theirs, String note) {}
+    public record Line(
+            Outcome outcome, @Nullable Ours ours, @Nullable Theirs theirs, String note) {}
 
     public static List<Line> of(List<Ours> ours, List<Theirs> theirs) {
         var lines = new ArrayList<Line>();
         var usedOurs = new HashSet<Ours>();
         var usedTheirs = new HashSet<Theirs>();
-        pair(ours, theirs, usedOurs, usedTheirs, lines, (a, b) -> named(a, b) && a.amount().equals(b.amount()), "By reference and amount", false);
+        pair(
+                ours,
+                theirs,
+                usedOurs,
+                usedTheirs,
+                lines,
+                (a, b) -> named(a, b) && a.amount().equals(b.amount()),
+                "By reference and amount",
+                false);
         pair(ours, theirs, usedOurs, usedTheirs, lines, Matching::named, "By reference", false);
         pair(
                 ours,
@@ -74,7 +83,8 @@ public final class Matching {
         theirs.stream()
                 .filter(one -> !usedTheirs.contains(one))
                 .forEach(one -> lines.add(new Line(Outcome.ONLY_THEIRS, null, one, "")));
-        lines.sort(Comparator.comparing(Line::outcome, Comparator.comparing(Outcome::ordinal).reversed())
+        lines.sort(Comparator.comparing(
+                        Line::outcome, Comparator.comparing(Outcome::ordinal).reversed())
                 .thenComparing(line -> day(line)));
         return lines;
     }
@@ -86,7 +96,8 @@ public final class Matching {
     }
 
     private static boolean named(Ours ours, Theirs theirs) {
-        return !ours.reference().isEmpty() && ours.reference().equalsIgnoreCase(theirs.reference().strip());
+        return !ours.reference().isEmpty()
+                && ours.reference().equalsIgnoreCase(theirs.reference().strip());
     }
 
     private static void pair(
@@ -108,7 +119,8 @@ public final class Matching {
             boolean choice = found.size() > 1
                     || found.size() == 1
                             && ours.stream()
-                                            .filter(other -> !usedOurs.contains(other) && same.test(other, found.getFirst()))
+                                            .filter(other ->
+                                                    !usedOurs.contains(other) && same.test(other, found.getFirst()))
                                             .count()
                                     > 1;
             if (found.isEmpty() || onlyWithoutChoice && choice) {

@@ -128,7 +128,8 @@ public class Reconciliations {
     }
 
     static List<Matching.Theirs> read(List<List<String>> rows) {
-        if (rows.isEmpty() || !rows.getFirst().stream().map(String::strip).toList().equals(FILE)) {
+        if (rows.isEmpty()
+                || !rows.getFirst().stream().map(String::strip).toList().equals(FILE)) {
             throw new Refused("The first line of the file is " + String.join(",", FILE));
         }
         var faults = new ArrayList<String>();
@@ -153,7 +154,8 @@ public class Reconciliations {
             }
         }
         if (!faults.isEmpty()) {
-            throw new Refused(String.join("\n", faults.subList(0, Math.min(faults.size(), 20))) + "\nNothing was taken.");
+            throw new Refused(String.join("\n", faults.subList(0, Math.min(faults.size(), 20)))
+                    + "\nNothing was taken.");
         }
         return read;
     }
@@ -186,7 +188,9 @@ public class Reconciliations {
     private static String note(Matching.Line line) {
         var ours = line.ours();
         var theirs = line.theirs();
-        return line.note().isEmpty() ? (ours != null ? ours.words() : theirs == null ? "" : theirs.words()) : line.note();
+        return line.note().isEmpty()
+                ? (ours != null ? ours.words() : theirs == null ? "" : theirs.words())
+                : line.note();
     }
 
     /** Newest first. */
@@ -227,7 +231,16 @@ public class Reconciliations {
     @Transactional(readOnly = true)
     public Table table(AuthorityCode authority, long id) {
         return new Table(
-                List.of("outcome", "reference", "journal", "our_date", "our_amount", "their_line", "their_date", "their_amount", "note"),
+                List.of(
+                        "outcome",
+                        "reference",
+                        "journal",
+                        "our_date",
+                        "our_amount",
+                        "their_line",
+                        "their_date",
+                        "their_amount",
+                        "note"),
                 db.sql("""
                                 select * from funding.reconciliation_line
                                  where reconciliation = :id and authority = :authority order by position

@@ -25,9 +25,10 @@ public final class PostCost {
                         throw new IllegalArgumentException("A week has between one and five days of work");
                     }
                     var cost = new Money(BigDecimal.valueOf(full.pence())
-                            .multiply(BigDecimal.valueOf(days))
-                            .divide(BigDecimal.valueOf(500), 0, RoundingMode.HALF_UP)
-                            .longValueExact() * 100);
+                                    .multiply(BigDecimal.valueOf(days))
+                                    .divide(BigDecimal.valueOf(500), 0, RoundingMode.HALF_UP)
+                                    .longValueExact()
+                            * 100);
                     return new Option(days, cost, post.minus(cost));
                 })
                 .toList();

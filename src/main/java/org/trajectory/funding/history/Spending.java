@@ -106,7 +106,8 @@ public record Spending(List<Figure> figures) {
                     : last.amount()
                             .minus(known.getFirst().amount())
                             .times(BigDecimal.ONE.divide(
-                                    BigDecimal.valueOf(last.year().start() - known.getFirst().year().start()),
+                                    BigDecimal.valueOf(last.year().start()
+                                            - known.getFirst().year().start()),
                                     java.math.MathContext.DECIMAL64));
             var amount = last.amount();
             var year = last.year();

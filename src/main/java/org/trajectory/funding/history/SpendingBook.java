@@ -33,8 +33,8 @@ public class SpendingBook {
     /** The budgets of Warwickshire 2010/11 to 2013/14, as its committee paper of June 2013 printed them. */
     public static Spending example() {
         try (var file = SpendingBook.class.getResourceAsStream("warwickshire-2013.csv")) {
-            return new Spending(read(CsvRows.of(
-                    new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8))));
+            return new Spending(
+                    read(CsvRows.of(new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8))));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -42,7 +42,8 @@ public class SpendingBook {
 
     /** @throws Refused with every fault and its line */
     static List<Spending.Figure> read(List<List<String>> rows) {
-        if (rows.isEmpty() || !rows.getFirst().stream().map(String::strip).toList().equals(FILE)) {
+        if (rows.isEmpty()
+                || !rows.getFirst().stream().map(String::strip).toList().equals(FILE)) {
             throw new Refused("The first line of the file is " + String.join(",", FILE));
         }
         var faults = new ArrayList<String>();
@@ -73,12 +74,14 @@ public class SpendingBook {
                             Spending.Kind.valueOf(row.get(3).toUpperCase(Locale.ROOT)),
                             amount));
                 } catch (IllegalArgumentException e) {
-                    faults.add("Line %d: the amount is in pounds, like 262000.00, not “%s”".formatted(i + 1, row.get(4)));
+                    faults.add(
+                            "Line %d: the amount is in pounds, like 262000.00, not “%s”".formatted(i + 1, row.get(4)));
                 }
             }
         }
         if (!faults.isEmpty()) {
-            throw new Refused(String.join("\n", faults.subList(0, Math.min(20, faults.size()))) + "\nNothing was taken.");
+            throw new Refused(String.join("\n", faults.subList(0, Math.min(20, faults.size())))
+                    + "\nNothing was taken.");
         }
         return figures;
     }
@@ -138,7 +141,12 @@ public class SpendingBook {
                 .param("pence", target.amount().pence())
                 .param("by", target.decidedBy())
                 .update();
-        audit.record("set a savings target", authority.code(), "savings", null, target.amount().plain());
+        audit.record(
+                "set a savings target",
+                authority.code(),
+                "savings",
+                null,
+                target.amount().plain());
     }
 
     @Transactional(readOnly = true)

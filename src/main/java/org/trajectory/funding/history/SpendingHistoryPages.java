@@ -66,7 +66,10 @@ public class SpendingHistoryPages {
                         spending.figures().isEmpty()
                                 ? "No figures of earlier years are kept yet"
                                 : "What %s spent from %s to %s"
-                                        .formatted(purse.name(authority), spending.years().getFirst(), spending.years().getLast()),
+                                        .formatted(
+                                                purse.name(authority),
+                                                spending.years().getFirst(),
+                                                spending.years().getLast()),
                         "",
                         List.of(),
                         sections,
@@ -98,14 +101,19 @@ public class SpendingHistoryPages {
         var with = new Spending(all);
         return List.of(new Sheet.Section(
                 "",
-                any ? "Forecast: %s.".formatted(how.words().substring(0, 1).toLowerCase(Locale.UK) + how.words().substring(1)) : "",
+                any
+                        ? "Forecast: %s."
+                                .formatted(how.words().substring(0, 1).toLowerCase(Locale.UK)
+                                        + how.words().substring(1))
+                        : "",
                 table(with),
                 "Hand in a CSV file with a line for each year and line of spending.",
                 csv,
                 any
-                        ? List.of(how == Spending.Method.FLAT
-                                ? Sheet.Do.link("Forecast by the average change instead", "?method=trend")
-                                : Sheet.Do.link("Forecast the last year again instead", "?method=flat"))
+                        ? List.of(
+                                how == Spending.Method.FLAT
+                                        ? Sheet.Do.link("Forecast by the average change instead", "?method=trend")
+                                        : Sheet.Do.link("Forecast the last year again instead", "?method=flat"))
                         : List.of()));
     }
 
@@ -131,7 +139,8 @@ public class SpendingHistoryPages {
             var change = new ArrayList<Cell>();
             change.add(Cell.text("Change since " + years.getFirst()));
             years.forEach(year -> change.add(spending.change(years.getFirst(), year)
-                    .map(percent -> Cell.text(percent.setScale(1, RoundingMode.HALF_UP).toPlainString() + "%"))
+                    .map(percent ->
+                            Cell.text(percent.setScale(1, RoundingMode.HALF_UP).toPlainString() + "%"))
                     .orElseGet(() -> Cell.missing("Not known"))));
             rows.add(change);
         }
@@ -159,13 +168,19 @@ public class SpendingHistoryPages {
                         Column.text("Reached")),
                 rows.stream()
                         .map(one -> List.of(
-                                Cell.text("%s (%s)".formatted(one.target().name(), one.target().decidedBy())),
+                                Cell.text("%s (%s)"
+                                        .formatted(
+                                                one.target().name(),
+                                                one.target().decidedBy())),
                                 Cell.of(one.target().from()),
                                 Cell.of(one.target().to()),
                                 Cell.of(one.target().amount()),
-                                one.known() ? Cell.of(one.saved()) : Cell.missing("One of the years has no figures yet"),
                                 one.known()
-                                        ? Cell.text(one.reached() ? "Yes" : "No, %s is missing".formatted(one.missing()))
+                                        ? Cell.of(one.saved())
+                                        : Cell.missing("One of the years has no figures yet"),
+                                one.known()
+                                        ? Cell.text(
+                                                one.reached() ? "Yes" : "No, %s is missing".formatted(one.missing()))
                                         : Cell.text("")))
                         .toList());
     }
@@ -201,10 +216,11 @@ public class SpendingHistoryPages {
                 "/money/history/new",
                 "Keep the figures",
                 "/money/history",
-                List.of(new Ask.Field.Upload(
-                        "file",
-                        "Figures as a CSV file",
-                        "Columns year,line,section251,kind,amount; the year like 2026/27, the kind actual, budget or forecast")));
+                List.of(
+                        new Ask.Field.Upload(
+                                "file",
+                                "Figures as a CSV file",
+                                "Columns year,line,section251,kind,amount; the year like 2026/27, the kind actual, budget or forecast")));
     }
 
     @PostMapping("/money/history/new")
@@ -213,15 +229,15 @@ public class SpendingHistoryPages {
             throws IOException {
         var authority = purse.authority(Action.KEEP_BUDGETS);
         if (file == null || file.isEmpty()) {
-            return asking().errors(List.of(new FieldError("file", "Choose the file"))).page();
+            return asking().errors(List.of(new FieldError("file", "Choose the file")))
+                    .page();
         }
         try {
             int kept = book.keep(authority, CsvRows.of(new String(file.getBytes(), StandardCharsets.UTF_8)));
             Notice.done(next, "%d figures are kept.".formatted(kept));
             return new ModelAndView("redirect:/money/history");
         } catch (Refused e) {
-            return asking()
-                    .errors(String.valueOf(e.getMessage())
+            return asking().errors(String.valueOf(e.getMessage())
                             .lines()
                             .map(line -> new FieldError("file", line))
                             .toList())
@@ -295,8 +311,10 @@ public class SpendingHistoryPages {
             @RequestParam(required = false) @Nullable String full) {
         purse.authority(Action.SEE_LEDGER);
         var answers = new Answers();
-        var established = post == null ? Money.ZERO : answers.money("post", post, "Enter an amount in pounds, like 112327");
-        var seconded = full == null ? Money.ZERO : answers.money("full", full, "Enter an amount in pounds, like 137437");
+        var established =
+                post == null ? Money.ZERO : answers.money("post", post, "Enter an amount in pounds, like 112327");
+        var seconded =
+                full == null ? Money.ZERO : answers.money("full", full, "Enter an amount in pounds, like 137437");
         boolean asked = post != null && full != null && answers.errors().isEmpty();
         var options = asked ? PostCost.of(established, seconded, List.of(1, 2, 3, 4, 5)) : List.<PostCost.Option>of();
         var fields = new LinkedHashMap<String, String>();

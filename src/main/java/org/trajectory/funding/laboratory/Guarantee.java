@@ -40,13 +40,13 @@ public record Guarantee(BigDecimal keeps, BigDecimal cap, BigDecimal taken) {
     /** Rounds half up to the penny, once for the top-up or the deduction. */
     public Protected of(Case one) {
         var context = MathContext.DECIMAL64;
-        var before = BigDecimal.valueOf(one.previous().minus(one.previousExcluded()).pence());
+        var before =
+                BigDecimal.valueOf(one.previous().minus(one.previousExcluded()).pence());
         var aHead = before.divide(BigDecimal.valueOf(one.previousPupils()), context);
         var base = aHead.multiply(BigDecimal.valueOf(one.pupils()), context);
         var now = BigDecimal.valueOf(one.formula().minus(one.excluded()).pence());
-        var change = base.signum() == 0
-                ? BigDecimal.ZERO
-                : now.divide(base, context).subtract(BigDecimal.ONE, context);
+        var change =
+                base.signum() == 0 ? BigDecimal.ZERO : now.divide(base, context).subtract(BigDecimal.ONE, context);
         var guaranteed = base.multiply(keeps, context);
         var topUp = pence(guaranteed.subtract(now).max(BigDecimal.ZERO));
         var most = base.multiply(BigDecimal.ONE.add(cap), context);

@@ -106,7 +106,9 @@ public class Laboratory {
                 .param("after", after)
                 .param("until", until)
                 .query((row, n) -> new MidYear.Move(
-                        new SchoolId(row.getLong("school")), name(row.getString("name")), row.getObject("day", LocalDate.class)))
+                        new SchoolId(row.getLong("school")),
+                        name(row.getString("name")),
+                        row.getObject("day", LocalDate.class)))
                 .list();
     }
 

@@ -31,22 +31,26 @@ public final class LaboratoryReport {
             result.divided()
                     .ifPresent(allocation -> allocation
                             .warnings()
-                            .forEach(warning -> sentences.add("%s: %s".formatted(result.formula().id(), warning))));
+                            .forEach(warning -> sentences.add(
+                                    "%s: %s".formatted(result.formula().id(), warning))));
         }
         for (var verdict : trial.verdicts()) {
-            sentences.add(verdict.moved().pence() == 0
-                    ? "%s gives the same as %s"
-                            .formatted(verdict.formula().id(), trial.results().getFirst().formula().id())
-                    : "%s moves %s: %d gain (%s most, %s), %d lose (%s most, %s)"
-                            .formatted(
-                                    verdict.formula().id(),
-                                    verdict.moved(),
-                                    verdict.gained(),
-                                    verdict.winner(),
-                                    verdict.most(),
-                                    verdict.lost(),
-                                    verdict.loser(),
-                                    verdict.least()));
+            sentences.add(
+                    verdict.moved().pence() == 0
+                            ? "%s gives the same as %s"
+                                    .formatted(
+                                            verdict.formula().id(),
+                                            trial.results().getFirst().formula().id())
+                            : "%s moves %s: %d gain (%s most, %s), %d lose (%s most, %s)"
+                                    .formatted(
+                                            verdict.formula().id(),
+                                            verdict.moved(),
+                                            verdict.gained(),
+                                            verdict.winner(),
+                                            verdict.most(),
+                                            verdict.lost(),
+                                            verdict.loser(),
+                                            verdict.least()));
         }
         for (var swing : trial.swings()) {
             sentences.add("%s: %s of the pot changed hands between %s and %s"
@@ -56,6 +60,8 @@ public final class LaboratoryReport {
     }
 
     public static String share(Trial.Swing swing) {
-        return Double.isNaN(swing.share()) ? "not known how much" : String.format(Locale.UK, "%.1f%%", swing.share() * 100);
+        return Double.isNaN(swing.share())
+                ? "not known how much"
+                : String.format(Locale.UK, "%.1f%%", swing.share() * 100);
     }
 }

@@ -37,7 +37,8 @@ public final class MidYear {
     public static List<Follows> of(Allocation allocation, List<Move> moves, LocalDate firstDay, LocalDate lastDay) {
         var byConsortium = allocation.triggers().stream()
                 .filter(trigger -> trigger.school().consortium() != null)
-                .collect(Collectors.groupingBy(trigger -> Objects.requireNonNull(trigger.school().consortium())));
+                .collect(Collectors.groupingBy(
+                        trigger -> Objects.requireNonNull(trigger.school().consortium())));
         var amounts = allocation.lines().stream()
                 .collect(Collectors.toMap(Allocation.Line::consortium, Allocation.Line::amount));
         var found = new ArrayList<Follows>();
@@ -67,12 +68,14 @@ public final class MidYear {
         return found;
     }
 
-    private static Money part(
-            Map<String, Money> amounts, String name, List<Allocation.Trigger> triggers, int which) {
+    private static Money part(Map<String, Money> amounts, String name, List<Allocation.Trigger> triggers, int which) {
         var claims = triggers.stream().map(Allocation.Trigger::claim).toList();
         boolean any = claims.stream().anyMatch(claim -> claim.signum() > 0);
         return amounts.getOrDefault(name, Money.ZERO)
-                .split(any ? claims : claims.stream().map(claim -> BigDecimal.ONE).toList())
+                .split(
+                        any
+                                ? claims
+                                : claims.stream().map(claim -> BigDecimal.ONE).toList())
                 .get(which);
     }
 }

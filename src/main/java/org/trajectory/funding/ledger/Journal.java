@@ -29,7 +29,8 @@ public record Journal(
         lines = List.copyOf(lines);
     }
 
-    public record Line(long from, String fromName, String fromCode, long to, String toName, String toCode, Money amount) {}
+    public record Line(
+            long from, String fromName, String fromCode, long to, String toName, String toCode, Money amount) {}
 
     public Money total() {
         return lines.stream().map(Line::amount).reduce(Money.ZERO, Money::plus);

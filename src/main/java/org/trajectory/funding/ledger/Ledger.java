@@ -54,8 +54,8 @@ public class Ledger {
     @Transactional(readOnly = true)
     public Account get(AuthorityCode authority, String code) {
         return table.find(authority, code)
-                .orElseThrow(() ->
-                        new Refused("Authority %s has no account %s: the trial balance lists them".formatted(authority, code)));
+                .orElseThrow(() -> new Refused(
+                        "Authority %s has no account %s: the trial balance lists them".formatted(authority, code)));
     }
 
     /** @throws Refused where there is none, or none that may be seen */
@@ -196,8 +196,7 @@ public class Ledger {
             throw new Refused("Journal %d is a correction itself: post what is right anew".formatted(journal));
         }
         if (wrong.lines().isEmpty()) {
-            throw new Refused(
-                    "Journal %d moved no money: release the pending transfer instead".formatted(journal));
+            throw new Refused("Journal %d moved no money: release the pending transfer instead".formatted(journal));
         }
         var back = wrong.lines().reversed().stream()
                 .map(line -> new Posting.Move(line.to(), line.from(), line.amount()))
@@ -213,7 +212,8 @@ public class Ledger {
      * @return number of the pending transfer
      */
     @Transactional
-    public long hold(AuthorityCode authority, Posting.Move move, LocalDate expiresOn, String because, String reference) {
+    public long hold(
+            AuthorityCode authority, Posting.Move move, LocalDate expiresOn, String because, String reference) {
         if (expiresOn.isBefore(today())) {
             throw new Refused("A pending transfer lapses today or later, not on " + expiresOn);
         }

@@ -38,7 +38,19 @@ public final class LedgerReport {
 
     public static Table statement(Account account, List<Entry> entries) {
         return new Table(
-                List.of("account", "entry", "journal", "effective", "recorded", "by", "kind", "why", "reference", "other_account", "amount", "balance"),
+                List.of(
+                        "account",
+                        "entry",
+                        "journal",
+                        "effective",
+                        "recorded",
+                        "by",
+                        "kind",
+                        "why",
+                        "reference",
+                        "other_account",
+                        "amount",
+                        "balance"),
                 entries.stream()
                         .map(entry -> List.of(
                                 account.code(),

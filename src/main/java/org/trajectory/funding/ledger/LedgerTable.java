@@ -145,7 +145,9 @@ class LedgerTable {
                 .param("reverses", reverses, java.sql.Types.BIGINT)
                 .param("from", array(moves.stream().mapToLong(Posting.Move::from)))
                 .param("to", array(moves.stream().mapToLong(Posting.Move::to)))
-                .param("pence", array(moves.stream().mapToLong(move -> move.amount().pence())))
+                .param(
+                        "pence",
+                        array(moves.stream().mapToLong(move -> move.amount().pence())))
                 .query(Long.class)
                 .single();
     }
@@ -251,7 +253,10 @@ class LedgerTable {
                         select j.*, (select r.id from funding.journal r where r.reverses = j.id) as reversed_by
                           from funding.journal j
                          where j.id = :id
-                        """).param("id", id).query((row, n) -> journal(row, lines(id))).optional();
+                        """)
+                .param("id", id)
+                .query((row, n) -> journal(row, lines(id)))
+                .optional();
     }
 
     static Journal journal(ResultSet row, List<Journal.Line> lines) throws SQLException {

@@ -37,7 +37,8 @@ public record Place(Kind kind, String holder, String source, String purpose, Fin
     public Place {
         boolean held = kind == Kind.CONSORTIUM || kind == Kind.SCHOOL || kind == Kind.PROVIDER;
         if (held == holder.isEmpty()) {
-            throw new IllegalArgumentException("A %s account %s".formatted(kind, held ? "names its holder" : "has none"));
+            throw new IllegalArgumentException(
+                    "A %s account %s".formatted(kind, held ? "names its holder" : "has none"));
         }
         if ((kind == Kind.OUTSIDE) != source.isEmpty()) {
             throw new IllegalArgumentException("Money inside has a source");

@@ -101,8 +101,13 @@ public class OpenMoneyPages {
                                             Cell.text(line.consortium()),
                                             Cell.of(line.amount()),
                                             Cell.text(line.source()),
-                                            Cell.text(line.purpose().isEmpty() ? "Anything that the source allows" : line.purpose()),
-                                            Cell.link(line.decision(), "/decisions/%s/%s".formatted(code, line.decision()))))
+                                            Cell.text(
+                                                    line.purpose().isEmpty()
+                                                            ? "Anything that the source allows"
+                                                            : line.purpose()),
+                                            Cell.link(
+                                                    line.decision(),
+                                                    "/decisions/%s/%s".formatted(code, line.decision()))))
                                     .toList()),
                     "",
                     "/money/open/%s/given.csv".formatted(code),

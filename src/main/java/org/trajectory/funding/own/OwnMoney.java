@@ -65,8 +65,10 @@ public class OwnMoney {
     /** @throws Refused where the account isn't the school's, or its source has another rule */
     public long spend(AuthorityCode authority, long school, String account, Commitment.Terms terms) {
         return inside(authority, () -> {
-            if (reading.toSpend(authority, school).stream().noneMatch(one -> one.code().equals(account))) {
-                throw new Refused("That isn’t money that the school may spend with a provider of its choice: choose an account of the list");
+            if (reading.toSpend(authority, school).stream()
+                    .noneMatch(one -> one.code().equals(account))) {
+                throw new Refused(
+                        "That isn’t money that the school may spend with a provider of its choice: choose an account of the list");
             }
             return claims.commit(authority, account, terms);
         });
@@ -74,7 +76,9 @@ public class OwnMoney {
 
     /** The rules of the source that an account's money comes from. */
     public Source.Rules rules(AuthorityCode authority, Account account) {
-        return inside(authority, () -> sources.get(authority, account.place().source()).rules());
+        return inside(
+                authority,
+                () -> sources.get(authority, account.place().source()).rules());
     }
 
     private static <T> T inside(AuthorityCode authority, java.util.function.Supplier<T> work) {
@@ -104,7 +108,10 @@ public class OwnMoney {
             return new Purses(
                     held(authority, Place.Kind.SCHOOL, String.valueOf(school)),
                     own.map(Consortium::name),
-                    own.map(one -> held(authority, Place.Kind.CONSORTIUM, String.valueOf(one.id().value())))
+                    own.map(one -> held(
+                                    authority,
+                                    Place.Kind.CONSORTIUM,
+                                    String.valueOf(one.id().value())))
                             .orElse(List.of()));
         }
 
@@ -113,12 +120,14 @@ public class OwnMoney {
             var held = new ArrayList<Held>();
             ledger.ofHolder(authority, kind, holder).stream()
                     .filter(account -> account.entries() > 0)
-                    .sorted(Comparator.comparing((Account account) -> account.place().year())
+                    .sorted(Comparator.comparing(
+                                    (Account account) -> account.place().year())
                             .reversed()
                             .thenComparing(account -> account.place().stage())
                             .thenComparing(Account::code))
                     .limit(12)
-                    .forEach(account -> held.add(new Held(account, statements.entries(account, Long.MAX_VALUE, ENTRIES))));
+                    .forEach(account ->
+                            held.add(new Held(account, statements.entries(account, Long.MAX_VALUE, ENTRIES))));
             return held;
         }
 

@@ -64,7 +64,10 @@ public class OwnMoneyPages {
                 .filter(held -> held.role().may(action)
                         && held.at().kind() == HeldAt.Kind.SCHOOL
                         && held.at().authority() != null)
-                .map(held -> new Own(authority(held.at()), Long.parseLong(held.at().key()), held.at().name()))
+                .map(held -> new Own(
+                        authority(held.at()),
+                        Long.parseLong(held.at().key()),
+                        held.at().name()))
                 .distinct()
                 .toList();
     }
@@ -100,16 +103,27 @@ public class OwnMoneyPages {
             }
             if (purses.school().isEmpty()) {
                 sections.add(new Sheet.Section(
-                        own.name(), "", new DataTable("Money of " + own.name(), List.of(), List.of()), "The school has no money of its own here.", "", List.of()));
+                        own.name(),
+                        "",
+                        new DataTable("Money of " + own.name(), List.of(), List.of()),
+                        "The school has no money of its own here.",
+                        "",
+                        List.of()));
             }
             purses.consortium().ifPresent(name -> {
                 if (purses.ofConsortium().isEmpty()) {
                     sections.add(new Sheet.Section(
-                            name, "", new DataTable("Money of " + name, List.of(), List.of()), "It has no money yet.", "", List.of()));
+                            name,
+                            "",
+                            new DataTable("Money of " + name, List.of(), List.of()),
+                            "It has no money yet.",
+                            "",
+                            List.of()));
                 }
                 purses.ofConsortium().forEach(held -> sections.add(section(name, held)));
             });
-            if (spenders.contains(own) && !money.toSpend(own.authority(), own.school()).isEmpty()) {
+            if (spenders.contains(own)
+                    && !money.toSpend(own.authority(), own.school()).isEmpty()) {
                 todo.add(Sheet.Do.chief("Spend earmarked money", "/money/own/%d/spend".formatted(own.school())));
             }
         }
@@ -117,7 +131,12 @@ public class OwnMoneyPages {
             var held = money.ofConsortium(authority(at), Long.parseLong(at.key()));
             if (held.isEmpty()) {
                 sections.add(new Sheet.Section(
-                        at.name(), "", new DataTable("Money of " + at.name(), List.of(), List.of()), "It has no money yet.", "", List.of()));
+                        at.name(),
+                        "",
+                        new DataTable("Money of " + at.name(), List.of(), List.of()),
+                        "It has no money yet.",
+                        "",
+                        List.of()));
             }
             for (var one : held) {
                 if (one.account().place().stage() == org.trajectory.funding.ledger.Stage.AVAILABLE) {
@@ -128,7 +147,9 @@ public class OwnMoneyPages {
         }
         if (!led().isEmpty()) {
             return new Sheet(
-                            together.pence() == 0 ? "What money do we have?" : "We have %s to spend".formatted(together),
+                            together.pence() == 0
+                                    ? "What money do we have?"
+                                    : "We have %s to spend".formatted(together),
                             "What stands in the ledger for the group that you lead, and for your school.",
                             List.of(),
                             sections,
@@ -137,7 +158,9 @@ public class OwnMoneyPages {
                     .page();
         }
         return new Sheet(
-                        together.pence() == 0 ? "What money does our school have?" : "Our school has %s to spend".formatted(together),
+                        together.pence() == 0
+                                ? "What money does our school have?"
+                                : "Our school has %s to spend".formatted(together),
                         "What stands in the ledger for the school and for the group it belongs to.",
                         List.of(),
                         sections,
@@ -151,7 +174,8 @@ public class OwnMoneyPages {
                 held.account().name(),
                 "%s is in it.".formatted(held.account().balance()),
                 new DataTable(
-                        "Newest entries of %s: %s".formatted(whose, held.account().code()),
+                        "Newest entries of %s: %s"
+                                .formatted(whose, held.account().code()),
                         List.of(
                                 Column.text("Counts from"),
                                 Column.text("Why"),
@@ -162,8 +186,16 @@ public class OwnMoneyPages {
                                 .map(entry -> List.of(
                                         Cell.text(Dates.words(entry.effective())),
                                         Cell.text(entry.kind().words() + ": " + entry.because()),
-                                        Cell.text(entry.amount().pence() > 0 ? entry.amount().toString() : ""),
-                                        Cell.text(entry.amount().pence() < 0 ? Money.ZERO.minus(entry.amount()).toString() : ""),
+                                        Cell.text(
+                                                entry.amount().pence() > 0
+                                                        ? entry.amount().toString()
+                                                        : ""),
+                                        Cell.text(
+                                                entry.amount().pence() < 0
+                                                        ? Money.ZERO
+                                                                .minus(entry.amount())
+                                                                .toString()
+                                                        : ""),
                                         Cell.of(entry.after())))
                                 .toList()),
                 "No entry yet.",
@@ -191,7 +223,8 @@ public class OwnMoneyPages {
     @GetMapping("/money/own/{school:[0-9]{1,18}}/spend")
     @Needs(Action.SPEND_OWN_MONEY)
     ModelAndView ask(@PathVariable long school) {
-        return asking(mine(school), new Form(null, null, null, null, null, Dates.words(purse.today()), null)).page();
+        return asking(mine(school), new Form(null, null, null, null, null, Dates.words(purse.today()), null))
+                .page();
     }
 
     private Ask asking(Own own, Form form) {
@@ -204,12 +237,16 @@ public class OwnMoneyPages {
                     account.name(),
                     "%s%s%s"
                             .formatted(
-                                    rules.purposes().isEmpty() ? "For anything" : "For " + String.join(", ", rules.purposes()),
+                                    rules.purposes().isEmpty()
+                                            ? "For anything"
+                                            : "For " + String.join(", ", rules.purposes()),
                                     rules.spendBy() == null ? "" : ", by " + Dates.words(rules.spendBy()),
                                     rules.matchPercent().signum() == 0
                                             ? ""
                                             : ", and the school adds £%s to each £100"
-                                                    .formatted(rules.matchPercent().stripTrailingZeros().toPlainString()))));
+                                                    .formatted(rules.matchPercent()
+                                                            .stripTrailingZeros()
+                                                            .toPlainString()))));
         }
         return Ask.of(
                         "With whom does %s spend its earmarked money?".formatted(own.name()),
@@ -221,11 +258,16 @@ public class OwnMoneyPages {
                                 new Ask.Field.Line("provider", "Provider", "Any that you choose", form.provider()),
                                 new Ask.Field.Line("title", "What for", "In one line", form.title()),
                                 new Ask.Field.Pounds("amount", "Amount", "", form.amount()),
-                                new Ask.Field.Pounds("match", "What the school adds of its own", "Left empty, nothing", form.match()),
+                                new Ask.Field.Pounds(
+                                        "match",
+                                        "What the school adds of its own",
+                                        "Left empty, nothing",
+                                        form.match()),
                                 new Ask.Field.Day("startsOn", "First day", form.startsOn()),
                                 new Ask.Field.Day("endsOn", "Last day", form.endsOn())))
                 .facts(facts)
-                .lead("The choice is the school’s, inside the rules of the source. A finance officer prepares the claims, and another certifies them.");
+                .lead(
+                        "The choice is the school’s, inside the rules of the source. A finance officer prepares the claims, and another certifies them.");
     }
 
     @PostMapping("/money/own/{school:[0-9]{1,18}}/spend")
@@ -251,7 +293,18 @@ public class OwnMoneyPages {
                     school,
                     account,
                     new Commitment.Terms(
-                            provider, title, "", amount, match, starts, ends, starts, ends.plusDays(60), null, List.of(), ""));
+                            provider,
+                            title,
+                            "",
+                            amount,
+                            match,
+                            starts,
+                            ends,
+                            starts,
+                            ends.plusDays(60),
+                            null,
+                            List.of(),
+                            ""));
         } catch (Refused e) {
             return asking(own, form).refused(e).page();
         }

@@ -255,7 +255,10 @@ public class AllocationPages {
             HttpServletResponse response)
             throws IOException {
         var worked = again(run, formulas.get(shipped(formula)), pot);
-        Download.csv(response, "allocation-schools-run-" + run, dated(worked, AllocationReport.triggers(worked.allocation())));
+        Download.csv(
+                response,
+                "allocation-schools-run-" + run,
+                dated(worked, AllocationReport.triggers(worked.allocation())));
     }
 
     private static Table dated(Allocations.Worked worked, Table table) {

@@ -27,16 +27,32 @@ public record Ask(
     public sealed interface Field {
         String id();
 
-        record Line(String id, String label, String hint, @Nullable String value) implements Field {}
+        record Line(
+                String id,
+                String label,
+                String hint,
+                @Nullable String value) implements Field {}
 
-        record Pounds(String id, String label, String hint, @Nullable String value) implements Field {}
+        record Pounds(
+                String id,
+                String label,
+                String hint,
+                @Nullable String value) implements Field {}
 
         record Day(String id, String label, @Nullable String value) implements Field {}
 
-        record Area(String id, String label, String hint, @Nullable String value) implements Field {}
+        record Area(
+                String id,
+                String label,
+                String hint,
+                @Nullable String value) implements Field {}
 
-        record Choice(String id, String label, String hint, Map<String, String> options, @Nullable String value)
-                implements Field {}
+        record Choice(
+                String id,
+                String label,
+                String hint,
+                Map<String, String> options,
+                @Nullable String value) implements Field {}
 
         record Yes(String id, String label, String hint, boolean value) implements Field {}
 

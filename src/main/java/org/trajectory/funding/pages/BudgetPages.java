@@ -51,8 +51,14 @@ public class BudgetPages {
     private static Ask adding(RulesForm form) {
         var fields = new ArrayList<>(RulesForm.names(form));
         fields.addAll(RulesForm.rules(form));
-        return Ask.of("Where does the money come from?", "/money/sources/new", "Add the source", "/money/sources", fields)
-                .lead("Add a source once; its budget is entered year by year. Its rules can be changed later: what was done under the old ones stays.");
+        return Ask.of(
+                        "Where does the money come from?",
+                        "/money/sources/new",
+                        "Add the source",
+                        "/money/sources",
+                        fields)
+                .lead(
+                        "Add a source once; its budget is entered year by year. Its rules can be changed later: what was done under the old ones stays.");
     }
 
     @PostMapping("/money/sources/new")
@@ -60,7 +66,8 @@ public class BudgetPages {
         var authority = purse.authority(Action.KEEP_BUDGETS);
         var answers = new Answers();
         var name = answers.text("name", form.name(), "Enter what the source is called");
-        var kind = answers.choice("kind", form.kind(), Source.Kind.class, "Choose a kind").orElse(Source.Kind.GRANT);
+        var kind = answers.choice("kind", form.kind(), Source.Kind.class, "Choose a kind")
+                .orElse(Source.Kind.GRANT);
         var phase = kind == Source.Kind.DE_DELEGATION
                 ? answers.choice("phase", form.phase(), Phase.class, "Choose whose schools vote on it")
                 : Optional.<Phase>empty();
@@ -128,7 +135,9 @@ public class BudgetPages {
         var authority = purse.authority(Action.KEEP_BUDGETS);
         var decidedBy = source == null
                 ? null
-                : sources.find(authority, source).map(found -> found.rules().decidedBy()).orElse(null);
+                : sources.find(authority, source)
+                        .map(found -> found.rules().decidedBy())
+                        .orElse(null);
         return budget(
                         authority,
                         new BudgetForm(
@@ -152,9 +161,19 @@ public class BudgetPages {
                         "Keep and post",
                         "/money",
                         List.of(
-                                new Ask.Field.Choice("source", "Source", "", SourcePages.choices(sources.list(authority)), form.source()),
+                                new Ask.Field.Choice(
+                                        "source",
+                                        "Source",
+                                        "",
+                                        SourcePages.choices(sources.list(authority)),
+                                        form.source()),
                                 new Ask.Field.Choice("year", "Financial year", "", Years.choices(purse), form.year()),
-                                new Ask.Field.Choice("change", "Raise or cut", "A first budget is a raise from nothing", changes, form.change()),
+                                new Ask.Field.Choice(
+                                        "change",
+                                        "Raise or cut",
+                                        "A first budget is a raise from nothing",
+                                        changes,
+                                        form.change()),
                                 new Ask.Field.Pounds("amount", "By how much", "", form.amount()),
                                 new Ask.Field.Line("decidedBy", "Who decided it", "", form.decidedBy()),
                                 new Ask.Field.Day("decidedOn", "On which day", form.decidedOn()),
@@ -167,15 +186,19 @@ public class BudgetPages {
         var authority = purse.authority(Action.KEEP_BUDGETS);
         var answers = new Answers();
         var codes = List.copyOf(SourcePages.choices(sources.list(authority)).keySet());
-        var code = answers.choice("source", form.source(), codes, "Choose a source").orElse("");
-        var year = answers.choice("year", form.year(), List.copyOf(Years.choices(purse).keySet()), "Choose a year");
-        var change = answers.choice("change", form.change(), List.of("raise", "cut"), "Choose whether it is raised or cut");
+        var code = answers.choice("source", form.source(), codes, "Choose a source")
+                .orElse("");
+        var year = answers.choice(
+                "year", form.year(), List.copyOf(Years.choices(purse).keySet()), "Choose a year");
+        var change =
+                answers.choice("change", form.change(), List.of("raise", "cut"), "Choose whether it is raised or cut");
         var amount = answers.money("amount", form.amount(), "Enter an amount in pounds, like 262000.00");
         if (answers.errors().stream().noneMatch(error -> error.field().equals("amount")) && amount.pence() <= 0) {
             answers.refuse("amount", "Enter an amount of more than nought");
         }
         var decidedBy = answers.text("decidedBy", form.decidedBy(), "Enter who decided it");
-        var decidedOn = answers.date("decidedOn", form.decidedOn(), "Enter the day of the decision, like 21 February 2026");
+        var decidedOn =
+                answers.date("decidedOn", form.decidedOn(), "Enter the day of the decision, like 21 February 2026");
         var because = answers.text("because", form.because(), "Enter why the budget changes");
         if (!answers.errors().isEmpty()) {
             return budget(authority, form).errors(answers.errors()).page();
@@ -207,25 +230,28 @@ public class BudgetPages {
     ModelAndView askVirement() {
         var authority = purse.authority(Action.KEEP_BUDGETS);
         var now = String.valueOf(FinancialYear.on(purse.today()).start());
-        return virement(authority, new VirementForm(null, null, now, null, null)).page();
+        return virement(authority, new VirementForm(null, null, now, null, null))
+                .page();
     }
 
     private Ask virement(AuthorityCode authority, VirementForm form) {
         var all = sources.list(authority);
-        Map<String, String> givers =
-                SourcePages.choices(all.stream().filter(one -> one.rules().mayVire()).toList());
+        Map<String, String> givers = SourcePages.choices(
+                all.stream().filter(one -> one.rules().mayVire()).toList());
         return Ask.of(
                         "Which money should move to which budget?",
                         "/money/virements/new",
                         "Ask for approval",
                         "/money/virements",
                         List.of(
-                                new Ask.Field.Choice("from", "From", "Only sources whose rules allow it", givers, form.from()),
+                                new Ask.Field.Choice(
+                                        "from", "From", "Only sources whose rules allow it", givers, form.from()),
                                 new Ask.Field.Choice("to", "To", "", SourcePages.choices(all), form.to()),
                                 new Ask.Field.Choice("year", "Financial year", "", Years.choices(purse), form.year()),
                                 new Ask.Field.Pounds("amount", "Amount", "", form.amount()),
                                 new Ask.Field.Line("because", "Why", "", form.because())))
-                .lead("Nothing moves until somebody else approves it. " + "Today is " + Dates.words(purse.today()) + ".");
+                .lead("Nothing moves until somebody else approves it. " + "Today is " + Dates.words(purse.today())
+                        + ".");
     }
 
     @PostMapping("/money/virements/new")
@@ -233,9 +259,12 @@ public class BudgetPages {
         var authority = purse.authority(Action.KEEP_BUDGETS);
         var answers = new Answers();
         var codes = List.copyOf(SourcePages.choices(sources.list(authority)).keySet());
-        var from = answers.choice("from", form.from(), codes, "Choose the budget that gives").orElse("");
-        var to = answers.choice("to", form.to(), codes, "Choose the budget that receives").orElse("");
-        var year = answers.choice("year", form.year(), List.copyOf(Years.choices(purse).keySet()), "Choose a year");
+        var from = answers.choice("from", form.from(), codes, "Choose the budget that gives")
+                .orElse("");
+        var to = answers.choice("to", form.to(), codes, "Choose the budget that receives")
+                .orElse("");
+        var year = answers.choice(
+                "year", form.year(), List.copyOf(Years.choices(purse).keySet()), "Choose a year");
         var amount = answers.money("amount", form.amount(), "Enter an amount in pounds, like 5000.00");
         var because = answers.text("because", form.because(), "Enter why the money should move");
         if (!answers.errors().isEmpty()) {

@@ -66,9 +66,7 @@ public class CorrectingPages {
 
     @PostMapping("/money/journals/{id:[0-9]{1,18}}/reverse")
     ModelAndView reverse(
-            @PathVariable long id,
-            @RequestParam(required = false) @Nullable String because,
-            RedirectAttributes next) {
+            @PathVariable long id, @RequestParam(required = false) @Nullable String because, RedirectAttributes next) {
         var authority = purse.authority(Action.KEEP_BUDGETS);
         var journal = journal(authority, id);
         var answers = new Answers();
@@ -99,7 +97,8 @@ public class CorrectingPages {
 
     @GetMapping("/money/pending/{id:[0-9]{1,18}}/release")
     ModelAndView askRelease(@PathVariable long id) {
-        return releasing(pending(purse.authority(Action.KEEP_BUDGETS), id), null).page();
+        return releasing(pending(purse.authority(Action.KEEP_BUDGETS), id), null)
+                .page();
     }
 
     private Pending pending(AuthorityCode authority, long id) {
@@ -124,9 +123,7 @@ public class CorrectingPages {
 
     @PostMapping("/money/pending/{id:[0-9]{1,18}}/release")
     ModelAndView release(
-            @PathVariable long id,
-            @RequestParam(required = false) @Nullable String because,
-            RedirectAttributes next) {
+            @PathVariable long id, @RequestParam(required = false) @Nullable String because, RedirectAttributes next) {
         var authority = purse.authority(Action.KEEP_BUDGETS);
         var pending = pending(authority, id);
         var answers = new Answers();

@@ -72,11 +72,17 @@ public class DecidingPages {
                         "source", "Source that pays", "", SourcePages.choices(sources.list(authority)), form.source()),
                 new Ask.Field.Choice("year", "Financial year", "", Years.choices(purse), form.year()),
                 new Ask.Field.Line(
-                        "purpose", "Purpose", "What it may be spent on; left empty, on anything that the source allows", form.purpose()),
+                        "purpose",
+                        "Purpose",
+                        "What it may be spent on; left empty, on anything that the source allows",
+                        form.purpose()),
                 new Ask.Field.Line("decidedBy", "Who decided it", "The board, or the officer", form.decidedBy()),
                 new Ask.Field.Day("decidedOn", "On which day", form.decidedOn()),
                 new Ask.Field.Line(
-                        "reference", "Number of the decision or minute", "So that anybody can look it up", form.reference()));
+                        "reference",
+                        "Number of the decision or minute",
+                        "So that anybody can look it up",
+                        form.reference()));
     }
 
     private TermsForm empty() {
@@ -95,9 +101,11 @@ public class DecidingPages {
     private Giving.Terms read(Answers answers, AuthorityCode authority, TermsForm form) {
         var codes = List.copyOf(SourcePages.choices(sources.list(authority)).keySet());
         var source = answers.choice("source", form.source(), codes, "Choose the source that pays");
-        var year = answers.choice("year", form.year(), List.copyOf(Years.choices(purse).keySet()), "Choose a year");
+        var year = answers.choice(
+                "year", form.year(), List.copyOf(Years.choices(purse).keySet()), "Choose a year");
         var decidedBy = answers.text("decidedBy", form.decidedBy(), "Enter who decided it");
-        LocalDate decidedOn = answers.date("decidedOn", form.decidedOn(), "Enter the day of the decision, like 21 November 2026");
+        LocalDate decidedOn =
+                answers.date("decidedOn", form.decidedOn(), "Enter the day of the decision, like 21 November 2026");
         var reference = answers.text("reference", form.reference(), "Enter the number of the decision or minute");
         return new Giving.Terms(
                 source.orElse(""),
@@ -160,7 +168,11 @@ public class DecidingPages {
             return new Receiver(Place.Kind.AUTHORITY, "", purse.name(authority));
         }
         if (chosen.equals("school")) {
-            var school = answers.parsed("urn", form.urn(), text -> new Urn(Integer.parseInt(text)), "Enter the six digits of the school’s URN")
+            var school = answers.parsed(
+                            "urn",
+                            form.urn(),
+                            text -> new Urn(Integer.parseInt(text)),
+                            "Enter the six digits of the school’s URN")
                     .flatMap(urn -> register.find(urn, purse.today()))
                     .filter(found -> authority.equals(found.authority()));
             if (school.isEmpty() && answers.errors().isEmpty()) {

@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.trajectory.access.Action;
 import org.trajectory.access.Needs;
@@ -108,9 +107,8 @@ public class LaboratoryPages {
             answers.refuse("pot", "Enter a pot of more than nought");
         }
         var asAt = answers.date("asAt", form.asAt(), "Enter a day, like 31 July 2018");
-        var chosen = form.chosen().stream()
-                .flatMap(id -> formulas.find(id).stream())
-                .toList();
+        var chosen =
+                form.chosen().stream().flatMap(id -> formulas.find(id).stream()).toList();
         if (chosen.isEmpty() || chosen.size() > Laboratory.MOST) {
             answers.refuse("formula", "Choose between one formula and %d".formatted(Laboratory.MOST));
         }
@@ -125,8 +123,14 @@ public class LaboratoryPages {
             var runs = laboratory.runs(authority, policy.orElseThrow(), first, pot, asAt, years);
             var address = Address.of("/formulas/laboratory/result")
                     .with("run", String.valueOf(runs.run()))
-                    .with("past", String.join(".", runs.past().stream().map(String::valueOf).toList()))
-                    .with("formulas", String.join(".", chosen.stream().map(Formula::id).toList()))
+                    .with(
+                            "past",
+                            String.join(
+                                    ".",
+                                    runs.past().stream().map(String::valueOf).toList()))
+                    .with(
+                            "formulas",
+                            String.join(".", chosen.stream().map(Formula::id).toList()))
                     .with("pot", pot.plain());
             address = floor == null ? address : address.with("floor", floor.plain());
             return new ModelAndView("redirect:" + (cap == null ? address : address.with("cap", cap.plain())));
@@ -158,16 +162,19 @@ public class LaboratoryPages {
         try {
             var floor = asked.floor() == null ? null : Money.ofPounds(asked.floor());
             var cap = asked.cap() == null ? null : Money.ofPounds(asked.cap());
-            var past = Arrays.stream(Objects.requireNonNullElse(asked.past(), "").split("\\."))
+            var past = Arrays.stream(
+                            Objects.requireNonNullElse(asked.past(), "").split("\\."))
                     .filter(one -> !one.isEmpty())
                     .map(Long::valueOf)
                     .toList();
             var chosen = Arrays.stream(asked.formulas().split("\\."))
                     .map(id -> formulas.find(id)
-                            .orElseThrow(() -> new Refused("There is no formula “%s”: choose one of the list".formatted(id))))
+                            .orElseThrow(() ->
+                                    new Refused("There is no formula “%s”: choose one of the list".formatted(id))))
                     .map(formula -> Laboratory.bounded(formula, floor, cap))
                     .toList();
-            return laboratory.of(authority, new Laboratory.Runs(asked.run(), past), chosen, Money.ofPounds(asked.pot()));
+            return laboratory.of(
+                    authority, new Laboratory.Runs(asked.run(), past), chosen, Money.ofPounds(asked.pot()));
         } catch (IllegalArgumentException e) {
             throw new Refused("This address isn’t one of the laboratory’s: start again there", e);
         }
@@ -182,12 +189,7 @@ public class LaboratoryPages {
         var first = trial.results().getFirst();
         var sections = new ArrayList<Sheet.Section>();
         sections.add(new Sheet.Section(
-                "",
-                "",
-                amounts(trial, called.one()),
-                "No formula can divide this pot.",
-                csv(asked),
-                List.of()));
+                "", "", amounts(trial, called.one()), "No formula can divide this pot.", csv(asked), List.of()));
         sections.add(new Sheet.Section(
                 "Winners and losers",
                 "Against “%s”.".formatted(first.formula().title()),
@@ -205,17 +207,21 @@ public class LaboratoryPages {
         sections.add(moves(trial, kept.asAt()));
         var todo = new ArrayList<Sheet.Do>();
         if (asked.floor() == null && asked.cap() == null) {
-            trial.results().stream().filter(result -> result.allocation() != null).forEach(result -> todo.add(Sheet.Do.link(
-                    "Look closer at “%s”, and keep it as a proposal".formatted(result.formula().title()),
-                    Address.of("/allocation/result")
-                            .with("run", String.valueOf(asked.run()))
-                            .with("formula", result.formula().id())
-                            .with("pot", trial.pot().plain())
-                            .toString())));
+            trial.results().stream()
+                    .filter(result -> result.allocation() != null)
+                    .forEach(result -> todo.add(Sheet.Do.link(
+                            "Look closer at “%s”, and keep it as a proposal"
+                                    .formatted(result.formula().title()),
+                            Address.of("/allocation/result")
+                                    .with("run", String.valueOf(asked.run()))
+                                    .with("formula", result.formula().id())
+                                    .with("pot", trial.pot().plain())
+                                    .toString())));
         }
         return new Sheet(
                         "%d %s on the same categories"
-                                .formatted(trial.results().size(), trial.results().size() == 1 ? "formula" : "formulas"),
+                                .formatted(
+                                        trial.results().size(), trial.results().size() == 1 ? "formula" : "formulas"),
                         "%s as at %s, a pot of %s. Nothing is kept and nothing is decided by this."
                                 .formatted(purse.name(authority), Dates.words(kept.asAt()), trial.pot()),
                         facts(asked, trial),
@@ -274,7 +280,10 @@ public class LaboratoryPages {
                                             .filter(row -> row.consortium().equals(name))
                                             .forEach(row -> {
                                                 cells.add(Cell.of(row.amount()));
-                                                if (!row.formula().equals(trial.results().getFirst().formula())) {
+                                                if (!row.formula()
+                                                        .equals(trial.results()
+                                                                .getFirst()
+                                                                .formula())) {
                                                     cells.add(Cell.text(signed(row.difference())));
                                                 }
                                             });
@@ -302,16 +311,26 @@ public class LaboratoryPages {
                                 Cell.text(verdict.formula().title()),
                                 Cell.of(verdict.moved()),
                                 Cell.text(String.valueOf(verdict.gained())),
-                                Cell.text(verdict.winner().isEmpty() ? "Nobody" : "%s, %s".formatted(verdict.winner(), signed(verdict.most()))),
+                                Cell.text(
+                                        verdict.winner().isEmpty()
+                                                ? "Nobody"
+                                                : "%s, %s".formatted(verdict.winner(), signed(verdict.most()))),
                                 Cell.text(String.valueOf(verdict.lost())),
-                                Cell.text(verdict.loser().isEmpty() ? "Nobody" : "%s, %s".formatted(verdict.loser(), verdict.least()))))
+                                Cell.text(
+                                        verdict.loser().isEmpty()
+                                                ? "Nobody"
+                                                : "%s, %s".formatted(verdict.loser(), verdict.least()))))
                         .toList());
     }
 
     private static DataTable swings(Trial trial) {
         return new DataTable(
                 "Changes from year to year",
-                List.of(Column.text("Formula"), Column.text("From"), Column.text("To"), Column.number("Share of the pot that changed hands")),
+                List.of(
+                        Column.text("Formula"),
+                        Column.text("From"),
+                        Column.text("To"),
+                        Column.number("Share of the pot that changed hands")),
                 trial.swings().stream()
                         .map(swing -> List.of(
                                 Cell.text(swing.formula().title()),
@@ -329,7 +348,8 @@ public class LaboratoryPages {
         var allocation = trial.results().getFirst().allocation();
         var follows = allocation == null
                 ? List.<MidYear.Follows>of()
-                : MidYear.of(allocation, laboratory.moves(authority, asAt, year.lastDay()), year.firstDay(), year.lastDay());
+                : MidYear.of(
+                        allocation, laboratory.moves(authority, asAt, year.lastDay()), year.firstDay(), year.lastDay());
         return new Sheet.Section(
                 "Joiners and leavers in %s".formatted(year),
                 "Schools that trigger money and change their group after the day: what of it would follow them for the days that are left, by the first formula.",

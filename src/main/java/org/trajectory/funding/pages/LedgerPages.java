@@ -121,7 +121,10 @@ public class LedgerPages {
                         List.of(Sheet.Section.of(
                                 new DataTable(
                                         "What was found",
-                                        List.of(Column.text("Check"), Column.text("Where"), Column.text("What is wrong")),
+                                        List.of(
+                                                Column.text("Check"),
+                                                Column.text("Where"),
+                                                Column.text("What is wrong")),
                                         findings.stream()
                                                 .map(finding -> List.of(
                                                         Cell.text(finding.check()),
@@ -149,13 +152,14 @@ public class LedgerPages {
         facts.add(Sheet.Fact.of("Code", account.code()));
         facts.add(Sheet.Fact.of("In it", account.balance()));
         if (account.held().pence() > 0) {
-            facts.add(new Sheet.Fact("Set aside by pending transfers", account.held().toString(), "/money/pending"));
+            facts.add(new Sheet.Fact(
+                    "Set aside by pending transfers", account.held().toString(), "/money/pending"));
             facts.add(Sheet.Fact.of("Left to use", account.available()));
         }
         facts.add(Sheet.Fact.of("Entries", String.format(java.util.Locale.UK, "%,d", account.entries())));
         var day = day(asAt);
-        day.ifPresent(on -> facts.add(Sheet.Fact.of(
-                "In it at the end of " + Dates.words(on), statements.balance(account, on, null))));
+        day.ifPresent(on -> facts.add(
+                Sheet.Fact.of("In it at the end of " + Dates.words(on), statements.balance(account, on, null))));
         if (account.closed()) {
             facts.add(Sheet.Fact.of("Closed", "Its year is closed: nothing more can be posted"));
         }
@@ -163,7 +167,8 @@ public class LedgerPages {
         if (!entries.isEmpty() && entries.getLast().number() > 1) {
             after.add(Sheet.Do.link(
                     "Earlier entries",
-                    "/money/accounts/%s?before=%d".formatted(account.code(), entries.getLast().number())));
+                    "/money/accounts/%s?before=%d"
+                            .formatted(account.code(), entries.getLast().number())));
         }
         return new Sheet(
                         "%s: %s".formatted(account.name(), account.balance()),
@@ -213,8 +218,16 @@ public class LedgerPages {
                                 Cell.text(Dates.words(entry.effective())),
                                 Cell.text(entry.kind().words() + ": " + entry.because()),
                                 Cell.link(entry.other(), "/money/accounts/" + entry.otherCode()),
-                                Cell.text(entry.amount().pence() > 0 ? entry.amount().toString() : ""),
-                                Cell.text(entry.amount().pence() < 0 ? Money.ZERO.minus(entry.amount()).toString() : ""),
+                                Cell.text(
+                                        entry.amount().pence() > 0
+                                                ? entry.amount().toString()
+                                                : ""),
+                                Cell.text(
+                                        entry.amount().pence() < 0
+                                                ? Money.ZERO
+                                                        .minus(entry.amount())
+                                                        .toString()
+                                                : ""),
                                 Cell.of(entry.after()),
                                 Cell.text(written(entry.recordedAt(), entry.recordedBy()))))
                         .toList());
@@ -283,7 +296,9 @@ public class LedgerPages {
         var journals = statements.journals(authority, from, PAGE);
         var after = new ArrayList<Sheet.Do>();
         if (journals.size() == PAGE) {
-            after.add(Sheet.Do.link("Earlier journals", "/money/journals?before=" + journals.getLast().id()));
+            after.add(Sheet.Do.link(
+                    "Earlier journals",
+                    "/money/journals?before=" + journals.getLast().id()));
         }
         return new Sheet(
                         "Journals of " + purse.name(authority),
@@ -337,7 +352,8 @@ public class LedgerPages {
             facts.add(new Sheet.Fact("Rests on", journal.reference(), References.address(journal.reference())));
         }
         if (journal.reverses() != null) {
-            facts.add(new Sheet.Fact("Reverses", "Journal " + journal.reverses(), "/money/journals/" + journal.reverses()));
+            facts.add(new Sheet.Fact(
+                    "Reverses", "Journal " + journal.reverses(), "/money/journals/" + journal.reverses()));
         }
         if (journal.reversedBy() != null) {
             facts.add(new Sheet.Fact(
@@ -358,7 +374,8 @@ public class LedgerPages {
                                         List.of(Column.text("From"), Column.text("To"), Column.number("Amount")),
                                         journal.lines().stream()
                                                 .map(line -> List.of(
-                                                        Cell.link(line.fromName(), "/money/accounts/" + line.fromCode()),
+                                                        Cell.link(
+                                                                line.fromName(), "/money/accounts/" + line.fromCode()),
                                                         Cell.link(line.toName(), "/money/accounts/" + line.toCode()),
                                                         Cell.of(line.amount())))
                                                 .toList()),
@@ -377,7 +394,8 @@ public class LedgerPages {
         var authority = purse.authority(Action.SEE_LEDGER);
         var pending = ledger.pending(authority);
         boolean may = purse.mayAt(Action.KEEP_BUDGETS, authority);
-        long lapsed = pending.stream().filter(one -> one.hasLapsed(purse.today())).count();
+        long lapsed =
+                pending.stream().filter(one -> one.hasLapsed(purse.today())).count();
         var todo = new ArrayList<Sheet.Do>();
         if (may && lapsed > 0) {
             todo.add(new Sheet.Do(
@@ -387,7 +405,9 @@ public class LedgerPages {
                         pending.isEmpty()
                                 ? "No money is set aside"
                                 : "%d pending %s money aside"
-                                        .formatted(pending.size(), pending.size() == 1 ? "transfer sets" : "transfers set"),
+                                        .formatted(
+                                                pending.size(),
+                                                pending.size() == 1 ? "transfer sets" : "transfers set"),
                         "What is set aside can’t be spent on anything else until it is posted, released, or has lapsed.",
                         List.of(),
                         List.of(Sheet.Section.of(
@@ -409,7 +429,9 @@ public class LedgerPages {
                                                         Cell.text(Dates.words(one.expiresOn())
                                                                 + (one.hasLapsed(purse.today()) ? " (lapsed)" : "")),
                                                         may
-                                                                ? Cell.link("Release", "/money/pending/%d/release".formatted(one.id()))
+                                                                ? Cell.link(
+                                                                        "Release",
+                                                                        "/money/pending/%d/release".formatted(one.id()))
                                                                 : Cell.text("")))
                                                 .toList()),
                                 "Offers and promises that are not signed yet would stand here.",

@@ -94,7 +94,10 @@ public class MoneyPages {
         var todo = new ArrayList<Sheet.Do>();
         boolean any = !sources.list(authority).isEmpty();
         if (purse.mayAt(Action.KEEP_BUDGETS, authority)) {
-            todo.add(any ? Sheet.Do.chief("Change a budget", "/money/budget") : Sheet.Do.chief("Add a source", "/money/sources/new"));
+            todo.add(
+                    any
+                            ? Sheet.Do.chief("Change a budget", "/money/budget")
+                            : Sheet.Do.chief("Add a source", "/money/sources/new"));
         }
         if (any && purse.mayAt(Action.DECIDE_MONEY, authority)) {
             todo.add(Sheet.Do.chief("Give money out", "/money/give"));
@@ -144,7 +147,12 @@ public class MoneyPages {
                         Column.number("Paid")),
                 rows.stream()
                         .map(row -> List.of(
-                                Cell.link(row.name(), "/money/holders/" + (row.key().endsWith(" ") ? row.key().strip() + "/own" : row.key().replace(' ', '/'))),
+                                Cell.link(
+                                        row.name(),
+                                        "/money/holders/"
+                                                + (row.key().endsWith(" ")
+                                                        ? row.key().strip() + "/own"
+                                                        : row.key().replace(' ', '/'))),
                                 Cell.of(row.all()),
                                 Cell.of(row.available()),
                                 Cell.of(row.committed()),
@@ -159,7 +167,11 @@ public class MoneyPages {
             throws IOException {
         var authority = purse.authority(Action.SEE_LEDGER);
         var asked = Years.of(year, purse);
-        file(response, "money-by-source-%s-%d".formatted(authority, asked.start()), "source", giving.bySource(authority, asked));
+        file(
+                response,
+                "money-by-source-%s-%d".formatted(authority, asked.start()),
+                "source",
+                giving.bySource(authority, asked));
     }
 
     @GetMapping("/money/holders.csv")
@@ -167,7 +179,11 @@ public class MoneyPages {
             throws IOException {
         var authority = purse.authority(Action.SEE_LEDGER);
         var asked = Years.of(year, purse);
-        file(response, "money-by-holder-%s-%d".formatted(authority, asked.start()), "holder", giving.byHolder(authority, asked));
+        file(
+                response,
+                "money-by-holder-%s-%d".formatted(authority, asked.start()),
+                "holder",
+                giving.byHolder(authority, asked));
     }
 
     private static void file(HttpServletResponse response, String name, String head, List<Giving.Totals> rows)
@@ -176,7 +192,16 @@ public class MoneyPages {
                 response,
                 name,
                 new Table(
-                        List.of(head, "name", "given", "to_give_out", "available", "committed", "delivered", "claimed", "paid"),
+                        List.of(
+                                head,
+                                "name",
+                                "given",
+                                "to_give_out",
+                                "available",
+                                "committed",
+                                "delivered",
+                                "claimed",
+                                "paid"),
                         rows.stream()
                                 .map(row -> List.of(
                                         row.key().strip(),

@@ -45,7 +45,8 @@ public class PaysPages {
         var proposal = purse.proposal(id);
         var form = giving.pays(authority, id)
                 .map(pays -> new Form(pays.source(), String.valueOf(pays.year().start()), pays.purpose()))
-                .orElseGet(() -> new Form(null, String.valueOf(FinancialYear.on(purse.today()).start()), null));
+                .orElseGet(() -> new Form(
+                        null, String.valueOf(FinancialYear.on(purse.today()).start()), null));
         return asking(authority, proposal, form).page();
     }
 
@@ -58,7 +59,11 @@ public class PaysPages {
                         address,
                         List.of(
                                 new Ask.Field.Choice(
-                                        "source", "Source that pays", "", SourcePages.choices(sources.list(authority)), form.source()),
+                                        "source",
+                                        "Source that pays",
+                                        "",
+                                        SourcePages.choices(sources.list(authority)),
+                                        form.source()),
                                 new Ask.Field.Choice("year", "Financial year", "", Years.choices(purse), form.year()),
                                 new Ask.Field.Line(
                                         "purpose",
@@ -66,8 +71,9 @@ public class PaysPages {
                                         "What it may be spent on; left empty, on anything that the source allows",
                                         form.purpose())))
                 .facts(List.of(Sheet.Fact.of("Pot", proposal.allocation().pot())))
-                .lead("Nothing moves by this. Once the decision is recorded, each %s gets its share in the same step: all of it, or nothing."
-                        .formatted(purse.called(authority).one()));
+                .lead(
+                        "Nothing moves by this. Once the decision is recorded, each %s gets its share in the same step: all of it, or nothing."
+                                .formatted(purse.called(authority).one()));
     }
 
     @PostMapping("/allocation/{id:[0-9]{1,18}}/pays")
@@ -76,8 +82,13 @@ public class PaysPages {
         var proposal = purse.proposal(id);
         var answers = new Answers();
         var codes = List.copyOf(SourcePages.choices(sources.list(authority)).keySet());
-        var source = answers.choice("source", form.source(), codes, codes.isEmpty() ? "Add a source first, under Where the money is" : "Choose the source that pays");
-        var year = answers.choice("year", form.year(), List.copyOf(Years.choices(purse).keySet()), "Choose a year");
+        var source = answers.choice(
+                "source",
+                form.source(),
+                codes,
+                codes.isEmpty() ? "Add a source first, under Where the money is" : "Choose the source that pays");
+        var year = answers.choice(
+                "year", form.year(), List.copyOf(Years.choices(purse).keySet()), "Choose a year");
         if (!answers.errors().isEmpty()) {
             return asking(authority, proposal, form).errors(answers.errors()).page();
         }

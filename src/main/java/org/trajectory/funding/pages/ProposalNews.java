@@ -22,8 +22,8 @@ class ProposalNews implements News {
     @Override
     public List<Item> since(OffsetDateTime since, int most) {
         return viewing.find()
-                .flatMap(person ->
-                        viewing.authority().filter(code -> person.mayAt(Action.SEE_ALLOCATIONS, code.code())))
+                .flatMap(
+                        person -> viewing.authority().filter(code -> person.mayAt(Action.SEE_ALLOCATIONS, code.code())))
                 .map(code -> allocations.list(code).stream()
                         .filter(proposal -> proposal.keptAt().isAfter(since))
                         .limit(most)

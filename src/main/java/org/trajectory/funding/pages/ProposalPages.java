@@ -184,7 +184,9 @@ public class ProposalPages {
         var carried = giving.carried(proposal.authority(), id);
         boolean undecided = carried.isEmpty() && allocation.isAllocated();
         var pays = giving.pays(proposal.authority(), id)
-                .map(one -> "%s %s%s".formatted(one.sourceName(), one.year(), one.purpose().isEmpty() ? "" : ", for " + one.purpose()))
+                .map(one -> "%s %s%s"
+                        .formatted(
+                                one.sourceName(), one.year(), one.purpose().isEmpty() ? "" : ", for " + one.purpose()))
                 .orElse("");
         return new ModelAndView(
                 "funding/proposal",
@@ -222,7 +224,8 @@ public class ProposalPages {
                                                         one.sourceName(),
                                                         one.terms().year()))
                                         .orElse(""),
-                                carried.map(one -> String.valueOf(one.journal())).orElse(""),
+                                carried.map(one -> String.valueOf(one.journal()))
+                                        .orElse(""),
                                 pays,
                                 undecided && purse.mayAt(Action.KEEP_BUDGETS, proposal.authority()),
                                 undecided
@@ -241,7 +244,9 @@ public class ProposalPages {
         Download.csv(
                 response,
                 "proposal-" + id,
-                dated(purse.proposal(id), AllocationReport.lines(purse.proposal(id).allocation())));
+                dated(
+                        purse.proposal(id),
+                        AllocationReport.lines(purse.proposal(id).allocation())));
     }
 
     @GetMapping("/allocation/{id:[0-9]{1,18}}/schools.csv")
@@ -294,14 +299,14 @@ public class ProposalPages {
                 response,
                 "proposals-%d-%d".formatted(first, second),
                 new Table(
-                        List.of("consortium", "first", "second", "difference"),
-                        comparison.rows().stream()
-                                .map(row -> List.of(
-                                        row.consortium(),
-                                        row.first().plain(),
-                                        row.second().plain(),
-                                        row.difference().plain()))
-                                .toList())
+                                List.of("consortium", "first", "second", "difference"),
+                                comparison.rows().stream()
+                                        .map(row -> List.of(
+                                                row.consortium(),
+                                                row.first().plain(),
+                                                row.second().plain(),
+                                                row.difference().plain()))
+                                        .toList())
                         .with("first_proposal", first)
                         .with("second_proposal", second));
     }

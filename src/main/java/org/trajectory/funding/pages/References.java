@@ -6,8 +6,12 @@ import org.trajectory.funding.ledger.Posting;
 /** What a journal rests on, as an address. */
 final class References {
     /** Whose mistakes are put right by a reversal; the rest have a step of their own that undoes them. */
-    private static final Set<Posting.Kind> BY_HAND =
-            Set.of(Posting.Kind.BUDGET, Posting.Kind.VIREMENT, Posting.Kind.ALLOCATION, Posting.Kind.CARRY_FORWARD, Posting.Kind.RETURN);
+    private static final Set<Posting.Kind> BY_HAND = Set.of(
+            Posting.Kind.BUDGET,
+            Posting.Kind.VIREMENT,
+            Posting.Kind.ALLOCATION,
+            Posting.Kind.CARRY_FORWARD,
+            Posting.Kind.RETURN);
 
     private References() {}
 

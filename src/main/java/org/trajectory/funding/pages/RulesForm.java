@@ -42,12 +42,15 @@ public record RulesForm(
                 rules.spendBy() == null ? "" : Dates.words(rules.spendBy()),
                 rules.schoolsChoose() ? "yes" : "",
                 rules.outcome(),
-                rules.matchPercent().signum() == 0 ? "" : rules.matchPercent().stripTrailingZeros().toPlainString(),
+                rules.matchPercent().signum() == 0
+                        ? ""
+                        : rules.matchPercent().stripTrailingZeros().toPlainString(),
                 rules.section251());
     }
 
     static RulesForm empty() {
-        return new RulesForm(null, null, null, null, null, null, Source.Carry.ALL.name(), null, null, null, null, null, null);
+        return new RulesForm(
+                null, null, null, null, null, null, Source.Carry.ALL.name(), null, null, null, null, null, null);
     }
 
     private static Map<String, String> kinds() {
@@ -77,13 +80,23 @@ public record RulesForm(
         }
         return List.of(
                 new Ask.Field.Line(
-                        "decidedBy", "Who decides on it", "Left empty, who usually decides on that kind", form.decidedBy()),
+                        "decidedBy",
+                        "Who decides on it",
+                        "Left empty, who usually decides on that kind",
+                        form.decidedBy()),
                 new Ask.Field.Line(
-                        "purposes", "What it may be spent on", "Separated by commas; left empty, on anything", form.purposes()),
+                        "purposes",
+                        "What it may be spent on",
+                        "Separated by commas; left empty, on anything",
+                        form.purposes()),
                 new Ask.Field.Yes("vire", "May it be moved to another budget?", "", "yes".equals(form.vire())),
-                new Ask.Field.Choice("carry", "What becomes of the rest at the end of a year?", "", carries, form.carry()),
+                new Ask.Field.Choice(
+                        "carry", "What becomes of the rest at the end of a year?", "", carries, form.carry()),
                 new Ask.Field.Line(
-                        "carryPercent", "Share that goes into the next year, per cent", "Only where a share does", form.carryPercent()),
+                        "carryPercent",
+                        "Share that goes into the next year, per cent",
+                        "Only where a share does",
+                        form.carryPercent()),
                 new Ask.Field.Day("spendBy", "Last day on which it may be spent, if there is one", form.spendBy()),
                 new Ask.Field.Yes(
                         "schoolsChoose",
@@ -96,7 +109,8 @@ public record RulesForm(
                         "Match funding, pounds that the receiver adds to each £100",
                         "Left empty, none",
                         form.match()),
-                new Ask.Field.Line("section251", "Section 251 line", "As in the yearly return, like 1.4.10", form.section251()));
+                new Ask.Field.Line(
+                        "section251", "Section 251 line", "As in the yearly return, like 1.4.10", form.section251()));
     }
 
     /** @param usual what holds where nothing was typed */
@@ -105,7 +119,8 @@ public record RulesForm(
                 .orElse(Source.Carry.ALL);
         var percent = how == Source.Carry.SHARE ? percent(answers, "carryPercent", carryPercent, 100) : null;
         var day = answers.optionalDate("spendBy", spendBy, "Enter a day, like 31 August 2027, or leave it empty");
-        var matched = answers.optionalText(match).isPresent() ? percent(answers, "match", match, 1000) : BigDecimal.ZERO;
+        var matched =
+                answers.optionalText(match).isPresent() ? percent(answers, "match", match, 1000) : BigDecimal.ZERO;
         return new Source.Rules(
                 answers.optionalText(decidedBy).orElse(usual.decidedBy()),
                 answers.optionalText(section251).orElse(""),
@@ -125,7 +140,8 @@ public record RulesForm(
 
     private static BigDecimal percent(Answers answers, String field, @Nullable String typed, int most) {
         var text = typed == null ? "" : typed.strip().replace("%", "");
-        if (text.matches("[0-9]{1,4}(\\.[0-9]{1,2})?") && new BigDecimal(text).compareTo(BigDecimal.valueOf(most)) <= 0) {
+        if (text.matches("[0-9]{1,4}(\\.[0-9]{1,2})?")
+                && new BigDecimal(text).compareTo(BigDecimal.valueOf(most)) <= 0) {
             return new BigDecimal(text);
         }
         answers.refuse(field, "Enter a number between 0 and %d, like 50".formatted(most));

@@ -11,8 +11,7 @@ import org.trajectory.web.DataTable;
  * @param lead a sentence in plain words; empty for none
  * @param back where the link back leads; empty for none
  */
-public record Sheet(
-        String heading, String lead, List<Fact> facts, List<Section> sections, List<Do> todo, String back) {
+public record Sheet(String heading, String lead, List<Fact> facts, List<Section> sections, List<Do> todo, String back) {
 
     public record Fact(String key, String value, String href) {
         public static Fact of(String key, Object value) {

@@ -88,7 +88,10 @@ public class SourcePages {
 
     private static String carry(Source.Rules rules) {
         var percent = rules.carryPercent();
-        return percent == null ? rules.carry().words() : "%s%% goes into the next year, the rest back".formatted(percent.stripTrailingZeros().toPlainString());
+        return percent == null
+                ? rules.carry().words()
+                : "%s%% goes into the next year, the rest back"
+                        .formatted(percent.stripTrailingZeros().toPlainString());
     }
 
     @GetMapping("/money/sources/{code:[a-z0-9-]+}")
@@ -102,7 +105,9 @@ public class SourcePages {
         facts.add(Sheet.Fact.of("Who decides", rules.decidedBy()));
         facts.add(Sheet.Fact.of("What it may be spent on", purposes(rules)));
         facts.add(Sheet.Fact.of("At the end of a year", carry(rules)));
-        facts.add(Sheet.Fact.of("Virement to another budget", rules.mayVire() ? "Allowed, with a second person’s approval" : "Not allowed"));
+        facts.add(Sheet.Fact.of(
+                "Virement to another budget",
+                rules.mayVire() ? "Allowed, with a second person’s approval" : "Not allowed"));
         if (rules.spendBy() != null) {
             facts.add(Sheet.Fact.of("To be spent by", Dates.words(rules.spendBy())));
         }
@@ -115,15 +120,17 @@ public class SourcePages {
         if (rules.matchPercent().signum() > 0) {
             facts.add(Sheet.Fact.of(
                     "Match funding",
-                    "The receiver adds £%s to each £100".formatted(rules.matchPercent().stripTrailingZeros().toPlainString())));
+                    "The receiver adds £%s to each £100"
+                            .formatted(rules.matchPercent().stripTrailingZeros().toPlainString())));
         }
         if (!rules.section251().isEmpty()) {
             facts.add(Sheet.Fact.of("Section 251 line", rules.section251()));
         }
-        ledger.find(authority, Place.source(code, asked)).ifPresent(account -> facts.add(new Sheet.Fact(
-                "Still to give out in " + asked,
-                account.available().toString(),
-                "/money/accounts/" + account.code())));
+        ledger.find(authority, Place.source(code, asked))
+                .ifPresent(account -> facts.add(new Sheet.Fact(
+                        "Still to give out in " + asked,
+                        account.available().toString(),
+                        "/money/accounts/" + account.code())));
         var kept = budgets.list(authority, null, source);
         var todo = new ArrayList<Sheet.Do>();
         if (purse.mayAt(Action.KEEP_BUDGETS, authority)) {
@@ -149,11 +156,14 @@ public class SourcePages {
                                                 Column.text("Stands")),
                                         kept.stream()
                                                 .map(one -> List.of(
-                                                        Cell.link("Journal " + one.journal(), "/money/journals/" + one.journal()),
+                                                        Cell.link(
+                                                                "Journal " + one.journal(),
+                                                                "/money/journals/" + one.journal()),
                                                         Cell.of(one.year()),
                                                         Cell.of(one.change().amount()),
                                                         Cell.text(one.change().decidedBy()),
-                                                        Cell.text(Dates.words(one.change().decidedOn())),
+                                                        Cell.text(Dates.words(
+                                                                one.change().decidedOn())),
                                                         Cell.text(one.change().because()),
                                                         Cell.text(one.reversed() ? "Reversed" : "Yes")))
                                                 .toList()),

@@ -44,7 +44,10 @@ public class VirementPages {
         return new Sheet(
                         waiting.isEmpty()
                                 ? "No virement waits for approval"
-                                : "%d %s for approval".formatted(waiting.size(), waiting.size() == 1 ? "virement waits" : "virements wait"),
+                                : "%d %s for approval"
+                                        .formatted(
+                                                waiting.size(),
+                                                waiting.size() == 1 ? "virement waits" : "virements wait"),
                         "A virement moves money from one budget to another. Who asks for it can’t approve it.",
                         List.of(),
                         sections,
@@ -67,8 +70,18 @@ public class VirementPages {
                 "",
                 may
                         ? List.of(
-                                new Sheet.Do("Approve virement %d".formatted(one.id()), address + "/approve", true, true, Map.of()),
-                                new Sheet.Do("Refuse virement %d".formatted(one.id()), address + "/refuse", true, false, Map.of()))
+                                new Sheet.Do(
+                                        "Approve virement %d".formatted(one.id()),
+                                        address + "/approve",
+                                        true,
+                                        true,
+                                        Map.of()),
+                                new Sheet.Do(
+                                        "Refuse virement %d".formatted(one.id()),
+                                        address + "/refuse",
+                                        true,
+                                        false,
+                                        Map.of()))
                         : List.of());
     }
 
@@ -95,9 +108,14 @@ public class VirementPages {
                                 Cell.of(one.amount()),
                                 Cell.text(one.because()),
                                 Cell.text(purse.who(one.askedBy())),
-                                Cell.text(one.answered()
-                                        ? "%s by %s%s".formatted(one.state(), purse.who(one.answeredBy()), one.reason().isEmpty() ? "" : ": " + one.reason())
-                                        : one.state())))
+                                Cell.text(
+                                        one.answered()
+                                                ? "%s by %s%s"
+                                                        .formatted(
+                                                                one.state(),
+                                                                purse.who(one.answeredBy()),
+                                                                one.reason().isEmpty() ? "" : ": " + one.reason())
+                                                : one.state())))
                         .toList());
     }
 }

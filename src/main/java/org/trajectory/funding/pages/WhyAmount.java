@@ -39,9 +39,10 @@ final class WhyAmount {
                                                 ", %,d pupils",
                                                 trigger.school().pupils()),
                                 pounds(trigger.claim())))
-                .collect(Collectors.joining("; ", "Counts before scaling: ", own.size() > NAMED
-                        ? "; and %d more schools.".formatted(own.size() - NAMED)
-                        : ".")));
+                .collect(Collectors.joining(
+                        "; ",
+                        "Counts before scaling: ",
+                        own.size() > NAMED ? "; and %d more schools.".formatted(own.size() - NAMED) : ".")));
         var claims = sum(own.stream().map(Allocation.Trigger::claim).toList());
         var all = sum(allocation.triggers().stream()
                 .filter(trigger -> trigger.school().consortium() != null)

@@ -64,7 +64,8 @@ public class YearEndPages {
                                 ? "Nothing can be posted to its accounts any more."
                                 : over
                                         ? "What agreements have bound goes into the next year whole. What is left goes on or back by the rules of its source. After closing, nothing can be posted to the year any more."
-                                        : "The year runs until %s. This is what closing it would do today.".formatted(Dates.words(asked.lastDay())),
+                                        : "The year runs until %s. This is what closing it would do today."
+                                                .formatted(Dates.words(asked.lastDay())),
                         List.of(),
                         List.of(Sheet.Section.of(
                                 new DataTable(
@@ -77,7 +78,11 @@ public class YearEndPages {
                                                 Column.number("Goes back")),
                                         lines.stream()
                                                 .map(line -> List.of(
-                                                        Cell.link(line.account().name(), "/money/accounts/" + line.account().code()),
+                                                        Cell.link(
+                                                                line.account().name(),
+                                                                "/money/accounts/"
+                                                                        + line.account()
+                                                                                .code()),
                                                         Cell.text(line.sourceName()),
                                                         Cell.of(line.account().balance()),
                                                         Cell.of(line.carried()),

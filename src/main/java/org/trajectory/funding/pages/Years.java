@@ -31,6 +31,8 @@ final class Years {
         var earlier = new FinancialYear(year.start() - 1);
         return List.of(
                 Sheet.Do.link("The year before, " + earlier, path + "?year=" + earlier.start()),
-                Sheet.Do.link("The year after, " + year.next(), path + "?year=" + year.next().start()));
+                Sheet.Do.link(
+                        "The year after, " + year.next(),
+                        path + "?year=" + year.next().start()));
     }
 }

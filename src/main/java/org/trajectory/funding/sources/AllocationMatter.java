@@ -38,7 +38,8 @@ class AllocationMatter implements Matter {
     public Optional<Described> describe(AuthorityCode authority, String reference) {
         return find(authority, reference)
                 .map(proposal -> new Described(
-                        "Allocation of %s, proposal %d".formatted(proposal.allocation().pot(), proposal.id()),
+                        "Allocation of %s, proposal %d"
+                                .formatted(proposal.allocation().pot(), proposal.id()),
                         "/allocation/" + proposal.id(),
                         "%s by “%s” over %d consortia as at %s, %s."
                                 .formatted(
@@ -59,7 +60,9 @@ class AllocationMatter implements Matter {
 
     private Optional<Proposal> find(AuthorityCode authority, String reference) {
         return reference.matches("[0-9]{1,18}")
-                ? allocations.find(Long.parseLong(reference)).filter(proposal -> proposal.authority().equals(authority))
+                ? allocations
+                        .find(Long.parseLong(reference))
+                        .filter(proposal -> proposal.authority().equals(authority))
                 : Optional.empty();
     }
 
@@ -85,7 +88,8 @@ class AllocationMatter implements Matter {
                             .map(line -> new Concern(
                                     Concern.Of.CONSORTIUM,
                                     String.valueOf(Objects.requireNonNull(byName.get(line.consortium()))
-                                            .id().value()),
+                                            .id()
+                                            .value()),
                                     line.consortium()));
                 })
                 .toList();

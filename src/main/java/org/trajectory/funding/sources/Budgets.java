@@ -149,7 +149,8 @@ public class Budgets {
                 .findFirst()
                 .orElseThrow(() -> new Refused("There is no virement %d".formatted(virement)));
         if (asked.answered()) {
-            throw new Refused("Virement %d was answered already: %s".formatted(virement, asked.state().toLowerCase(java.util.Locale.UK)));
+            throw new Refused("Virement %d was answered already: %s"
+                    .formatted(virement, asked.state().toLowerCase(java.util.Locale.UK)));
         }
         if (asked.askedBy().equals(Scope.current().actor())) {
             throw new Refused("You asked for this virement, so somebody else has to approve or refuse it");

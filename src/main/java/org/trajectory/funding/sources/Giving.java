@@ -61,7 +61,12 @@ public class Giving {
      * @param reference number of the decision, or of the minute that records it
      */
     public record Terms(
-            String source, FinancialYear year, String purpose, String decidedBy, LocalDate decidedOn, String reference) {
+            String source,
+            FinancialYear year,
+            String purpose,
+            String decidedBy,
+            LocalDate decidedOn,
+            String reference) {
         LocalDate effective() {
             return decidedOn.isBefore(year.firstDay()) ? year.firstDay() : decidedOn;
         }
@@ -118,7 +123,8 @@ public class Giving {
                 .orElseThrow(() -> new Refused(
                         "Nobody has said yet from which source proposal %d is paid: a finance officer does, on the page of the proposal"
                                 .formatted(number)));
-        return carry(authority, number, new Terms(pays.source(), pays.year(), pays.purpose(), decidedBy, effect, reference));
+        return carry(
+                authority, number, new Terms(pays.source(), pays.year(), pays.purpose(), decidedBy, effect, reference));
     }
 
     private long carry(AuthorityCode authority, long number, Terms terms) {
@@ -126,7 +132,10 @@ public class Giving {
         var before = table.carried(authority, number);
         if (before.isPresent()) {
             throw new Refused("Proposal %d was carried already on %s, by journal %d"
-                    .formatted(number, Dates.words(before.get().terms().decidedOn()), before.get().journal()));
+                    .formatted(
+                            number,
+                            Dates.words(before.get().terms().decidedOn()),
+                            before.get().journal()));
         }
         if (!proposal.allocation().isAllocated()) {
             throw new Refused("Proposal %d gives nothing to anybody (%s): work out another"
@@ -146,7 +155,11 @@ public class Giving {
         for (var line : proposal.allocation().lines()) {
             if (line.amount().pence() > 0) {
                 var to = ofConsortium(
-                        authority, Objects.requireNonNull(receivers.get(line.consortium())), line.consortium(), source, terms);
+                        authority,
+                        Objects.requireNonNull(receivers.get(line.consortium())),
+                        line.consortium(),
+                        source,
+                        terms);
                 moves.add(new Posting.Move(from.id(), to.id(), line.amount()));
             }
         }
@@ -196,12 +209,14 @@ public class Giving {
         var gone = proposal.allocation().lines().stream()
                 .filter(line -> line.amount().pence() > 0)
                 .map(Allocation.Line::consortium)
-                .filter(name -> then.get(name) == null || !now.contains(then.get(name).id()))
+                .filter(name ->
+                        then.get(name) == null || !now.contains(then.get(name).id()))
                 .toList();
         if (!gone.isEmpty()) {
             throw new Refused(
                     "%s %s no longer there on %s: the proposal would give money to nobody. Work out the allocation again with the consortia of that day"
-                            .formatted(String.join(", ", gone), gone.size() == 1 ? "is" : "are", Dates.words(effective)));
+                            .formatted(
+                                    String.join(", ", gone), gone.size() == 1 ? "is" : "are", Dates.words(effective)));
         }
         return then;
     }
@@ -234,8 +249,7 @@ public class Giving {
      * @return number of the journal
      */
     @Transactional
-    public long give(
-            AuthorityCode authority, Terms terms, Place.Kind kind, String holder, String name, Money amount) {
+    public long give(AuthorityCode authority, Terms terms, Place.Kind kind, String holder, String name, Money amount) {
         var source = sources.get(authority, terms.source());
         allowed(source, terms);
         if (amount.pence() <= 0) {
@@ -253,7 +267,9 @@ public class Giving {
                 Posting.Kind.ALLOCATION,
                 "%s to %s%s, decided by %s"
                         .formatted(
-                                terms.purpose().isBlank() ? "Money" : "For " + terms.purpose().strip() + ":",
+                                terms.purpose().isBlank()
+                                        ? "Money"
+                                        : "For " + terms.purpose().strip() + ":",
                                 name,
                                 match.pence() > 0 ? ", which adds %s of its own".formatted(match) : "",
                                 terms.decidedBy()),
@@ -299,7 +315,12 @@ public class Giving {
             Money claimed,
             Money paid) {
         public Money all() {
-            return undistributed.plus(available).plus(committed).plus(delivered).plus(claimed).plus(paid);
+            return undistributed
+                    .plus(available)
+                    .plus(committed)
+                    .plus(delivered)
+                    .plus(claimed)
+                    .plus(paid);
         }
     }
 }

@@ -17,12 +17,22 @@ import org.trajectory.values.Phase;
  * @param phase of de-delegation only: whose maintained schools vote on it
  */
 public record Source(
-        long id, AuthorityCode authority, String code, String name, Kind kind, @Nullable Phase phase, Rules rules) {
+        long id,
+        AuthorityCode authority,
+        String code,
+        String name,
+        Kind kind,
+        @Nullable Phase phase,
+        Rules rules) {
 
     public enum Kind {
         GENERAL_FUND("General fund", "the council", true, Carry.ALL),
         DSG_TOP_SLICE("DSG top-slice", "the schools forum", false, Carry.ALL),
-        DE_DELEGATION("De-delegation", "the maintained schools’ members of that phase in the schools forum", false, Carry.ALL),
+        DE_DELEGATION(
+                "De-delegation",
+                "the maintained schools’ members of that phase in the schools forum",
+                false,
+                Carry.ALL),
         GRANT("Grant", "who gives the grant", false, Carry.NOTHING),
         CONTRIBUTIONS("Schools’ contributions", "the schools that pay in", false, Carry.ALL),
         TRADED_INCOME("Traded income", "the authority", true, Carry.ALL);
@@ -130,7 +140,8 @@ public record Source(
             if (spendBy != null && day.isAfter(spendBy)) {
                 return Optional.of("It had to be spent by %s".formatted(org.trajectory.values.Dates.words(spendBy)));
             }
-            if (!purposes.isEmpty() && purposes.stream().noneMatch(allowed -> allowed.equalsIgnoreCase(purpose.strip()))) {
+            if (!purposes.isEmpty()
+                    && purposes.stream().noneMatch(allowed -> allowed.equalsIgnoreCase(purpose.strip()))) {
                 return Optional.of("It may be spent on %s only".formatted(String.join(", ", purposes)));
             }
             return Optional.empty();

@@ -32,7 +32,8 @@ public class Sources {
     public Source add(
             AuthorityCode authority, String name, Source.Kind kind, @Nullable Phase phase, Source.Rules rules) {
         if ((kind == Source.Kind.DE_DELEGATION) != (phase != null)) {
-            throw new Refused("De-delegation, and only that, is voted on by the maintained schools of one phase: choose the phase");
+            throw new Refused(
+                    "De-delegation, and only that, is voted on by the maintained schools of one phase: choose the phase");
         }
         if (phase != null && phase != Phase.PRIMARY && phase != Phase.SECONDARY) {
             throw new Refused("Only maintained mainstream schools de-delegate: choose primary or secondary");
@@ -60,7 +61,11 @@ public class Sources {
         }
         table.insert(authority, source.id(), rules);
         audit.record(
-                "changed the rules of a source", authority.code(), "source:" + code, words(source.rules()), words(rules));
+                "changed the rules of a source",
+                authority.code(),
+                "source:" + code,
+                words(source.rules()),
+                words(rules));
     }
 
     private static Map<String, String> words(Source.Rules rules) {
@@ -69,7 +74,9 @@ public class Sources {
                 "section 251", rules.section251(),
                 "purposes", String.join(", ", rules.purposes()),
                 "virement", rules.mayVire() ? "allowed" : "not allowed",
-                "at the end of a year", rules.carry().words() + (rules.carryPercent() == null ? "" : " (" + rules.carryPercent() + "%)"),
+                "at the end of a year",
+                        rules.carry().words()
+                                + (rules.carryPercent() == null ? "" : " (" + rules.carryPercent() + "%)"),
                 "spend by", String.valueOf(rules.spendBy()),
                 "schools choose the provider", rules.schoolsChoose() ? "yes" : "no",
                 "outcome", rules.outcome(),

@@ -70,7 +70,8 @@ public class YearEnd {
     public Money close(AuthorityCode authority, FinancialYear year) {
         var today = LocalDate.now(clock);
         if (!today.isAfter(year.lastDay())) {
-            throw new Refused("%s runs until %s: it can be closed after that".formatted(year, Dates.words(year.lastDay())));
+            throw new Refused(
+                    "%s runs until %s: it can be closed after that".formatted(year, Dates.words(year.lastDay())));
         }
         if (ledger.isClosed(authority, year)) {
             throw new Refused("%s is closed already".formatted(year));

@@ -53,7 +53,8 @@ public final class Backup {
                 Files.deleteIfExists(draft);
             }
         } catch (FileAlreadyExistsException e) {
-            throw new Refused("There is a file %s already. Name another, or remove it first.".formatted(e.getMessage()), e);
+            throw new Refused(
+                    "There is a file %s already. Name another, or remove it first.".formatted(e.getMessage()), e);
         } catch (IOException e) {
             throw new Refused(
                     "The backup couldn’t be written to %s: %s. Check the folder and the room on the disk."
@@ -72,8 +73,7 @@ public final class Backup {
         }
         Files.deleteIfExists(draft);
         if (draft.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            Files.createFile(
-                    draft, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.createFile(draft, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         }
         return Files.newOutputStream(draft);
     }

@@ -36,8 +36,8 @@ class NightlyBackup {
                 LocalTime.parse(at),
                 () -> {
                     var file = write(server, Path.of(folder), clock, keep);
-                    transactions.executeWithoutResult(status -> audit.record(
-                            "made a backup", null, "installation", null, Map.of("file", file.toString())));
+                    transactions.executeWithoutResult(status ->
+                            audit.record("made a backup", null, "installation", null, Map.of("file", file.toString())));
                 });
     }
 
@@ -47,7 +47,8 @@ class NightlyBackup {
         Files.deleteIfExists(file);
         Backup.write(server, file, clock.instant());
         try (var found = Files.list(folder)) {
-            var old = found.filter(one -> one.getFileName().toString().matches("trajectory-[0-9]{4}-[0-9]{2}-[0-9]{2}\\.zip"))
+            var old = found.filter(
+                            one -> one.getFileName().toString().matches("trajectory-[0-9]{4}-[0-9]{2}-[0-9]{2}\\.zip"))
                     .sorted(Comparator.comparing(Path::toString).reversed())
                     .skip(Math.max(1, keep))
                     .toList();

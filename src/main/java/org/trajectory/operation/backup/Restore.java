@@ -138,7 +138,8 @@ public final class Restore {
     private static void fill(Connection connection, ZipFile zip, About about) throws SQLException, IOException {
         connection.setAutoCommit(false);
         try (var statement = connection.createStatement()) {
-            // The tables' own rules were kept when the rows were written, and would now judge them one by one, out of order.
+            // The tables' own rules were kept when the rows were written, and would now judge them one by one, out of
+            // order.
             var after = new Rules(connection);
             for (var ddl : after.lift()) {
                 statement.execute(ddl);
@@ -157,7 +158,8 @@ public final class Restore {
                                             .formatted(table.name(), table.columns()),
                                     in);
                     if (rows != table.rows()) {
-                        throw new IOException("%s has %d rows instead of %d".formatted(table.name(), rows, table.rows()));
+                        throw new IOException(
+                                "%s has %d rows instead of %d".formatted(table.name(), rows, table.rows()));
                     }
                 }
             }

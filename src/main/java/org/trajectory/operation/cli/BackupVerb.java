@@ -25,16 +25,25 @@ import picocli.CommandLine.Parameters;
             "Restore it with the verb “restore”. The file holds all that the database holds: keep it as safe as that."
         })
 public final class BackupVerb implements Verb {
-    @Parameters(paramLabel = "FILE", description = "File to write, such as trajectory-2026-11-26.zip; must not be there yet")
+    @Parameters(
+            paramLabel = "FILE",
+            description = "File to write, such as trajectory-2026-11-26.zip; must not be there yet")
     private Path file = Path.of("");
 
     @Override
     public int run(BeanFactory beans, Output out) throws Exception {
         beans.getBean(TransactionTemplate.class)
                 .executeWithoutResult(status -> beans.getBean(Audit.class)
-                        .record("began a backup", null, "installation", null, Map.of("file", String.valueOf(file.getFileName()))));
+                        .record(
+                                "began a backup",
+                                null,
+                                "installation",
+                                null,
+                                Map.of("file", String.valueOf(file.getFileName()))));
         var about = Backup.write(
-                beans.getBean(DatabaseServer.class), file, beans.getBean(Clock.class).instant());
+                beans.getBean(DatabaseServer.class),
+                file,
+                beans.getBean(Clock.class).instant());
         out.say("Backup of %,d rows in %d tables written to %s (%,d KB)."
                 .formatted(about.rows(), about.tables().size(), file, Files.size(file) / 1024));
         return 0;

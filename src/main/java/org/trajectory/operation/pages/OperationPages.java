@@ -46,8 +46,7 @@ public class OperationPages {
     private final JdbcClient db;
     private final TransactionTemplate transactions;
 
-    OperationPages(
-            Jobs jobs, ObjectProvider<RegularWork> regular, JdbcClient db, TransactionTemplate transactions) {
+    OperationPages(Jobs jobs, ObjectProvider<RegularWork> regular, JdbcClient db, TransactionTemplate transactions) {
         this.jobs = jobs;
         this.regular = regular.stream().collect(Collectors.toMap(RegularWork::name, Function.identity()));
         this.db = db;
@@ -88,7 +87,13 @@ public class OperationPages {
 
     /** @param failing how many kinds of regular work failed the last time */
     public record OverviewPage(
-            String program, String database, String size, boolean nightlyBackup, int failing, DataTable regular, DataTable jobs) {}
+            String program,
+            String database,
+            String size,
+            boolean nightlyBackup,
+            int failing,
+            DataTable regular,
+            DataTable jobs) {}
 
     @GetMapping("/operation")
     ModelAndView overview() {
@@ -103,7 +108,9 @@ public class OperationPages {
                                 ask("select current_setting('server_version')"),
                                 ask("select pg_size_pretty(pg_database_size(current_database()))"),
                                 regular.containsKey("nightly-backup"),
-                                (int) known.stream().filter(one -> one.failures() > 0).count(),
+                                (int) known.stream()
+                                        .filter(one -> one.failures() > 0)
+                                        .count(),
                                 regularTable(known),
                                 jobTable(jobs.latest(SHOWN)))));
     }

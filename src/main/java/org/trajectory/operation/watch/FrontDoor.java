@@ -144,7 +144,10 @@ class FrontDoor extends OncePerRequestFilter {
 
     /** Style sheets and the like come from memory; who watches must get an answer above all when it is busy. */
     private static boolean needsNoPlace(String path) {
-        return path.startsWith("/assets/") || path.startsWith("/webjars/") || path.startsWith("/health/") || path.equals("/metrics");
+        return path.startsWith("/assets/")
+                || path.startsWith("/webjars/")
+                || path.startsWith("/health/")
+                || path.equals("/metrics");
     }
 
     /** The proxy's number where it has one that is safe to log, else one of ours. */

@@ -37,9 +37,7 @@ class WatchPages {
     private volatile boolean closing;
 
     WatchPages(
-            DataSource database,
-            PrometheusMeterRegistry meters,
-            @Value("${trajectory.metrics.token:}") String token) {
+            DataSource database, PrometheusMeterRegistry meters, @Value("${trajectory.metrics.token:}") String token) {
         this.database = database;
         this.meters = meters;
         this.token = token;

@@ -81,7 +81,12 @@ public class Bodies {
             throw new Refused("There is a body called “%s” already: choose another name".formatted(name), e);
         }
         table.addConstitution(authority, id, text, from, Scope.current().actor());
-        audit.record("constituted a body", authority.code(), "body:" + id, null, Map.of("name", name, "constitution", constitution.id()));
+        audit.record(
+                "constituted a body",
+                authority.code(),
+                "body:" + id,
+                null,
+                Map.of("name", name, "constitution", constitution.id()));
         lay(authority, id, constitution, from);
         return get(id, from);
     }
@@ -126,20 +131,30 @@ public class Bodies {
             for (var unit : laid.units()) {
                 for (int number = 1; number <= laid.seatsEach(); number++) {
                     wanted.add(new Body.Seat(
-                            0, one.id(), unit, number, one.phase(), one.votes(), one.weight().each(laid.seats()),
-                            Optional.empty(), Optional.empty()));
+                            0,
+                            one.id(),
+                            unit,
+                            number,
+                            one.phase(),
+                            one.votes(),
+                            one.weight().each(laid.seats()),
+                            Optional.empty(),
+                            Optional.empty()));
                 }
             }
         }
         if (wanted.size() > MOST_SEATS) {
-            throw new Refused("The constitution comes to %d seats here; at most %d are kept".formatted(wanted.size(), MOST_SEATS));
+            throw new Refused("The constitution comes to %d seats here; at most %d are kept"
+                    .formatted(wanted.size(), MOST_SEATS));
         }
         var there = new HashMap<String, Body.Seat>();
         table.seats(body, day).forEach(seat -> there.put(seat.key(), seat));
         var added = new ArrayList<Body.Seat>();
         for (var seat : wanted) {
             var same = there.get(seat.key());
-            if (same != null && same.votes() == seat.votes() && same.weight().equals(seat.weight())
+            if (same != null
+                    && same.votes() == seat.votes()
+                    && same.weight().equals(seat.weight())
                     && java.util.Objects.equals(same.phase(), seat.phase())) {
                 there.remove(seat.key());
             } else {
@@ -172,20 +187,29 @@ public class Bodies {
         var place = seat(body, seat, filling.from());
         var constituency = body.constitution()
                 .constituency(place.constituency())
-                .orElseThrow(() -> new Refused("The constitution has no “%s” any more".formatted(place.constituency())));
+                .orElseThrow(
+                        () -> new Refused("The constitution has no “%s” any more".formatted(place.constituency())));
         if (filling.substitute() && constituency.substitute().equals("none")) {
             throw new Refused("The constitution gives “%s” no substitutes".formatted(constituency.title()));
         }
         if (!filling.substitute() && place.holder().isPresent()) {
-            throw new Refused("%s holds this seat: end that first".formatted(place.holder().get().name()));
+            throw new Refused("%s holds this seat: end that first"
+                    .formatted(place.holder().get().name()));
         }
         if (filling.substitute() && place.substitute().isPresent()) {
-            throw new Refused("%s stands in already: end that first".formatted(place.substitute().get().name()));
+            throw new Refused("%s stands in already: end that first"
+                    .formatted(place.substitute().get().name()));
         }
         var years = constituency.termYears();
         @Nullable LocalDate ends = years == null ? null : filling.from().plusYears(years);
         try {
-            table.fill(body.authority(), body.id(), seat, filling, ends, Scope.current().actor());
+            table.fill(
+                    body.authority(),
+                    body.id(),
+                    seat,
+                    filling,
+                    ends,
+                    Scope.current().actor());
         } catch (DataIntegrityViolationException e) {
             throw new Refused(
                     "%s can’t take this seat: the seat is held then, or they sit on %s already; one person has one seat"
@@ -197,7 +221,15 @@ public class Bodies {
                 body.authority().code(),
                 "body:" + body.id(),
                 null,
-                Map.of("seat", place.key(), "name", filling.name(), "from", filling.from().toString(), "how", filling.how()));
+                Map.of(
+                        "seat",
+                        place.key(),
+                        "name",
+                        filling.name(),
+                        "from",
+                        filling.from().toString(),
+                        "how",
+                        filling.how()));
     }
 
     /** @param how end of term, resignation, disqualification or replaced */
@@ -206,7 +238,12 @@ public class Bodies {
         if (!table.endHolding(body.id(), holding, day, how)) {
             throw new Refused("That had ended already, or begins later: look at the page again");
         }
-        audit.record("ended the holding of a seat", body.authority().code(), "body:" + body.id(), Map.of("holding", holding), Map.of("from", day.toString(), "by", how));
+        audit.record(
+                "ended the holding of a seat",
+                body.authority().code(),
+                "body:" + body.id(),
+                Map.of("holding", holding),
+                Map.of("from", day.toString(), "by", how));
     }
 
     @Transactional(readOnly = true)
@@ -217,11 +254,17 @@ public class Bodies {
     @Transactional
     public void nominate(Body body, long seat, String name, @Nullable Long person, String by) {
         try {
-            table.nominate(body.authority(), seat, name, person, by, Scope.current().actor());
+            table.nominate(
+                    body.authority(), seat, name, person, by, Scope.current().actor());
         } catch (DataIntegrityViolationException e) {
             throw new Refused("%s is nominated for this seat already".formatted(name), e);
         }
-        audit.record("nominated for a seat", body.authority().code(), "body:" + body.id(), null, Map.of("name", name, "by", by));
+        audit.record(
+                "nominated for a seat",
+                body.authority().code(),
+                "body:" + body.id(),
+                null,
+                Map.of("name", name, "by", by));
     }
 
     @Transactional(readOnly = true)
@@ -233,8 +276,14 @@ public class Bodies {
     @Transactional
     public long draft(Body body, String text) {
         var constitution = constitutions.parse("constitution", text);
-        long id = table.addConstitution(body.authority(), body.id(), text, null, Scope.current().actor());
-        audit.record("drafted a constitution", body.authority().code(), "body:" + body.id(), null, Map.of("draft", id, "version", constitution.version()));
+        long id = table.addConstitution(
+                body.authority(), body.id(), text, null, Scope.current().actor());
+        audit.record(
+                "drafted a constitution",
+                body.authority().code(),
+                "body:" + body.id(),
+                null,
+                Map.of("draft", id, "version", constitution.version()));
         return id;
     }
 
@@ -274,6 +323,8 @@ public class Bodies {
     /** Bodies on which a person sits, or stands in, on the day. */
     @Transactional(readOnly = true)
     public List<Body> ofPerson(long person, LocalDate day) {
-        return table.ofPerson(person, day).stream().flatMap(id -> find(id, day).stream()).toList();
+        return table.ofPerson(person, day).stream()
+                .flatMap(id -> find(id, day).stream())
+                .toList();
     }
 }

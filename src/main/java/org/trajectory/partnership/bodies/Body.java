@@ -12,7 +12,8 @@ import org.trajectory.values.AuthorityCode;
  *
  * @param version of the constitution as adopted here
  */
-public record Body(long id, AuthorityCode authority, String name, int version, LocalDate inForceFrom, Constitution constitution) {
+public record Body(
+        long id, AuthorityCode authority, String name, int version, LocalDate inForceFrom, Constitution constitution) {
     public String href() {
         return "/bodies/" + id;
     }

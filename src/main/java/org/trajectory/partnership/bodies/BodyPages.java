@@ -67,7 +67,8 @@ public class BodyPages {
                     "Authorities that show their bodies here",
                     List.of(Column.text("Authority")),
                     all.stream()
-                            .map(code -> List.of(Cell.link(here.name(new AuthorityCode(code)), "/bodies?authority=" + code)))
+                            .map(code ->
+                                    List.of(Cell.link(here.name(new AuthorityCode(code)), "/bodies?authority=" + code)))
                             .toList());
             return new ModelAndView("partnership/bodies/list", Map.of("page", new ListPage("", table, true, false)));
         }
@@ -137,10 +138,12 @@ public class BodyPages {
                                 body,
                                 held == seats.size()
                                         ? "All %d seats of the %s are held".formatted(seats.size(), body.name())
-                                        : "%d of %d seats of the %s are held".formatted(held, seats.size(), body.name()),
+                                        : "%d of %d seats of the %s are held"
+                                                .formatted(held, seats.size(), body.name()),
                                 rules(body.constitution()),
                                 body.constitution().reserved().stream()
-                                        .map(one -> "%s: %s decides (%s).".formatted(one.matter(), one.to(), one.ground()))
+                                        .map(one ->
+                                                "%s: %s decides (%s).".formatted(one.matter(), one.to(), one.ground()))
                                         .toList(),
                                 body.constitution().ours().size(),
                                 new DataTable(
@@ -152,7 +155,7 @@ public class BodyPages {
                                                 Column.text("Term ends"),
                                                 Column.text("Stands in"),
                                                 Column.text("Vote"),
-                                            Column.text("Meetings attended")),
+                                                Column.text("Meetings attended")),
                                         rows),
                                 new DataTable(
                                         "Who held a seat before",
@@ -185,7 +188,9 @@ public class BodyPages {
                 .constituency(seat.constituency())
                 .map(Constitution.Constituency::title)
                 .orElse(seat.constituency());
-        return (seat.unit().isEmpty() ? constituency : seat.unit() + ", " + constituency.toLowerCase(java.util.Locale.UK))
+        return (seat.unit().isEmpty()
+                        ? constituency
+                        : seat.unit() + ", " + constituency.toLowerCase(java.util.Locale.UK))
                 + " " + seat.number();
     }
 
@@ -203,20 +208,37 @@ public class BodyPages {
             return words;
         }
         var quorum = constitution.quorum();
-        words.add(quorum.number() != null
-                ? "Its quorum is %d.".formatted(quorum.number())
-                : "Its quorum is %s of %s, never rounded down.".formatted(quorum.share().ratio(), quorum.ofFilled() ? "the seats that are held" : "all seats"));
-        quorum.each().forEach((id, share) -> words.add("Of “%s”, %s have to be there."
-                .formatted(constitution.constituency(id).map(Constitution.Constituency::title).orElse(id), share.ratio())));
-        words.add("Who stands aside %s towards the quorum.".formatted(quorum.recusedCount() ? "counts" : "doesn’t count"));
-        constitution.majorities().forEach((name, rule) -> words.add(switch (name) {
-            case Constitution.ORDINARY -> "A motion needs %s.".formatted(rule.words());
-            case Constitution.CHANGE -> "A change of these rules needs %s.".formatted(rule.words());
-            default -> "For %s: %s.".formatted(name, rule.words());
-        }));
+        words.add(
+                quorum.number() != null
+                        ? "Its quorum is %d.".formatted(quorum.number())
+                        : "Its quorum is %s of %s, never rounded down."
+                                .formatted(
+                                        quorum.share().ratio(),
+                                        quorum.ofFilled() ? "the seats that are held" : "all seats"));
+        quorum.each()
+                .forEach((id, share) -> words.add("Of “%s”, %s have to be there."
+                        .formatted(
+                                constitution
+                                        .constituency(id)
+                                        .map(Constitution.Constituency::title)
+                                        .orElse(id),
+                                share.ratio())));
+        words.add("Who stands aside %s towards the quorum."
+                .formatted(quorum.recusedCount() ? "counts" : "doesn’t count"));
+        constitution
+                .majorities()
+                .forEach((name, rule) -> words.add(
+                        switch (name) {
+                            case Constitution.ORDINARY -> "A motion needs %s.".formatted(rule.words());
+                            case Constitution.CHANGE -> "A change of these rules needs %s.".formatted(rule.words());
+                            default -> "For %s: %s.".formatted(name, rule.words());
+                        }));
         words.add(constitution.chair().casting() ? "On a tie the chair has a casting vote." : "A tie is lost.");
         words.add("Notice of a meeting: %d days. A ballot between meetings is open for %d days%s."
-                .formatted(constitution.noticeDays(), constitution.ballot().days(), constitution.ballot().secret() ? ", and secret" : ", and recorded by name"));
+                .formatted(
+                        constitution.noticeDays(),
+                        constitution.ballot().days(),
+                        constitution.ballot().secret() ? ", and secret" : ", and recorded by name"));
         return words;
     }
 
@@ -228,7 +250,17 @@ public class BodyPages {
                 response,
                 "seats-" + id + "-" + today,
                 new Table(
-                        List.of("constituency", "unit", "number", "votes", "holder", "how", "since", "term_ends", "substitute", "as_at"),
+                        List.of(
+                                "constituency",
+                                "unit",
+                                "number",
+                                "votes",
+                                "holder",
+                                "how",
+                                "since",
+                                "term_ends",
+                                "substitute",
+                                "as_at"),
                         bodies.seats(body.id(), today).stream()
                                 .map(seat -> List.of(
                                         seat.constituency(),
@@ -237,14 +269,25 @@ public class BodyPages {
                                         seat.votes() ? seat.weight().ratio() : "0",
                                         seat.holder().map(Body.Holder::name).orElse(""),
                                         seat.holder().map(Body.Holder::how).orElse(""),
-                                        seat.holder().map(one -> one.from().toString()).orElse(""),
-                                        seat.holder().flatMap(Body.Holder::termEnds).map(LocalDate::toString).orElse(""),
+                                        seat.holder()
+                                                .map(one -> one.from().toString())
+                                                .orElse(""),
+                                        seat.holder()
+                                                .flatMap(Body.Holder::termEnds)
+                                                .map(LocalDate::toString)
+                                                .orElse(""),
                                         seat.substitute().map(Body.Holder::name).orElse(""),
                                         today.toString()))
                                 .toList()));
     }
 
-    public record RulesPage(Body body, String text, List<Body.Draft> drafts, @Nullable String shown, boolean mayKeep, String error) {}
+    public record RulesPage(
+            Body body,
+            String text,
+            List<Body.Draft> drafts,
+            @Nullable String shown,
+            boolean mayKeep,
+            String error) {}
 
     @GetMapping("/bodies/{id:[0-9]{1,18}}/constitution")
     ModelAndView constitution(@PathVariable long id, @RequestParam(required = false) @Nullable String version) {
@@ -254,16 +297,20 @@ public class BodyPages {
 
     static ModelAndView rulesPage(Body body, @Nullable String version, String error, boolean mayKeep, Bodies bodies) {
         var drafts = bodies.drafts(body);
-        var shown = drafts.stream().filter(draft -> String.valueOf(draft.version()).equals(version)).findFirst();
+        var shown = drafts.stream()
+                .filter(draft -> String.valueOf(draft.version()).equals(version))
+                .findFirst();
         return new ModelAndView(
                 "partnership/bodies/constitution",
                 Map.of(
                         "page",
                         new RulesPage(
                                 body,
-                                shown.map(Body.Draft::text).orElse(body.constitution().text()),
+                                shown.map(Body.Draft::text)
+                                        .orElse(body.constitution().text()),
                                 drafts,
-                                shown.map(draft -> String.valueOf(draft.version())).orElse(null),
+                                shown.map(draft -> String.valueOf(draft.version()))
+                                        .orElse(null),
                                 mayKeep,
                                 error)));
     }

@@ -57,7 +57,8 @@ class BodyTable {
     }
 
     Optional<Body.Draft> draft(long id) {
-        return db.sql("select id, body, version, text from partnership.constitution where id = :id and from_day is null")
+        return db.sql(
+                        "select id, body, version, text from partnership.constitution where id = :id and from_day is null")
                 .param("id", id)
                 .query(Body.Draft.class)
                 .optional();
@@ -67,20 +68,14 @@ class BodyTable {
         return db.sql("""
                         select id, body, version, text from partnership.constitution
                          where body = :body and from_day is null order by version
-                        """)
-                .param("body", body)
-                .query(Body.Draft.class)
-                .list();
+                        """).param("body", body).query(Body.Draft.class).list();
     }
 
     void putInForce(long draft, long body, LocalDate from, String decision) {
         db.sql("""
                         update partnership.constitution set to_day = :from
                          where body = :body and from_day is not null and to_day is null
-                        """)
-                .param("from", from)
-                .param("body", body)
-                .update();
+                        """).param("from", from).param("body", body).update();
         db.sql("update partnership.constitution set from_day = :from, decision = :decision where id = :draft")
                 .param("from", from)
                 .param("decision", decision)
@@ -153,7 +148,8 @@ class BodyTable {
                 .param("day", day)
                 .param("seat", seat)
                 .update();
-        db.sql("update partnership.holding set to_day = greatest(:day, from_day), ended_by = 'seat ended' where seat = :seat and to_day is null")
+        db.sql(
+                        "update partnership.holding set to_day = greatest(:day, from_day), ended_by = 'seat ended' where seat = :seat and to_day is null")
                 .param("day", day)
                 .param("seat", seat)
                 .update();
@@ -207,7 +203,13 @@ class BodyTable {
                         Optional.ofNullable(row.getObject(prefix + "ends", LocalDate.class))));
     }
 
-    void fill(AuthorityCode authority, long body, long seat, Body.Filling filling, @Nullable LocalDate termEnds, String by) {
+    void fill(
+            AuthorityCode authority,
+            long body,
+            long seat,
+            Body.Filling filling,
+            @Nullable LocalDate termEnds,
+            String by) {
         db.sql("""
                         insert into partnership.holding (authority, body, seat, person, name, school, substitute, how, standing,
                                from_day, term_ends, recorded_by)
@@ -249,13 +251,11 @@ class BodyTable {
                           from partnership.holding h join partnership.seat s on s.id = h.seat
                          where h.body = :body and h.to_day is not null
                          order by h.to_day desc, h.id desc limit 200
-                        """)
-                .param("body", body)
-                .query(Body.Past.class)
-                .list();
+                        """).param("body", body).query(Body.Past.class).list();
     }
 
-    void nominate(AuthorityCode authority, long seat, String name, @Nullable Long person, String nominatedBy, String by) {
+    void nominate(
+            AuthorityCode authority, long seat, String name, @Nullable Long person, String nominatedBy, String by) {
         db.sql("""
                         insert into partnership.nomination (authority, seat, name, person, nominated_by, recorded_by)
                         values (:authority, :seat, :name, :person, :nominatedBy, :by)
@@ -270,7 +270,8 @@ class BodyTable {
     }
 
     List<Body.Nominee> nominees(long seat) {
-        return db.sql("select id, name, person, nominated_by as by from partnership.nomination where seat = :seat order by name")
+        return db.sql(
+                        "select id, name, person, nominated_by as by from partnership.nomination where seat = :seat order by name")
                 .param("seat", seat)
                 .query(Body.Nominee.class)
                 .list();
@@ -288,11 +289,9 @@ class BodyTable {
                             on m.body = h.body and m.closed_at is not null and m.closed_at >= h.from_day
                          where h.body = :body and not h.substitute and h.to_day is null
                          group by h.seat
-                        """)
-                .param("body", body)
-                .query(row -> {
-                    attended.put(row.getLong(1), "%d of %d".formatted(row.getLong(3), row.getLong(2)));
-                });
+                        """).param("body", body).query(row -> {
+            attended.put(row.getLong(1), "%d of %d".formatted(row.getLong(3), row.getLong(2)));
+        });
         return attended;
     }
 

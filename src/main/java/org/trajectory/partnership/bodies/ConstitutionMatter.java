@@ -38,6 +38,7 @@ class ConstitutionMatter implements Matter {
         if (!carried.reference().matches("[0-9]{1,18}")) {
             throw new Refused("There is no such draft of a constitution");
         }
-        bodies.putInForce(carried.authority(), Long.parseLong(carried.reference()), carried.effect(), carried.decision());
+        bodies.putInForce(
+                carried.authority(), Long.parseLong(carried.reference()), carried.effect(), carried.decision());
     }
 }

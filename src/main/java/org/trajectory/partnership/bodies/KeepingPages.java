@@ -54,10 +54,13 @@ public class KeepingPages {
             return () -> viewing.find()
                     .flatMap(person -> viewing.authority()
                             .filter(authority -> person.mayAt(Action.KEEP_BODIES, authority.code()))
-                            .map(authority -> bodies.termsEnding(authority, LocalDate.now(clock).plusDays(60))))
+                            .map(authority -> bodies.termsEnding(
+                                    authority, LocalDate.now(clock).plusDays(60))))
                     .filter(terms -> terms > 0)
                     .map(terms -> List.of(new Worklist.Item(
-                            terms == 1 ? "1 term on a body ends within 60 days" : terms + " terms on bodies end within 60 days",
+                            terms == 1
+                                    ? "1 term on a body ends within 60 days"
+                                    : terms + " terms on bodies end within 60 days",
                             "Ask for nominations in time.",
                             "/bodies",
                             false)))
@@ -65,7 +68,10 @@ public class KeepingPages {
         }
     }
 
-    public record Form(@Nullable String name, @Nullable String constitution, @Nullable String from) {}
+    public record Form(
+            @Nullable String name,
+            @Nullable String constitution,
+            @Nullable String from) {}
 
     public record NewPage(String area, Map<String, String> choices, Form form, List<FieldError> errors) {}
 
@@ -110,8 +116,13 @@ public class KeepingPages {
             case Checked.Bad<Wanted> bad -> newPage(form, bad.errors());
             case Checked.Good<Wanted> good -> {
                 try {
-                    var made = bodies.make(authority, good.value().name(), good.value().text(), good.value().from());
-                    Notice.done(next, "%s is constituted. Its seats are vacant: fill them next.".formatted(made.name()));
+                    var made = bodies.make(
+                            authority,
+                            good.value().name(),
+                            good.value().text(),
+                            good.value().from());
+                    Notice.done(
+                            next, "%s is constituted. Its seats are vacant: fill them next.".formatted(made.name()));
                     yield new ModelAndView("redirect:" + made.href());
                 } catch (Refused e) {
                     yield newPage(form, List.of(new FieldError("name", String.valueOf(e.getMessage()))));
@@ -132,10 +143,14 @@ public class KeepingPages {
                         "page",
                         new LayoutPage(
                                 body,
-                                change.added().stream().map(seat -> BodyPages.title(body, seat)).toList(),
+                                change.added().stream()
+                                        .map(seat -> BodyPages.title(body, seat))
+                                        .toList(),
                                 change.ended().stream()
                                         .map(seat -> BodyPages.title(body, seat)
-                                                + seat.holder().map(one -> ", held by " + one.name()).orElse(", vacant"))
+                                                + seat.holder()
+                                                        .map(one -> ", held by " + one.name())
+                                                        .orElse(", vacant"))
                                         .toList())));
     }
 
@@ -143,12 +158,18 @@ public class KeepingPages {
     ModelAndView layAnew(@PathVariable long id, RedirectAttributes next) {
         var body = own(id);
         var change = bodies.layAnew(body.authority(), id, here.today());
-        Notice.done(next, change.isNone() ? "Nothing had to change." : "%d seats are new, %d have ended.".formatted(change.added().size(), change.ended().size()));
+        Notice.done(
+                next,
+                change.isNone()
+                        ? "Nothing had to change."
+                        : "%d seats are new, %d have ended."
+                                .formatted(change.added().size(), change.ended().size()));
         return new ModelAndView("redirect:" + body.href());
     }
 
     @PostMapping("/bodies/{id:[0-9]{1,18}}/constitution")
-    ModelAndView draft(@PathVariable long id, @RequestParam(required = false) @Nullable String text, RedirectAttributes next) {
+    ModelAndView draft(
+            @PathVariable long id, @RequestParam(required = false) @Nullable String text, RedirectAttributes next) {
         var body = own(id);
         try {
             bodies.draft(body, text == null ? "" : text.strip() + "\n");

@@ -85,7 +85,9 @@ public class SeatPages {
     @GetMapping("/bodies/{id:[0-9]{1,18}}/seats/{seat:[0-9]{1,18}}")
     ModelAndView seat(@PathVariable long id, @PathVariable long seat) {
         var body = own(id);
-        var how = constituency(body, find(body, seat)).map(one -> one.filling().name().toLowerCase(Locale.ROOT)).orElse("appointment");
+        var how = constituency(body, find(body, seat))
+                .map(one -> one.filling().name().toLowerCase(Locale.ROOT))
+                .orElse("appointment");
         return page(body, seat, Form.empty(Dates.words(here.today()), how), List.of(), "");
     }
 
@@ -128,18 +130,24 @@ public class SeatPages {
     private static String wanted(Constituency one) {
         var words = new StringBuilder();
         if (!one.are().isEmpty()) {
-            words.append("It is for: ").append(String.join(" or ", one.are()).replace('-', ' ')).append(". ");
+            words.append("It is for: ")
+                    .append(String.join(" or ", one.are()).replace('-', ' '))
+                    .append(". ");
         }
         if (!one.anyOf().isEmpty()) {
             words.append("Who holds it has to be one of: ")
-                    .append(String.join(", ", one.anyOf().stream().map(SeatPages::fit).toList()))
+                    .append(String.join(
+                            ", ", one.anyOf().stream().map(SeatPages::fit).toList()))
                     .append(". ");
         }
         words.append("It is filled by ").append(one.filling().name().toLowerCase(Locale.ROOT));
         if (!one.electors().isEmpty()) {
             words.append(" among ").append(one.electors());
         }
-        return words.append(one.termYears() == null ? ", for as long as the office lasts." : ", for %d years.".formatted(one.termYears()))
+        return words.append(
+                        one.termYears() == null
+                                ? ", for as long as the office lasts."
+                                : ", for %d years.".formatted(one.termYears()))
                 .toString();
     }
 
@@ -150,7 +158,11 @@ public class SeatPages {
         var answers = new Answers();
         var name = answers.text("name", form.name(), "Enter the name");
         var from = answers.date("from", form.from(), DAY);
-        var how = answers.choice("how", form.how(), List.of("nomination", "election", "appointment", "office"), "Choose how they came to the seat");
+        var how = answers.choice(
+                "how",
+                form.how(),
+                List.of("nomination", "election", "appointment", "office"),
+                "Choose how they came to the seat");
         var person = person(answers, form);
         var school = school(answers, form, body, place, from);
         boolean substitute = "substitute".equals(form.role());
@@ -158,20 +170,31 @@ public class SeatPages {
         var anyOf = constituency.map(Constituency::anyOf).orElse(List.of());
         var standing = "";
         if (!anyOf.isEmpty()) {
-            standing = answers.choice("fit", form.fit(), anyOf, "Choose what you have checked: the constitution asks for one of them")
+            standing = answers.choice(
+                            "fit",
+                            form.fit(),
+                            anyOf,
+                            "Choose what you have checked: the constitution asks for one of them")
                     .map(word -> fit(word) + ", checked on " + Dates.words(here.today()))
                     .orElse("");
         }
         var checked = standing;
         return switch (answers.mean(() -> new Body.Filling(
-                name, person.orElse(null), school.map(one -> one.id().value()).orElse(null), substitute, how.orElseThrow(), checked, from))) {
+                name,
+                person.orElse(null),
+                school.map(one -> one.id().value()).orElse(null),
+                substitute,
+                how.orElseThrow(),
+                checked,
+                from))) {
             case Checked.Bad<Body.Filling> bad -> page(body, seat, form, bad.errors(), "fill");
-            case Checked.Good<Body.Filling> good -> done(body, seat, form, "fill", next, () -> {
-                bodies.fill(body, seat, good.value());
-                return substitute
-                        ? "%s stands in for this seat.".formatted(name)
-                        : "%s holds the seat from %s.".formatted(name, Dates.words(from));
-            });
+            case Checked.Good<Body.Filling> good ->
+                done(body, seat, form, "fill", next, () -> {
+                    bodies.fill(body, seat, good.value());
+                    return substitute
+                            ? "%s stands in for this seat.".formatted(name)
+                            : "%s holds the seat from %s.".formatted(name, Dates.words(from));
+                });
         };
     }
 
@@ -185,10 +208,11 @@ public class SeatPages {
         var person = person(answers, form);
         return switch (answers.mean(() -> name)) {
             case Checked.Bad<String> bad -> page(body, seat, form, bad.errors(), "nominate");
-            case Checked.Good<String> good -> done(body, seat, form, "nominate", next, () -> {
-                bodies.nominate(body, seat, good.value(), person.orElse(null), by);
-                return "%s is nominated.".formatted(name);
-            });
+            case Checked.Good<String> good ->
+                done(body, seat, form, "nominate", next, () -> {
+                    bodies.nominate(body, seat, good.value(), person.orElse(null), by);
+                    return "%s is nominated.".formatted(name);
+                });
         };
     }
 
@@ -207,20 +231,35 @@ public class SeatPages {
         var how = answers.choice("ended", form.ended(), ENDS, "Choose how it ends");
         return switch (answers.mean(() -> new Ending(Long.parseLong(holding.orElseThrow()), day, how.orElseThrow()))) {
             case Checked.Bad<Ending> bad -> page(body, seat, form, bad.errors(), "end");
-            case Checked.Good<Ending> good -> done(body, seat, form, "end", next, () -> {
-                bodies.end(body, good.value().holding(), good.value().day(), good.value().how());
-                return "The seat is vacant from %s.".formatted(Dates.words(day));
-            });
+            case Checked.Good<Ending> good ->
+                done(body, seat, form, "end", next, () -> {
+                    bodies.end(
+                            body,
+                            good.value().holding(),
+                            good.value().day(),
+                            good.value().how());
+                    return "The seat is vacant from %s.".formatted(Dates.words(day));
+                });
         };
     }
 
     private ModelAndView done(
-            Body body, long seat, Form form, String doing, RedirectAttributes next, java.util.function.Supplier<String> work) {
+            Body body,
+            long seat,
+            Form form,
+            String doing,
+            RedirectAttributes next,
+            java.util.function.Supplier<String> work) {
         try {
             Notice.done(next, work.get());
             return new ModelAndView("redirect:" + body.href() + "/seats/" + seat);
         } catch (Refused e) {
-            return page(body, seat, form, List.of(new FieldError(doing.equals("end") ? "holding" : "name", String.valueOf(e.getMessage()))), doing);
+            return page(
+                    body,
+                    seat,
+                    form,
+                    List.of(new FieldError(doing.equals("end") ? "holding" : "name", String.valueOf(e.getMessage()))),
+                    doing);
         }
     }
 
@@ -233,7 +272,9 @@ public class SeatPages {
                 .filter(one -> one.email().equals(email.get()))
                 .findFirst();
         if (found.isEmpty()) {
-            answers.refuse("email", "Nobody has an account with this address: an administrator invites people, or leave it empty");
+            answers.refuse(
+                    "email",
+                    "Nobody has an account with this address: an administrator invites people, or leave it empty");
         }
         return found.map(People.Listed::id);
     }
@@ -245,13 +286,18 @@ public class SeatPages {
         var urn = answers.parsed("urn", form.urn(), Urn::of, "Enter the URN of the school, six digits like 125500");
         var school = urn.flatMap(number -> register.find(number, day));
         if (urn.isPresent() && school.filter(School::isOpenStateFunded).isEmpty()) {
-            answers.refuse("urn", "The register has no open school %s on that day; check the number".formatted(urn.get()));
+            answers.refuse(
+                    "urn", "The register has no open school %s on that day; check the number".formatted(urn.get()));
         }
         if (school.isPresent() && !seat.unit().isEmpty()) {
-            var belongs = consortia.membership(body.authority(), day).get(school.get().id());
+            var belongs =
+                    consortia.membership(body.authority(), day).get(school.get().id());
             if (!seat.unit().equals(belongs)) {
-                answers.refuse("urn", "%s belongs to %s, and the seat is for %s"
-                        .formatted(school.get().name(), belongs == null ? "no consortium" : belongs, seat.unit()));
+                answers.refuse(
+                        "urn",
+                        "%s belongs to %s, and the seat is for %s"
+                                .formatted(
+                                        school.get().name(), belongs == null ? "no consortium" : belongs, seat.unit()));
             }
         }
         return school;

@@ -25,7 +25,8 @@ public class ForwardPlan {
     }
 
     /** @param whyKey empty where it isn't a key decision @param consulted who is asked before */
-    public record Planned(long id, String title, String decider, LocalDate plannedFor, String whyKey, String consulted) {}
+    public record Planned(
+            long id, String title, String decider, LocalDate plannedFor, String whyKey, String consulted) {}
 
     /** What is ahead, the nearest first. */
     @Transactional(readOnly = true)
@@ -41,7 +42,8 @@ public class ForwardPlan {
     }
 
     @Transactional
-    public void plan(AuthorityCode authority, String title, String decider, LocalDate day, String whyKey, String consulted) {
+    public void plan(
+            AuthorityCode authority, String title, String decider, LocalDate day, String whyKey, String consulted) {
         long id = db.sql("""
                         insert into partnership.planned_decision (authority, title, decider, planned_for, why_key, consulted, published_at, recorded_by)
                         values (:authority, :title, :decider, :day, :why, :consulted, now(), :by) returning id
@@ -55,7 +57,12 @@ public class ForwardPlan {
                 .param("by", Scope.current().actor())
                 .query(Long.class)
                 .single();
-        audit.record("put a decision into the forward plan", authority.code(), "planned:" + id, null, Map.of("title", title, "on", day.toString()));
+        audit.record(
+                "put a decision into the forward plan",
+                authority.code(),
+                "planned:" + id,
+                null,
+                Map.of("title", title, "on", day.toString()));
     }
 
     /**
@@ -66,8 +73,10 @@ public class ForwardPlan {
      */
     @Transactional
     public void settle(AuthorityCode authority, long planned, String outcome) {
-        if (outcome.matches("[0-9]{4}-[0-9]{3,}") && decisions.find(authority, outcome).isEmpty()) {
-            throw new Refused("There is no decision %s in the register: check the number, or say why it isn’t taken".formatted(outcome));
+        if (outcome.matches("[0-9]{4}-[0-9]{3,}")
+                && decisions.find(authority, outcome).isEmpty()) {
+            throw new Refused("There is no decision %s in the register: check the number, or say why it isn’t taken"
+                    .formatted(outcome));
         }
         int changed = db.sql("""
                         update partnership.planned_decision set outcome = :outcome

@@ -51,7 +51,13 @@ public class ForwardPlanPages {
             @Nullable String outcome) {}
 
     public record Page(
-            String area, String authority, DataTable table, Map<String, String> choices, boolean mayRecord, Form form, List<FieldError> errors) {}
+            String area,
+            String authority,
+            DataTable table,
+            Map<String, String> choices,
+            boolean mayRecord,
+            Form form,
+            List<FieldError> errors) {}
 
     @GetMapping("/decisions/{authority:[0-9]{3}}/plan")
     ModelAndView show(@PathVariable String authority) {
@@ -71,13 +77,19 @@ public class ForwardPlanPages {
                                 code.code(),
                                 new DataTable(
                                         "What is going to be decided, the nearest first",
-                                        List.of(Column.text("Decision"), Column.text("By whom"), Column.text("Not before"), Column.text("Key decision because"), Column.text("Who is asked before")),
+                                        List.of(
+                                                Column.text("Decision"),
+                                                Column.text("By whom"),
+                                                Column.text("Not before"),
+                                                Column.text("Key decision because"),
+                                                Column.text("Who is asked before")),
                                         all.stream()
                                                 .map(one -> List.of(
                                                         Cell.text(one.title()),
                                                         Cell.text(one.decider()),
                                                         Cell.text(Dates.words(one.plannedFor())),
-                                                        Cell.text(one.whyKey().isEmpty() ? "It isn’t one" : one.whyKey()),
+                                                        Cell.text(
+                                                                one.whyKey().isEmpty() ? "It isn’t one" : one.whyKey()),
                                                         Cell.text(one.consulted())))
                                                 .toList()),
                                 choices,
@@ -95,7 +107,13 @@ public class ForwardPlanPages {
                 new Table(
                         List.of("title", "decider", "not_before", "key_because", "consulted", "as_at"),
                         plan.list(code).stream()
-                                .map(one -> List.of(one.title(), one.decider(), one.plannedFor().toString(), one.whyKey(), one.consulted(), here.today().toString()))
+                                .map(one -> List.of(
+                                        one.title(),
+                                        one.decider(),
+                                        one.plannedFor().toString(),
+                                        one.whyKey(),
+                                        one.consulted(),
+                                        here.today().toString()))
                                 .toList()));
     }
 
@@ -106,14 +124,21 @@ public class ForwardPlanPages {
         var answers = new Answers();
         var title = answers.text("title", form.title(), "Enter what is going to be decided, in one line");
         var decider = answers.text("decider", form.decider(), "Enter the body or officer that decides");
-        LocalDate day = answers.date("day", form.day(), "Enter the day before which it isn’t decided, like 14 October 2026");
+        LocalDate day =
+                answers.date("day", form.day(), "Enter the day before which it isn’t decided, like 14 October 2026");
         if (title.length() > 200) {
             answers.refuse("title", "Use at most 200 letters");
         }
         if (!answers.errors().isEmpty()) {
             return page(code, form, answers.errors());
         }
-        plan.plan(code, title, decider, day, answers.optionalText(form.why()).orElse(""), answers.optionalText(form.consulted()).orElse(""));
+        plan.plan(
+                code,
+                title,
+                decider,
+                day,
+                answers.optionalText(form.why()).orElse(""),
+                answers.optionalText(form.consulted()).orElse(""));
         Notice.done(next, "It is in the forward plan.");
         return new ModelAndView("redirect:/decisions/" + code + "/plan");
     }
@@ -124,7 +149,8 @@ public class ForwardPlanPages {
         var code = own(authority);
         var answers = new Answers();
         var planned = answers.text("planned", form.planned(), "Choose which");
-        var outcome = answers.text("outcome", form.outcome(), "Enter the number of the decision, or why it isn’t taken");
+        var outcome =
+                answers.text("outcome", form.outcome(), "Enter the number of the decision, or why it isn’t taken");
         if (!planned.isEmpty() && !planned.matches("[0-9]{1,18}")) {
             answers.refuse("planned", "Choose which");
         }

@@ -40,8 +40,7 @@ public class InterestPages {
     private final Viewing viewing;
     private final Here here;
 
-    InterestPages(
-            Interests interests, Bodies bodies, SchoolRegister register, Viewing viewing, Here here) {
+    InterestPages(Interests interests, Bodies bodies, SchoolRegister register, Viewing viewing, Here here) {
         this.interests = interests;
         this.bodies = bodies;
         this.register = register;
@@ -88,7 +87,10 @@ public class InterestPages {
         }
     }
 
-    public record Form(@Nullable String kind, @Nullable String which, @Nullable String why) {}
+    public record Form(
+            @Nullable String kind,
+            @Nullable String which,
+            @Nullable String why) {}
 
     /** @param bodies on which the person sits; none means that there is nothing to declare for */
     public record Page(
@@ -136,16 +138,21 @@ public class InterestPages {
         if (sits.isEmpty()) {
             answers.refuse("kind", "You hold no seat today, so there is nothing to declare");
         }
-        var kind = answers.choice("kind", form.kind(), List.copyOf(KINDS.keySet()), "Choose what you declare").orElse("");
+        var kind = answers.choice("kind", form.kind(), List.copyOf(KINDS.keySet()), "Choose what you declare")
+                .orElse("");
         var key = "";
         var name = "";
         var why = "nothing to declare";
         if (!kind.isEmpty() && !kind.equals("NOTHING")) {
             why = answers.text("why", form.why(), "Enter what ties you, such as employment, family or money");
-            name = answers.text("which", form.which(), kind.equals("SCHOOL") ? "Enter the URN of the school, six digits" : "Enter the name");
+            name = answers.text(
+                    "which",
+                    form.which(),
+                    kind.equals("SCHOOL") ? "Enter the URN of the school, six digits" : "Enter the name");
             key = name;
             if (kind.equals("SCHOOL") && !name.isEmpty()) {
-                var school = answers.parsed("which", name, Urn::of, "Enter the URN of the school, six digits like 125500")
+                var school = answers.parsed(
+                                "which", name, Urn::of, "Enter the URN of the school, six digits like 125500")
                         .flatMap(urn -> register.find(urn, here.today()));
                 if (school.isPresent()) {
                     key = String.valueOf(school.get().id().value());
@@ -173,7 +180,10 @@ public class InterestPages {
     }
 
     private static List<AuthorityCode> authorities(List<org.trajectory.partnership.bodies.Body> sits) {
-        return sits.stream().map(org.trajectory.partnership.bodies.Body::authority).distinct().toList();
+        return sits.stream()
+                .map(org.trajectory.partnership.bodies.Body::authority)
+                .distinct()
+                .toList();
     }
 
     @PostMapping("/interests/end")

@@ -77,7 +77,9 @@ public class Interests {
     /** @throws Refused where nothing is declared and there is an interest, or the other way round */
     @Transactional
     public void declare(AuthorityCode authority, long person, String kind, String key, String name, String why) {
-        var held = of(person, authority).stream().filter(row -> row.year() == thisYear()).toList();
+        var held = of(person, authority).stream()
+                .filter(row -> row.year() == thisYear())
+                .toList();
         if (kind.equals("NOTHING") && held.stream().anyMatch(row -> !row.isNothing())) {
             throw new Refused("An interest is declared for this year: end it first");
         }
@@ -98,7 +100,8 @@ public class Interests {
                 .param("why", why)
                 .param("by", Scope.current().actor())
                 .update();
-        audit.record("declared an interest", authority.code(), "person:" + person, null, Map.of("kind", kind, "name", name));
+        audit.record(
+                "declared an interest", authority.code(), "person:" + person, null, Map.of("kind", kind, "name", name));
     }
 
     @Transactional
@@ -126,19 +129,35 @@ public class Interests {
      * @param sitting by any key, such as the number of the seat
      */
     @Transactional(readOnly = true)
-    public Map<Long, String> standingAside(AuthorityCode authority, Map<Long, Sitting> sitting, List<Concern> concerns, LocalDate day) {
+    public Map<Long, String> standingAside(
+            AuthorityCode authority, Map<Long, Sitting> sitting, List<Concern> concerns, LocalDate day) {
         if (concerns.isEmpty()) {
             return Map.of();
         }
         var declared = new HashMap<Long, List<StandAside.Declared>>();
-        rows(sitting.values().stream().flatMap(one -> Optional.ofNullable(one.person()).stream()).distinct().toList(), authority).stream()
+        rows(
+                        sitting.values().stream()
+                                .flatMap(one -> Optional.ofNullable(one.person()).stream())
+                                .distinct()
+                                .toList(),
+                        authority)
+                .stream()
                 .filter(row -> !row.isNothing())
                 .forEach(row -> declared.computeIfAbsent(row.person(), person -> new java.util.ArrayList<>())
-                        .add(new StandAside.Declared(Concern.Of.valueOf(row.kind()), row.key(), row.name(), row.why())));
+                        .add(new StandAside.Declared(
+                                Concern.Of.valueOf(row.kind()), row.key(), row.name(), row.why())));
         var schools = register.current(
-                sitting.values().stream().flatMap(one -> Optional.ofNullable(one.school()).stream()).map(SchoolId::new).distinct().toList(), day);
+                sitting.values().stream()
+                        .flatMap(one -> Optional.ofNullable(one.school()).stream())
+                        .map(SchoolId::new)
+                        .distinct()
+                        .toList(),
+                day);
         var membership = new HashMap<SchoolId, Long>();
-        consortia.list(authority, day).forEach(one -> one.members().forEach(school -> membership.put(school, one.id().value())));
+        consortia
+                .list(authority, day)
+                .forEach(one -> one.members()
+                        .forEach(school -> membership.put(school, one.id().value())));
         var reasons = new HashMap<Long, String>();
         sitting.forEach((key, one) -> {
             @Nullable School school = one.school() == null ? null : schools.get(new SchoolId(one.school()));

@@ -33,8 +33,11 @@ public final class StandAside {
      */
     public static Optional<String> reason(Ties ties, List<Concern> concerns) {
         var reasons = new ArrayList<String>();
-        long schools = concerns.stream().filter(one -> one.of() == Concern.Of.SCHOOL).count();
-        long consortia = concerns.stream().filter(one -> one.of() == Concern.Of.CONSORTIUM).count();
+        long schools =
+                concerns.stream().filter(one -> one.of() == Concern.Of.SCHOOL).count();
+        long consortia = concerns.stream()
+                .filter(one -> one.of() == Concern.Of.CONSORTIUM)
+                .count();
         for (var concern : concerns) {
             switch (concern.of()) {
                 case SCHOOL -> {
@@ -64,6 +67,8 @@ public final class StandAside {
                 }
             }
         }
-        return reasons.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", reasons.stream().distinct().toList()));
+        return reasons.isEmpty()
+                ? Optional.empty()
+                : Optional.of(String.join("; ", reasons.stream().distinct().toList()));
     }
 }

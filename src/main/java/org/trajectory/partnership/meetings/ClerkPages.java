@@ -39,7 +39,8 @@ public class ClerkPages {
     private final MeetingPages pages;
     private final Here here;
 
-    ClerkPages(Meetings meetings, Presence presence, Bodies bodies, Decisions decisions, MeetingPages pages, Here here) {
+    ClerkPages(
+            Meetings meetings, Presence presence, Bodies bodies, Decisions decisions, MeetingPages pages, Here here) {
         this.meetings = meetings;
         this.presence = presence;
         this.bodies = bodies;
@@ -48,7 +49,10 @@ public class ClerkPages {
         this.here = here;
     }
 
-    public record CallForm(@Nullable String day, @Nullable String time, @Nullable String place) {}
+    public record CallForm(
+            @Nullable String day,
+            @Nullable String time,
+            @Nullable String place) {}
 
     public record CallPage(Body body, CallForm form, List<FieldError> errors) {}
 
@@ -95,14 +99,22 @@ public class ClerkPages {
         var title = answers.text("title", typed.get("title"), "Enter the title of the item");
         var about = answers.optionalText(typed.get("matter"));
         var matter = about.flatMap(Decision.About::of);
-        if (about.isPresent() && matter.flatMap(one -> decisions.describe(here.authorityTo(Action.KEEP_BODIES), one)).isEmpty()) {
-            answers.refuse("matter", "There is nothing of this kind and number: use one like allocation:3, or leave it empty");
+        if (about.isPresent()
+                && matter.flatMap(one -> decisions.describe(here.authorityTo(Action.KEEP_BODIES), one))
+                        .isEmpty()) {
+            answers.refuse(
+                    "matter", "There is nothing of this kind and number: use one like allocation:3, or leave it empty");
         }
         if (!answers.errors().isEmpty()) {
             return pages.onePage(meeting, typed, answers.errors());
         }
         return done(meeting, "title", next, typed, () -> {
-            meetings.addItem(meeting, title, answers.optionalText(typed.get("paper")).orElse(""), answers.optionalText(typed.get("exempt")).orElse(""), matter.orElse(null));
+            meetings.addItem(
+                    meeting,
+                    title,
+                    answers.optionalText(typed.get("paper")).orElse(""),
+                    answers.optionalText(typed.get("exempt")).orElse(""),
+                    matter.orElse(null));
             return "The item is on the agenda.";
         });
     }
@@ -111,7 +123,10 @@ public class ClerkPages {
     ModelAndView notice(@PathVariable long id, @RequestParam Map<String, String> typed, RedirectAttributes next) {
         var meeting = own(id);
         return done(meeting, "because", next, typed, () -> {
-            meetings.notify(meeting, body(meeting.body()), typed.getOrDefault("because", "").strip());
+            meetings.notify(
+                    meeting,
+                    body(meeting.body()),
+                    typed.getOrDefault("because", "").strip());
             return "Notice is given. The agenda is open to everybody, and its papers are frozen.";
         });
     }
@@ -163,12 +178,16 @@ public class ClerkPages {
         }
     }
 
-    private ModelAndView done(Meeting meeting, String field, RedirectAttributes next, Map<String, String> typed, Supplier<String> work) {
+    private ModelAndView done(
+            Meeting meeting, String field, RedirectAttributes next, Map<String, String> typed, Supplier<String> work) {
         try {
             Notice.done(next, work.get());
             return new ModelAndView("redirect:" + meeting.href());
         } catch (Refused e) {
-            return pages.onePage(meeting, new LinkedHashMap<>(typed), List.of(new FieldError(field, String.valueOf(e.getMessage()))));
+            return pages.onePage(
+                    meeting,
+                    new LinkedHashMap<>(typed),
+                    List.of(new FieldError(field, String.valueOf(e.getMessage()))));
         }
     }
 

@@ -52,7 +52,9 @@ public class MeetingPages {
         var body = body(id);
         var rows = meetings.ofBody(id).stream()
                 .map(one -> List.of(
-                        Cell.link(LondonTime.words(one.startsAt()), one.href()), Cell.text(one.place()), Cell.text(one.state())))
+                        Cell.link(LondonTime.words(one.startsAt()), one.href()),
+                        Cell.text(one.place()),
+                        Cell.text(one.state())))
                 .toList();
         return new ModelAndView(
                 "partnership/meetings/list",
@@ -60,7 +62,10 @@ public class MeetingPages {
                         "page",
                         new ListPage(
                                 body,
-                                new DataTable("Meetings, the latest first", List.of(Column.text("When"), Column.text("Where"), Column.text("State")), rows),
+                                new DataTable(
+                                        "Meetings, the latest first",
+                                        List.of(Column.text("When"), Column.text("Where"), Column.text("State")),
+                                        rows),
                                 table(motions.ofBody(id)),
                                 here.may(Action.KEEP_BODIES, body.authority()))));
     }
@@ -72,9 +77,14 @@ public class MeetingPages {
                 all.stream()
                         .map(one -> List.of(
                                 Cell.link((one.amends() == null ? "" : "Amendment: ") + one.title(), one.href()),
-                                Cell.text(one.isBallot() || one.meeting() == null ? "Between meetings" : "In a meeting"),
+                                Cell.text(
+                                        one.isBallot() || one.meeting() == null ? "Between meetings" : "In a meeting"),
                                 Cell.text(one.state()),
-                                one.decision() == null ? Cell.text("") : Cell.link(one.decision(), "/decisions/" + one.authority() + "/" + one.decision())))
+                                one.decision() == null
+                                        ? Cell.text("")
+                                        : Cell.link(
+                                                one.decision(),
+                                                "/decisions/" + one.authority() + "/" + one.decision())))
                         .toList());
     }
 
@@ -123,15 +133,25 @@ public class MeetingPages {
                     "seat-" + seat.id(),
                     seat.key(),
                     choices,
-                    came != null ? (came.substitute() ? "substitute" : "holder") : apologies.containsKey(seat.id()) ? "apologies" : "absent"));
+                    came != null
+                            ? (came.substitute() ? "substitute" : "holder")
+                            : apologies.containsKey(seat.id()) ? "apologies" : "absent"));
             if (seat.votes()) {
                 roll.add(new Voter(
-                        seat.key(), seat.constituency(), seat.phase(), seat.weight(),
-                        came != null ? Voter.Standing.ENTITLED : seat.holder().isPresent() ? Voter.Standing.ABSENT : Voter.Standing.VACANT, ""));
+                        seat.key(),
+                        seat.constituency(),
+                        seat.phase(),
+                        seat.weight(),
+                        came != null
+                                ? Voter.Standing.ENTITLED
+                                : seat.holder().isPresent() ? Voter.Standing.ABSENT : Voter.Standing.VACANT,
+                        ""));
             }
         }
         var quorum = Quora.of(body.constitution(), roll);
-        boolean underWay = meeting.openedAt() != null && meeting.closedAt() == null && body.constitution().hasVotes();
+        boolean underWay = meeting.openedAt() != null
+                && meeting.closedAt() == null
+                && body.constitution().hasVotes();
         return new ModelAndView(
                 "partnership/meetings/meeting",
                 Map.of(
@@ -141,12 +161,23 @@ public class MeetingPages {
                                 meeting,
                                 LondonTime.words(meeting.startsAt()),
                                 items,
-                                items.stream().map(Meeting.Item::asAt).filter(java.util.Objects::nonNull).findFirst().map(LondonTime::words).orElse(""),
+                                items.stream()
+                                        .map(Meeting.Item::asAt)
+                                        .filter(java.util.Objects::nonNull)
+                                        .findFirst()
+                                        .map(LondonTime::words)
+                                        .orElse(""),
                                 lines,
-                                presence.stays(meeting.id()).stream().map(MeetingPages::stay).toList(),
-                                !underWay ? "" : quorum.missing().isEmpty()
-                                        ? "There is a quorum: %d are there, and %d have to be.".formatted(quorum.present(), quorum.needed())
-                                        : "There is no quorum: %s Nothing can be voted.".formatted(quorum.missing()),
+                                presence.stays(meeting.id()).stream()
+                                        .map(MeetingPages::stay)
+                                        .toList(),
+                                !underWay
+                                        ? ""
+                                        : quorum.missing().isEmpty()
+                                                ? "There is a quorum: %d are there, and %d have to be."
+                                                        .formatted(quorum.present(), quorum.needed())
+                                                : "There is no quorum: %s Nothing can be voted."
+                                                        .formatted(quorum.missing()),
                                 quorum.missing().isEmpty(),
                                 table(motions.ofMeeting(meeting.id())),
                                 meetings.clearDays(meeting),
@@ -187,14 +218,24 @@ public class MeetingPages {
         var rolls = new LinkedHashMap<Long, List<Motion.Place>>();
         all.forEach(motion -> rolls.put(motion.id(), motions.roll(motion)));
         return Minutes.draft(
-                body(meeting.body()), meeting, meetings.items(meeting.id()), presence.stays(meeting.id()), presence.apologies(meeting.id()), all, rolls);
+                body(meeting.body()),
+                meeting,
+                meetings.items(meeting.id()),
+                presence.stays(meeting.id()),
+                presence.apologies(meeting.id()),
+                all,
+                rolls);
     }
 
     /** For calendars that subscribe to it; times are in UTC, so that no change of the clock can move them. */
     @GetMapping("/bodies/{id:[0-9]{1,18}}/meetings.ics")
     void calendar(@PathVariable long id, HttpServletResponse response) throws IOException {
         var body = body(id);
-        var lines = new ArrayList<>(List.of("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Trajectory//Meetings//EN", "X-WR-CALNAME:" + escaped(body.name())));
+        var lines = new ArrayList<>(List.of(
+                "BEGIN:VCALENDAR",
+                "VERSION:2.0",
+                "PRODID:-//Trajectory//Meetings//EN",
+                "X-WR-CALNAME:" + escaped(body.name())));
         for (var one : meetings.ofBody(id)) {
             if (one.notifiedAt() != null) {
                 lines.addAll(List.of(
@@ -214,7 +255,10 @@ public class MeetingPages {
     }
 
     private static String escaped(String text) {
-        return text.replace("\\", "\\\\").replace(",", "\\,").replace(";", "\\;").replace("\n", " ");
+        return text.replace("\\", "\\\\")
+                .replace(",", "\\,")
+                .replace(";", "\\;")
+                .replace("\n", " ");
     }
 
     private Body body(long id) {
@@ -222,8 +266,7 @@ public class MeetingPages {
     }
 
     Meeting meeting(long id) {
-        return meetings
-                .find(id)
+        return meetings.find(id)
                 .orElseThrow(() -> new NotFound("There is no such meeting, or no notice of it was given yet."));
     }
 }

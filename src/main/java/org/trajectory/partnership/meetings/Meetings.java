@@ -91,7 +91,12 @@ public class Meetings {
                 .param("by", Scope.current().actor())
                 .query(Long.class)
                 .single();
-        audit.record("called a meeting", body.authority().code(), "meeting:" + id, null, Map.of("at", startsAt.toString(), "place", place));
+        audit.record(
+                "called a meeting",
+                body.authority().code(),
+                "meeting:" + id,
+                null,
+                Map.of("at", startsAt.toString(), "place", place));
         return get(id);
     }
 
@@ -116,7 +121,8 @@ public class Meetings {
 
     /** @throws Refused once the notice went out */
     @Transactional
-    public void addItem(Meeting meeting, String title, String paper, String exemptBecause, Decision.@Nullable About matter) {
+    public void addItem(
+            Meeting meeting, String title, String paper, String exemptBecause, Decision.@Nullable About matter) {
         if (get(meeting.id()).notifiedAt() != null) {
             throw new Refused("The notice went out: the agenda is fixed");
         }
@@ -135,7 +141,12 @@ public class Meetings {
                 .param("kind", matter == null ? null : matter.kind())
                 .param("reference", matter == null ? null : matter.reference())
                 .update();
-        audit.record("added an item to an agenda", meeting.authority(), "meeting:" + meeting.id(), null, Map.of("title", title));
+        audit.record(
+                "added an item to an agenda",
+                meeting.authority(),
+                "meeting:" + meeting.id(),
+                null,
+                Map.of("title", title));
     }
 
     /** Whole days between now and the meeting, and what the constitution asks for. */
@@ -152,7 +163,9 @@ public class Meetings {
     public void notify(Meeting meeting, Body body, String shortBecause) {
         int needed = body.constitution().noticeDays();
         if (clearDays(meeting) < needed && shortBecause.isBlank()) {
-            throw new Refused("The constitution asks for %d clear days of notice, and there are %d: say why it can’t wait".formatted(needed, clearDays(meeting)));
+            throw new Refused(
+                    "The constitution asks for %d clear days of notice, and there are %d: say why it can’t wait"
+                            .formatted(needed, clearDays(meeting)));
         }
         var items = items(meeting.id());
         if (items.isEmpty()) {
@@ -161,7 +174,9 @@ public class Meetings {
         var at = clock.instant();
         for (var item : items) {
             var told = item.matter().flatMap(about -> decisions.describe(body.authority(), about));
-            var paper = told.map(one -> (item.paper().isBlank() ? "" : item.paper() + "\n\n") + one.title() + ". " + one.summary()).orElse(item.paper());
+            var paper = told.map(one ->
+                            (item.paper().isBlank() ? "" : item.paper() + "\n\n") + one.title() + ". " + one.summary())
+                    .orElse(item.paper());
             db.sql("update partnership.agenda_item set paper = :paper, as_at = :at where id = :id")
                     .param("paper", paper)
                     .param("at", Timestamp.from(at))
@@ -173,7 +188,12 @@ public class Meetings {
                 .param("why", shortBecause)
                 .param("id", meeting.id())
                 .update();
-        audit.record("gave notice of a meeting", meeting.authority(), "meeting:" + meeting.id(), null, Map.of("clear_days", clearDays(meeting), "short_because", shortBecause));
+        audit.record(
+                "gave notice of a meeting",
+                meeting.authority(),
+                "meeting:" + meeting.id(),
+                null,
+                Map.of("clear_days", clearDays(meeting), "short_because", shortBecause));
     }
 
     @Transactional
@@ -181,15 +201,26 @@ public class Meetings {
         if (meeting.notifiedAt() == null) {
             throw new Refused("No notice was given: nothing decided there would hold");
         }
-        step(meeting, "opened_at", "notified_at is not null and opened_at is null", clock.instant(), "The meeting was opened already");
+        step(
+                meeting,
+                "opened_at",
+                "notified_at is not null and opened_at is null",
+                clock.instant(),
+                "The meeting was opened already");
         audit.record("opened a meeting", meeting.authority(), "meeting:" + meeting.id(), null, null);
     }
 
     /** @param minutes as drafted from what happened */
     @Transactional
     public void close(Meeting meeting, String minutes) {
-        step(meeting, "closed_at", "opened_at is not null and closed_at is null", clock.instant(), "The meeting isn’t under way");
-        db.sql("update partnership.attendance set left_at = greatest(:at, arrived_at) where meeting = :id and left_at is null")
+        step(
+                meeting,
+                "closed_at",
+                "opened_at is not null and closed_at is null",
+                clock.instant(),
+                "The meeting isn’t under way");
+        db.sql(
+                        "update partnership.attendance set left_at = greatest(:at, arrived_at) where meeting = :id and left_at is null")
                 .param("at", Timestamp.from(clock.instant()))
                 .param("id", meeting.id())
                 .update();
@@ -212,9 +243,15 @@ public class Meetings {
                 .param("version", version)
                 .update();
         if (changed == 0) {
-            throw new Refused("Somebody changed the minutes meanwhile: copy your text, look at the page again, and put it in");
+            throw new Refused(
+                    "Somebody changed the minutes meanwhile: copy your text, look at the page again, and put it in");
         }
-        audit.record("changed the minutes of a meeting", meeting.authority(), "meeting:" + meeting.id(), meeting.minutes(), minutes);
+        audit.record(
+                "changed the minutes of a meeting",
+                meeting.authority(),
+                "meeting:" + meeting.id(),
+                meeting.minutes(),
+                minutes);
     }
 
     private void step(Meeting meeting, String column, String where, Instant at, String refusal) {

@@ -20,9 +20,14 @@ final class Minutes {
             Map<Long, List<Motion.Place>> rolls) {
         var text = new StringBuilder();
         text.append("%s, %s, %s\n\n".formatted(body.name(), LondonTime.words(meeting.startsAt()), meeting.place()));
-        text.append("Present: %s.\n".formatted(stays.isEmpty() ? "nobody" : stays.stream().map(Minutes::stay).collect(Collectors.joining("; "))));
+        text.append("Present: %s.\n"
+                .formatted(
+                        stays.isEmpty()
+                                ? "nobody"
+                                : stays.stream().map(Minutes::stay).collect(Collectors.joining("; "))));
         if (!apologies.isEmpty()) {
-            text.append("Apologies: %s.\n".formatted(apologies.values().stream().sorted().collect(Collectors.joining("; "))));
+            text.append("Apologies: %s.\n"
+                    .formatted(apologies.values().stream().sorted().collect(Collectors.joining("; "))));
         }
         if (!meeting.shortBecause().isEmpty()) {
             text.append("Short notice: %s\n".formatted(meeting.shortBecause()));
@@ -34,13 +39,23 @@ final class Minutes {
             }
         }
         for (var motion : motions) {
-            text.append("\n%s: %s\n%s\n".formatted(motion.amends() == null ? "Motion" : "Amendment", motion.title(), motion.text()));
+            text.append("\n%s: %s\n%s\n"
+                    .formatted(motion.amends() == null ? "Motion" : "Amendment", motion.title(), motion.text()));
             if (!motion.proposer().isEmpty()) {
-                text.append("Proposed by %s%s.\n".formatted(motion.proposer(), motion.seconder().isEmpty() ? "" : ", seconded by " + motion.seconder()));
+                text.append("Proposed by %s%s.\n"
+                        .formatted(
+                                motion.proposer(),
+                                motion.seconder().isEmpty() ? "" : ", seconded by " + motion.seconder()));
             }
             for (var place : rolls.getOrDefault(motion.id(), List.of())) {
                 if (!place.voter().reason().isEmpty()) {
-                    text.append("%s (%s): %s.\n".formatted(place.name(), place.voter().seat(), place.voter().standing() == org.trajectory.partnership.votes.Voter.Standing.RECUSED ? "stood aside, " + place.voter().reason() : place.voter().reason()));
+                    text.append("%s (%s): %s.\n"
+                            .formatted(
+                                    place.name(),
+                                    place.voter().seat(),
+                                    place.voter().standing() == org.trajectory.partnership.votes.Voter.Standing.RECUSED
+                                            ? "stood aside, " + place.voter().reason()
+                                            : place.voter().reason()));
                 }
             }
             text.append(motion.words().isEmpty() ? "Not voted.\n" : motion.words() + "\n");
@@ -52,10 +67,11 @@ final class Minutes {
     }
 
     private static String stay(Presence.Stay stay) {
-        return "%s%s (from %s%s)".formatted(
-                stay.name(),
-                stay.substitute() ? ", standing in" : "",
-                LondonTime.clock(stay.arrived()),
-                stay.left().map(at -> " to " + LondonTime.clock(at)).orElse(""));
+        return "%s%s (from %s%s)"
+                .formatted(
+                        stay.name(),
+                        stay.substitute() ? ", standing in" : "",
+                        LondonTime.clock(stay.arrived()),
+                        stay.left().map(at -> " to " + LondonTime.clock(at)).orElse(""));
     }
 }

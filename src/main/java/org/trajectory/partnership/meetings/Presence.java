@@ -38,7 +38,8 @@ public class Presence {
     @Transactional(readOnly = true)
     public Map<Long, There> now(long meeting) {
         var there = new HashMap<Long, There>();
-        db.sql("select seat, person, name, substitute from partnership.attendance where meeting = :meeting and left_at is null")
+        db.sql(
+                        "select seat, person, name, substitute from partnership.attendance where meeting = :meeting and left_at is null")
                 .param("meeting", meeting)
                 .query(There.class)
                 .list()
@@ -49,7 +50,8 @@ public class Presence {
     /** Everybody who came, in the order of their coming. */
     @Transactional(readOnly = true)
     public List<Stay> stays(long meeting) {
-        return db.sql("select seat, name, substitute, arrived_at, left_at from partnership.attendance where meeting = :meeting order by arrived_at, id")
+        return db.sql(
+                        "select seat, name, substitute, arrived_at, left_at from partnership.attendance where meeting = :meeting order by arrived_at, id")
                 .param("meeting", meeting)
                 .query((row, n) -> new Stay(
                         row.getLong(1),
@@ -88,17 +90,19 @@ public class Presence {
         for (var seat : seats) {
             var word = said.getOrDefault(seat.id(), "");
             var was = there.get(seat.id());
-            var comes = switch (word) {
-                case "holder" -> seat.holder();
-                case "substitute" -> seat.substitute();
-                default -> Optional.<Body.Holder>empty();
-            };
+            var comes =
+                    switch (word) {
+                        case "holder" -> seat.holder();
+                        case "substitute" -> seat.substitute();
+                        default -> Optional.<Body.Holder>empty();
+                    };
             if (comes.isEmpty() && (word.equals("holder") || word.equals("substitute"))) {
                 throw new Refused("%s has nobody who could be there".formatted(seat.key()));
             }
             boolean same = was != null && comes.isPresent() && was.substitute() == word.equals("substitute");
             if (was != null && !same) {
-                db.sql("update partnership.attendance set left_at = greatest(:at, arrived_at) where meeting = :meeting and seat = :seat and left_at is null")
+                db.sql(
+                                "update partnership.attendance set left_at = greatest(:at, arrived_at) where meeting = :meeting and seat = :seat and left_at is null")
                         .param("at", at)
                         .param("meeting", meeting.id())
                         .param("seat", seat.id())
@@ -123,7 +127,12 @@ public class Presence {
             }
             apologise(meeting, seat, word.equals("apologies"));
         }
-        audit.record("kept who is at a meeting", meeting.authority(), "meeting:" + meeting.id(), there.size(), now(meeting.id()).size());
+        audit.record(
+                "kept who is at a meeting",
+                meeting.authority(),
+                "meeting:" + meeting.id(),
+                there.size(),
+                now(meeting.id()).size());
         return changed;
     }
 

@@ -97,10 +97,18 @@ public record Motion(
      * @param choice as cast; empty where none is, or the vote is secret
      * @param voted whether a vote is cast
      */
-    public record Place(long seat, Voter voter, @Nullable Long person, String name, @Nullable Long holding, Optional<String> choice, boolean voted) {}
+    public record Place(
+            long seat,
+            Voter voter,
+            @Nullable Long person,
+            String name,
+            @Nullable Long holding,
+            Optional<String> choice,
+            boolean voted) {}
 
     /** @param aside seats that stand aside with the reason @param waived seats that would, and may vote by a recorded waiver */
-    public record Opening(List<Aside> aside, List<Aside> waived, @Nullable Instant closesAt) {
+    public record Opening(
+            List<Aside> aside, List<Aside> waived, @Nullable Instant closesAt) {
         /** @param why in words, for the record */
         public record Aside(long seat, String why) {}
     }

@@ -92,13 +92,16 @@ public class MotionPages {
         var mine = roll.stream()
                 .filter(place -> person.isPresent() && person.get().equals(place.person()))
                 .findFirst();
-        var mayVote = mine.filter(place -> motion.isOpen() && place.voter().standing() == Standing.ENTITLED && !place.voted());
+        var mayVote = mine.filter(
+                place -> motion.isOpen() && place.voter().standing() == Standing.ENTITLED && !place.voted());
         var asked = mayKeep && motion.isOpen() && !motion.secret()
                 ? roll.stream()
                         .filter(place -> place.voter().standing() == Standing.ENTITLED && !place.voted())
                         .filter(place -> motion.meeting() != null || place.person() == null)
                         .limit(100)
-                        .map(place -> new Asked(place.seat(), place.name() + " (" + place.voter().seat() + ")"))
+                        .map(place -> new Asked(
+                                place.seat(),
+                                place.name() + " (" + place.voter().seat() + ")"))
                         .toList()
                 : List.<Asked>of();
         var counted = motion.isOpen() && mayKeep || motion.closedAt() != null && !roll.isEmpty()
@@ -106,7 +109,9 @@ public class MotionPages {
                 : Optional.<Tally>empty();
         boolean tie = motion.isOpen()
                 && body.constitution().chair().casting()
-                && counted.filter(tally -> tally.votesFor().equals(tally.against()) && !tally.votesFor().isZero()).isPresent();
+                && counted.filter(tally -> tally.votesFor().equals(tally.against())
+                                && !tally.votesFor().isZero())
+                        .isPresent();
         return new ModelAndView(
                 "partnership/motions/motion",
                 Map.of(
@@ -116,15 +121,20 @@ public class MotionPages {
                                 body,
                                 motion.closesAt() == null ? "" : LondonTime.words(motion.closesAt()),
                                 body.constitution().majority(motion.kind()).words(),
-                                person.isEmpty() ? Optional.empty() : motion.matter().flatMap(about -> decisions.describe(body.authority(), about)),
+                                person.isEmpty()
+                                        ? Optional.empty()
+                                        : motion.matter().flatMap(about -> decisions.describe(body.authority(), about)),
                                 motions.amendments(motion.id()),
                                 rollTable(motion, body, roll),
                                 lines(body, counted),
-                                mayVote.map(place -> String.valueOf(place.seat())).orElse(""),
+                                mayVote.map(place -> String.valueOf(place.seat()))
+                                        .orElse(""),
                                 mine.map(place -> said(motion, place)).orElse(""),
                                 asked,
                                 (int) roll.stream().filter(Motion.Place::voted).count(),
-                                (int) roll.stream().filter(place -> place.voter().standing() == Standing.ENTITLED).count(),
+                                (int) roll.stream()
+                                        .filter(place -> place.voter().standing() == Standing.ENTITLED)
+                                        .count(),
                                 tie,
                                 motion.words(),
                                 counted.map(Tally::notCounted).orElse(List.of()),
@@ -134,7 +144,9 @@ public class MotionPages {
 
     private static String said(Motion motion, Motion.Place place) {
         if (place.voted()) {
-            return motion.secret() ? "Your vote is cast; how you voted is on a paper without a name." : "Your vote is cast: %s.".formatted(place.choice().orElse(""));
+            return motion.secret()
+                    ? "Your vote is cast; how you voted is on a paper without a name."
+                    : "Your vote is cast: %s.".formatted(place.choice().orElse(""));
         }
         return switch (place.voter().standing()) {
             case RECUSED -> "You stand aside: %s.".formatted(place.voter().reason());
@@ -146,12 +158,20 @@ public class MotionPages {
     private static DataTable rollTable(Motion motion, Body body, List<Motion.Place> roll) {
         var power = new LinkedHashMap<String, BigDecimal>();
         if (roll.size() <= 60) {
-            Powers.of(body.constitution(), motion.kind(), roll.stream().map(Motion.Place::voter).toList())
+            Powers.of(
+                            body.constitution(),
+                            motion.kind(),
+                            roll.stream().map(Motion.Place::voter).toList())
                     .forEach(one -> power.put(one.seat(), one.banzhaf()));
         }
         return new DataTable(
                 "Who may vote, as it stood when the vote was opened",
-                List.of(Column.text("Seat"), Column.text("For it"), Column.text("Vote"), Column.text("Why it stands aside, or may vote"), Column.number("Share of power")),
+                List.of(
+                        Column.text("Seat"),
+                        Column.text("For it"),
+                        Column.text("Vote"),
+                        Column.text("Why it stands aside, or may vote"),
+                        Column.number("Share of power")),
                 roll.stream()
                         .map(place -> List.of(
                                 Cell.text(place.voter().seat()),
@@ -159,7 +179,10 @@ public class MotionPages {
                                 vote(motion, place),
                                 Cell.text(place.voter().reason()),
                                 Optional.ofNullable(power.get(place.voter().seat()))
-                                        .map(share -> Cell.text(share.movePointRight(2).setScale(1, RoundingMode.HALF_UP).toPlainString() + "%"))
+                                        .map(share -> Cell.text(share.movePointRight(2)
+                                                        .setScale(1, RoundingMode.HALF_UP)
+                                                        .toPlainString()
+                                                + "%"))
                                         .orElse(Cell.text(""))))
                         .toList());
     }
@@ -179,10 +202,18 @@ public class MotionPages {
     private static DataTable lines(Body body, Optional<Tally> tally) {
         return new DataTable(
                 "Votes by constituency",
-                List.of(Column.text("Constituency"), Column.number("For"), Column.number("Against"), Column.number("Abstained"), Column.number("Stood aside")),
+                List.of(
+                        Column.text("Constituency"),
+                        Column.number("For"),
+                        Column.number("Against"),
+                        Column.number("Abstained"),
+                        Column.number("Stood aside")),
                 tally.map(one -> one.byConstituency().entrySet().stream()
                                 .map(entry -> List.of(
-                                        Cell.text(body.constitution().constituency(entry.getKey()).map(own -> own.title()).orElse(entry.getKey())),
+                                        Cell.text(body.constitution()
+                                                .constituency(entry.getKey())
+                                                .map(own -> own.title())
+                                                .orElse(entry.getKey())),
                                         Cell.of(entry.getValue().votesFor()),
                                         Cell.of(entry.getValue().against()),
                                         Cell.of(entry.getValue().abstained()),
@@ -207,12 +238,14 @@ public class MotionPages {
                                 .map(place -> List.of(
                                         place.voter().seat(),
                                         place.voter().constituency(),
-                                        place.choice().orElse(switch (place.voter().standing()) {
-                                            case RECUSED -> "recused";
-                                            case ABSENT -> "absent";
-                                            case VACANT -> "vacant";
-                                            case ENTITLED -> "";
-                                        })))
+                                        place.choice()
+                                                .orElse(
+                                                        switch (place.voter().standing()) {
+                                                            case RECUSED -> "recused";
+                                                            case ABSENT -> "absent";
+                                                            case VACANT -> "vacant";
+                                                            case ENTITLED -> "";
+                                                        })))
                                 .toList()));
     }
 
@@ -228,6 +261,7 @@ public class MotionPages {
     }
 
     Motion motion(long id) {
-        return motions.find(id).orElseThrow(() -> new NotFound("There is no such motion, or its vote isn’t closed yet."));
+        return motions.find(id)
+                .orElseThrow(() -> new NotFound("There is no such motion, or its vote isn’t closed yet."));
     }
 }

@@ -165,7 +165,8 @@ class MotionTable {
     }
 
     void changeText(long motion, String text) {
-        db.sql("update partnership.motion set text = :text where id = :motion and opened_at is null and closed_at is null")
+        db.sql(
+                        "update partnership.motion set text = :text where id = :motion and opened_at is null and closed_at is null")
                 .param("text", text)
                 .param("motion", motion)
                 .update();
@@ -266,9 +267,11 @@ class MotionTable {
 
     /** Choices of a secret vote by constituency, in an order that tells nothing. */
     List<Map.Entry<String, Choice>> papers(long motion) {
-        return db.sql("select constituency, choice from partnership.voting_paper where motion = :motion order by constituency, choice, id")
+        return db.sql(
+                        "select constituency, choice from partnership.voting_paper where motion = :motion order by constituency, choice, id")
                 .param("motion", motion)
-                .query((row, n) -> Map.entry(row.getString(1), Choice.ofWord(row.getString(2)).orElseThrow()))
+                .query((row, n) -> Map.entry(
+                        row.getString(1), Choice.ofWord(row.getString(2)).orElseThrow()))
                 .list();
     }
 

@@ -104,7 +104,8 @@ public class Motions {
             throw new Refused("The %s has no votes: it decides nothing".formatted(body.name()));
         }
         if (!body.constitution().majorities().containsKey(motion.kind())) {
-            throw new Refused("The constitution of the %s knows no majority “%s”".formatted(body.name(), motion.kind()));
+            throw new Refused(
+                    "The constitution of the %s knows no majority “%s”".formatted(body.name(), motion.kind()));
         }
         var matter = motion.matter();
         if (matter != null) {
@@ -116,7 +117,8 @@ public class Motions {
         if (motion.amends() != null) {
             var amended = get(motion.amends());
             if (!amended.isDraft()) {
-                throw new Refused("“%s” can’t be amended any more: %s".formatted(amended.title(), amended.state().toLowerCase(java.util.Locale.UK)));
+                throw new Refused("“%s” can’t be amended any more: %s"
+                        .formatted(amended.title(), amended.state().toLowerCase(java.util.Locale.UK)));
             }
         }
         long id = table.add(body.authority(), body.id(), motion, Scope.current().actor());
@@ -139,22 +141,28 @@ public class Motions {
     public List<Motion.Place> proposedRoll(Motion motion) {
         var day = LocalDate.now(clock);
         var authority = new AuthorityCode(motion.authority());
-        var seats = bodies.seats(motion.body(), day).stream().filter(Body.Seat::votes).toList();
+        var seats = bodies.seats(motion.body(), day).stream()
+                .filter(Body.Seat::votes)
+                .toList();
         var there = motion.meeting() == null ? Map.<Long, Presence.There>of() : presence.now(motion.meeting());
         var sitting = new HashMap<Long, Interests.Sitting>();
         var places = new ArrayList<Motion.Place>();
         for (var seat : seats) {
             var place = place(motion, seat, there);
             places.add(place);
-            var holder = seat.holder().filter(one -> place.holding() != null && one.holding() == place.holding())
-                    .or(() -> seat.substitute().filter(one -> place.holding() != null && one.holding() == place.holding()));
+            var holder = seat.holder()
+                    .filter(one -> place.holding() != null && one.holding() == place.holding())
+                    .or(() -> seat.substitute()
+                            .filter(one -> place.holding() != null && one.holding() == place.holding()));
             holder.ifPresent(one -> sitting.put(seat.id(), new Interests.Sitting(one.person(), one.school())));
         }
         var aside = interests.standingAside(authority, sitting, concerns(motion), day);
         return places.stream()
                 .map(place -> {
                     var why = aside.get(place.seat());
-                    return why == null || place.voter().standing() == Standing.VACANT || place.voter().standing() == Standing.ABSENT
+                    return why == null
+                                    || place.voter().standing() == Standing.VACANT
+                                    || place.voter().standing() == Standing.ABSENT
                             ? place
                             : with(place, Standing.RECUSED, why);
                 })
@@ -163,7 +171,9 @@ public class Motions {
 
     private List<Concern> concerns(Motion motion) {
         return motion.matter()
-                .map(about -> decisions.matter(about.kind()).concerns(new AuthorityCode(motion.authority()), about.reference()))
+                .map(about -> decisions
+                        .matter(about.kind())
+                        .concerns(new AuthorityCode(motion.authority()), about.reference()))
                 .orElse(List.of());
     }
 
@@ -173,7 +183,14 @@ public class Motions {
             var came = there.get(seat.id());
             if (came != null) {
                 var holder = came.substitute() ? seat.substitute() : seat.holder();
-                return new Motion.Place(seat.id(), voter, came.person(), came.name(), holder.map(Body.Holder::holding).orElse(null), Optional.empty(), false);
+                return new Motion.Place(
+                        seat.id(),
+                        voter,
+                        came.person(),
+                        came.name(),
+                        holder.map(Body.Holder::holding).orElse(null),
+                        Optional.empty(),
+                        false);
             }
             return new Motion.Place(
                     seat.id(),
@@ -196,7 +213,14 @@ public class Motions {
     }
 
     private static Motion.Place with(Motion.Place place, Standing standing, String why) {
-        return new Motion.Place(place.seat(), place.voter().as(standing, why), place.person(), place.name(), place.holding(), place.choice(), place.voted());
+        return new Motion.Place(
+                place.seat(),
+                place.voter().as(standing, why),
+                place.person(),
+                place.name(),
+                place.holding(),
+                place.choice(),
+                place.voted());
     }
 
     /**
@@ -219,10 +243,18 @@ public class Motions {
         }
         var roll = new ArrayList<Motion.Place>();
         for (var place : proposedRoll(motion)) {
-            var aside = opening.aside().stream().filter(one -> one.seat() == place.seat()).findFirst();
-            var waived = opening.waived().stream().filter(one -> one.seat() == place.seat()).findFirst();
+            var aside = opening.aside().stream()
+                    .filter(one -> one.seat() == place.seat())
+                    .findFirst();
+            var waived = opening.waived().stream()
+                    .filter(one -> one.seat() == place.seat())
+                    .findFirst();
             if (place.voter().standing() == Standing.RECUSED && waived.isPresent()) {
-                roll.add(with(place, Standing.ENTITLED, "May vote by waiver (%s): %s".formatted(place.voter().reason(), waived.get().why())));
+                roll.add(with(
+                        place,
+                        Standing.ENTITLED,
+                        "May vote by waiver (%s): %s"
+                                .formatted(place.voter().reason(), waived.get().why())));
             } else if (place.voter().standing() == Standing.ENTITLED && aside.isPresent()) {
                 roll.add(with(place, Standing.RECUSED, aside.get().why()));
             } else {
@@ -230,7 +262,8 @@ public class Motions {
             }
         }
         if (motion.meeting() != null) {
-            var quorum = Quora.of(body.constitution(), roll.stream().map(Motion.Place::voter).toList());
+            var quorum = Quora.of(
+                    body.constitution(), roll.stream().map(Motion.Place::voter).toList());
             if (!quorum.missing().isEmpty()) {
                 throw new Refused("There is no quorum: " + quorum.missing());
             }
@@ -241,7 +274,9 @@ public class Motions {
                 .filter(place -> place.voter().standing() == Standing.ENTITLED && place.person() == null)
                 .count();
         if (motion.meeting() == null && motion.secret() && unreachable > 0) {
-            throw new Refused("%d of those who may vote have no account, and nobody can cast a secret vote for them: invite them first".formatted(unreachable));
+            throw new Refused(
+                    "%d of those who may vote have no account, and nobody can cast a secret vote for them: invite them first"
+                            .formatted(unreachable));
         }
         roll.forEach(place -> table.addToRoll(body.authority(), body.id(), motion.id(), place));
         if (!table.open(motion.id(), clock.instant(), opening.closesAt())) {
@@ -253,8 +288,16 @@ public class Motions {
                 "motion:" + motion.id(),
                 null,
                 Map.of(
-                        "entitled", roll.stream().filter(place -> place.voter().standing() == Standing.ENTITLED).count(),
-                        "aside", roll.stream().filter(place -> place.voter().standing() == Standing.RECUSED).map(place -> place.voter().seat() + ": " + place.voter().reason()).toList(),
+                        "entitled",
+                                roll.stream()
+                                        .filter(place -> place.voter().standing() == Standing.ENTITLED)
+                                        .count(),
+                        "aside",
+                                roll.stream()
+                                        .filter(place -> place.voter().standing() == Standing.RECUSED)
+                                        .map(place -> place.voter().seat() + ": "
+                                                + place.voter().reason())
+                                        .toList(),
                         "waived", opening.waived()));
     }
 
@@ -268,7 +311,8 @@ public class Motions {
         table.lockToVote(motion.id());
         var now = get(motion.id());
         if (!now.isOpen()) {
-            throw new Refused(now.closedAt() != null ? "The vote is closed: yours wasn’t counted" : "The vote isn’t open yet");
+            throw new Refused(
+                    now.closedAt() != null ? "The vote is closed: yours wasn’t counted" : "The vote isn’t open yet");
         }
         var at = clock.instant();
         if (now.closesAt() != null && !at.isBefore(now.closesAt())) {
@@ -279,9 +323,11 @@ public class Motions {
                 .findFirst()
                 .orElseThrow(() -> new Refused("This seat isn’t on the roll of the vote"));
         if (place.voter().standing() != Standing.ENTITLED) {
-            throw new Refused(place.voter().standing() == Standing.RECUSED
-                    ? "%s stands aside: %s".formatted(place.name(), place.voter().reason())
-                    : "%s wasn’t there when the vote was opened".formatted(place.name()));
+            throw new Refused(
+                    place.voter().standing() == Standing.RECUSED
+                            ? "%s stands aside: %s"
+                                    .formatted(place.name(), place.voter().reason())
+                            : "%s wasn’t there when the vote was opened".formatted(place.name()));
         }
         if (place.voted()) {
             throw new Refused("The vote of %s is cast already: a seat has one vote".formatted(place.name()));
@@ -289,7 +335,10 @@ public class Motions {
         try {
             table.cast(now, place, choice, at, Scope.current().actor());
         } catch (DataIntegrityViolationException e) {
-            throw new Refused("The vote of %s is cast already, or the vote was closed: look at the page again".formatted(place.name()), e);
+            throw new Refused(
+                    "The vote of %s is cast already, or the vote was closed: look at the page again"
+                            .formatted(place.name()),
+                    e);
         }
     }
 
@@ -297,7 +346,11 @@ public class Motions {
     @Transactional(readOnly = true)
     public Tally tally(Motion motion, Optional<Choice> casting) {
         var day = LocalDate.now(clock);
-        var body = bodies.get(motion.body(), motion.openedAt() == null ? day : LocalDate.ofInstant(motion.openedAt(), java.time.ZoneId.of("Europe/London")));
+        var body = bodies.get(
+                motion.body(),
+                motion.openedAt() == null
+                        ? day
+                        : LocalDate.ofInstant(motion.openedAt(), java.time.ZoneId.of("Europe/London")));
         var gone = new HashSet<>(table.gone(motion.id(), day));
         var there = motion.meeting() == null ? null : presence.now(motion.meeting());
         var roll = new ArrayList<Voter>();
@@ -311,7 +364,9 @@ public class Motions {
                 voter = voter.as(Standing.ABSENT, "");
             }
             roll.add(voter);
-            place.choice().flatMap(Choice::ofWord).ifPresent(choice -> cast.put(place.voter().seat(), choice));
+            place.choice()
+                    .flatMap(Choice::ofWord)
+                    .ifPresent(choice -> cast.put(place.voter().seat(), choice));
         }
         if (motion.secret()) {
             handOut(motion, places, cast);
@@ -324,14 +379,17 @@ public class Motions {
         var papers = table.papers(motion.id());
         var voted = places.stream().filter(Motion.Place::voted).toList();
         if (papers.size() != voted.size()) {
-            throw new Refused("%d votes are recorded and %d papers: the count can’t be trusted. Tell the administrator".formatted(voted.size(), papers.size()));
+            throw new Refused("%d votes are recorded and %d papers: the count can’t be trusted. Tell the administrator"
+                    .formatted(voted.size(), papers.size()));
         }
         var used = new HashSet<Long>();
         for (var paper : papers) {
             var seat = voted.stream()
-                    .filter(place -> place.voter().constituency().equals(paper.getKey()) && !used.contains(place.seat()))
+                    .filter(place ->
+                            place.voter().constituency().equals(paper.getKey()) && !used.contains(place.seat()))
                     .findFirst()
-                    .orElseThrow(() -> new Refused("A paper of “%s” has no vote: the count can’t be trusted".formatted(paper.getKey())));
+                    .orElseThrow(() -> new Refused(
+                            "A paper of “%s” has no vote: the count can’t be trusted".formatted(paper.getKey())));
             used.add(seat.seat());
             cast.put(seat.voter().seat(), paper.getValue());
         }
@@ -355,14 +413,21 @@ public class Motions {
             throw new Refused("The vote isn’t open: there is nothing to count");
         }
         var at = clock.instant();
-        if (now.closesAt() != null && at.isBefore(now.closesAt()) && table.roll(now.id()).stream()
-                .anyMatch(place -> place.voter().standing() == Standing.ENTITLED && !place.voted())) {
+        if (now.closesAt() != null
+                && at.isBefore(now.closesAt())
+                && table.roll(now.id()).stream()
+                        .anyMatch(place -> place.voter().standing() == Standing.ENTITLED && !place.voted())) {
             throw new Refused("The ballot is still open, and not everybody has voted: it can be counted when it ends");
         }
         var tally = tally(now, casting);
         var kept = tally.castingVote() ? casting.map(Choice::word).orElse(null) : null;
         table.close(now.id(), at, tally.outcome().name(), tally.words(), kept);
-        audit.record("counted a vote", now.authority(), "motion:" + now.id(), null, Map.of("outcome", tally.outcome().name(), "words", tally.words()));
+        audit.record(
+                "counted a vote",
+                now.authority(),
+                "motion:" + now.id(),
+                null,
+                Map.of("outcome", tally.outcome().name(), "words", tally.words()));
         if (tally.outcome() == Tally.Outcome.CARRIED) {
             carried(now, tally);
         }
@@ -373,37 +438,42 @@ public class Motions {
         if (motion.amends() != null) {
             var amended = get(motion.amends());
             table.changeText(amended.id(), motion.text());
-            audit.record("amended a motion", motion.authority(), "motion:" + amended.id(), amended.text(), motion.text());
+            audit.record(
+                    "amended a motion", motion.authority(), "motion:" + amended.id(), amended.text(), motion.text());
             return;
         }
         var day = LocalDate.now(clock);
         var body = bodies.get(motion.body(), day);
         @Nullable LocalDate wanted = motion.effectFrom();
-        var decision = decisions.record(body.authority(), new Decision.New(
-                motion.title(),
-                body.name(),
-                day,
-                motion.text(),
-                motion.reason().isEmpty() ? "As moved" : motion.reason(),
-                "",
-                "",
-                motion.meeting() == null ? "" : "Papers of the meeting",
-                tally.words(),
-                Optional.empty(),
-                wanted == null || wanted.isBefore(day) ? day : wanted,
-                Optional.ofNullable(motion.reviewOn()).filter(review -> !review.isBefore(day)),
-                false,
-                "",
-                "",
-                motion.matter().orElse(null),
-                motion.id(),
-                null,
-                null,
-                ""));
+        var decision = decisions.record(
+                body.authority(),
+                new Decision.New(
+                        motion.title(),
+                        body.name(),
+                        day,
+                        motion.text(),
+                        motion.reason().isEmpty() ? "As moved" : motion.reason(),
+                        "",
+                        "",
+                        motion.meeting() == null ? "" : "Papers of the meeting",
+                        tally.words(),
+                        Optional.empty(),
+                        wanted == null || wanted.isBefore(day) ? day : wanted,
+                        Optional.ofNullable(motion.reviewOn()).filter(review -> !review.isBefore(day)),
+                        false,
+                        "",
+                        "",
+                        motion.matter().orElse(null),
+                        motion.id(),
+                        null,
+                        null,
+                        ""));
         table.becameDecision(motion.id(), decision.number());
     }
 
     static Instant endOf(LocalDate day) {
-        return day.plusDays(1).atStartOfDay(java.time.ZoneId.of("Europe/London")).toInstant();
+        return day.plusDays(1)
+                .atStartOfDay(java.time.ZoneId.of("Europe/London"))
+                .toInstant();
     }
 }

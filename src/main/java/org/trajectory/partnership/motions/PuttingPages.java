@@ -92,30 +92,44 @@ public class PuttingPages {
         return newPage(
                 body,
                 new Form(
-                        amended.map(one -> one.meeting() == null ? "" : String.valueOf(one.meeting())).orElse(meeting),
+                        amended.map(one -> one.meeting() == null ? "" : String.valueOf(one.meeting()))
+                                .orElse(meeting),
                         amends,
                         matter,
-                        amended.map(Motion::title).or(() -> described.map(Matter.Described::title)).orElse(null),
-                        amended.map(Motion::text).or(() -> described.map(one -> "To approve: " + one.title() + ".")).orElse(null),
-                        null, null, null,
+                        amended.map(Motion::title)
+                                .or(() -> described.map(Matter.Described::title))
+                                .orElse(null),
+                        amended.map(Motion::text)
+                                .or(() -> described.map(one -> "To approve: " + one.title() + "."))
+                                .orElse(null),
+                        null,
+                        null,
+                        null,
                         kind == null ? Constitution.ORDINARY : kind,
-                        null, null,
+                        null,
+                        null,
                         body.constitution().ballot().secret() ? "yes" : null,
                         null),
                 List.of());
     }
 
     private Optional<Motion> amended(@Nullable String amends) {
-        return amends != null && amends.matches("[0-9]{1,18}") ? motions.find(Long.parseLong(amends)) : Optional.empty();
+        return amends != null && amends.matches("[0-9]{1,18}")
+                ? motions.find(Long.parseLong(amends))
+                : Optional.empty();
     }
 
     private ModelAndView newPage(Body body, Form form, List<FieldError> errors) {
         var kinds = new LinkedHashMap<String, String>();
-        body.constitution().majorities().forEach((name, rule) -> kinds.put(name, switch (name) {
-            case Constitution.ORDINARY -> "Ordinary: " + rule.words();
-            case Constitution.CHANGE -> "Change of the constitution: " + rule.words();
-            default -> name + ": " + rule.words();
-        }));
+        body.constitution()
+                .majorities()
+                .forEach((name, rule) -> kinds.put(
+                        name,
+                        switch (name) {
+                            case Constitution.ORDINARY -> "Ordinary: " + rule.words();
+                            case Constitution.CHANGE -> "Change of the constitution: " + rule.words();
+                            default -> name + ": " + rule.words();
+                        }));
         return new ModelAndView(
                 "partnership/motions/new",
                 Map.of(
@@ -123,10 +137,12 @@ public class PuttingPages {
                         new NewPage(
                                 body,
                                 amended(form.amends()),
-                                Decision.About.of(form.matter()).flatMap(about -> decisions.describe(body.authority(), about)),
+                                Decision.About.of(form.matter())
+                                        .flatMap(about -> decisions.describe(body.authority(), about)),
                                 kinds,
                                 body.constitution().reserved().stream()
-                                        .map(one -> "%s: %s decides (%s)".formatted(one.matter(), one.to(), one.ground()))
+                                        .map(one ->
+                                                "%s: %s decides (%s)".formatted(one.matter(), one.to(), one.ground()))
                                         .toList(),
                                 form,
                                 errors)));
@@ -141,29 +157,41 @@ public class PuttingPages {
             answers.refuse("title", "Use at most 200 letters; the rest belongs below");
         }
         var text = answers.text("text", form.text(), "Enter what is to be decided, word for word");
-        var kind = answers.choice("kind", form.kind(), List.copyOf(body.constitution().majorities().keySet()), "Choose which majority it needs");
-        var effect = answers.optionalDate("effectFrom", form.effectFrom(), "Enter the day from which it would hold, like 1 September 2026");
-        var review = answers.optionalDate("reviewOn", form.reviewOn(), "Enter the day of its review, like 31 July 2027");
+        var kind = answers.choice(
+                "kind",
+                form.kind(),
+                List.copyOf(body.constitution().majorities().keySet()),
+                "Choose which majority it needs");
+        var effect = answers.optionalDate(
+                "effectFrom", form.effectFrom(), "Enter the day from which it would hold, like 1 September 2026");
+        var review =
+                answers.optionalDate("reviewOn", form.reviewOn(), "Enter the day of its review, like 31 July 2027");
         if (!body.constitution().reserved().isEmpty() && form.notReserved() == null) {
-            answers.refuse("notReserved", "Confirm that it isn’t about what the law reserves to others; this body can’t decide that");
+            answers.refuse(
+                    "notReserved",
+                    "Confirm that it isn’t about what the law reserves to others; this body can’t decide that");
         }
         if (!answers.errors().isEmpty()) {
             return newPage(body, form, answers.errors());
         }
         try {
-            var motion = motions.put(body, new Motion.New(
-                    form.meeting() != null && form.meeting().matches("[0-9]{1,18}") ? Long.valueOf(form.meeting()) : null,
-                    amended(form.amends()).map(Motion::id).orElse(null),
-                    title,
-                    text,
-                    answers.optionalText(form.reason()).orElse(""),
-                    answers.optionalText(form.proposer()).orElse(""),
-                    answers.optionalText(form.seconder()).orElse(""),
-                    kind.orElseThrow(),
-                    Decision.About.of(form.matter()).orElse(null),
-                    effect.map(LocalDate::from).orElse(null),
-                    review.map(LocalDate::from).orElse(null),
-                    form.secret() != null));
+            var motion = motions.put(
+                    body,
+                    new Motion.New(
+                            form.meeting() != null && form.meeting().matches("[0-9]{1,18}")
+                                    ? Long.valueOf(form.meeting())
+                                    : null,
+                            amended(form.amends()).map(Motion::id).orElse(null),
+                            title,
+                            text,
+                            answers.optionalText(form.reason()).orElse(""),
+                            answers.optionalText(form.proposer()).orElse(""),
+                            answers.optionalText(form.seconder()).orElse(""),
+                            kind.orElseThrow(),
+                            Decision.About.of(form.matter()).orElse(null),
+                            effect.map(LocalDate::from).orElse(null),
+                            review.map(LocalDate::from).orElse(null),
+                            form.secret() != null));
             Notice.done(next, "The motion is put. Open its vote when it has been debated.");
             return new ModelAndView("redirect:" + motion.href());
         } catch (Refused e) {
@@ -194,7 +222,9 @@ public class PuttingPages {
         var others = new LinkedHashMap<String, String>();
         roll.stream()
                 .filter(place -> place.voter().standing() == Standing.ENTITLED)
-                .forEach(place -> others.put(String.valueOf(place.seat()), place.name() + " (" + place.voter().seat() + ")"));
+                .forEach(place -> others.put(
+                        String.valueOf(place.seat()),
+                        place.name() + " (" + place.voter().seat() + ")"));
         return new ModelAndView(
                 "partnership/motions/open",
                 Map.of(
@@ -202,7 +232,9 @@ public class PuttingPages {
                         new OpenPage(
                                 motion,
                                 body,
-                                roll.stream().filter(place -> place.voter().standing() == Standing.RECUSED).toList(),
+                                roll.stream()
+                                        .filter(place -> place.voter().standing() == Standing.RECUSED)
+                                        .toList(),
                                 others,
                                 others.size(),
                                 form,
@@ -215,7 +247,8 @@ public class PuttingPages {
         var answers = new Answers();
         @Nullable Instant closes = null;
         if (motion.meeting() == null) {
-            var day = answers.date("closes", typed.get("closes"), "Enter the last day of the ballot, like 14 October 2026");
+            var day = answers.date(
+                    "closes", typed.get("closes"), "Enter the last day of the ballot, like 14 October 2026");
             closes = Motions.endOf(day);
             if (answers.errors().isEmpty() && !closes.isAfter(clock.instant())) {
                 answers.refuse("closes", "Enter today or a later day");
@@ -249,7 +282,8 @@ public class PuttingPages {
     }
 
     @PostMapping("/motions/{id:[0-9]{1,18}}/close")
-    ModelAndView close(@PathVariable long id, @RequestParam(defaultValue = "") String casting, RedirectAttributes next) {
+    ModelAndView close(
+            @PathVariable long id, @RequestParam(defaultValue = "") String casting, RedirectAttributes next) {
         var motion = own(id);
         try {
             var closed = motions.close(motion, Choice.ofWord(casting));

@@ -44,7 +44,9 @@ public class VotePages {
                     .map(person -> motions.waitingFor(person.id()).stream()
                             .map(motion -> new Worklist.Item(
                                     "Vote on “%s”".formatted(motion.title()),
-                                    motion.closesAt() == null ? "The vote in the meeting is open." : "The ballot ends on %s.".formatted(LondonTime.words(motion.closesAt())),
+                                    motion.closesAt() == null
+                                            ? "The vote in the meeting is open."
+                                            : "The ballot ends on %s.".formatted(LondonTime.words(motion.closesAt())),
                                     motion.href(),
                                     true))
                             .toList())

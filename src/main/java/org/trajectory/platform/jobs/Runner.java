@@ -78,7 +78,8 @@ class Runner implements SmartLifecycle {
     }
 
     private static RecurringTask<Void> task(RegularWork work) {
-        var scope = Scope.installation("job:" + work.name()).as("The installation").by("job " + work.name());
+        var scope =
+                Scope.installation("job:" + work.name()).as("The installation").by("job " + work.name());
         return Tasks.recurring(work.name(), schedule(work))
                 .onDeadExecutionRevive()
                 .execute((instance, context) -> {

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * @param to address
  * @param authority whose matter it is; null for the installation's
  */
-public record Letter(String to, String subject, String text, @Nullable String authority) {
+public record Letter(
+        String to, String subject, String text, @Nullable String authority) {
     public Letter {
         if (to.chars().anyMatch(Character::isISOControl) || subject.chars().anyMatch(Character::isISOControl)) {
             throw new IllegalArgumentException("A line break in an address or a subject would begin another header");

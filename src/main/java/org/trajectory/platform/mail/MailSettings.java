@@ -51,7 +51,8 @@ class MailSettings {
                             .formatted(from.isEmpty() ? "trajectory.mail.from" : "trajectory.address"));
         }
         if (!tls.matches("starttls|tls|none")) {
-            throw new Refused("The setting trajectory.mail.tls is “%s”: it is one of starttls, tls, none.".formatted(tls));
+            throw new Refused(
+                    "The setting trajectory.mail.tls is “%s”: it is one of starttls, tls, none.".formatted(tls));
         }
     }
 

@@ -46,7 +46,10 @@ public class Postman implements SmartLifecycle {
                 outbox.sent(letter.id());
                 sent++;
             } catch (MailException | MessagingException e) {
-                LOG.warn("Letter {} couldn’t be sent, and is tried again: {}", letter.id(), e.getClass().getSimpleName());
+                LOG.warn(
+                        "Letter {} couldn’t be sent, and is tried again: {}",
+                        letter.id(),
+                        e.getClass().getSimpleName());
                 outbox.failed(letter, words(e));
             }
         }

@@ -63,12 +63,7 @@ public final class PackVerb implements Verb {
         }
         beans.getBean(TransactionTemplate.class)
                 .executeWithoutResult(status -> beans.getBean(Audit.class)
-                        .record(
-                                "made a board pack",
-                                authority.code().code(),
-                                "pack:files",
-                                null,
-                                question.words()));
+                        .record("made a board pack", authority.code().code(), "pack:files", null, question.words()));
         var because = pack.allocation().unallocatedBecause();
         if (because != null) {
             to.say(because);

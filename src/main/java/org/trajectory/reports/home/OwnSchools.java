@@ -31,19 +31,22 @@ class OwnSchools {
     }
 
     List<HomePages.Own> of(Person person, LocalDate today) {
-        var schools =
-                register.current(person.schools().stream().map(SchoolId::new).toList(), today).values().stream()
-                        .sorted(Comparator.comparing(School::name))
-                        .toList();
+        var schools = register
+                .current(person.schools().stream().map(SchoolId::new).toList(), today)
+                .values()
+                .stream()
+                .sorted(Comparator.comparing(School::name))
+                .toList();
         var runs = new HashMap<AuthorityCode, LatestCategories.Latest>();
         schools.stream()
                 .flatMap(school -> Optional.ofNullable(school.authority()).stream())
                 .distinct()
                 .forEach(code -> latest.ofOwn(code, today).ifPresent(run -> runs.put(code, run)));
         var keys = new HashMap<Urn, String>();
-        runs.values().forEach(run -> categorisation
-                .categories(run.run().id())
-                .forEach(category -> keys.put(category.urn(), category.category())));
+        runs.values()
+                .forEach(run -> categorisation
+                        .categories(run.run().id())
+                        .forEach(category -> keys.put(category.urn(), category.category())));
         return schools.stream().map(school -> own(school, runs, keys)).toList();
     }
 

@@ -25,8 +25,7 @@ final class WhyCount {
                 .formatted(
                         count == 1 ? "1 school" : count + " schools",
                         latest.policy().rule(rule).because())));
-        long cautioned =
-                these.stream().filter(one -> !one.cautions().isEmpty()).count();
+        long cautioned = these.stream().filter(one -> !one.cautions().isEmpty()).count();
         if (cautioned > 0) {
             reasons.add("%s to be read with caution, such as a small number of pupils."
                     .formatted(cautioned == 1 ? "1 of them is" : cautioned + " of them are"));

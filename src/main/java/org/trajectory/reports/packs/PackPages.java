@@ -174,12 +174,7 @@ public class PackPages {
     private long make(BoardPacks.Question question) {
         Long id = transactions.execute(status -> {
             long made = kept.insert(question, viewing.person().name(), papers.of(packs.make(question)));
-            audit.record(
-                    "made a board pack",
-                    question.authority().code(),
-                    "pack:" + made,
-                    null,
-                    question.words());
+            audit.record("made a board pack", question.authority().code(), "pack:" + made, null, question.words());
             return made;
         });
         return id;

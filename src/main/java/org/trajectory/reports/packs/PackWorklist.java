@@ -34,7 +34,8 @@ class PackWorklist implements Worklist {
 
     private List<Item> items(AuthorityCode code) {
         var proposed = allocations.list(code).stream().max(Comparator.comparing(Proposal::keptAt));
-        return proposed.filter(proposal -> packs.list(code.code()).stream()
+        return proposed
+                .filter(proposal -> packs.list(code.code()).stream()
                         .noneMatch(pack -> pack.madeAt().isAfter(proposal.keptAt())))
                 .map(proposal -> new Item(
                         "Make the board pack",

@@ -83,7 +83,10 @@ public class ProfilePages {
                     case "sources" -> profile.sources().file();
                     default -> profile.figures();
                 };
-        Download.csv(response, "school-%s-%s".formatted(urn, table), file.with("urn", urn).with("as_at", profile.asAt()));
+        Download.csv(
+                response,
+                "school-%s-%s".formatted(urn, table),
+                file.with("urn", urn).with("as_at", profile.asAt()));
     }
 
     private Page page(String urn, @Nullable String asAt, @Nullable String knownAt) {

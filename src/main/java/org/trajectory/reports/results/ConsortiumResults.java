@@ -25,8 +25,9 @@ class ConsortiumResults implements SchoolsTogether {
 
     @Override
     public Optional<Shown> of(AuthorityCode authority, List<School> schools, LocalDate asAt) {
-        long primary =
-                schools.stream().filter(school -> school.phase() == Phase.PRIMARY).count();
+        long primary = schools.stream()
+                .filter(school -> school.phase() == Phase.PRIMARY)
+                .count();
         long secondary = schools.stream()
                 .filter(school -> school.phase() == Phase.SECONDARY || school.phase() == Phase.ALL_THROUGH)
                 .count();
@@ -47,9 +48,7 @@ class ConsortiumResults implements SchoolsTogether {
         }
         var href = more.toString();
         return ResultDrawings.multiples(
-                        figures.indicator().label(),
-                        figures,
-                        school -> categories.getOrDefault(school.urn(), ""))
+                        figures.indicator().label(), figures, school -> categories.getOrDefault(school.urn(), ""))
                 .map(drawn -> new Shown(
                         figures.indicator().label(),
                         "The schools side by side, over the same years and the same scale: the school bold, England thin.",

@@ -65,15 +65,17 @@ record Figures(
     /** Years of which at least one school has a figure, the oldest first. */
     List<AcademicYear> years() {
         var years = new TreeSet<AcademicYear>();
-        own.values().forEach(figures -> figures.forEach((year, figure) -> {
-            if (figure.observation().value() != null) {
-                years.add(year);
-            }
-        }));
+        own.values()
+                .forEach(figures -> figures.forEach((year, figure) -> {
+                    if (figure.observation().value() != null) {
+                        years.add(year);
+                    }
+                }));
         return List.copyOf(years);
     }
 
-    @Nullable Figure find(School school, AcademicYear year) {
+    @Nullable
+    Figure find(School school, AcademicYear year) {
         return own.getOrDefault(school.urn(), Map.of()).get(year);
     }
 

@@ -95,7 +95,8 @@ final class ResultDrawings {
         if (years.isEmpty()) {
             return Optional.empty();
         }
-        var periods = IntStream.rangeClosed(years.getFirst().start(), years.getLast().start())
+        var periods = IntStream.rangeClosed(
+                        years.getFirst().start(), years.getLast().start())
                 .mapToObj(AcademicYear::new)
                 .toList();
         var panels = figures.schools().stream()

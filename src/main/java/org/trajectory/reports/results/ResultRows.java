@@ -28,7 +28,13 @@ final class ResultRows {
     private ResultRows() {}
 
     /** @param against in words, how it lies to England’s; empty text where that can’t be said */
-    record Row(School school, AcademicYear year, Reading reading, @Nullable Source source, String against, OptionalDouble gap) {
+    record Row(
+            School school,
+            AcademicYear year,
+            Reading reading,
+            @Nullable Source source,
+            String against,
+            OptionalDouble gap) {
         boolean known() {
             return reading.value().isPresent();
         }
@@ -44,7 +50,8 @@ final class ResultRows {
         var england = figures.england(year);
         for (var school : figures.schools()) {
             var figure = figures.find(school, year);
-            var reading = figure == null ? Reading.missing("Not published for it") : figure.reading(figures.indicator());
+            var reading =
+                    figure == null ? Reading.missing("Not published for it") : figure.reading(figures.indicator());
             rows.add(new Row(
                     school,
                     year,
@@ -94,8 +101,7 @@ final class ResultRows {
                                 rows.stream()
                                         .filter(row -> row.against().equals(ABOVE))
                                         .count())
-                : "%s of %d schools of %s in %s"
-                        .formatted(figures.indicator().label(), known, area, year);
+                : "%s of %d schools of %s in %s".formatted(figures.indicator().label(), known, area, year);
     }
 
     static String england(Figures figures, AcademicYear year) {
@@ -107,7 +113,9 @@ final class ResultRows {
         var authority = figures.authority(year);
         return authority.isEmpty()
                 ? said + "."
-                : said + ", the authority %s.".formatted(ResultCharts.said(figures.indicator(), authority.getAsDouble()));
+                : said
+                        + ", the authority %s."
+                                .formatted(ResultCharts.said(figures.indicator(), authority.getAsDouble()));
     }
 
     static List<ListColumn<Row>> columns(Indicator indicator) {
@@ -116,12 +124,16 @@ final class ResultRows {
                 ListColumn.of(
                                 "name",
                                 "School",
-                                (Row row) -> Cell.link(row.school().name(), "/schools/" + row.school().urn()),
+                                (Row row) -> Cell.link(
+                                        row.school().name(),
+                                        "/schools/" + row.school().urn()),
                                 (Row row) -> row.school().name())
                         .sorted(),
                 ListColumn.text("phase", "Phase", ResultRows::phase).onRequest(),
-                ListColumn.text("urn", "URN", (Row row) -> row.school().urn().toString()).onRequest(),
-                ListColumn.text("trust", "Trust", (Row row) -> row.school().trust()).onRequest(),
+                ListColumn.text("urn", "URN", (Row row) -> row.school().urn().toString())
+                        .onRequest(),
+                ListColumn.text("trust", "Trust", (Row row) -> row.school().trust())
+                        .onRequest(),
                 ListColumn.of(
                                 "value",
                                 "Figure, " + unit,
@@ -131,17 +143,25 @@ final class ResultRows {
                         .sorted(),
                 ListColumn.text("interval", "Chance alone could put it, " + unit, (Row row) -> interval(indicator, row))
                         .asNumber(),
-                ListColumn.text("pupils", "Pupils", (Row row) -> row.reading().cohort().isPresent()
-                                ? String.valueOf(row.reading().cohort().getAsInt())
-                                : "")
+                ListColumn.text(
+                                "pupils",
+                                "Pupils",
+                                (Row row) -> row.reading().cohort().isPresent()
+                                        ? String.valueOf(row.reading().cohort().getAsInt())
+                                        : "")
                         .asNumber()
                         .sorted(),
-                ListColumn.text("gap", "Above or below England, " + unit, (Row row) -> row.gap().isPresent()
-                                ? "%s%s"
-                                        .formatted(
-                                                row.gap().getAsDouble() > 0 ? "+" : "",
-                                                said(indicator, row.gap().getAsDouble()))
-                                : "")
+                ListColumn.text(
+                                "gap",
+                                "Above or below England, " + unit,
+                                (Row row) -> row.gap().isPresent()
+                                        ? "%s%s"
+                                                .formatted(
+                                                        row.gap().getAsDouble() > 0 ? "+" : "",
+                                                        said(
+                                                                indicator,
+                                                                row.gap().getAsDouble()))
+                                        : "")
                         .asNumber()
                         .sorted(),
                 ListColumn.text("against", "Against England", Row::against).sorted());
@@ -160,15 +180,14 @@ final class ResultRows {
         reasons.add("%s, %s.".formatted(indicator.label(), row.year()));
         reasons.add(
                 row.reading().cohort().isPresent()
-                        ? "It rests on %d pupils.".formatted(row.reading().cohort().getAsInt())
+                        ? "It rests on %d pupils."
+                                .formatted(row.reading().cohort().getAsInt())
                         : "The file doesn’t tell how many pupils it rests on.");
         if (!interval(indicator, row).isEmpty()) {
             reasons.add("Chance alone could put it anywhere from %s.".formatted(interval(indicator, row)));
         }
         reasons.add("Published %s%s."
-                .formatted(
-                        Dates.words(source.published()),
-                        source.publishedAssumed() ? ", as the feed assumes" : ""));
+                .formatted(Dates.words(source.published()), source.publishedAssumed() ? ", as the feed assumes" : ""));
         return new Cell.Explained(
                 said,
                 row.school().name(),
@@ -186,7 +205,8 @@ final class ResultRows {
     }
 
     private static String said(Indicator indicator, double value) {
-        return String.format(Locale.UK, "%,." + indicator.decimals() + "f", value).replace('-', '−');
+        return String.format(Locale.UK, "%,." + indicator.decimals() + "f", value)
+                .replace('-', '−');
     }
 
     private static String plain(double value) {
@@ -205,7 +225,8 @@ final class ResultRows {
         Comparator<Row> order =
                 switch (key) {
                     case "name" -> Comparator.comparing(row -> row.school().name());
-                    case "pupils" -> Comparator.comparingInt(row -> row.reading().cohort().orElse(0));
+                    case "pupils" ->
+                        Comparator.comparingInt(row -> row.reading().cohort().orElse(0));
                     case "against" -> Comparator.comparing(Row::against);
                     default -> Comparator.comparingDouble(Row::value);
                 };
@@ -238,7 +259,10 @@ final class ResultRows {
                 ListColumn.text("against", "", Row::against),
                 ListColumn.text("source", "", row -> source(row, Source::fileName)),
                 ListColumn.text("line", "", row -> source(row, source -> String.valueOf(source.line()))),
-                ListColumn.text("published", "", row -> source(row, source -> source.published().toString())));
+                ListColumn.text(
+                        "published",
+                        "",
+                        row -> source(row, source -> source.published().toString())));
         return ShownList.file(columns, of(figures, year));
     }
 

@@ -107,8 +107,8 @@ public class ResultsPages {
         var figures = asked.figures();
         var year = asked.year();
         var funnel = year.flatMap(one -> ResultDrawings.funnel(figures, one));
-        var ranked = year.flatMap(one ->
-                ResultDrawings.ranked(figures, one, viewing.person().schools()));
+        var ranked = year.flatMap(
+                one -> ResultDrawings.ranked(figures, one, viewing.person().schools()));
         var measures = new LinkedHashMap<String, String>();
         asked.measures().forEach(id -> measures.put(id, indicators.get(id).label()));
         var years = new LinkedHashMap<String, String>();
@@ -129,12 +129,12 @@ public class ResultsPages {
                         "page",
                         new Page(
                                 year.map(one -> funnel.map(drawn -> ResultDrawings.heading(drawn, asked.area()))
-                                                .orElseGet(() ->
-                                                        ResultRows.heading(figures, rows, asked.area(), one)))
+                                                .orElseGet(() -> ResultRows.heading(figures, rows, asked.area(), one)))
                                         .orElse("No figures of %s are loaded yet".formatted(asked.area())),
                                 asked.area(),
                                 figures.indicator().definition(),
-                                year.map(one -> ResultRows.england(figures, one)).orElse(""),
+                                year.map(one -> ResultRows.england(figures, one))
+                                        .orElse(""),
                                 measures,
                                 figures.indicator().id(),
                                 years,
@@ -164,7 +164,8 @@ public class ResultsPages {
                 response,
                 "results-%s-%s"
                         .formatted(
-                                asked.figures().indicator().id(), year.toString().replace('/', '-')),
+                                asked.figures().indicator().id(),
+                                year.toString().replace('/', '-')),
                 ResultRows.file(asked.figures(), year));
     }
 

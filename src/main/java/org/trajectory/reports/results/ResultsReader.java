@@ -66,8 +66,8 @@ class ResultsReader {
         var highs = by.getOrDefault(measure + "_high", Map.of());
         var figures = new HashMap<AcademicYear, Figures.Figure>();
         by.getOrDefault(measure, Map.of())
-                .forEach((year, one) -> figures.put(
-                        year, new Figures.Figure(one, value(lows.get(year)), value(highs.get(year)))));
+                .forEach((year, one) ->
+                        figures.put(year, new Figures.Figure(one, value(lows.get(year)), value(highs.get(year)))));
         return figures;
     }
 

@@ -57,7 +57,8 @@ public class SideBySidePages {
             List<String> left,
             Address address) {}
 
-    private record Asked(Address address, LocalDate asAt, List<School> schools, List<String> measures, String measure) {}
+    private record Asked(
+            Address address, LocalDate asAt, List<School> schools, List<String> measures, String measure) {}
 
     @GetMapping("/schools/compare")
     @Transactional(readOnly = true)
@@ -112,7 +113,8 @@ public class SideBySidePages {
     static Table file(Figures figures) {
         var rows = new ArrayList<List<String>>();
         Table head = ResultRows.file(figures, new org.trajectory.values.AcademicYear(2000));
-        figures.years().forEach(year -> rows.addAll(ResultRows.file(figures, year).rows()));
+        figures.years()
+                .forEach(year -> rows.addAll(ResultRows.file(figures, year).rows()));
         return new Table(head.columns(), rows);
     }
 

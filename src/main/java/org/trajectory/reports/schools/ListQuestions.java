@@ -95,9 +95,7 @@ class ListQuestions {
                 values(address, "kind").isEmpty() && !narrowsStatus && !found
                         ? List.of(Kind.STATE_FUNDED.name())
                         : values(address, "kind"),
-                narrowsStatus
-                        ? statuses
-                        : !found ? List.of(Status.OPEN.name(), Status.CLOSING.name()) : List.of(),
+                narrowsStatus ? statuses : !found ? List.of(Status.OPEN.name(), Status.CLOSING.name()) : List.of(),
                 values(address, "phase"),
                 values(address, "legal"),
                 values(address, "consortium"),

@@ -25,8 +25,10 @@ final class SchoolColumns {
                         .sorted(),
                 ListColumn.text("phase", "Phase", SchoolColumns::phase).sorted(),
                 ListColumn.text("type", "Type", Row::type).sorted(),
-                ListColumn.text("status", "Status", (Row row) -> Status.valueOf(row.status())
-                                .words())
+                ListColumn.text(
+                                "status",
+                                "Status",
+                                (Row row) -> Status.valueOf(row.status()).words())
                         .sorted(),
                 number("pupils", "Pupils", Row::pupils).sorted(),
                 ListColumn.text("consortium", "Consortium", Row::consortium).sorted(),
@@ -40,8 +42,11 @@ final class SchoolColumns {
                 ListColumn.text("urn", "URN", (Row row) -> String.valueOf(row.urn()))
                         .sorted(),
                 ListColumn.text("laestab", "LAESTAB", SchoolColumns::laestab).onRequest(),
-                ListColumn.text("legal_status", "Legal status", (Row row) -> LegalStatus.valueOf(row.legalStatus())
-                                .words())
+                ListColumn.text(
+                                "legal_status",
+                                "Legal status",
+                                (Row row) ->
+                                        LegalStatus.valueOf(row.legalStatus()).words())
                         .onRequest(),
                 ListColumn.text("diocese", "Diocese", Row::diocese).onRequest(),
                 ListColumn.text("religious_character", "Religious character", Row::religiousCharacter)
@@ -92,8 +97,8 @@ final class SchoolColumns {
             all.stream().filter(column -> column.key().equals(key)).forEach(columns::add);
         }
         columns.add(ListColumn.text("source", "Source", row -> source));
-        columns.add(ListColumn.text(
-                "as_at", "As at", row -> asked.filter().asAt().toString()));
+        columns.add(
+                ListColumn.text("as_at", "As at", row -> asked.filter().asAt().toString()));
         return ShownList.file(columns, rows);
     }
 

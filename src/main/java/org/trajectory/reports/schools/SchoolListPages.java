@@ -43,8 +43,7 @@ public class SchoolListPages {
     private final Viewing viewing;
     private final Clock clock;
 
-    SchoolListPages(
-            SchoolListTable schools, ListQuestions questions, ListMemory memory, Viewing viewing, Clock clock) {
+    SchoolListPages(SchoolListTable schools, ListQuestions questions, ListMemory memory, Viewing viewing, Clock clock) {
         this.memory = memory;
         this.schools = schools;
         this.questions = questions;
@@ -120,8 +119,7 @@ public class SchoolListPages {
                                         .toList(),
                                 map,
                                 asked.authority()
-                                        .filter(code ->
-                                                viewing.person().mayAt(Action.CHANGE_CONSORTIA, code.code()))
+                                        .filter(code -> viewing.person().mayAt(Action.CHANGE_CONSORTIA, code.code()))
                                         .isPresent(),
                                 viewing.person().may(Action.IMPORT_FILES),
                                 empty)));

@@ -124,7 +124,8 @@ class SchoolListTable {
         var way = descending ? "desc" : "asc";
         var asked = ORDERS.getOrDefault(sort, "e.name");
         var order = " order by " + (asked.contains("%s") ? asked.formatted(way) : asked + " " + way) + ", e.urn";
-        // Where only the register decides which schools and in which order, what stands beside them is fetched for these alone.
+        // Where only the register decides which schools and in which order, what stands beside them is fetched for
+        // these alone.
         boolean first = filter.ofRegister() && !asked.startsWith("m.") && !asked.startsWith("c.");
         var sql = first
                 ? "select e.*, m.name as consortium, c.category from (select " + COLUMNS + " from schools.pub_entry e"
@@ -195,12 +196,11 @@ class SchoolListTable {
         if (rarest(words) > MANY) {
             return IntStream.range(0, words.size())
                     .mapToObj(i -> "w.words like :like" + i)
-                    .collect(Collectors.joining(
-                            " and ", "(select ", " from schools.pub_words w where w.urn = e.urn)"));
+                    .collect(Collectors.joining(" and ", "(select ", " from schools.pub_words w where w.urn = e.urn)"));
         }
         return IntStream.range(0, words.size())
-                .mapToObj(i -> "select urn from schools.pub_word where word >= :word%d and word < :after%d"
-                        .formatted(i, i))
+                .mapToObj(i ->
+                        "select urn from schools.pub_word where word >= :word%d and word < :after%d".formatted(i, i))
                 .collect(Collectors.joining(" intersect ", "e.urn in (select urn from (", """
                         ) as named
                          union all select :urn::integer

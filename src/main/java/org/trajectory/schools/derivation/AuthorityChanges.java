@@ -17,7 +17,6 @@ public final class AuthorityChanges {
     private final Map<String, LocalDate> ends = new HashMap<>();
     private final Set<LocalDate> days = new HashSet<>();
 
-
     /** @param on the first day of the new codes */
     public record Change(LocalDate on, Set<String> from, Set<String> to) {}
 

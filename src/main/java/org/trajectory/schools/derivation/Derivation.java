@@ -221,8 +221,7 @@ public class Derivation {
             Map<Integer, List<Surroundings.Membership>> members,
             Surroundings surroundings) {
         int urn = its.urn();
-        var timeline =
-                new Timeline(urn, dated(its, lineages), members.getOrDefault(urn, List.of()), surroundings);
+        var timeline = new Timeline(urn, dated(its, lineages), members.getOrDefault(urn, List.of()), surroundings);
         var spans = timeline.spans();
         var words = new TreeSet<String>();
         spans.stream().map(span -> span.facts().name()).distinct().forEach(name -> words.addAll(Words.of(name)));

@@ -139,9 +139,7 @@ final class RegisterTable {
         return db.sql("""
                 select not exists (select 1 from schools.entry) and not exists (select 1 from schools.word)
                    and not exists (select 1 from schools.words)
-                """)
-                .query(Boolean.class)
-                .single();
+                """).query(Boolean.class).single();
     }
 
     void identities(Connection connection, CopyText rows, boolean all) {

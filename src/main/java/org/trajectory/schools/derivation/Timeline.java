@@ -45,9 +45,8 @@ public final class Timeline {
         var trust = around.rules().trust();
         var standings =
                 this.claims.stream().map(claim -> trust.standing(claim.feed())).toList();
-        var byDay = this.claims.stream()
-                .sorted(Comparator.comparing(Claim::asOf))
-                .toList();
+        var byDay =
+                this.claims.stream().sorted(Comparator.comparing(Claim::asOf)).toList();
         var standingsByDay =
                 byDay.stream().map(claim -> trust.standing(claim.feed())).toList();
         stateFunded = standings.stream().anyMatch(Trust.Standing::stateFunded);

@@ -169,7 +169,8 @@ public record Funnel(String title, List<Point> points, double target, String tar
                     double left = before ? at - 9 - width : at + 9;
                     double y = y(point.share()) + 4;
                     if (taken.stream()
-                            .noneMatch(box -> Math.abs(box.y() - y) < 13 && left < box.right() && left + width > box.left())) {
+                            .noneMatch(box ->
+                                    Math.abs(box.y() - y) < 13 && left < box.right() && left + width > box.left())) {
                         taken.add(new Box(left, left + width, y));
                         svg.text(
                                 before ? at - 9 : at + 9,

@@ -88,7 +88,11 @@ public record SmallMultiples(
     public List<String> drawings() {
         return panels.stream()
                 .map(panel -> {
-                    var svg = new Svg(WIDTH, HEIGHT, panel.label(), panel.label() + ": " + said(panel.readings()) + ".",
+                    var svg = new Svg(
+                            WIDTH,
+                            HEIGHT,
+                            panel.label(),
+                            panel.label() + ": " + said(panel.readings()) + ".",
                             panel.href().isPresent());
                     draw(svg, panel, 0, 0);
                     return svg.end();
@@ -114,9 +118,25 @@ public record SmallMultiples(
 
     private void draw(Svg svg, Panel panel, double x, double y) {
         panel.href().ifPresent(href -> svg.open(href, panel.label()));
-        svg.text(x + LEFT, y + 14, Svg.fitted(panel.label(), 205, 13), Svg.Anchor.START, "c-ink-text", Svg.INK, 13, true);
+        svg.text(
+                x + LEFT,
+                y + 14,
+                Svg.fitted(panel.label(), 205, 13),
+                Svg.Anchor.START,
+                "c-ink-text",
+                Svg.INK,
+                13,
+                true);
         panel.href().ifPresent(href -> svg.shut());
-        svg.text(x + LEFT, y + 30, Svg.fitted(panel.detail(), 205, 12), Svg.Anchor.START, "c-quiet-text", Svg.QUIET, 12, false);
+        svg.text(
+                x + LEFT,
+                y + 30,
+                Svg.fitted(panel.detail(), 205, 12),
+                Svg.Anchor.START,
+                "c-quiet-text",
+                Svg.QUIET,
+                12,
+                false);
         svg.line(x + LEFT, y + TOP + PLOT, x + RIGHT, y + TOP + PLOT, "c-grid", Svg.LINE, 1);
         if (axis.from() < 0 && axis.to() > 0) {
             svg.line(x + LEFT, y + at(0), x + RIGHT, y + at(0), "c-nought", Svg.LINE, 1);
@@ -124,7 +144,15 @@ public record SmallMultiples(
         svg.text(x + LEFT, y + HEIGHT - 10, periods.getFirst(), Svg.Anchor.START, "c-quiet-text", Svg.QUIET, 11, false);
         svg.text(x + RIGHT, y + HEIGHT - 10, periods.getLast(), Svg.Anchor.END, "c-quiet-text", Svg.QUIET, 11, false);
         if (last(panel.readings()).isEmpty()) {
-            svg.text(x + LEFT, y + TOP + PLOT / 2, "No figures in these years", Svg.Anchor.START, "c-quiet-text", Svg.QUIET, 12, false);
+            svg.text(
+                    x + LEFT,
+                    y + TOP + PLOT / 2,
+                    "No figures in these years",
+                    Svg.Anchor.START,
+                    "c-quiet-text",
+                    Svg.QUIET,
+                    12,
+                    false);
             return;
         }
         line(svg, reference, "c-england", Svg.GREY, 1.2, x, y);
@@ -151,7 +179,8 @@ public record SmallMultiples(
                                 axis.say(value),
                                 unit,
                                 reading.cohort().isPresent()
-                                        ? ", %d pupils".formatted(reading.cohort().getAsInt())
+                                        ? ", %d pupils"
+                                                .formatted(reading.cohort().getAsInt())
                                         : ""));
         svg.text(x + RIGHT + 6, y + own + 4.5, axis.say(value), Svg.Anchor.START, "c-ink-text", Svg.INK, 13, true);
         if (reading.cohort().isPresent()) {
@@ -169,7 +198,15 @@ public record SmallMultiples(
             double england = in(reference, common).value().orElseThrow();
             double beside = Math.clamp(at(england), TOP + 6, TOP + PLOT);
             double apart = Math.abs(beside - own) < 13 ? (beside <= own ? own - 13 : own + 13) : beside;
-            svg.text(x + RIGHT + 6, y + apart + 4.5, axis.say(england), Svg.Anchor.START, "c-england-text", Svg.GREY, 11, false);
+            svg.text(
+                    x + RIGHT + 6,
+                    y + apart + 4.5,
+                    axis.say(england),
+                    Svg.Anchor.START,
+                    "c-england-text",
+                    Svg.GREY,
+                    11,
+                    false);
         });
     }
 
@@ -233,8 +270,8 @@ public record SmallMultiples(
     public DataTable table() {
         var columns = new ArrayList<Column>();
         columns.add(Column.text("School"));
-        periods.forEach(period ->
-                columns.add(Column.number(period + (breakBefore.contains(period) ? " (new series)" : "") + ", " + unit)));
+        periods.forEach(period -> columns.add(
+                Column.number(period + (breakBefore.contains(period) ? " (new series)" : "") + ", " + unit)));
         columns.add(Column.number("Pupils, latest year"));
         var rows = new ArrayList<List<Cell>>();
         for (var panel : panels) {

@@ -32,11 +32,10 @@ public class ListMemory {
                 .map(Address.Parameter::value)
                 .toList();
         var wanted = new HashSet<>(asked.isEmpty() ? columns(list) : asked);
-        boolean usual =
-                offered.stream().skip(1).noneMatch(column -> wanted.contains(column.key())) && asked.isEmpty();
+        boolean usual = offered.stream().skip(1).noneMatch(column -> wanted.contains(column.key())) && asked.isEmpty();
         var keys = offered.stream()
-                .filter(column -> column.equals(offered.getFirst())
-                        || (usual ? column.usual() : wanted.contains(column.key())))
+                .filter(column ->
+                        column.equals(offered.getFirst()) || (usual ? column.usual() : wanted.contains(column.key())))
                 .map(ListColumn::key)
                 .toList();
         var open = address.get(ShownList.SAVED)

@@ -29,8 +29,7 @@ class ArrangementsTest {
     private static final LocalDate TODAY = LocalDate.ofInstant(NOON, ZoneOffset.UTC);
     private static final Scope WARRINGTON = new Scope(Set.of("877"), Set.of(), "person:1");
     private static final Scope HALTON = new Scope(Set.of("876"), Set.of(), "person:2");
-    private static final Person.HeldRole ADVISER =
-            new Person.HeldRole(Role.ADVISER, HeldAt.authority("876", "Halton"));
+    private static final Person.HeldRole ADVISER = new Person.HeldRole(Role.ADVISER, HeldAt.authority("876", "Halton"));
 
     private TestDatabase database;
     private Clock clock = Clock.fixed(NOON, ZoneOffset.UTC);
@@ -109,9 +108,7 @@ class ArrangementsTest {
         does(HALTON, () -> arrangements().consent(id, "876"));
         var adviser = new Person(5, "An adviser", "a@example.org", List.of(ADVISER), lent());
         for (var action : Action.values()) {
-            assertThat(adviser.mayAt(action, "877"))
-                    .as(action.words())
-                    .isEqualTo(action == Action.SEE_CATEGORIES);
+            assertThat(adviser.mayAt(action, "877")).as(action.words()).isEqualTo(action == Action.SEE_CATEGORIES);
             assertThat(adviser.scope(action).authorities().contains("877"))
                     .as("rows by a route to " + action.words())
                     .isEqualTo(action == Action.SEE_CATEGORIES);
@@ -128,7 +125,8 @@ class ArrangementsTest {
 
     @Test
     void a_role_gets_no_right_elsewhere_that_it_lacks_at_home_and_none_to_change() {
-        for (var right : List.of(Action.SEE_ALLOCATIONS, Action.RUN_CATEGORIES, Action.MANAGE_PEOPLE, Action.SEE_AUDIT)) {
+        for (var right :
+                List.of(Action.SEE_ALLOCATIONS, Action.RUN_CATEGORIES, Action.MANAGE_PEOPLE, Action.SEE_AUDIT)) {
             var role = right == Action.SEE_ALLOCATIONS ? Role.ADVISER : Role.HEAD_OF_SERVICE;
             var asked = new Arrangements.Terms(
                     "877", "876", Set.of(role), Set.of(right), TODAY, TODAY.plusDays(1), "Because");

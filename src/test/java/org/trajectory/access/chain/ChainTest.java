@@ -111,8 +111,8 @@ class ChainTest {
         try (var connection = DriverManager.getConnection(owner.url(), owner.user(), owner.password())) {
             connection.setAutoCommit(false);
             attack(connection, sql);
-            var result =
-                    chain(JdbcClient.create(new SingleConnectionDataSource(connection, true))).prove(anchors);
+            var result = chain(JdbcClient.create(new SingleConnectionDataSource(connection, true)))
+                    .prove(anchors);
             connection.rollback();
             assertThat(result.faults()).as(how).anyMatch(one -> one.contains(fault));
         }
@@ -200,8 +200,8 @@ class ChainTest {
             for (var one : threads.invokeAll(work)) {
                 assertThat(one.get()).isTrue();
             }
-            var result =
-                    ALL.get(() -> own.transactions().execute(status -> chain(own.db()).prove(List.of())));
+            var result = ALL.get(
+                    () -> own.transactions().execute(status -> chain(own.db()).prove(List.of())));
             assertThat(result.faults()).isEmpty();
             assertThat(result.entries()).isEqualTo(96);
         }

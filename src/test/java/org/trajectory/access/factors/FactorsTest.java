@@ -81,7 +81,9 @@ class FactorsTest {
         var secret = secret();
         setUp();
         assertThat(in(ALL, () -> factors().ask(ada))).isEqualTo(Ask.FOR_IT);
-        assertThat(opened(Totp.code(secret, Totp.step(now)))).as("the same code again").isEqualTo(Factors.Opened.NOT);
+        assertThat(opened(Totp.code(secret, Totp.step(now))))
+                .as("the same code again")
+                .isEqualTo(Factors.Opened.NOT);
         now = now.plusSeconds(30);
         assertThat(opened(Totp.code(secret, Totp.step(now)))).isEqualTo(Factors.Opened.BY_APP);
     }
@@ -135,10 +137,12 @@ class FactorsTest {
         setUp();
         var administrator = new Scope(Set.of("937"), Set.of(), "test");
         for (var table : new String[] {"authenticator", "recovery_code", "passkey", "passkey_owner"}) {
-            assertThat(in(administrator, () -> database.db()
-                            .sql("select count(*) from access." + table)
-                            .query(Long.class)
-                            .single()))
+            assertThat(in(
+                            administrator,
+                            () -> database.db()
+                                    .sql("select count(*) from access." + table)
+                                    .query(Long.class)
+                                    .single()))
                     .as(table)
                     .isZero();
         }

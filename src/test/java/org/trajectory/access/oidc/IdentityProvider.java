@@ -105,8 +105,8 @@ public final class IdentityProvider implements AutoCloseable {
                         server.oidc(Customizer.withDefaults());
                     })
                     .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
-                    .exceptionHandling(
-                            problems -> problems.authenticationEntryPoint(new LoginUrlAuthenticationEntryPoint("/login")))
+                    .exceptionHandling(problems ->
+                            problems.authenticationEntryPoint(new LoginUrlAuthenticationEntryPoint("/login")))
                     .build();
         }
 
@@ -149,7 +149,9 @@ public final class IdentityProvider implements AutoCloseable {
             return context -> {
                 var name = context.getPrincipal().getName();
                 context.getClaims()
-                        .claim("email", name.equals("unverified") ? "ida@eldershire.example" : name + "@eldershire.example")
+                        .claim(
+                                "email",
+                                name.equals("unverified") ? "ida@eldershire.example" : name + "@eldershire.example")
                         .claim("email_verified", !name.equals("unverified"));
             };
         }

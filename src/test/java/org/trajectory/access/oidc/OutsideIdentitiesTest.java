@@ -42,8 +42,7 @@ class OutsideIdentitiesTest {
 
     private Match match(String issuer, String subject, String email, boolean verified) {
         return ALL.get(() -> database.transactions()
-                .execute(status -> new OutsideIdentities(
-                                database.db(), people().accounts(), people().audit(), CLOCK)
+                .execute(status -> new OutsideIdentities(database.db(), people().accounts(), people().audit(), CLOCK)
                         .match(new Sent(issuer, subject, email, verified))));
     }
 
@@ -52,7 +51,8 @@ class OutsideIdentitiesTest {
         assertThat(match(COUNCIL, "17", "Ada@Example.org", true)).isEqualTo(new Match.Of(ada));
         assertThat(match(COUNCIL, "17", "ada.new@example.org", false)).isEqualTo(new Match.Of(ada));
         assertThat(match(COUNCIL, "18", "ada@example.org", true)).isEqualTo(new Match.Another("ada@example.org"));
-        assertThat(match("https://other.example", "17", "ada@example.org", true)).isEqualTo(new Match.Of(ada));
+        assertThat(match("https://other.example", "17", "ada@example.org", true))
+                .isEqualTo(new Match.Of(ada));
     }
 
     @Test
@@ -65,10 +65,11 @@ class OutsideIdentitiesTest {
     @Test
     void a_leaver_does_not_come_in_by_another_door() {
         assertThat(match(COUNCIL, "17", "ada@example.org", true)).isEqualTo(new Match.Of(ada));
-        ALL.run(() -> database.transactions().executeWithoutResult(status -> database.db()
-                .sql("update access.person set last_day = :day")
-                .param("day", LocalDate.of(2026, 11, 20))
-                .update()));
+        ALL.run(() -> database.transactions()
+                .executeWithoutResult(status -> database.db()
+                        .sql("update access.person set last_day = :day")
+                        .param("day", LocalDate.of(2026, 11, 20))
+                        .update()));
         assertThat(match(COUNCIL, "17", "ada@example.org", true)).isInstanceOf(Match.NotInvited.class);
     }
 }

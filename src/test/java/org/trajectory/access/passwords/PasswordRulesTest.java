@@ -35,8 +35,8 @@ class PasswordRulesTest {
     @Test
     void a_very_long_one_is_judged_soon_and_an_endless_one_refused() {
         assertThat(PasswordRules.weakness("heron kettle marble ".repeat(6))).isEmpty();
-        assertThat(PasswordRules.weakness("x9".repeat(100_000))).hasValueSatisfying(message -> assertThat(message)
-                .contains("at most 128"));
+        assertThat(PasswordRules.weakness("x9".repeat(100_000)))
+                .hasValueSatisfying(message -> assertThat(message).contains("at most 128"));
     }
 
     @Test

@@ -194,13 +194,10 @@ class RetentionTest {
 
     @Test
     void the_ways_in_go_with_the_person() {
-        does(() -> database.db()
-                .sql("""
+        does(() -> database.db().sql("""
                         insert into access.known_device (token_hash, person, first_at, last_at)
                         values ('x', :person, now(), now())
-                        """)
-                .param("person", leaver)
-                .update());
+                        """).param("person", leaver).update());
         assertThat(in(() -> erasure().held(leaver)).get("Ways in")).hasSize(1);
         does(() -> erasure().erase(leaver, "asked"));
         assertThat(in(() -> erasure().held(leaver)).get("Ways in")).isEmpty();
@@ -208,12 +205,10 @@ class RetentionTest {
 
     @Test
     void links_that_ran_out_go_after_thirty_days() {
-        does(() -> database.db()
-                .sql("""
+        does(() -> database.db().sql("""
                         insert into access.one_time_link (token_hash, person, expires_at)
                         values ('old', null, '2026-10-01'), ('newer', null, '2026-11-20')
-                        """)
-                .update());
+                        """).update());
         does(() -> retention().apply());
         assertThat(in(() -> database.db()
                         .sql("select token_hash from access.one_time_link")

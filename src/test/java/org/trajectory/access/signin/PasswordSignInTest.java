@@ -38,8 +38,8 @@ class PasswordSignInTest {
     @BeforeEach
     void open() {
         database = TestDatabase.fresh();
-        ada = ALL.get(() ->
-                database.transactions().execute(status -> people(quick).adviser("Ada Okafor", ADA, PASSWORD)));
+        ada = ALL.get(
+                () -> database.transactions().execute(status -> people(quick).adviser("Ada Okafor", ADA, PASSWORD)));
     }
 
     @AfterEach
@@ -69,22 +69,23 @@ class PasswordSignInTest {
                 encoder,
                 new Tries(database.db(), clock()),
                 new Devices(database.db(), clock()));
-        return ALL.get(() ->
-                database.transactions().execute(status -> door.check(email, password, device, from)));
+        return ALL.get(() -> database.transactions().execute(status -> door.check(email, password, device, from)));
     }
 
     private void knowDevice(String hash) {
-        ALL.run(() -> database.transactions().executeWithoutResult(status -> database.db()
-                .sql("insert into access.known_device values (:hash, :person, :now, :now)")
-                .param("hash", hash)
-                .param("person", ada)
-                .param("now", now.atOffset(ZoneOffset.UTC))
-                .update()));
+        ALL.run(() -> database.transactions()
+                .executeWithoutResult(status -> database.db()
+                        .sql("insert into access.known_device values (:hash, :person, :now, :now)")
+                        .param("hash", hash)
+                        .param("person", ada)
+                        .param("now", now.atOffset(ZoneOffset.UTC))
+                        .update()));
     }
 
     @Test
     void the_right_password_opens_and_a_wrong_one_or_an_unknown_address_does_not() {
-        assertThat(tries(" ADA@example.org", PASSWORD, Optional.empty(), OFFICE)).isEqualTo(new Outcome.Right(ada));
+        assertThat(tries(" ADA@example.org", PASSWORD, Optional.empty(), OFFICE))
+                .isEqualTo(new Outcome.Right(ada));
         assertThat(tries(ADA, "three other words", Optional.empty(), OFFICE)).isEqualTo(new Outcome.Wrong());
         assertThat(tries("bo@example.org", PASSWORD, Optional.empty(), OFFICE)).isEqualTo(new Outcome.Wrong());
     }
@@ -93,7 +94,8 @@ class PasswordSignInTest {
     void after_five_wrong_ones_the_waits_grow_for_a_known_and_an_unknown_address_alike() {
         for (var email : new String[] {ADA, "nobody@example.org"}) {
             for (int i = 0; i < 5; i++) {
-                assertThat(tries(email, "wrong", Optional.empty(), "198.51.100." + i)).isEqualTo(new Outcome.Wrong());
+                assertThat(tries(email, "wrong", Optional.empty(), "198.51.100." + i))
+                        .isEqualTo(new Outcome.Wrong());
             }
             assertThat(tries(email, PASSWORD, Optional.empty(), OFFICE))
                     .as(email)
@@ -121,9 +123,11 @@ class PasswordSignInTest {
     void a_device_of_somebody_else_counts_as_strange() {
         knowDevice("of-ada");
         for (int i = 0; i < 5; i++) {
-            assertThat(tries("bo@example.org", "wrong", Optional.of("of-ada"), OFFICE)).isEqualTo(new Outcome.Wrong());
+            assertThat(tries("bo@example.org", "wrong", Optional.of("of-ada"), OFFICE))
+                    .isEqualTo(new Outcome.Wrong());
         }
-        assertThat(tries("bo@example.org", "wrong", Optional.of("of-ada"), OFFICE)).isInstanceOf(Outcome.Wait.class);
+        assertThat(tries("bo@example.org", "wrong", Optional.of("of-ada"), OFFICE))
+                .isInstanceOf(Outcome.Wait.class);
     }
 
     @Test
@@ -154,11 +158,12 @@ class PasswordSignInTest {
 
     @Test
     void a_leaver_is_let_in_on_the_last_day_and_not_after() {
-        ALL.run(() -> database.transactions().executeWithoutResult(status -> database.db()
-                .sql("update access.person set last_day = :day where id = :ada")
-                .param("day", LocalDate.of(2026, 11, 21))
-                .param("ada", ada)
-                .update()));
+        ALL.run(() -> database.transactions()
+                .executeWithoutResult(status -> database.db()
+                        .sql("update access.person set last_day = :day where id = :ada")
+                        .param("day", LocalDate.of(2026, 11, 21))
+                        .param("ada", ada)
+                        .update()));
         assertThat(tries(ADA, PASSWORD, Optional.empty(), OFFICE)).isEqualTo(new Outcome.Right(ada));
         now = now.plus(Duration.ofDays(1));
         assertThat(tries(ADA, PASSWORD, Optional.empty(), OFFICE)).isEqualTo(new Outcome.Wrong());
@@ -168,11 +173,9 @@ class PasswordSignInTest {
     void a_hash_of_an_earlier_version_is_made_anew_at_sign_in() {
         var today = Hashing.encoder(1024, 1);
         assertThat(tries(today, ADA, PASSWORD, Optional.empty(), OFFICE)).isEqualTo(new Outcome.Right(ada));
-        var hash = ALL.get(() -> database.transactions().execute(status -> people(today)
-                .people()
-                .secret(ADA)
-                .orElseThrow()
-                .passwordHash()));
+        var hash = ALL.get(() -> database.transactions()
+                .execute(status ->
+                        people(today).people().secret(ADA).orElseThrow().passwordHash()));
         assertThat(hash).startsWith("{argon2id}");
     }
 

@@ -24,9 +24,9 @@ import org.trajectory.web.DataTable.Cell;
 import org.trajectory.web.DataTable.Column;
 import org.trajectory.web.Frame;
 import org.trajectory.web.Paging;
+import org.trajectory.web.TestTemplates;
 import org.trajectory.web.lists.ListColumn;
 import org.trajectory.web.lists.ShownList;
-import org.trajectory.web.TestTemplates;
 
 class PagesTest {
     private static final Frame FRAME = new Frame(

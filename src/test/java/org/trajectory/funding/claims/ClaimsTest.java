@@ -54,8 +54,17 @@ class ClaimsTest {
     }
 
     private Account payer(String holder, long pence) {
-        as(1, () -> sources.sources().find(ASHSHIRE, "general-fund").orElseGet(() -> sources.sources()
-                .add(ASHSHIRE, "General fund", Source.Kind.GENERAL_FUND, null, Source.Kind.GENERAL_FUND.usual())));
+        as(
+                1,
+                () -> sources.sources()
+                        .find(ASHSHIRE, "general-fund")
+                        .orElseGet(() -> sources.sources()
+                                .add(
+                                        ASHSHIRE,
+                                        "General fund",
+                                        Source.Kind.GENERAL_FUND,
+                                        null,
+                                        Source.Kind.GENERAL_FUND.usual())));
         var account = on.account(holder);
         on.move(on.outside(), account, pence);
         return account;
@@ -100,20 +109,23 @@ class ClaimsTest {
         }
         long file = as(1, () -> payments.make(ASHSHIRE));
         assertThat(as(1, () -> payments.table(ASHSHIRE, file)).csv()).contains("Lark Teaching School,1200.00");
-        assertThatThrownBy(() -> as(1, () -> payments.respond(
-                        ASHSHIRE,
-                        file,
-                        List.of(
-                                List.of("claim", "amount", "outcome", "day", "reason"),
-                                List.of(String.valueOf(claim), "1200.01", "paid", "2026-11-05", ""),
-                                List.of("999", "1.00", "paid", "2026-11-05", "")))))
+        assertThatThrownBy(() -> as(
+                        1,
+                        () -> payments.respond(
+                                ASHSHIRE,
+                                file,
+                                List.of(
+                                        List.of("claim", "amount", "outcome", "day", "reason"),
+                                        List.of(String.valueOf(claim), "1200.01", "paid", "2026-11-05", ""),
+                                        List.of("999", "1.00", "paid", "2026-11-05", "")))))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("Line 2: claim %d is of 1200.00".formatted(claim))
                 .hasMessageContaining("Line 3: claim 999 isn’t in payment file");
         as(1, () -> payments.respond(ASHSHIRE, file, response(claim, "failed", "Account closed")));
         assertThat(as(1, () -> claims.claim(ASHSHIRE, claim)).state()).isEqualTo(Claim.State.FAILED);
         long again = as(1, () -> payments.make(ASHSHIRE));
-        assertThat(as(1, () -> payments.respond(ASHSHIRE, again, response(claim, "paid", "")))).isEqualTo("1 paid, 0 failed.");
+        assertThat(as(1, () -> payments.respond(ASHSHIRE, again, response(claim, "paid", ""))))
+                .isEqualTo("1 paid, 0 failed.");
         assertThat(as(1, () -> claims.claim(ASHSHIRE, claim)).state()).isEqualTo(Claim.State.PAID);
         assertThatThrownBy(() -> as(1, () -> payments.respond(ASHSHIRE, again, response(claim, "paid", ""))))
                 .isInstanceOf(Refused.class)
@@ -146,13 +158,21 @@ class ClaimsTest {
         assertThatThrownBy(() -> as(1, () -> done(() -> claims.certify(ASHSHIRE, claim))))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("You prepared this claim");
-        assertThatThrownBy(() -> as(1, () -> DATABASE.db()
-                        .sql("insert into funding.claim_answer (claim, authority, outcome, journal) values (%d, '937', 'certified', 1)".formatted(claim))
-                        .update()))
+        assertThatThrownBy(() -> as(
+                        1,
+                        () -> DATABASE.db()
+                                .sql(
+                                        "insert into funding.claim_answer (claim, authority, outcome, journal) values (%d, '937', 'certified', 1)"
+                                                .formatted(claim))
+                                .update()))
                 .hasMessageContaining("another decides");
-        assertThatThrownBy(() -> as(1, () -> DATABASE.db()
-                        .sql("insert into funding.claim_answer (claim, authority, outcome, journal, recorded_by) values (%d, '937', 'certified', 1, 'person:9')".formatted(claim))
-                        .update()))
+        assertThatThrownBy(() -> as(
+                        1,
+                        () -> DATABASE.db()
+                                .sql(
+                                        "insert into funding.claim_answer (claim, authority, outcome, journal, recorded_by) values (%d, '937', 'certified', 1, 'person:9')"
+                                                .formatted(claim))
+                                .update()))
                 .isInstanceOf(RuntimeException.class);
         as(2, () -> done(() -> claims.refuse(ASHSHIRE, claim, "No evidence")));
         assertThatThrownBy(() -> as(3, () -> done(() -> claims.certify(ASHSHIRE, claim))))
@@ -164,8 +184,8 @@ class ClaimsTest {
     @Test
     void a_claim_outside_the_rules_is_refused_with_the_reason() {
         var payer = payer("3", 1_000_00);
-        long fresh = as(1, () -> claims.commit(
-                ASHSHIRE, payer.code(), terms(100_00, new Money(60_00), new Money(25_00))));
+        long fresh =
+                as(1, () -> claims.commit(ASHSHIRE, payer.code(), terms(100_00, new Money(60_00), new Money(25_00))));
         refused(fresh, claim(10_00), "hasn’t accepted");
         as(1, () -> done(() -> claims.accept(ASHSHIRE, fresh, "L. Lark", DAY)));
         refused(fresh, claim(60_01), "at most");
@@ -175,8 +195,10 @@ class ClaimsTest {
                 fresh,
                 new Claims.Prepared(new Money(1), new Money(100), "early", LocalDate.of(2020, 1, 1)),
                 "The agreement runs from");
-        long claim = as(1, () -> claims.prepare(
-                ASHSHIRE, fresh, new Claims.Prepared(new Money(10_00), new Money(2_50), "a day", DAY)));
+        long claim = as(
+                1,
+                () -> claims.prepare(
+                        ASHSHIRE, fresh, new Claims.Prepared(new Money(10_00), new Money(2_50), "a day", DAY)));
         assertThat(claim).isPositive();
     }
 
@@ -188,37 +210,45 @@ class ClaimsTest {
 
     @Test
     void the_rules_of_the_source_bind_what_is_committed() {
-        as(1, () -> sources.sources().add(
-                ASHSHIRE,
-                "Reading grant",
-                Source.Kind.GRANT,
-                null,
-                new Source.Rules(
-                        "the giver",
-                        "",
-                        List.of("reading"),
-                        false,
-                        Source.Carry.NOTHING,
-                        null,
-                        DAY.plusDays(30),
-                        true,
-                        "",
-                        java.math.BigDecimal.valueOf(25))));
-        var account = as(1, () -> on.ledger().open(
-                ASHSHIRE,
-                new org.trajectory.funding.ledger.Place(
-                        org.trajectory.funding.ledger.Place.Kind.SCHOOL,
-                        "7",
-                        "reading-grant",
-                        "reading",
-                        YEAR,
-                        org.trajectory.funding.ledger.Stage.AVAILABLE),
-                "Oak: to spend"));
+        as(
+                1,
+                () -> sources.sources()
+                        .add(
+                                ASHSHIRE,
+                                "Reading grant",
+                                Source.Kind.GRANT,
+                                null,
+                                new Source.Rules(
+                                        "the giver",
+                                        "",
+                                        List.of("reading"),
+                                        false,
+                                        Source.Carry.NOTHING,
+                                        null,
+                                        DAY.plusDays(30),
+                                        true,
+                                        "",
+                                        java.math.BigDecimal.valueOf(25))));
+        var account = as(
+                1,
+                () -> on.ledger()
+                        .open(
+                                ASHSHIRE,
+                                new org.trajectory.funding.ledger.Place(
+                                        org.trajectory.funding.ledger.Place.Kind.SCHOOL,
+                                        "7",
+                                        "reading-grant",
+                                        "reading",
+                                        YEAR,
+                                        org.trajectory.funding.ledger.Stage.AVAILABLE),
+                                "Oak: to spend"));
         on.move(on.outside(), account, 500_00);
-        assertThatThrownBy(() -> as(1, () -> claims.commit(ASHSHIRE, account.code(), terms(100_00, null, new Money(25_00)))))
+        assertThatThrownBy(() ->
+                        as(1, () -> claims.commit(ASHSHIRE, account.code(), terms(100_00, null, new Money(25_00)))))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("had to be spent by");
-        assertThatThrownBy(() -> as(1, () -> claims.commit(ASHSHIRE, on.outside().code(), terms(100_00, null, Money.ZERO))))
+        assertThatThrownBy(() ->
+                        as(1, () -> claims.commit(ASHSHIRE, on.outside().code(), terms(100_00, null, Money.ZERO))))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("isn’t an account that somebody can spend from");
     }

@@ -20,7 +20,8 @@ class RiskTest {
     })
     void the_risky_are_always_looked_at_and_of_the_rest_one_in_ten(
             long number, long pounds, long of, int paid, int wanting, int days, int points, boolean drawn) {
-        var look = Risk.of(new Risk.Facts(number, new Money(pounds * 100), new Money(of * 100), paid, wanting, days, true));
+        var look = Risk.of(
+                new Risk.Facts(number, new Money(pounds * 100), new Money(of * 100), paid, wanting, days, true));
         assertThat(look.points()).isEqualTo(points);
         assertThat(look.drawn()).isEqualTo(drawn);
         assertThat(look.drawn() && look.reasons().isEmpty()).isFalse();

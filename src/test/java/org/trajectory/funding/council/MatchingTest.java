@@ -15,7 +15,11 @@ class MatchingTest {
     @Test
     void by_reference_then_by_amount_and_each_is_used_once() {
         var lines = Matching.of(
-                List.of(ours(1, -500, "Claim 1"), ours(2, -700, "Claim 2"), ours(3, -900, "Journal 3"), ours(4, 100, "Journal 4")),
+                List.of(
+                        ours(1, -500, "Claim 1"),
+                        ours(2, -700, "Claim 2"),
+                        ours(3, -900, "Journal 3"),
+                        ours(4, 100, "Journal 4")),
                 List.of(
                         theirs(2, -500, "claim 1", 0),
                         theirs(3, -701, "Claim 2", 0),
@@ -35,12 +39,15 @@ class MatchingTest {
     void the_same_amount_twice_is_not_guessed() {
         var lines = Matching.of(
                 List.of(ours(1, -500, "Journal 1"), ours(2, -500, "Journal 2")), List.of(theirs(2, -500, "BACS 1", 1)));
-        assertThat(lines).noneMatch(line -> line.outcome() == Matching.Outcome.MATCHED).hasSize(3);
+        assertThat(lines)
+                .noneMatch(line -> line.outcome() == Matching.Outcome.MATCHED)
+                .hasSize(3);
     }
 
     @Test
     void an_amount_too_many_days_apart_is_not_matched() {
-        assertThat(Matching.of(List.of(ours(1, -500, "Journal 1")), List.of(theirs(2, -500, "BACS 1", 8)))).hasSize(2);
+        assertThat(Matching.of(List.of(ours(1, -500, "Journal 1")), List.of(theirs(2, -500, "BACS 1", 8))))
+                .hasSize(2);
     }
 
     @Test

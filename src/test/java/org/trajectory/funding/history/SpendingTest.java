@@ -24,18 +24,28 @@ class SpendingTest {
 
     @Test
     void the_change_and_the_share_of_the_intervention_cash_are_those_worked_out_from_it() {
-        assertThat(warwickshire.change(new FinancialYear(2010), new FinancialYear(2013)).orElseThrow().doubleValue())
+        assertThat(warwickshire
+                        .change(new FinancialYear(2010), new FinancialYear(2013))
+                        .orElseThrow()
+                        .doubleValue())
                 .isCloseTo(-59.274755927475596, Offset.offset(1e-9));
         assertThat(262.0 / 1168 * 100).isCloseTo(22.431506849315067, Offset.offset(1e-9));
-        assertThat(warwickshire.share("School Intervention Cash", new FinancialYear(2013)).toString()).startsWith("22.4");
+        assertThat(warwickshire
+                        .share("School Intervention Cash", new FinancialYear(2013))
+                        .toString())
+                .startsWith("22.4");
     }
 
     @Test
     void a_forecast_says_how_it_was_made_and_never_falls_below_nought() {
         var trend = new Spending(warwickshire.forecast(Spending.Method.TREND, 2));
-        assertThat(trend.figure("School Performance Team", new FinancialYear(2014)).orElseThrow().amount())
+        assertThat(trend.figure("School Performance Team", new FinancialYear(2014))
+                        .orElseThrow()
+                        .amount())
                 .isEqualTo(new Money(906_000_00 - 279_333_33));
-        assertThat(trend.figure("Secondary National Strategy Team", new FinancialYear(2015)).orElseThrow().amount())
+        assertThat(trend.figure("Secondary National Strategy Team", new FinancialYear(2015))
+                        .orElseThrow()
+                        .amount())
                 .isEqualTo(Money.ZERO);
         assertThat(new Spending(warwickshire.forecast(Spending.Method.FLAT, 1)).total(new FinancialYear(2014)))
                 .isEqualTo(new Money(1_168_000_00));
@@ -44,12 +54,16 @@ class SpendingTest {
     /** York’s business case of 2014 was to save £350,000. */
     @Test
     void savings_are_held_against_their_target() {
-        var target = new Spending.Target("Transformation", new FinancialYear(2012), new FinancialYear(2013), new Money(350_000_00), "cabinet");
+        var target = new Spending.Target(
+                "Transformation", new FinancialYear(2012), new FinancialYear(2013), new Money(350_000_00), "cabinet");
         var saved = warwickshire.against(target);
         assertThat(saved.saved()).isEqualTo(new Money(89_000_00));
         assertThat(saved.reached()).isFalse();
         assertThat(saved.missing()).isEqualTo(new Money(261_000_00));
-        assertThat(warwickshire.against(new Spending.Target("x", new FinancialYear(2011), new FinancialYear(2020), new Money(1), "y")).known())
+        assertThat(warwickshire
+                        .against(new Spending.Target(
+                                "x", new FinancialYear(2011), new FinancialYear(2020), new Money(1), "y"))
+                        .known())
                 .isFalse();
     }
 

@@ -24,10 +24,15 @@ class TrialTest {
     void each_formula_is_measured_against_the_first() {
         var trial = new Trial(
                 new Money(1000),
-                List.of(result(FIRST, Map.of("A", 600L, "B", 400L, "C", 0L)), result(SECOND, Map.of("A", 500L, "B", 400L, "C", 100L))),
+                List.of(
+                        result(FIRST, Map.of("A", 600L, "B", 400L, "C", 0L)),
+                        result(SECOND, Map.of("A", 500L, "B", 400L, "C", 100L))),
                 List.of());
         assertThat(trial.rows())
-                .extracting(Trial.Row::consortium, row -> row.formula().id(), row -> row.difference().pence())
+                .extracting(
+                        Trial.Row::consortium,
+                        row -> row.formula().id(),
+                        row -> row.difference().pence())
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple("A", FIRST.id(), 0L),
                         org.assertj.core.groups.Tuple.tuple("A", SECOND.id(), -100L),
@@ -43,7 +48,8 @@ class TrialTest {
                 .returns("C", Trial.Verdict::winner)
                 .returns("A", Trial.Verdict::loser);
         assertThat(LaboratoryReport.sentences(trial)).anyMatch(sentence -> sentence.contains("moves £1.00"));
-        assertThat(LaboratoryReport.rows(trial).columns()).containsExactly("consortium", "formula", "amount", "difference");
+        assertThat(LaboratoryReport.rows(trial).columns())
+                .containsExactly("consortium", "formula", "amount", "difference");
     }
 
     @Test
@@ -69,7 +75,9 @@ class TrialTest {
     void money_follows_a_school_for_the_days_that_are_left() {
         var allocation = new Allocation(
                 new Money(36_500),
-                List.of(new Allocation.Line("A", 2, 2, 300, new Money(36_500), null), new Allocation.Line("B", 1, 0, 0, Money.ZERO, null)),
+                List.of(
+                        new Allocation.Line("A", 2, 2, 300, new Money(36_500), null),
+                        new Allocation.Line("B", 1, 0, 0, Money.ZERO, null)),
                 List.of(trigger(1, "A", "200"), trigger(2, "A", "100")),
                 List.of(),
                 Money.ZERO,
@@ -95,7 +103,13 @@ class TrialTest {
     private static Allocation.Trigger trigger(int n, String consortium, String claim) {
         return new Allocation.Trigger(
                 new PlacedSchool(
-                        new SchoolId(n), new Urn(100_000 + n), "School " + n, "3A", 100, PlacedSchool.PupilsFrom.CENSUS, consortium),
+                        new SchoolId(n),
+                        new Urn(100_000 + n),
+                        "School " + n,
+                        "3A",
+                        100,
+                        PlacedSchool.PupilsFrom.CENSUS,
+                        consortium),
                 new BigDecimal(claim));
     }
 
@@ -104,8 +118,6 @@ class TrialTest {
         new java.util.TreeMap<>(amounts)
                 .forEach((name, pence) -> lines.add(new Allocation.Line(name, 5, 1, 100, new Money(pence), null)));
         return new Trial.Result(
-                formula,
-                new Allocation(new Money(1000), lines, List.of(), List.of(), Money.ZERO, null, List.of()),
-                "");
+                formula, new Allocation(new Money(1000), lines, List.of(), List.of(), Money.ZERO, null, List.of()), "");
     }
 }

@@ -54,7 +54,8 @@ class LedgerProperties {
                 .filter((from, to, amount, days) -> !from.equals(to))
                 .as(Step.Hold::new);
         Arbitrary<Step> post = Combinators.combine(
-                        Arbitraries.integers().between(0, 5), Arbitraries.integers().between(1, 110))
+                        Arbitraries.integers().between(0, 5),
+                        Arbitraries.integers().between(1, 110))
                 .as(Step.PostHeld::new);
         Arbitrary<Step> release = Arbitraries.integers().between(0, 5).map(Step.Release::new);
         Arbitrary<Step> reverse = Arbitraries.integers().between(0, 9).map(Step.Reverse::new);
@@ -95,7 +96,9 @@ class LedgerProperties {
         var before = on.now(accounts.getFirst()).balance().pence();
         var by = new Reckoning();
         for (var step : steps) {
-            assertThat(done(step, accounts, by)).as("%s with %s and %s held", step, by.balance, by.held).isEqualTo(true);
+            assertThat(done(step, accounts, by))
+                    .as("%s with %s and %s held", step, by.balance, by.held)
+                    .isEqualTo(true);
         }
         for (int i = 0; i < 4; i++) {
             var now = on.now(accounts.get(i));
@@ -116,7 +119,8 @@ class LedgerProperties {
                 int to = moveStep.to();
                 long pence = moveStep.pence();
                 boolean may = by.has(from, pence);
-                var journal = tried(() -> on.in(() -> on.ledger().post(TestLedger.posting(accounts.get(from), accounts.get(to), pence))));
+                var journal = tried(() ->
+                        on.in(() -> on.ledger().post(TestLedger.posting(accounts.get(from), accounts.get(to), pence))));
                 if (may) {
                     by.move(from, to, pence);
                     by.journals.put(journal, new long[] {from, to, pence});
@@ -133,7 +137,10 @@ class LedgerProperties {
                 var hold = tried(() -> on.in(() -> on.ledger()
                         .hold(
                                 ASHSHIRE,
-                                new Posting.Move(accounts.get(from).id(), accounts.get(to).id(), new Money(pence)),
+                                new Posting.Move(
+                                        accounts.get(from).id(),
+                                        accounts.get(to).id(),
+                                        new Money(pence)),
                                 DAY.plusDays(days),
                                 "held",
                                 "")));
@@ -154,7 +161,12 @@ class LedgerProperties {
                 long part = held[2] * percent / 100;
                 boolean may = held[2] > 0 && part > 0 && part <= held[2];
                 var journal = tried(() -> on.in(() -> on.ledger()
-                        .postPending(ASHSHIRE, by.holdNumbers.get(which), new Money(part), Posting.Kind.COMMITMENT, "posted")));
+                        .postPending(
+                                ASHSHIRE,
+                                by.holdNumbers.get(which),
+                                new Money(part),
+                                Posting.Kind.COMMITMENT,
+                                "posted")));
                 if (may) {
                     by.held[(int) held[0]] -= held[2];
                     by.move((int) held[0], (int) held[1], part);
@@ -169,7 +181,8 @@ class LedgerProperties {
                 }
                 var held = by.holds.get(which);
                 boolean may = held[2] > 0;
-                var journal = tried(() -> on.in(() -> on.ledger().release(ASHSHIRE, by.holdNumbers.get(which), "freed")));
+                var journal =
+                        tried(() -> on.in(() -> on.ledger().release(ASHSHIRE, by.holdNumbers.get(which), "freed")));
                 if (may) {
                     by.held[(int) held[0]] -= held[2];
                     held[2] = 0;
@@ -203,7 +216,8 @@ class LedgerProperties {
     }
 
     private Account account(int n) {
-        var place = new Place(Place.Kind.CONSORTIUM, String.valueOf(round * 10 + n), "general-fund", "", YEAR, Stage.AVAILABLE);
+        var place = new Place(
+                Place.Kind.CONSORTIUM, String.valueOf(round * 10 + n), "general-fund", "", YEAR, Stage.AVAILABLE);
         return on.in(() -> on.ledger().open(ASHSHIRE, place, "Account " + n));
     }
 }

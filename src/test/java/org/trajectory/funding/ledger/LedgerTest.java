@@ -107,7 +107,8 @@ class LedgerTest {
                 .hasMessageContaining("was reversed already, by journal " + right);
         assertThatThrownBy(() -> on.in(() -> on.ledger().reverse(ASHSHIRE, right, "back and forth")))
                 .isInstanceOf(Refused.class);
-        assertThatThrownBy(() -> on.in(() -> DATABASE.db().sql("""
+        assertThatThrownBy(() -> on.in(() -> DATABASE.db()
+                        .sql("""
                         with j as (insert into funding.journal (authority, effective, kind, because, reverses)
                                    values ('937', '2026-11-02', 'correction', 'not the opposite', %d) returning id)
                         insert into funding.transfer (journal, authority, from_account, to_account, pence)
@@ -136,7 +137,9 @@ class LedgerTest {
         on.move(outside, north, 100_00);
         var half = new Posting.Move(north.id(), south.id(), new Money(60_00));
         long hold = on.in(() -> on.ledger().hold(ASHSHIRE, half, DAY.plusDays(30), "offered", "need:1"));
-        assertThat(on.now(north)).returns(new Money(100_00), Account::balance).returns(new Money(40_00), Account::available);
+        assertThat(on.now(north))
+                .returns(new Money(100_00), Account::balance)
+                .returns(new Money(40_00), Account::available);
         assertThatThrownBy(() -> on.move(north, south, 40_01)).isInstanceOf(Refused.class);
         on.in(() -> on.ledger().postPending(ASHSHIRE, hold, new Money(25_00), Posting.Kind.COMMITMENT, "signed"));
         assertThat(on.now(north)).returns(new Money(75_00), Account::balance).returns(Money.ZERO, Account::held);
@@ -237,21 +240,25 @@ class LedgerTest {
         accounts.forEach(account -> on.move(outside, account, 1_000_00));
         try (var clients = Executors.newFixedThreadPool(6)) {
             var rounds = java.util.stream.IntStream.range(0, 60)
-                    .<Callable<Long>>mapToObj(n -> () -> on.in(() -> on.ledger().post(new Posting(
-                            ASHSHIRE,
-                            LocalDate.of(2026, 11, 2),
-                            Posting.Kind.VIREMENT,
-                            "round",
-                            "",
-                            java.util.stream.IntStream.range(0, 6)
-                                    .mapToObj(m -> new Posting.Move(
-                                            accounts.get((n + m) % 6).id(),
-                                            accounts.get((n * 5 + m + 1 + n % 2) % 6).id()
-                                                    == accounts.get((n + m) % 6).id()
-                                                    ? outside.id()
-                                                    : accounts.get((n * 5 + m + 1 + n % 2) % 6).id(),
-                                            new Money(1)))
-                                    .toList()))))
+                    .<Callable<Long>>mapToObj(n -> () -> on.in(() -> on.ledger()
+                            .post(new Posting(
+                                    ASHSHIRE,
+                                    LocalDate.of(2026, 11, 2),
+                                    Posting.Kind.VIREMENT,
+                                    "round",
+                                    "",
+                                    java.util.stream.IntStream.range(0, 6)
+                                            .mapToObj(m -> new Posting.Move(
+                                                    accounts.get((n + m) % 6).id(),
+                                                    accounts.get((n * 5 + m + 1 + n % 2) % 6)
+                                                                            .id()
+                                                                    == accounts.get((n + m) % 6)
+                                                                            .id()
+                                                            ? outside.id()
+                                                            : accounts.get((n * 5 + m + 1 + n % 2) % 6)
+                                                                    .id(),
+                                                    new Money(1)))
+                                            .toList()))))
                     .toList();
             for (var round : clients.invokeAll(rounds)) {
                 assertThat(round.get()).isPositive();

@@ -50,9 +50,9 @@ public final class TestLedger {
 
     public Account account(String consortium) {
         return in(() -> ledger().open(
-                ASHSHIRE,
-                new Place(Place.Kind.CONSORTIUM, consortium, "general-fund", "", YEAR, Stage.AVAILABLE),
-                consortium));
+                        ASHSHIRE,
+                        new Place(Place.Kind.CONSORTIUM, consortium, "general-fund", "", YEAR, Stage.AVAILABLE),
+                        consortium));
     }
 
     public Account outside() {

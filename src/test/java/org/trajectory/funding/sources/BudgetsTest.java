@@ -64,9 +64,11 @@ class BudgetsTest {
         var year = TestLedger.YEAR;
         var source = source("Cut", usual());
         as(1, () -> done(() -> at.budgets().change(ASHSHIRE, source.code(), year, change(1_000_00))));
-        var account = as(1, () -> on.ledger().find(ASHSHIRE, Place.source(source.code(), year))).orElseThrow();
+        var account = as(1, () -> on.ledger().find(ASHSHIRE, Place.source(source.code(), year)))
+                .orElseThrow();
         on.move(account, on.account("5"), 700_00);
-        assertThatThrownBy(() -> as(1, () -> done(() -> at.budgets().change(ASHSHIRE, source.code(), year, change(-300_01)))))
+        assertThatThrownBy(() ->
+                        as(1, () -> done(() -> at.budgets().change(ASHSHIRE, source.code(), year, change(-300_01)))))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("can fall by £300.00 at most");
         as(1, () -> done(() -> at.budgets().change(ASHSHIRE, source.code(), year, change(-300_00))));
@@ -78,39 +80,54 @@ class BudgetsTest {
     void a_virement_waits_for_another_person_and_for_the_rules() {
         var year = TestLedger.YEAR;
         var giver = source("Giver", usual());
-        var taker = as(1, () -> at.sources().add(ASHSHIRE, "Bound grant", Source.Kind.GRANT, null, Source.Kind.GRANT.usual()));
+        var taker = as(
+                1, () -> at.sources().add(ASHSHIRE, "Bound grant", Source.Kind.GRANT, null, Source.Kind.GRANT.usual()));
         as(1, () -> done(() -> at.budgets().change(ASHSHIRE, giver.code(), year, change(100_00))));
-        assertThatThrownBy(() -> as(1, () -> at.budgets().askVirement(ASHSHIRE, taker.code(), giver.code(), year, new Money(1), "why")))
+        assertThatThrownBy(() -> as(
+                        1,
+                        () -> at.budgets()
+                                .askVirement(ASHSHIRE, taker.code(), giver.code(), year, new Money(1), "why")))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("may not be moved");
-        long id = as(1, () -> at.budgets().askVirement(ASHSHIRE, giver.code(), taker.code(), year, new Money(40_00), "needed there"));
+        long id = as(
+                1,
+                () -> at.budgets()
+                        .askVirement(ASHSHIRE, giver.code(), taker.code(), year, new Money(40_00), "needed there"));
         assertThatThrownBy(() -> as(1, () -> done(() -> at.budgets().approve(ASHSHIRE, id))))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("somebody else");
-        assertThatThrownBy(() -> as(1, () -> DATABASE.db()
-                        .sql("insert into funding.virement_answer (virement, authority) values (%d, '937')".formatted(id))
-                        .update()))
+        assertThatThrownBy(() -> as(
+                        1,
+                        () -> DATABASE.db()
+                                .sql("insert into funding.virement_answer (virement, authority) values (%d, '937')"
+                                        .formatted(id))
+                                .update()))
                 .hasMessageContaining("can't approve it");
         as(2, () -> done(() -> at.budgets().approve(ASHSHIRE, id)));
         assertThatThrownBy(() -> as(3, () -> done(() -> at.budgets().refuse(ASHSHIRE, id, "late"))))
                 .isInstanceOf(Refused.class);
-        assertThat(as(1, () -> on.ledger().find(ASHSHIRE, Place.source(taker.code(), year))).orElseThrow().balance())
+        assertThat(as(1, () -> on.ledger().find(ASHSHIRE, Place.source(taker.code(), year)))
+                        .orElseThrow()
+                        .balance())
                 .isEqualTo(new Money(40_00));
     }
 
     @Test
     void de_delegation_is_of_a_phase_that_can_vote() {
-        assertThatThrownBy(() -> as(1, () -> at.sources()
-                        .add(ASHSHIRE, "Special", Source.Kind.DE_DELEGATION, Phase.SPECIAL, usual())))
+        assertThatThrownBy(() -> as(
+                        1,
+                        () -> at.sources().add(ASHSHIRE, "Special", Source.Kind.DE_DELEGATION, Phase.SPECIAL, usual())))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("primary or secondary");
-        assertThatThrownBy(() -> as(1, () -> at.sources().add(ASHSHIRE, "None", Source.Kind.DE_DELEGATION, null, usual())))
+        assertThatThrownBy(() ->
+                        as(1, () -> at.sources().add(ASHSHIRE, "None", Source.Kind.DE_DELEGATION, null, usual())))
                 .isInstanceOf(Refused.class);
     }
 
     @ParameterizedTest
     @CsvSource({"ALL, , 10001, 10001", "NOTHING, , 10001, 0", "SHARE, 50, 10001, 5000", "SHARE, 33.33, 3, 0"})
-    void what_is_carried_forward_follows_the_rule_and_rounds_down(Source.Carry carry, BigDecimal percent, long left, long carried) {
+    void what_is_carried_forward_follows_the_rule_and_rounds_down(
+            Source.Carry carry, BigDecimal percent, long left, long carried) {
         var rules = new Source.Rules("x", "", List.of(), true, carry, percent, null, false, "", BigDecimal.ZERO);
         assertThat(rules.carriedOf(new Money(left))).isEqualTo(new Money(carried));
     }
@@ -120,24 +137,41 @@ class BudgetsTest {
         var year = new FinancialYear(2024);
         var half = source(
                 "Half",
-                new Source.Rules("x", "", List.of(), true, Source.Carry.SHARE, BigDecimal.valueOf(50), null, false, "", BigDecimal.ZERO));
+                new Source.Rules(
+                        "x",
+                        "",
+                        List.of(),
+                        true,
+                        Source.Carry.SHARE,
+                        BigDecimal.valueOf(50),
+                        null,
+                        false,
+                        "",
+                        BigDecimal.ZERO));
         as(1, () -> done(() -> at.budgets().change(ASHSHIRE, half.code(), year, change(1_000_01))));
-        var account = as(1, () -> on.ledger().find(ASHSHIRE, Place.source(half.code(), year))).orElseThrow();
+        var account = as(1, () -> on.ledger().find(ASHSHIRE, Place.source(half.code(), year)))
+                .orElseThrow();
         var place = new Place(Place.Kind.CONSORTIUM, "9", half.code(), "", year, Stage.COMMITTED);
         var bound = as(1, () -> on.ledger().open(ASHSHIRE, place, "Nine: committed, Half 2024/25"));
         on.move(account, bound, 300_00);
         var end = new YearEnd(at.sources(), at.budgets(), on.ledger(), clock(DAY));
-        assertThatThrownBy(() -> as(1, () -> new YearEnd(at.sources(), at.budgets(), on.ledger(), clock(year.lastDay())).close(ASHSHIRE, year)))
+        assertThatThrownBy(() -> as(
+                        1,
+                        () -> new YearEnd(at.sources(), at.budgets(), on.ledger(), clock(year.lastDay()))
+                                .close(ASHSHIRE, year)))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("runs until 31 March 2025");
-        var hold = as(1, () -> on.ledger().hold(
-                ASHSHIRE, new Posting.Move(account.id(), bound.id(), new Money(1)), DAY, "offered", ""));
+        var hold = as(
+                1,
+                () -> on.ledger()
+                        .hold(ASHSHIRE, new Posting.Move(account.id(), bound.id(), new Money(1)), DAY, "offered", ""));
         assertThatThrownBy(() -> as(1, () -> end.close(ASHSHIRE, year)))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("still set aside");
         as(1, () -> on.ledger().release(ASHSHIRE, hold, "not needed"));
         assertThat(as(1, () -> end.close(ASHSHIRE, year))).isEqualTo(new Money(350_00 + 300_00));
-        assertThat(as(1, () -> on.ledger().find(ASHSHIRE, place.in(year.next()))).orElseThrow())
+        assertThat(as(1, () -> on.ledger().find(ASHSHIRE, place.in(year.next())))
+                        .orElseThrow())
                 .returns(new Money(300_00), found -> found.balance())
                 .returns("Nine: committed, Half 2025/26", found -> found.name());
         assertThatThrownBy(() -> as(1, () -> end.close(ASHSHIRE, year))).isInstanceOf(Refused.class);

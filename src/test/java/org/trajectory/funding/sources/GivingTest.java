@@ -80,7 +80,11 @@ class GivingTest {
                 .add(ASHSHIRE, name, Source.Kind.GENERAL_FUND, null, Source.Kind.GENERAL_FUND.usual()));
         if (pence > 0) {
             in(() -> done(() -> sources.budgets()
-                    .change(ASHSHIRE, source.code(), YEAR, new Budgets.Change(new Money(pence), "council", DAY, "decided"))));
+                    .change(
+                            ASHSHIRE,
+                            source.code(),
+                            YEAR,
+                            new Budgets.Change(new Money(pence), "council", DAY, "decided"))));
         }
         return source.code();
     }
@@ -105,7 +109,12 @@ class GivingTest {
         return in(() -> ledger.find(
                         ASHSHIRE,
                         new Place(
-                                Place.Kind.CONSORTIUM, String.valueOf(consortium.value()), source, "", YEAR, Stage.AVAILABLE)))
+                                Place.Kind.CONSORTIUM,
+                                String.valueOf(consortium.value()),
+                                source,
+                                "",
+                                YEAR,
+                                Stage.AVAILABLE)))
                 .map(account -> account.balance());
     }
 
@@ -113,7 +122,9 @@ class GivingTest {
     void each_share_is_posted_once() {
         var source = source("Once", 1_000_00);
         long id = proposal(source, 600_01, 399_99, "South");
-        assertThat(in(() -> matter.describe(ASHSHIRE, String.valueOf(id))).orElseThrow().summary())
+        assertThat(in(() -> matter.describe(ASHSHIRE, String.valueOf(id)))
+                        .orElseThrow()
+                        .summary())
                 .contains("£1,000.00")
                 .contains("from Once");
         assertThat(in(() -> matter.concerns(ASHSHIRE, String.valueOf(id))))
@@ -158,7 +169,10 @@ class GivingTest {
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("has £0.00 to give out");
         long unnamed = in(() -> TestAllocations.keep(
-                SMALL.database.db(), ASHSHIRE, DAY, List.of(new Allocation.Line("North", 1, 1, 10, new Money(5), null))));
+                SMALL.database.db(),
+                ASHSHIRE,
+                DAY,
+                List.of(new Allocation.Line("North", 1, 1, 10, new Money(5), null))));
         assertThatThrownBy(() -> in(() -> done(() -> matter.carried(carried(unnamed)))))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("Nobody has said yet from which source");

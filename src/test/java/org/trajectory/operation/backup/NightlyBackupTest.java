@@ -29,9 +29,7 @@ class NightlyBackupTest {
         try (var files = Files.list(backups)) {
             assertThat(files.map(file -> file.getFileName().toString()))
                     .containsExactlyInAnyOrder(
-                            "trajectory-2026-02-28.zip",
-                            "trajectory-2026-03-01.zip",
-                            "trajectory-before-the-move.zip");
+                            "trajectory-2026-02-28.zip", "trajectory-2026-03-01.zip", "trajectory-before-the-move.zip");
         }
     }
 }

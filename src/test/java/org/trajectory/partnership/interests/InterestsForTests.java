@@ -10,6 +10,10 @@ public final class InterestsForTests {
 
     public static Interests of(SmallRegister register, Clock clock) {
         return new Interests(
-                register.database.db(), register.consortia, register.register, AuditForTests.of(register.database.db()), clock);
+                register.database.db(),
+                register.consortia,
+                register.register,
+                AuditForTests.of(register.database.db()),
+                clock);
     }
 }

@@ -21,22 +21,27 @@ class StandAsideTest {
                     new Declared(Concern.Of.PROVIDER, "Better Lessons Ltd", "Better Lessons Ltd", "I own shares")));
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "SCHOOL 7 | sits for School 7, which it is about",
-        "SCHOOL 8 | ",
-        "SCHOOL 9 | declared an interest in Elm School: my sister teaches there",
-        "SCHOOL 7, SCHOOL 8 | sits for School 7, which it is about",
-        "SCHOOL 1, SCHOOL 2, SCHOOL 3, SCHOOL 4, SCHOOL 7, SCHOOL 9 | ",
-        "CONSORTIUM 3 | their school belongs to Consortium 3, which it is about",
-        "CONSORTIUM 3, CONSORTIUM 4 | ",
-        "TRUST OAK TRUST | their school is of Trust OAK TRUST, which it is about",
-        "PROVIDER better lessons ltd | declared an interest in Better Lessons Ltd: I own shares",
-        "PROVIDER Other Ltd | ",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "SCHOOL 7 | sits for School 7, which it is about",
+                "SCHOOL 8 | ",
+                "SCHOOL 9 | declared an interest in Elm School: my sister teaches there",
+                "SCHOOL 7, SCHOOL 8 | sits for School 7, which it is about",
+                "SCHOOL 1, SCHOOL 2, SCHOOL 3, SCHOOL 4, SCHOOL 7, SCHOOL 9 | ",
+                "CONSORTIUM 3 | their school belongs to Consortium 3, which it is about",
+                "CONSORTIUM 3, CONSORTIUM 4 | ",
+                "TRUST OAK TRUST | their school is of Trust OAK TRUST, which it is about",
+                "PROVIDER better lessons ltd | declared an interest in Better Lessons Ltd: I own shares",
+                "PROVIDER Other Ltd | ",
+            })
     void who_is_tied_stands_aside_unless_it_touches_all_alike(String about, String reason) {
         var concerns = Arrays.stream(about.split(", "))
                 .map(one -> one.split(" ", 2))
-                .map(one -> new Concern(Concern.Of.valueOf(one[0]), one[1], one[0].charAt(0) + one[0].substring(1).toLowerCase(java.util.Locale.ROOT) + " " + one[1]))
+                .map(one -> new Concern(
+                        Concern.Of.valueOf(one[0]),
+                        one[1],
+                        one[0].charAt(0) + one[0].substring(1).toLowerCase(java.util.Locale.ROOT) + " " + one[1]))
                 .toList();
         assertThat(StandAside.reason(HEAD_OF_7, concerns)).isEqualTo(Optional.ofNullable(reason));
     }

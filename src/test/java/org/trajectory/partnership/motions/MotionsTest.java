@@ -29,9 +29,9 @@ import org.trajectory.partnership.bodies.Bodies;
 import org.trajectory.partnership.bodies.BodiesForTests;
 import org.trajectory.partnership.bodies.Body;
 import org.trajectory.partnership.constitution.Constitutions;
+import org.trajectory.partnership.decisions.Decision;
 import org.trajectory.partnership.decisions.Decisions;
 import org.trajectory.partnership.decisions.DecisionsForTests;
-import org.trajectory.partnership.decisions.Decision;
 import org.trajectory.partnership.interests.Interests;
 import org.trajectory.partnership.interests.InterestsForTests;
 import org.trajectory.partnership.meetings.Meeting;
@@ -114,15 +114,34 @@ class MotionsTest {
         presence = MeetingsForTests.presence(register.database, clock);
         meetings = MeetingsForTests.meetings(register.database, decisions, clock);
         motions = new Motions(
-                new MotionTable(register.database.db()), bodies, presence, interests, decisions, AuditForTests.of(register.database.db()), clock);
+                new MotionTable(register.database.db()),
+                bodies,
+                presence,
+                interests,
+                decisions,
+                AuditForTests.of(register.database.db()),
+                clock);
         register.in(() -> {
             register.consortia.create(ASHSHIRE, Phase.PRIMARY, "North", null);
             register.consortia.create(ASHSHIRE, Phase.PRIMARY, "South", null);
-            board = bodies.make(ASHSHIRE, "Improvement Board", new Constitutions().text("warwickshire-primary-board"), TODAY.minusDays(30));
+            board = bodies.make(
+                    ASHSHIRE,
+                    "Improvement Board",
+                    new Constitutions().text("warwickshire-primary-board"),
+                    TODAY.minusDays(30));
             for (var seat : bodies.seats(board.id(), TODAY)) {
                 long person = seat.id() + 100;
-                bodies.fill(board, seat.id(), new Body.Filling(
-                        "Person " + person, person, school(seat), false, "nomination", "nle", TODAY.minusDays(20)));
+                bodies.fill(
+                        board,
+                        seat.id(),
+                        new Body.Filling(
+                                "Person " + person,
+                                person,
+                                school(seat),
+                                false,
+                                "nomination",
+                                "nle",
+                                TODAY.minusDays(20)));
             }
             seats = bodies.seats(board.id(), TODAY);
             return true;
@@ -131,7 +150,10 @@ class MotionsTest {
     }
 
     private Long school(Body.Seat seat) {
-        return register.register.find(new Urn(125500 + seat.number() + (seat.unit().equals("South") ? 4 : 0)), TODAY).map(school -> school.id().value()).orElse(null);
+        return register.register
+                .find(new Urn(125500 + seat.number() + (seat.unit().equals("South") ? 4 : 0)), TODAY)
+                .map(school -> school.id().value())
+                .orElse(null);
     }
 
     @AfterEach
@@ -151,12 +173,26 @@ class MotionsTest {
     }
 
     private <T> T as(long person, Supplier<T> work) {
-        return new Scope(Set.of(), Set.of(), "person:" + person).get(() -> register.database.transactions().execute(status -> work.get()));
+        return new Scope(Set.of(), Set.of(), "person:" + person)
+                .get(() -> register.database.transactions().execute(status -> work.get()));
     }
 
     private Motion put(Long meeting, String title, boolean secret) {
-        return in(() -> motions.put(board, new Motion.New(meeting, null, title, "To do it", "", "", "", "ordinary",
-                new Decision.About("pot", "1"), null, null, secret)));
+        return in(() -> motions.put(
+                board,
+                new Motion.New(
+                        meeting,
+                        null,
+                        title,
+                        "To do it",
+                        "",
+                        "",
+                        "",
+                        "ordinary",
+                        new Decision.About("pot", "1"),
+                        null,
+                        null,
+                        secret)));
     }
 
     private Motion ballot(boolean secret) {
@@ -201,7 +237,8 @@ class MotionsTest {
         assertThat(effected).containsExactly("1 by " + closed.decision());
         var decision = in(() -> decisions.find(ASHSHIRE, closed.decision())).orElseThrow();
         assertThat(decision.decidedBy()).isEqualTo("Improvement Board");
-        assertThat(in(() -> motions.close(motion, Optional.of(Choice.AGAINST))).decision()).isEqualTo(closed.decision());
+        assertThat(in(() -> motions.close(motion, Optional.of(Choice.AGAINST))).decision())
+                .isEqualTo(closed.decision());
         assertThat(effected).hasSize(1);
     }
 
@@ -216,7 +253,9 @@ class MotionsTest {
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("dissolved meanwhile");
         assertThat(in(() -> motions.find(motion.id())).orElseThrow().isOpen()).isTrue();
-        assertThat(in(() -> decisions.list(ASHSHIRE, new Decision.Question("", 0, 10, 0))).total()).isZero();
+        assertThat(in(() -> decisions.list(ASHSHIRE, new Decision.Question("", 0, 10, 0)))
+                        .total())
+                .isZero();
         refuses = false;
         assertThat(in(() -> motions.close(motion, Optional.empty())).outcome()).isEqualTo("CARRIED");
     }
@@ -242,7 +281,10 @@ class MotionsTest {
                 .isInstanceOf(DataAccessException.class);
         assertThat(as(999_999L, () -> motions.find(motion.id()))).isEmpty();
         assertThat(as(mine, () -> motions.waitingFor(mine))).isEmpty();
-        assertThat(as(seats.get(1).id() + 100, () -> motions.waitingFor(seats.get(1).id() + 100))).hasSize(1);
+        assertThat(as(
+                        seats.get(1).id() + 100,
+                        () -> motions.waitingFor(seats.get(1).id() + 100)))
+                .hasSize(1);
     }
 
     @Test
@@ -270,7 +312,8 @@ class MotionsTest {
             }
         }
         assertThat(told).filteredOn("cast"::equals).hasSize(1);
-        assertThat(in(() -> motions.roll(motion)).stream().filter(Motion.Place::voted)).hasSize(1);
+        assertThat(in(() -> motions.roll(motion)).stream().filter(Motion.Place::voted))
+                .hasSize(1);
     }
 
     @Test
@@ -306,11 +349,17 @@ class MotionsTest {
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("still open");
         now = START.plus(Duration.ofDays(10));
-        assertThatThrownBy(() -> vote(motion, 1, Choice.FOR)).isInstanceOf(Refused.class).hasMessageContaining("too late");
+        assertThatThrownBy(() -> vote(motion, 1, Choice.FOR))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("too late");
         assertThat(in(() -> motions.close(motion, Optional.empty())).outcome()).isEqualTo("INQUORATE");
-        assertThatThrownBy(() -> vote(motion, 1, Choice.FOR)).isInstanceOf(Refused.class).hasMessageContaining("closed");
-        assertThatThrownBy(() -> in(() -> register.database.db()
-                        .sql("insert into partnership.vote (authority, body, motion, seat, choice, cast_at, cast_by) values ('937', :b, :m, :s, 'for', now(), 'me')")
+        assertThatThrownBy(() -> vote(motion, 1, Choice.FOR))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("closed");
+        assertThatThrownBy(() -> in(() -> register.database
+                        .db()
+                        .sql(
+                                "insert into partnership.vote (authority, body, motion, seat, choice, cast_at, cast_by) values ('937', :b, :m, :s, 'for', now(), 'me')")
                         .param("b", board.id())
                         .param("m", motion.id())
                         .param("s", seats.get(1).id())
@@ -338,24 +387,43 @@ class MotionsTest {
         vote(motion, 0, Choice.FOR);
         vote(motion, 1, Choice.AGAINST);
         vote(motion, 4, Choice.FOR);
-        assertThat(in(() -> motions.roll(motion))).allMatch(place -> place.choice().isEmpty());
+        assertThat(in(() -> motions.roll(motion)))
+                .allMatch(place -> place.choice().isEmpty());
         now = START.plus(Duration.ofDays(10));
         assertThat(in(() -> motions.close(motion, Optional.empty())).words()).startsWith("Carried: 2 for, 1 against");
     }
 
     @Test
     void the_head_of_the_school_it_is_about_stands_aside_unless_it_is_waived() {
-        concerns = List.of(new Matter.Concern(Matter.Concern.Of.SCHOOL, String.valueOf(seats.get(0).holder().orElseThrow().school()), "School 125501"));
+        concerns = List.of(new Matter.Concern(
+                Matter.Concern.Of.SCHOOL,
+                String.valueOf(seats.get(0).holder().orElseThrow().school()),
+                "School 125501"));
         var motion = put(null, "About one school", false);
         var roll = in(() -> motions.proposedRoll(motion));
         assertThat(roll.get(0).voter().reason()).isEqualTo("sits for School 125501, which it is about");
-        doing(() -> interests.declare(ASHSHIRE, seats.get(1).id() + 100, "SCHOOL", concerns.getFirst().key(), "School 125501", "my child goes there"));
-        assertThat(in(() -> motions.proposedRoll(motion)).get(1).voter().reason()).contains("my child goes there");
-        doing(() -> motions.open(motion, new Motion.Opening(
-                List.of(), List.of(new Motion.Opening.Aside(seats.get(1).id(), "decided by the chair")), START.plus(Duration.ofDays(10)))));
-        assertThatThrownBy(() -> vote(motion, 0, Choice.FOR)).isInstanceOf(Refused.class).hasMessageContaining("stands aside");
+        doing(() -> interests.declare(
+                ASHSHIRE,
+                seats.get(1).id() + 100,
+                "SCHOOL",
+                concerns.getFirst().key(),
+                "School 125501",
+                "my child goes there"));
+        assertThat(in(() -> motions.proposedRoll(motion)).get(1).voter().reason())
+                .contains("my child goes there");
+        doing(() -> motions.open(
+                motion,
+                new Motion.Opening(
+                        List.of(),
+                        List.of(new Motion.Opening.Aside(seats.get(1).id(), "decided by the chair")),
+                        START.plus(Duration.ofDays(10)))));
+        assertThatThrownBy(() -> vote(motion, 0, Choice.FOR))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("stands aside");
         vote(motion, 1, Choice.FOR);
-        assertThat(in(() -> motions.roll(motion)).get(1).voter().reason()).contains("by waiver").contains("decided by the chair");
+        assertThat(in(() -> motions.roll(motion)).get(1).voter().reason())
+                .contains("by waiver")
+                .contains("decided by the chair");
     }
 
     @Test
@@ -373,18 +441,36 @@ class MotionsTest {
         doing(() -> motions.open(motion, new Motion.Opening(List.of(), List.of(), null)));
         vote(motion, 0, Choice.FOR);
         vote(motion, 1, Choice.FOR);
-        assertThatThrownBy(() -> vote(motion, 2, Choice.FOR)).isInstanceOf(Refused.class).hasMessageContaining("wasn’t there");
+        assertThatThrownBy(() -> vote(motion, 2, Choice.FOR))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("wasn’t there");
         now = now.plus(Duration.ofMinutes(20));
         there(meeting, 0, 1);
         assertThat(in(() -> motions.close(motion, Optional.empty())).outcome()).isEqualTo("INQUORATE");
         assertThat(effected).isEmpty();
-        assertThat(in(() -> presence.stays(meeting.id()))).filteredOn(stay -> stay.left().isPresent()).hasSize(1);
+        assertThat(in(() -> presence.stays(meeting.id())))
+                .filteredOn(stay -> stay.left().isPresent())
+                .hasSize(1);
     }
 
     @Test
     void an_amendment_changes_the_motion_before_its_vote_and_never_after() {
         var motion = put(null, "A motion", false);
-        var amendment = in(() -> motions.put(board, new Motion.New(null, motion.id(), "A motion", "To do it twice", "", "", "", "ordinary", null, null, null, false)));
+        var amendment = in(() -> motions.put(
+                board,
+                new Motion.New(
+                        null,
+                        motion.id(),
+                        "A motion",
+                        "To do it twice",
+                        "",
+                        "",
+                        "",
+                        "ordinary",
+                        null,
+                        null,
+                        null,
+                        false)));
         var opening = new Motion.Opening(List.of(), List.of(), START.plus(Duration.ofDays(10)));
         assertThatThrownBy(() -> in(() -> {
                     motions.open(motion, opening);
@@ -399,7 +485,10 @@ class MotionsTest {
         doing(() -> motions.close(amendment, Optional.empty()));
         assertThat(in(() -> motions.find(motion.id())).orElseThrow().text()).isEqualTo("To do it twice");
         doing(() -> motions.open(motion, opening));
-        assertThatThrownBy(() -> in(() -> motions.put(board, new Motion.New(null, motion.id(), "Late", "No", "", "", "", "ordinary", null, null, null, false))))
+        assertThatThrownBy(() -> in(() -> motions.put(
+                        board,
+                        new Motion.New(
+                                null, motion.id(), "Late", "No", "", "", "", "ordinary", null, null, null, false))))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("can’t be amended any more");
     }
@@ -435,7 +524,10 @@ class MotionsTest {
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("one person has one seat");
         assertThatThrownBy(() -> in(() -> {
-                    bodies.fill(board, seats.get(2).id(), new Body.Filling("Another", 5L, null, false, "office", "", TODAY));
+                    bodies.fill(
+                            board,
+                            seats.get(2).id(),
+                            new Body.Filling("Another", 5L, null, false, "office", "", TODAY));
                     return true;
                 }))
                 .isInstanceOf(Refused.class)
@@ -445,26 +537,51 @@ class MotionsTest {
 
     @Test
     void a_consortium_that_ends_takes_its_seats_along_when_they_are_laid_out_anew() {
-        doing(() -> register.consortia.end(ASHSHIRE, register.consortia.list(ASHSHIRE, TODAY).getFirst().id(), TODAY));
+        doing(() -> register.consortia.end(
+                ASHSHIRE, register.consortia.list(ASHSHIRE, TODAY).getFirst().id(), TODAY));
         var change = in(() -> bodies.proposed(board, TODAY));
         assertThat(change.ended()).hasSize(2);
         doing(() -> bodies.layAnew(ASHSHIRE, board.id(), TODAY));
         assertThat(in(() -> bodies.seats(board.id(), TODAY))).hasSize(3);
-        assertThat(in(() -> bodies.past(board))).hasSize(2).allMatch(one -> one.endedBy().equals("seat ended"));
+        assertThat(in(() -> bodies.past(board)))
+                .hasSize(2)
+                .allMatch(one -> one.endedBy().equals("seat ended"));
     }
 
     @Test
     void rules_change_only_by_their_own_majority() {
-        var text = new Constitutions().text("warwickshire-primary-board").replace("version: \"1\"", "version: \"2\"").replace("notice: {days: 7, ours: true}", "notice: {days: 3}");
+        var text = new Constitutions()
+                .text("warwickshire-primary-board")
+                .replace("version: \"1\"", "version: \"2\"")
+                .replace("notice: {days: 7, ours: true}", "notice: {days: 3}");
         long draft = in(() -> bodies.draft(board, text));
-        assertThatThrownBy(() -> in(() -> motions.put(board, new Motion.New(null, null, "New rules", "Yes", "", "", "", "ordinary",
-                        new Decision.About("constitution", String.valueOf(draft)), null, null, false))))
+        assertThatThrownBy(() -> in(() -> motions.put(
+                        board,
+                        new Motion.New(
+                                null,
+                                null,
+                                "New rules",
+                                "Yes",
+                                "",
+                                "",
+                                "",
+                                "ordinary",
+                                new Decision.About("constitution", String.valueOf(draft)),
+                                null,
+                                null,
+                                false))))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("majority that the constitution names");
         doing(() -> bodies.putInForce(ASHSHIRE, draft, TODAY, "2022-001"));
-        assertThat(in(() -> bodies.get(board.id(), TODAY)).constitution().noticeDays()).isEqualTo(3);
-        assertThat(in(() -> bodies.get(board.id(), TODAY.minusDays(5))).constitution().noticeDays()).isEqualTo(7);
-        assertThat(in(() -> bodies.seats(board.id(), TODAY))).hasSize(5).allMatch(seat -> seat.holder().isPresent());
+        assertThat(in(() -> bodies.get(board.id(), TODAY)).constitution().noticeDays())
+                .isEqualTo(3);
+        assertThat(in(() -> bodies.get(board.id(), TODAY.minusDays(5)))
+                        .constitution()
+                        .noticeDays())
+                .isEqualTo(7);
+        assertThat(in(() -> bodies.seats(board.id(), TODAY)))
+                .hasSize(5)
+                .allMatch(seat -> seat.holder().isPresent());
     }
 
     @Test
@@ -472,8 +589,6 @@ class MotionsTest {
         assertThat(as(1L, () -> bodies.seats(board.id(), TODAY))).hasSize(5);
         List<Body.Listed> elsewhere = new Scope(Set.of("816"), Set.of(), "person:9")
                 .get(() -> register.database.transactions().execute(status -> bodies.list(ASHSHIRE, TODAY)));
-        assertThat(elsewhere)
-                .singleElement()
-                .isEqualTo(new Body.Listed(board.id(), "Improvement Board", 5, 5, 5));
+        assertThat(elsewhere).singleElement().isEqualTo(new Body.Listed(board.id(), "Improvement Board", 5, 5, 5));
     }
 }

@@ -56,7 +56,8 @@ class OutboxTest {
 
     private long put() {
         return in(() -> post().outbox()
-                .put(new Letter("bo@example.org", "Für Bo", "Here is a link: https://trajectory.example.org/x\n", "937")));
+                .put(new Letter(
+                        "bo@example.org", "Für Bo", "Here is a link: https://trajectory.example.org/x\n", "937")));
     }
 
     private int carry() {

@@ -16,9 +16,15 @@ class LastVisitTest {
     void a_visit_ends_after_half_an_hour_and_the_next_one_knows_when_it_was() {
         try (var database = TestDatabase.fresh()) {
             var visits = new LastVisit(database.db());
-            assertThat(seen(database, visits, 1, MORNING)).as("the first of all").isEmpty();
-            assertThat(seen(database, visits, 1, MORNING.plusMinutes(20))).as("the same visit").isEmpty();
-            assertThat(seen(database, visits, 2, MORNING.plusMinutes(50))).as("another person").isEmpty();
+            assertThat(seen(database, visits, 1, MORNING))
+                    .as("the first of all")
+                    .isEmpty();
+            assertThat(seen(database, visits, 1, MORNING.plusMinutes(20)))
+                    .as("the same visit")
+                    .isEmpty();
+            assertThat(seen(database, visits, 2, MORNING.plusMinutes(50)))
+                    .as("another person")
+                    .isEmpty();
             assertThat(seen(database, visits, 1, MORNING.plusHours(5)))
                     .hasValueSatisfying(moment -> assertThat(moment).isEqualTo(MORNING.plusMinutes(20)));
             assertThat(seen(database, visits, 1, MORNING.plusHours(5).plusMinutes(1)))

@@ -89,8 +89,7 @@ class SchoolListTest {
     }
 
     private static long count(Filter filter) {
-        return Scope.installation("test")
-                .get(() -> database.transactions().execute(status -> list.count(filter)));
+        return Scope.installation("test").get(() -> database.transactions().execute(status -> list.count(filter)));
     }
 
     private static List<Integer> urns(Filter filter, String sort, boolean down, long offset, int limit) {
@@ -126,7 +125,9 @@ class SchoolListTest {
     void a_page_goes_on_where_the_one_before_ended() {
         var first = urns(filter("oak"), "name", false, 0, 50);
         assertThat(first).startsWith(130_000, 100_000).hasSize(50);
-        assertThat(urns(filter("oak"), "name", false, 50, 50)).startsWith(100_049).hasSize(50);
+        assertThat(urns(filter("oak"), "name", false, 50, 50))
+                .startsWith(100_049)
+                .hasSize(50);
         assertThat(urns(filter("oak"), "name", true, 0, 1)).containsExactly(110_000);
     }
 
@@ -134,7 +135,9 @@ class SchoolListTest {
     @ValueSource(strings = {"name", "urn", "phase", "type", "status", "pupils", "consortium", "category", "nonsense"})
     void every_column_sorts_both_ways_and_loses_nobody(String sort) {
         for (boolean down : new boolean[] {false, true}) {
-            assertThat(urns(filter(null), sort, down, 0, 2_000)).hasSize(OAKS + 3).doesNotHaveDuplicates();
+            assertThat(urns(filter(null), sort, down, 0, 2_000))
+                    .hasSize(OAKS + 3)
+                    .doesNotHaveDuplicates();
         }
     }
 

@@ -132,8 +132,10 @@ class ChartTest {
     @Test
     void ranked_dots_stand_in_order_and_say_what_cannot_be_told_apart() {
         var chart = ChartSamples.ranked();
-        assertThat(chart.rows()).hasSize(33).isSortedAccordingTo(java.util.Comparator.comparingDouble(
-                row -> row.reading().value().orElseThrow()));
+        assertThat(chart.rows())
+                .hasSize(33)
+                .isSortedAccordingTo(java.util.Comparator.comparingDouble(
+                        row -> row.reading().value().orElseThrow()));
         assertThat(chart.description()).contains("England is −0.02.").contains("can’t be told from it");
     }
 
@@ -144,7 +146,9 @@ class ChartTest {
         assertThat(chart.scale()).isEqualTo("0 to 100%");
         // 2014/15 alone before the new series: a dot; the line goes on from 2015/16
         assertThat(chart.drawings().getFirst()).contains("2014/15: 70").contains("27 pupils");
-        assertThat(chart.drawings().get(1)).contains("No figures in these years").contains("…");
+        assertThat(chart.drawings().get(1))
+                .contains("No figures in these years")
+                .contains("…");
         assertThat(chart.table().rows()).hasSize(5);
         assertThat(chart.table().columns().get(2).label()).isEqualTo("2015/16 (new series), %");
     }

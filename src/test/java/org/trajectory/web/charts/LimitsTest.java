@@ -47,7 +47,8 @@ class LimitsTest {
 
     @Property(tries = 300)
     void between_the_limits_lies_what_was_asked(
-            @ForAll @DoubleRange(min = 0.02, max = 0.98) double target, @ForAll @IntRange(min = 1, max = 3000) int count) {
+            @ForAll @DoubleRange(min = 0.02, max = 0.98) double target,
+            @ForAll @IntRange(min = 1, max = 3000) int count) {
         var warning = BinomialLimits.of(target, count, BinomialLimits.WARNING);
         var alarm = BinomialLimits.of(target, count, BinomialLimits.ALARM);
         assertThat(alarm.low()).isBetween(0.0, warning.low());
@@ -90,14 +91,19 @@ class LimitsTest {
             }
         }
         var areas = lines("_data/phe_funnel_prop_inputs.csv");
-        double numerator = areas.stream().mapToDouble(line -> Double.parseDouble(line.get(line.size() - 3))).sum();
-        double denominator =
-                areas.stream().mapToDouble(line -> Double.parseDouble(line.get(line.size() - 2))).sum();
+        double numerator = areas.stream()
+                .mapToDouble(line -> Double.parseDouble(line.get(line.size() - 3)))
+                .sum();
+        double denominator = areas.stream()
+                .mapToDouble(line -> Double.parseDouble(line.get(line.size() - 2)))
+                .sum();
         assertThat(100 * numerator / denominator).isCloseTo(80.64244785714955, within(2e-6));
         for (var line : areas) {
             double count = Double.parseDouble(line.get(line.size() - 2));
             var position = Funnel.position(
-                    100 * Double.parseDouble(line.get(line.size() - 3)) / count, (int) count, 100 * numerator / denominator);
+                    100 * Double.parseDouble(line.get(line.size() - 3)) / count,
+                    (int) count,
+                    100 * numerator / denominator);
             assertThat(said(position)).as(line.getFirst()).isEqualTo(line.getLast());
         }
     }

@@ -78,8 +78,8 @@ class ListMemoryTest {
         var view = as(AMINA, () -> memory.save("937", "schools", "Small", "/schools?phase=PRIMARY"));
         assertThat(view).isPresent();
         long id = view.get().id();
-        assertThat(as(AMINA, () -> memory.find(id))).hasValueSatisfying(one -> assertThat(one.own())
-                .isTrue());
+        assertThat(as(AMINA, () -> memory.find(id)))
+                .hasValueSatisfying(one -> assertThat(one.own()).isTrue());
         assertThat(as(COLLEAGUE, () -> memory.find(id))).hasValueSatisfying(one -> {
             assertThat(one.own()).isFalse();
             assertThat(one.address()).isEqualTo("/schools?phase=PRIMARY");
@@ -108,7 +108,9 @@ class ListMemoryTest {
         var list = as(
                 AMINA,
                 () -> memory.shown(
-                        "some-list", COLUMNS, Address.of("/some").plus("q", "ash").plus("page", "3")));
+                        "some-list",
+                        COLUMNS,
+                        Address.of("/some").plus("q", "ash").plus("page", "3")));
         assertThat(list).isNotNull();
         assertThat(list.toSave()).hasToString("/some?q=ash&col=name&col=phase");
     }
