@@ -121,20 +121,6 @@ $$;
 create trigger balance_of_each_account after insert on funding.account
     for each row execute function funding.open_balance();
 
-create function funding.book(account_ bigint, authority_ text, amount bigint, out after_ bigint, out entry_ bigint)
-    language plpgsql security definer set search_path = pg_catalog, pg_temp as
-$$
-begin
-    update funding.balance set pence = pence - amount, entries = entries + 1
-     where account = account_ and authority = authority_ and not closed
-    returning pence, entries into after_, entry_;
-    if not found then
-        raise exception 'account % is closed, or of another authority', account_ using errcode = 'check_violation', constraint = 'account_is_open';
-    end if;
-end
-$$;
-revoke execute on function funding.book(bigint, text, bigint) from public;
-
 create function funding.lock_accounts(accounts bigint[]) returns void
     language sql security definer set search_path = pg_catalog, pg_temp as
 $$
@@ -147,16 +133,22 @@ create function funding.move() returns trigger
 $$
 begin
     -- The smaller number first, so that two transfers between the same accounts never wait for each other.
+    if new.from_account > new.to_account then
+        update funding.balance set pence = pence + new.pence, entries = entries + 1
+         where account = new.to_account and authority = new.authority and not closed
+        returning pence, entries into new.to_after, new.to_entry;
+    end if;
+    update funding.balance set pence = pence - new.pence, entries = entries + 1
+     where account = new.from_account and authority = new.authority and not closed
+    returning pence, entries into new.from_after, new.from_entry;
     if new.from_account < new.to_account then
-        select after_, entry_ into new.from_after, new.from_entry
-          from funding.book(new.from_account, new.authority, new.pence);
-        select after_, entry_ into new.to_after, new.to_entry
-          from funding.book(new.to_account, new.authority, -new.pence);
-    else
-        select after_, entry_ into new.to_after, new.to_entry
-          from funding.book(new.to_account, new.authority, -new.pence);
-        select after_, entry_ into new.from_after, new.from_entry
-          from funding.book(new.from_account, new.authority, new.pence);
+        update funding.balance set pence = pence + new.pence, entries = entries + 1
+         where account = new.to_account and authority = new.authority and not closed
+        returning pence, entries into new.to_after, new.to_entry;
+    end if;
+    if new.from_entry is null or new.to_entry is null then
+        raise exception 'account % or % is closed, or of another authority', new.from_account, new.to_account
+            using errcode = 'check_violation', constraint = 'account_is_open';
     end if;
     return new;
 end
@@ -250,7 +242,10 @@ begin
        and not exists (select from funding.hold_end where journal = new.id) then
         raise exception 'journal % moves nothing', new.id using errcode = 'check_violation';
     end if;
-    if new.reverses is not null and exists (
+    if new.reverses is null then
+        return null;
+    end if;
+    if exists (
         (select from_account, to_account, pence, row_number() over (partition by from_account, to_account, pence) from funding.transfer where journal = new.id
          except select to_account, from_account, pence, row_number() over (partition by from_account, to_account, pence) from funding.transfer where journal = new.reverses)
         union all

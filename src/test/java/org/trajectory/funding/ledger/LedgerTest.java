@@ -85,7 +85,7 @@ class LedgerTest {
                 "with j as (insert into funding.journal (authority, effective, kind, because) values ('937', '2026-11-02', 'budget', 'negative') returning id)"
                         + " insert into funding.transfer (journal, authority, from_account, to_account, pence) select id, '937', "
                         + outside.id() + ", " + north.id() + ", -1 from j",
-                "select funding.book(" + north.id() + ", '937', -100)")) {
+                "select funding.move()")) {
             assertThatThrownBy(() -> on.in(() -> DATABASE.db().sql(hostile).update()))
                     .as(hostile)
                     .isInstanceOf(RuntimeException.class);
