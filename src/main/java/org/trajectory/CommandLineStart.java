@@ -59,10 +59,11 @@ final class CommandLineStart {
     int run(String[] arguments) {
         var root = new Root();
         var command = new CommandLine(root);
-        command.setCaseInsensitiveEnumValuesAllowed(true);
         for (var verb : verbs) {
             command.addSubcommand(verb);
         }
+        // Counts for the verbs that are there by now.
+        command.setCaseInsensitiveEnumValuesAllowed(true);
         command.getSubcommands().values().forEach(sub -> sub.getCommandSpec().mixinStandardHelpOptions(true));
         try {
             var parsed = command.parseArgs(arguments);
@@ -117,11 +118,12 @@ final class CommandLineStart {
         if (folder != null) {
             settings.put("trajectory.data", folder);
         }
-        settings.put("spring.main.lazy-initialization", !verb.servesPages());
         return new SpringApplicationBuilder(Trajectory.class)
                 .web(verb.servesPages() ? WebApplicationType.SERVLET : WebApplicationType.NONE)
                 .bannerMode(Banner.Mode.OFF)
                 .logStartupInfo(false)
+                // A verb makes only what it uses. As a property among these settings it would come too late to count.
+                .lazyInitialization(!verb.servesPages())
                 .initializers(context -> context.getEnvironment()
                         .getPropertySources()
                         .addFirst(new org.springframework.core.env.MapPropertySource(

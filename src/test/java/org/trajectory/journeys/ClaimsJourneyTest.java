@@ -127,7 +127,7 @@ class ClaimsJourneyTest {
             visit.open("/money", 403).open("/money/ledger", 403).open("/money/claims", 403);
             visit.open("/");
             urn = visit.page()
-                    .locator("main ul a[href^='/schools/']")
+                    .locator("main .app-own a[href^='/schools/']")
                     .first()
                     .getAttribute("href")
                     .replaceAll("[^0-9]", "");

@@ -127,6 +127,7 @@ class ImportJourneyTest {
             visit.follow("Reading, writing and maths, expected standard")
                     .heading("Reading, writing and maths, expected standard")
                     .see("ks2.rwm_expected");
+            visit.follow("Each figure of Eldershire");
             assertThat(visit.page().locator("figure svg")).hasCount(1);
             assertThat(Papers.lines(visit.fetch("CSV of these figures")).getFirst())
                     .isEqualTo("indicator,label,area,year,value,source,line,published");

@@ -105,7 +105,7 @@ class InsightJourneyTest {
         try (var visit = installation.as("headteacher")) {
             visit.open("/");
             var address =
-                    visit.page().locator("main ul a[href^='/schools/']").first().getAttribute("href");
+                    visit.page().locator("main .app-own a[href^='/schools/']").first().getAttribute("href");
             visit.open(address).follow("Early warning").see("It is not a judgement of the school");
             visit.open((address.equals("/schools/700333") ? "/schools/700335" : "/schools/700333") + "/risk")
                     .see("Nothing is kept for this school that you may see");

@@ -60,7 +60,7 @@ class RolesTest {
         try (var visit = installation.as("consortium.lead")) {
             visit.open("/").see("Your schools");
             var own = visit.page()
-                    .locator("main .app-own a[href^='/schools/']")
+                    .locator("main .app-own .app-headline:has-text('Proposed category') a[href^='/schools/']")
                     .first()
                     .getAttribute("href");
             visit.open(own).see("Proposed category");

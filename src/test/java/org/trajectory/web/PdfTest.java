@@ -60,7 +60,7 @@ class PdfTest {
             }
         }
         assertThat(tags).contains("H1", "H2", "Table", "TH", "TD", "Figure", "P");
-        assertThat(alternatives).hasSize(5).allMatch(text -> text.length() > 40);
+        assertThat(alternatives).hasSize(8).allMatch(text -> text.length() > 40);
     }
 
     @Test

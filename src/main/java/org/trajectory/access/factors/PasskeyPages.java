@@ -18,6 +18,7 @@ import org.springframework.security.web.webauthn.api.PublicKeyCredentialCreation
 import org.springframework.security.web.webauthn.api.PublicKeyCredentialRequestOptions;
 import org.springframework.security.web.webauthn.jackson.WebauthnJacksonModule;
 import org.springframework.stereotype.Component;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -41,6 +42,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What the script of passkeys asks for and brings. What was asked is kept in the session, and answered once. */
 @Controller
+@ConditionalOnWebApplication
 public class PasskeyPages {
     private static final Logger LOG = LoggerFactory.getLogger(PasskeyPages.class);
     private static final String ADDING = "trajectory.passkey.adding";

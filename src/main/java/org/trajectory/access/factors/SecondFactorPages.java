@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -21,6 +22,7 @@ import org.trajectory.web.Checked.FieldError;
 
 /** The second step of signing in. Open to all, but without a first step there is nothing on these pages. */
 @Controller
+@ConditionalOnWebApplication
 @Needs(Action.READ_HELP)
 public class SecondFactorPages {
     private final Arrivals arrivals;

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -27,6 +28,7 @@ import org.trajectory.web.Notice;
 
 /** The pages behind one-time links. Open to all: who has no account yet can have no right. */
 @Controller
+@ConditionalOnWebApplication
 @Needs(Action.READ_HELP)
 public class LinkPages {
     private final People people;

@@ -17,6 +17,7 @@ import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationResponse;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.stereotype.Component;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -34,6 +35,7 @@ import org.trajectory.web.NotFound;
 
 /** Leads to an identity provider and takes back whom it sends. */
 @Controller
+@ConditionalOnWebApplication
 @Needs(Action.READ_HELP)
 public class SingleSignOnPages {
     private static final Logger LOG = LoggerFactory.getLogger(SingleSignOnPages.class);
