@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.ClassPathBeanDefinitionScanner;
 import org.springframework.core.type.filter.AnnotationTypeFilter;
@@ -50,10 +50,7 @@ public final class TestCategories implements AutoCloseable {
                 "org.trajectory.categories.support",
                 "org.trajectory.categories.inputs");
         // Only what a test asks for is made: other modules' services may want what isn't here.
-        for (var name : beans.getBeanDefinitionNames()) {
-            var bean = beans.getBeanDefinition(name);
-            bean.setLazyInit(bean.getRole() == BeanDefinition.ROLE_APPLICATION);
-        }
+        beans.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor());
         beans.refresh();
         return new TestCategories(beans);
     }
