@@ -8,7 +8,6 @@ import org.junit.jupiter.api.Test;
 import org.trajectory.evidence.RealData;
 import org.trajectory.platform.Refused;
 import org.trajectory.platform.Scope;
-import org.trajectory.values.AuthorityCode;
 import org.trajectory.values.Phase;
 
 /** On the real files, where they are: results of 2016/17 and 2017/18 and the inspection history. */

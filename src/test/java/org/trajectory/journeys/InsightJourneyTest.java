@@ -104,8 +104,10 @@ class InsightJourneyTest {
     void a_headteacher_sees_the_own_schools_early_warning_and_no_others(Installation installation) {
         try (var visit = installation.as("headteacher")) {
             visit.open("/");
-            var address =
-                    visit.page().locator("main .app-own a[href^='/schools/']").first().getAttribute("href");
+            var address = visit.page()
+                    .locator("main .app-own a[href^='/schools/']")
+                    .first()
+                    .getAttribute("href");
             visit.open(address).follow("Early warning").see("It is not a judgement of the school");
             visit.open((address.equals("/schools/700333") ? "/schools/700335" : "/schools/700333") + "/risk")
                     .see("Nothing is kept for this school that you may see");

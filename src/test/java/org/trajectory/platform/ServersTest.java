@@ -383,8 +383,17 @@ class ServersTest {
 
             var token = browser.token(victim, "/people/invite");
             victim.process().destroyForcibly().waitFor();
-            var fields =
-                    Map.of("name", "Otto Lindqvist", "email", "otto@authority.example", "role", "ANALYST", "where", "", "sure", "yes");
+            var fields = Map.of(
+                    "name",
+                    "Otto Lindqvist",
+                    "email",
+                    "otto@authority.example",
+                    "role",
+                    "ANALYST",
+                    "where",
+                    "",
+                    "sure",
+                    "yes");
             assertThat(browser.post(survivor, "/people/invite", token, fields).statusCode())
                     .isBetween(200, 399);
             assertThat(browser.get(survivor, "/people").body()).contains("Otto Lindqvist");
