@@ -123,8 +123,13 @@ public final class DmnFile {
         }
     }
 
+    /** The words of a rule's reason are no expression. */
     private static boolean goesRound(Element element) {
         var local = String.valueOf(element.getLocalName());
+        if (Set.of("annotationEntry", "textAnnotation")
+                .contains(String.valueOf(element.getParentNode().getLocalName()))) {
+            return false;
+        }
         return local.equals("businessKnowledgeModel")
                 || local.equals("functionDefinition")
                 || local.equals("text")
