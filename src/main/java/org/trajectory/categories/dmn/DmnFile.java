@@ -113,10 +113,15 @@ public final class DmnFile {
         return new DmnFile(name, document, runtime);
     }
 
+    /** Loops within each other multiply: what they go through has to fit together. */
     private static void bounded(String name, String text) {
+        boolean within = GOES_ROUND.matcher(text.replaceAll("\"[^\"]*\"", "")).find();
         var range = THROUGH.matcher(text);
+        double rounds = 1;
         while (range.find()) {
-            if (Math.abs(Double.parseDouble(range.group(2)) - Double.parseDouble(range.group(1))) > MOST_ROUNDS) {
+            double values = Math.abs(Double.parseDouble(range.group(2)) - Double.parseDouble(range.group(1)));
+            rounds = within ? rounds * Math.max(1, values) : values;
+            if (rounds > MOST_ROUNDS) {
                 throw new Refused("%s goes through more than %,d values (%s); no policy needs that"
                         .formatted(name, MOST_ROUNDS, range.group()));
             }
