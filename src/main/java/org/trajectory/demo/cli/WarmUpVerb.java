@@ -54,9 +54,8 @@ public final class WarmUpVerb implements Verb {
         var demo = beans.getBean(InventedAuthority.class);
         demo.make(out::say);
         var port = beans.getBean(Environment.class).getRequiredProperty("local.server.port");
-        var client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .cookieHandler(new CookieManager());
+        var client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).cookieHandler(new CookieManager());
         try (var browser = client.build()) {
             var pages = new Pages(browser, "http://127.0.0.1:" + port);
             pages.signIn("head.of.service@eldershire.example");
