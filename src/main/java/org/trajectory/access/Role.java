@@ -108,11 +108,26 @@ public enum Role {
     HEADTEACHER(
             "Headteacher",
             Held.AT_SCHOOL,
-            EnumSet.of(SEE_SCHOOLS, SEE_OWN_CATEGORY, ANSWER_CATEGORY, SEE_OWN_RISK, SEE_OWN_SIGNALS, ANSWER_SIGNALS, SEE_OWN_MONEY, SPEND_OWN_MONEY)),
+            EnumSet.of(
+                    SEE_SCHOOLS,
+                    SEE_OWN_CATEGORY,
+                    ANSWER_CATEGORY,
+                    SEE_OWN_RISK,
+                    SEE_OWN_SIGNALS,
+                    ANSWER_SIGNALS,
+                    SEE_OWN_MONEY,
+                    SPEND_OWN_MONEY)),
     CHAIR(
             "Chair of governors",
             Held.AT_SCHOOL,
-            EnumSet.of(SEE_SCHOOLS, SEE_OWN_CATEGORY, ANSWER_CATEGORY, SEE_OWN_RISK, SEE_OWN_SIGNALS, ANSWER_SIGNALS, SEE_OWN_MONEY)),
+            EnumSet.of(
+                    SEE_SCHOOLS,
+                    SEE_OWN_CATEGORY,
+                    ANSWER_CATEGORY,
+                    SEE_OWN_RISK,
+                    SEE_OWN_SIGNALS,
+                    ANSWER_SIGNALS,
+                    SEE_OWN_MONEY)),
     COUNCILLOR("Elected member", Held.AT_AUTHORITY, EnumSet.of(SEE_SCHOOLS, SEE_CONSORTIA)),
     DIRECTOR(
             "Service manager or director",
@@ -150,8 +165,12 @@ public enum Role {
             Held.AT_CONSORTIUM,
             EnumSet.of(SEE_SCHOOLS, SEE_CONSORTIA, SEE_OWN_CATEGORY, SEE_OWN_SIGNALS, SEE_OWN_MONEY)),
     BOARD_MEMBER("Board member", Held.AT_BODY, EnumSet.of(SEE_SCHOOLS, SEE_CONSORTIA)),
-    TRUST_OFFICER("Trust officer", Held.AT_TRUST, EnumSet.of(SEE_SCHOOLS, SEE_OWN_CATEGORY, SEE_OWN_SIGNALS, SEE_OWN_RISK)),
-    DIOCESE_OFFICER("Diocese officer", Held.AT_DIOCESE, EnumSet.of(SEE_SCHOOLS, SEE_OWN_CATEGORY, SEE_OWN_SIGNALS, SEE_OWN_RISK)),
+    TRUST_OFFICER(
+            "Trust officer", Held.AT_TRUST, EnumSet.of(SEE_SCHOOLS, SEE_OWN_CATEGORY, SEE_OWN_SIGNALS, SEE_OWN_RISK)),
+    DIOCESE_OFFICER(
+            "Diocese officer",
+            Held.AT_DIOCESE,
+            EnumSet.of(SEE_SCHOOLS, SEE_OWN_CATEGORY, SEE_OWN_SIGNALS, SEE_OWN_RISK)),
     PROVIDER("Provider", Held.AT_PROVIDER, EnumSet.of(SEE_SCHOOLS)),
     /** Everybody, signed in or not. */
     PUBLIC("Public", Held.BY_NOBODY, EnumSet.of(READ_HELP, SEE_DECISIONS));

@@ -171,7 +171,8 @@ public class InventedAuthority implements SignInHints {
     private void tell(LocalDate asAt) {
         schoolOfTheHead(asAt).ifPresent(own -> {
             var others = register.list(SchoolRegister.Question.openStateFunded(Plan.ELDERSHIRE, asAt)).stream()
-                    .filter(school -> school.phase() == own.phase() && !school.urn().equals(own.urn()))
+                    .filter(school ->
+                            school.phase() == own.phase() && !school.urn().equals(own.urn()))
                     .limit(2)
                     .toList();
             signals.make(Plan.ELDERSHIRE, own, others, LocalDate.now());

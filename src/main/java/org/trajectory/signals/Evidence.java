@@ -66,7 +66,8 @@ public final class Evidence {
             Map<SourceKind, Double> nameless, Map<String, Double> named, Map<String, Set<SourceKind>> kinds) {
         Map<SourceKind, Double> of = new EnumMap<>(SourceKind.class);
         List<String> fewestFirst = new ArrayList<>(named.keySet());
-        fewestFirst.sort(Comparator.comparingInt((String key) -> kinds.getOrDefault(key, Set.of()).size())
+        fewestFirst.sort(Comparator.comparingInt(
+                        (String key) -> kinds.getOrDefault(key, Set.of()).size())
                 .thenComparing(Comparator.naturalOrder()));
         for (var key : fewestFirst) {
             kinds.getOrDefault(key, Set.of()).stream()

@@ -1,9 +1,9 @@
 package org.trajectory.signals;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -36,7 +36,8 @@ public final class SignalTypes {
                 .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
                 .build();
         try (var in = SignalTypes.class.getResourceAsStream("types.yaml")) {
-            return new SignalTypes(yaml.readValue(Objects.requireNonNull(in), new TypeReference<List<SignalType>>() {}));
+            return new SignalTypes(
+                    yaml.readValue(Objects.requireNonNull(in), new TypeReference<List<SignalType>>() {}));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

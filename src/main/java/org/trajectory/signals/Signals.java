@@ -42,12 +42,12 @@ public class Signals {
     /** Of one school; with nothing in it where nothing is live, or the reader may see nothing. */
     @Transactional(readOnly = true)
     public LiveSignals live(SchoolId school, LocalDate asAt, LocalDate knownAt) {
-        return Optional.ofNullable(grouped(rows(null, school.value(), asAt, knownAt)).get(school))
+        return Optional.ofNullable(
+                        grouped(rows(null, school.value(), asAt, knownAt)).get(school))
                 .orElse(new LiveSignals(school, List.of()));
     }
 
-    private List<Row> rows(
-            @Nullable String authority, @Nullable Long school, LocalDate asAt, LocalDate knownAt) {
+    private List<Row> rows(@Nullable String authority, @Nullable Long school, LocalDate asAt, LocalDate knownAt) {
         return db.sql("""
                         select id, school, urn, type, source_kind, source, anonymous, people, noted_on, known_at, expires_on,
                                sensitivity, good_news
@@ -69,8 +69,8 @@ public class Signals {
 
     private static Map<SchoolId, LiveSignals> grouped(List<Row> rows) {
         Map<SchoolId, List<LiveSignals.Item>> items = new LinkedHashMap<>();
-        rows.forEach(row -> items.computeIfAbsent(row.school(), school -> new ArrayList<>())
-                .add(row.item()));
+        rows.forEach(row ->
+                items.computeIfAbsent(row.school(), school -> new ArrayList<>()).add(row.item()));
         Map<SchoolId, LiveSignals> live = new HashMap<>();
         items.forEach((school, of) -> live.put(school, new LiveSignals(school, of)));
         return live;

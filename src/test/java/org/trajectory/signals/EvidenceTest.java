@@ -47,7 +47,12 @@ class EvidenceTest {
 
     @ParameterizedTest
     @CsvSource({
-        "2026-01-01, 1", "2026-04-11, 1", "2026-04-12, 0.99", "2026-05-31, 0.5", "2026-07-19, 0.01", "2026-07-20, 0",
+        "2026-01-01, 1",
+        "2026-04-11, 1",
+        "2026-04-12, 0.99",
+        "2026-05-31, 0.5",
+        "2026-07-19, 0.01",
+        "2026-07-20, 0",
         "2025-12-31, 0"
     })
     void a_signal_fades_in_the_second_half_of_its_time(LocalDate day, double weight) {
@@ -58,11 +63,25 @@ class EvidenceTest {
     @Test
     void each_type_says_all_that_its_rules_need() {
         var types = SignalTypes.shipped().list();
-        assertThat(types).extracting(SignalType::key).contains(
-                "complaint", "councillor-concern", "first-preferences", "requests-to-move", "exclusions",
-                "governor-vacancies", "staff-turnover", "staff-vacancies", "staff-sickness", "finance", "personnel",
-                "service-concern", "good-news");
-        assertThat(types).filteredOn(SignalType::sensitive).extracting(SignalType::key)
+        assertThat(types)
+                .extracting(SignalType::key)
+                .contains(
+                        "complaint",
+                        "councillor-concern",
+                        "first-preferences",
+                        "requests-to-move",
+                        "exclusions",
+                        "governor-vacancies",
+                        "staff-turnover",
+                        "staff-vacancies",
+                        "staff-sickness",
+                        "finance",
+                        "personnel",
+                        "service-concern",
+                        "good-news");
+        assertThat(types)
+                .filteredOn(SignalType::sensitive)
+                .extracting(SignalType::key)
                 .containsExactlyInAnyOrder("personnel", "service-concern");
         assertThat(types).allSatisfy(type -> assertThat(type.what()).isNotBlank());
     }

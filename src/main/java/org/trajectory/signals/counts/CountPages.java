@@ -82,7 +82,8 @@ public class CountPages {
         }
         try {
             var name = Objects.requireNonNullElse(file.getOriginalFilename(), "counts.csv");
-            int rows = counts.take(authority, name, file.getBytes(), viewing.person().name());
+            int rows = counts.take(
+                    authority, name, file.getBytes(), viewing.person().name());
             Notice.done(next, rows == 1 ? "1 count is taken in." : "%d counts are taken in.".formatted(rows));
             return new ModelAndView("redirect:/signals/counts");
         } catch (Refused e) {

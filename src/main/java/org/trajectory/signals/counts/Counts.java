@@ -40,13 +40,7 @@ public class Counts {
     private final Audit audit;
     private final Clock clock;
 
-    Counts(
-            JdbcClient db,
-            SchoolRegister register,
-            SchoolNames names,
-            Recording recording,
-            Audit audit,
-            Clock clock) {
+    Counts(JdbcClient db, SchoolRegister register, SchoolNames names, Recording recording, Audit audit, Clock clock) {
         this.db = db;
         this.register = register;
         this.names = names;
@@ -72,8 +66,8 @@ public class Counts {
     public int take(AuthorityCode authority, String name, byte[] bytes, String recordedName) {
         var today = LocalDate.now(clock);
         var file = CountsFile.read(name, bytes, today);
-        var schools = register.find(
-                file.rows().stream().map(CountsFile.Row::urn).collect(Collectors.toSet()), today);
+        var schools =
+                register.find(file.rows().stream().map(CountsFile.Row::urn).collect(Collectors.toSet()), today);
         var faults = new ArrayList<>(file.faults());
         for (var row : file.rows()) {
             wrong(row, schools.get(row.urn()), authority)
@@ -183,14 +177,12 @@ public class Counts {
         if (found == 0) {
             throw new Refused("There is no such file, or it was taken back meanwhile");
         }
-        int gone = db.sql("""
+        int gone =
+                db.sql("""
                         update signals.signal
                            set withdrawn_at = now(), withdrawn_by = :by, withdrawn_because = 'The file of counts was taken back'
                          where count_file = :id and withdrawn_at is null
-                        """)
-                .param("by", Scope.current().actor())
-                .param("id", id)
-                .update();
+                        """).param("by", Scope.current().actor()).param("id", id).update();
         audit.record("took back counts of signals", authority.code(), "counts:" + id, Map.of("signals", gone), null);
     }
 

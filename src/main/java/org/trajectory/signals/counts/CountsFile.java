@@ -10,7 +10,6 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -64,9 +63,12 @@ public record CountsFile(String name, List<Row> rows, List<String> faults) {
             text = text.substring(1);
         }
         if (text.isBlank()) {
-            throw new Refused("%s is empty: give a CSV with the columns %s".formatted(name, String.join(", ", COLUMNS)));
+            throw new Refused(
+                    "%s is empty: give a CSV with the columns %s".formatted(name, String.join(", ", COLUMNS)));
         }
-        if (text.indexOf('\0') >= 0 || text.startsWith("PK") || text.stripLeading().startsWith("<")) {
+        if (text.indexOf('\0') >= 0
+                || text.startsWith("PK")
+                || text.stripLeading().startsWith("<")) {
             throw new Refused("%s isn’t a CSV: save the sheet as CSV first".formatted(name));
         }
         if (text.indexOf('\uFFFD') >= 0) {
@@ -81,7 +83,8 @@ public record CountsFile(String name, List<Row> rows, List<String> faults) {
             return new Reading(name, today).of(reader.stream().toList());
         } catch (CsvParseException e) {
             throw new Refused(
-                    "%s can’t be read as CSV: %s. Look for a quote that isn’t closed.".formatted(name, e.getMessage()), e);
+                    "%s can’t be read as CSV: %s. Look for a quote that isn’t closed.".formatted(name, e.getMessage()),
+                    e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -118,7 +121,8 @@ public record CountsFile(String name, List<Row> rows, List<String> faults) {
                     throw new Refused("%s has the column %s twice: take one out".formatted(name, header.get(i)));
                 }
             }
-            var missing = NEEDED.stream().filter(column -> !at.containsKey(column)).toList();
+            var missing =
+                    NEEDED.stream().filter(column -> !at.containsKey(column)).toList();
             if (!missing.isEmpty()) {
                 throw new Refused("%s lacks the column %s. It needs %s, and may have comes_from and people"
                         .formatted(name, String.join(", ", missing), String.join(", ", NEEDED)));
@@ -149,7 +153,12 @@ public record CountsFile(String name, List<Row> rows, List<String> faults) {
                     .ifPresent(day -> fault(line, "to", "is more than three years ago and says nothing of today"));
             if (faults.size() == before && source.isPresent()) {
                 var earlier = seen.putIfAbsent(
-                        List.of(urn.orElseThrow(), type.orElseThrow().key(), source.get(), from.orElseThrow(), to.orElseThrow()),
+                        List.of(
+                                urn.orElseThrow(),
+                                type.orElseThrow().key(),
+                                source.get(),
+                                from.orElseThrow(),
+                                to.orElseThrow()),
                         line);
                 if (earlier != null) {
                     fault(line, "urn", "has the same school, type, source and days as line " + earlier);
@@ -200,26 +209,34 @@ public record CountsFile(String name, List<Row> rows, List<String> faults) {
                 return 1;
             }
             int people = Integer.parseInt(text);
-            if (number.filter(all -> all.compareTo(BigDecimal.valueOf(people)) < 0).isPresent()) {
-                fault(line, "people", "%d people can’t make fewer than %d: the number is smaller".formatted(people, people));
+            if (number.filter(all -> all.compareTo(BigDecimal.valueOf(people)) < 0)
+                    .isPresent()) {
+                fault(
+                        line,
+                        "people",
+                        "%d people can’t make fewer than %d: the number is smaller".formatted(people, people));
             }
             return people;
         }
 
-        private <T> Optional<T> read(
-                CsvRecord record, String column, Function<String, T> how, String wrong) {
+        private <T> Optional<T> read(CsvRecord record, String column, Function<String, T> how, String wrong) {
             var text = field(record, column);
             try {
                 return Optional.of(how.apply(text));
             } catch (IllegalArgumentException | DateTimeException e) {
-                fault(record.getStartingLineNumber(), column, text.isEmpty() ? "is empty" : "“%s” %s".formatted(text, wrong));
+                fault(
+                        record.getStartingLineNumber(),
+                        column,
+                        text.isEmpty() ? "is empty" : "“%s” %s".formatted(text, wrong));
                 return Optional.empty();
             }
         }
 
         private String field(CsvRecord record, String column) {
             @Nullable Integer i = at.get(column);
-            return i == null || i >= record.getFieldCount() ? "" : record.getField(i).strip();
+            return i == null || i >= record.getFieldCount()
+                    ? ""
+                    : record.getField(i).strip();
         }
 
         private void fault(long line, String column, String what) {

@@ -72,7 +72,8 @@ public class BySchoolPages {
         var authority = viewing.authorityTo(Action.SEE_SIGNALS.words());
         var days = days(asAt, knownAt);
         var lines = lines(authority, days);
-        long several = lines.stream().filter(line -> line.live().concerned() >= 3).count();
+        long several =
+                lines.stream().filter(line -> line.live().concerned() >= 3).count();
         var file = Address.of("/signals/by-school.csv")
                 .with("asAt", days.asAt().toString())
                 .with("knownAt", days.knownAt().toString());
@@ -103,7 +104,9 @@ public class BySchoolPages {
         var authority = viewing.authorityTo(Action.SEE_SIGNALS.words());
         var days = days(asAt, knownAt);
         Download.csv(
-                response, "signals-by-school-%s-%s".formatted(authority, days.asAt()), file(lines(authority, days), days));
+                response,
+                "signals-by-school-%s-%s".formatted(authority, days.asAt()),
+                file(lines(authority, days), days));
     }
 
     private Days days(@Nullable String asAt, @Nullable String knownAt) {

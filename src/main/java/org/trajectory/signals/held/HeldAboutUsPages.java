@@ -41,7 +41,8 @@ public class HeldAboutUsPages {
     private final SchoolNames names;
     private final SchoolRegister register;
 
-    HeldAboutUsPages(SignalTable signals, SchoolSharing sharing, Sight sight, SchoolNames names, SchoolRegister register) {
+    HeldAboutUsPages(
+            SignalTable signals, SchoolSharing sharing, Sight sight, SchoolNames names, SchoolRegister register) {
         this.signals = signals;
         this.sharing = sharing;
         this.sight = sight;
@@ -54,11 +55,7 @@ public class HeldAboutUsPages {
         @Bean
         NavigationItem heldItem() {
             return new NavigationItem(
-                    NavigationItem.Place.SCHOOLS,
-                    "What is held",
-                    "/signals/held",
-                    41,
-                    Action.SEE_OWN_SIGNALS.name());
+                    NavigationItem.Place.SCHOOLS, "What is held", "/signals/held", 41, Action.SEE_OWN_SIGNALS.name());
         }
     }
 
@@ -102,7 +99,8 @@ public class HeldAboutUsPages {
                                                 .map(one -> {
                                                     var cells = new ArrayList<>(List.of(
                                                             Cell.link(
-                                                                    one.words() + (one.sensitive() ? " (sensitive)" : ""),
+                                                                    one.words()
+                                                                            + (one.sensitive() ? " (sensitive)" : ""),
                                                                     "/signals/" + one.id()),
                                                             Cell.text(SignalListPages.from(one)),
                                                             Cell.text(SignalListPages.day(one)),
@@ -141,8 +139,15 @@ public class HeldAboutUsPages {
                 "held-about-our-school-" + today,
                 new Table(
                                 List.of(
-                                        "urn", "type", "comes_from", "noted_on", "known_at", "expires_on", "answer_by",
-                                        "state", "text"),
+                                        "urn",
+                                        "type",
+                                        "comes_from",
+                                        "noted_on",
+                                        "known_at",
+                                        "expires_on",
+                                        "answer_by",
+                                        "state",
+                                        "text"),
                                 seen().stream()
                                         .map(one -> List.of(
                                                 one.urn().toString(),
@@ -193,7 +198,8 @@ public class HeldAboutUsPages {
         }
         var current = register.current(List.of(id), sight.today()).get(id);
         if (current == null || current.authority() == null) {
-            Notice.information(next, "The register doesn’t say to which authority the school belongs, so nothing is shared.");
+            Notice.information(
+                    next, "The register doesn’t say to which authority the school belongs, so nothing is shared.");
             return "redirect:/signals/held";
         }
         sharing.set(current, Set.copyOf(what == null ? List.of() : what));

@@ -67,7 +67,9 @@ public class KeptBackPages {
                                                 Column.text("Reason"),
                                                 Column.text("Law"),
                                                 Column.text("Until")),
-                                        kept.stream().map(one -> row(one, called)).toList()),
+                                        kept.stream()
+                                                .map(one -> row(one, called))
+                                                .toList()),
                                 new DataTable(
                                         "Lawful reasons",
                                         List.of(

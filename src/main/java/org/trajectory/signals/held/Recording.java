@@ -68,7 +68,8 @@ public class Recording {
         var who = one.who();
         var source = who != null
                 ? fingerprints.of(one.authority(), who)
-                : (one.people() != null ? "count:" : "anonymous:") + one.source().key();
+                : (one.people() != null ? "count:" : "anonymous:")
+                        + one.source().key();
         return signals.insert(one, source, recordedName);
     }
 
@@ -152,7 +153,10 @@ public class Recording {
     }
 
     private static int daysToAnswer(Signal signal) {
-        return SignalTypes.shipped().find(signal.type()).map(type -> type.answer()).orElse(28);
+        return SignalTypes.shipped()
+                .find(signal.type())
+                .map(type -> type.answer())
+                .orElse(28);
     }
 
     /** @throws Refused where the text holds none of them, or a legal hold keeps it as it is */
@@ -216,11 +220,7 @@ public class Recording {
         return signals.answers(signal);
     }
 
-    private void change(
-            String what,
-            Signal signal,
-            @Nullable Map<String, ?> before,
-            @Nullable Map<String, ?> after) {
+    private void change(String what, Signal signal, @Nullable Map<String, ?> before, @Nullable Map<String, ?> after) {
         audit.record(
                 what,
                 signal.authority().code(),

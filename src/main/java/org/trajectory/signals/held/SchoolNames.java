@@ -27,7 +27,8 @@ public class SchoolNames {
 
     public Map<Urn, String> of(Collection<Urn> urns, LocalDate day) {
         return register.find(new HashSet<>(urns), day).entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, one -> one.getValue().name()));
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, one -> one.getValue().name()));
     }
 
     public String of(Urn urn, LocalDate day) {

@@ -41,8 +41,7 @@ public class SchoolSharing {
                         .query(Row.class)
                         .list()
                         .stream()
-                        .collect(Collectors.groupingBy(
-                                Row::school, Collectors.mapping(Row::what, Collectors.toSet())));
+                        .collect(Collectors.groupingBy(Row::school, Collectors.mapping(Row::what, Collectors.toSet())));
     }
 
     @Transactional

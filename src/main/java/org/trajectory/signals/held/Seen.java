@@ -37,8 +37,7 @@ record Seen(
         schools = Set.copyOf(schools);
     }
 
-    Seen asking(
-            @Nullable String newType, @Nullable String newSource, String newState, Set<Long> newSchools) {
+    Seen asking(@Nullable String newType, @Nullable String newSource, String newState, Set<Long> newSchools) {
         return new Seen(authority, ordinary, sensitive, actor, newType, newSource, newState, newSchools, today);
     }
 

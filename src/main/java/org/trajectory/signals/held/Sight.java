@@ -98,7 +98,8 @@ public class Sight {
     boolean fromAuthority(Signal signal) {
         return keys(signal.authority(), signal.sensitivity()).contains(signal.type())
                 || signal.recordedBy().equals("person:" + viewing.person().id())
-                        && viewing.person().mayAt(Action.RECORD_SIGNALS, signal.authority().code());
+                        && viewing.person()
+                                .mayAt(Action.RECORD_SIGNALS, signal.authority().code());
     }
 
     boolean fromSchool(Signal signal) {
@@ -108,8 +109,8 @@ public class Sight {
     /** A role at the school itself: nobody else speaks for it. */
     boolean speaksFor(SchoolId school) {
         return viewing.person().roles().stream()
-                .anyMatch(held -> held.role().may(Action.ANSWER_SIGNALS)
-                        && held.schools().contains(school.value()));
+                .anyMatch(held ->
+                        held.role().may(Action.ANSWER_SIGNALS) && held.schools().contains(school.value()));
     }
 
     boolean keeps(AuthorityCode authority) {

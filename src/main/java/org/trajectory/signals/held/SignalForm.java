@@ -43,8 +43,7 @@ public record SignalForm(
     private static final int OLDEST_YEARS = 3;
 
     SignalForm about(String newUrn) {
-        return new SignalForm(
-                newUrn, type, source, who, number, text, notedOn, sensitive, sure, reason, note, until);
+        return new SignalForm(newUrn, type, source, who, number, text, notedOn, sensitive, sure, reason, note, until);
     }
 
     /** A signal to record, and why it is kept back; empty where the school may see it. */

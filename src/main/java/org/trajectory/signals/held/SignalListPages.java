@@ -117,7 +117,11 @@ public class SignalListPages {
                                 paging,
                                 table(rows, sight.today()),
                                 sight.records(asked.authority()),
-                                total == 0 && asked.address().without("page").parameters().isEmpty())));
+                                total == 0
+                                        && asked.address()
+                                                .without("page")
+                                                .parameters()
+                                                .isEmpty())));
     }
 
     @GetMapping("/signals.csv")
@@ -171,8 +175,7 @@ public class SignalListPages {
     private static String heading(long total, String state, String area) {
         var signals = total == 1 ? "1 signal" : "%,d signals".formatted(total);
         return switch (state) {
-            case "live" ->
-                "%s about schools of %s %s today".formatted(signals, area, total == 1 ? "counts" : "count");
+            case "live" -> "%s about schools of %s %s today".formatted(signals, area, total == 1 ? "counts" : "count");
             case "all" -> "%s about schools of %s".formatted(signals, area);
             default -> "%s about schools of %s: %s".formatted(signals, area, lower(Seen.words(state)));
         };
@@ -182,8 +185,7 @@ public class SignalListPages {
         return Character.toLowerCase(words.charAt(0)) + words.substring(1);
     }
 
-    private static Map<String, String> words(
-            List<SignalType> all) {
+    private static Map<String, String> words(List<SignalType> all) {
         var words = new LinkedHashMap<String, String>();
         all.forEach(type -> words.put(type.key(), type.words()));
         return words;
@@ -192,7 +194,9 @@ public class SignalListPages {
     static Map<String, String> sources() {
         var words = new LinkedHashMap<String, String>();
         for (var kind : SourceKind.values()) {
-            words.put(kind.key(), Character.toUpperCase(kind.words().charAt(0)) + kind.words().substring(1));
+            words.put(
+                    kind.key(),
+                    Character.toUpperCase(kind.words().charAt(0)) + kind.words().substring(1));
         }
         return words;
     }
@@ -210,7 +214,8 @@ public class SignalListPages {
             switch (one.name()) {
                 case "urn" -> filters.put(names.of(Urn.of(one.value()), sight.today()), without);
                 case "type" -> filters.put(types.words(one.value()), without);
-                case "source" -> filters.put("From " + SourceKind.of(one.value()).words(), without);
+                case "source" ->
+                    filters.put("From " + SourceKind.of(one.value()).words(), without);
                 case "state" -> filters.put(Seen.words(one.value()), without);
                 default -> {
                     // the page isn't a filter
@@ -234,7 +239,8 @@ public class SignalListPages {
                         Column.text("State")),
                 rows.stream()
                         .map(one -> List.of(
-                                Cell.link(one.words() + (one.sensitive() ? " (sensitive)" : ""), "/signals/" + one.id()),
+                                Cell.link(
+                                        one.words() + (one.sensitive() ? " (sensitive)" : ""), "/signals/" + one.id()),
                                 Cell.link(called.getOrDefault(one.urn(), "URN " + one.urn()), "/schools/" + one.urn()),
                                 Cell.text(from(one)),
                                 Cell.text(number(one)),
@@ -250,15 +256,15 @@ public class SignalListPages {
                 ? one.source().words() + (one.anonymous() ? ", not named" : "")
                 : people == 1
                         ? "1 person counted (%s)".formatted(one.source().words())
-                        : "%d people counted (each %s)".formatted(people, one.source().words());
+                        : "%d people counted (each %s)"
+                                .formatted(people, one.source().words());
     }
 
     static String number(Signal one) {
         var number = one.number();
         return number == null
                 ? ""
-                : plain(number)
-                        + unit(one.type()).map(unit -> " " + unit).orElse("");
+                : plain(number) + unit(one.type()).map(unit -> " " + unit).orElse("");
     }
 
     private static Optional<String> unit(String key) {
@@ -276,38 +282,51 @@ public class SignalListPages {
 
     static String day(Signal one) {
         var begins = one.beginsOn();
-        return begins == null
-                ? Dates.words(one.notedOn())
-                : Dates.words(begins) + " to " + Dates.words(one.notedOn());
+        return begins == null ? Dates.words(one.notedOn()) : Dates.words(begins) + " to " + Dates.words(one.notedOn());
     }
 
     /** What a sensitive signal says isn’t in a file: each look at it goes on record. */
     private Table file(List<Signal> rows, LocalDate today) {
         var called = names.of(rows.stream().map(Signal::urn).collect(Collectors.toSet()), today);
         return new Table(
-                List.of(
-                        "signal", "urn", "name", "type", "comes_from", "people", "number", "unit", "begins_on", "noted_on",
-                        "known_at", "expires_on", "answer_by", "sensitivity", "good_news", "state", "text"),
-                rows.stream()
-                        .map(one -> List.of(
-                                String.valueOf(one.id()),
-                                one.urn().toString(),
-                                called.getOrDefault(one.urn(), ""),
-                                one.type(),
-                                one.source().key(),
-                                text(one.people()),
-                                amount(one),
-                                unit(one.type()).orElse(""),
-                                text(one.beginsOn()),
-                                one.notedOn().toString(),
-                                one.knownAt().toString(),
-                                one.expiresOn().toString(),
-                                one.answerBy().toString(),
-                                one.sensitivity().key(),
-                                one.goodNews() ? "yes" : "no",
-                                one.state(today),
-                                one.sensitive() ? "" : one.text()))
-                        .toList())
+                        List.of(
+                                "signal",
+                                "urn",
+                                "name",
+                                "type",
+                                "comes_from",
+                                "people",
+                                "number",
+                                "unit",
+                                "begins_on",
+                                "noted_on",
+                                "known_at",
+                                "expires_on",
+                                "answer_by",
+                                "sensitivity",
+                                "good_news",
+                                "state",
+                                "text"),
+                        rows.stream()
+                                .map(one -> List.of(
+                                        String.valueOf(one.id()),
+                                        one.urn().toString(),
+                                        called.getOrDefault(one.urn(), ""),
+                                        one.type(),
+                                        one.source().key(),
+                                        text(one.people()),
+                                        amount(one),
+                                        unit(one.type()).orElse(""),
+                                        text(one.beginsOn()),
+                                        one.notedOn().toString(),
+                                        one.knownAt().toString(),
+                                        one.expiresOn().toString(),
+                                        one.answerBy().toString(),
+                                        one.sensitivity().key(),
+                                        one.goodNews() ? "yes" : "no",
+                                        one.state(today),
+                                        one.sensitive() ? "" : one.text()))
+                                .toList())
                 .with("as_at", today);
     }
 

@@ -91,14 +91,14 @@ public class SignalPages {
         return recording
                 .find(id)
                 .filter(sight::sees)
-                .orElseThrow(() -> new NotFound(
-                        "There is no such signal, or it isn’t one that you may see."));
+                .orElseThrow(() -> new NotFound("There is no such signal, or it isn’t one that you may see."));
     }
 
     private Signal kept(long id) {
         var signal = get(id);
         if (!sight.keeps(signal.authority())) {
-            throw new Forbidden(Action.KEEP_SIGNALS.words(), "an administrator of the authority for a role that has it");
+            throw new Forbidden(
+                    Action.KEEP_SIGNALS.words(), "an administrator of the authority for a role that has it");
         }
         return signal;
     }
@@ -135,8 +135,7 @@ public class SignalPages {
                                 recording.answers(signal.id()),
                                 mayKeep ? recording.holdOn(signal.id()) : Optional.empty(),
                                 atAuthority
-                                        ? history.of(
-                                                signal.authority().code(), List.of(Recording.subject(signal.id())))
+                                        ? history.of(signal.authority().code(), List.of(Recording.subject(signal.id())))
                                         : List.of(),
                                 reasons,
                                 mayKeep ? PrivateNames.in(signal.text(), List.of(school)) : List.of(),
@@ -163,7 +162,8 @@ public class SignalPages {
         var answers = new Answers();
         answers.choice("stance", stance, STANCES, "Choose what the school says of it");
         if (STANCES.indexOf(stance) > 0 && words.isBlank()) {
-            answers.refuse("words", stance.equals("adds") ? "Enter what is to be added" : "Enter what is wrong with it");
+            answers.refuse(
+                    "words", stance.equals("adds") ? "Enter what is to be added" : "Enter what is wrong with it");
         }
         if (words.length() > LONGEST) {
             answers.refuse("words", "Shorten the text to 5,000 characters: it has %,d".formatted(words.length()));
@@ -216,8 +216,8 @@ public class SignalPages {
         return done(
                 signal,
                 answers,
-                () -> meant.ifPresent(one ->
-                        recording.withhold(signal, one.reason(), one.note(), one.until(), sight.today())),
+                () -> meant.ifPresent(
+                        one -> recording.withhold(signal, one.reason(), one.note(), one.until(), sight.today())),
                 "reason",
                 "It is kept back from the school, and the exception is on record.",
                 Map.of("reason", typed(reason), "note", typed(note), "until", typed(until)),
@@ -322,13 +322,7 @@ public class SignalPages {
     public ModelAndView lift(@PathVariable long id, RedirectAttributes next) {
         var signal = kept(id);
         return done(
-                signal,
-                new Answers(),
-                () -> recording.lift(signal),
-                "",
-                "The legal hold is lifted.",
-                Map.of(),
-                next);
+                signal, new Answers(), () -> recording.lift(signal), "", "The legal hold is lifted.", Map.of(), next);
     }
 
     private ModelAndView done(

@@ -141,7 +141,8 @@ class SignalTable {
     }
 
     List<Signal.Answer> answers(long signal) {
-        return db.sql("select stance, words, name, made_at as at from signals.answer where signal = :id order by id desc limit 50")
+        return db.sql(
+                        "select stance, words, name, made_at as at from signals.answer where signal = :id order by id desc limit 50")
                 .param("id", signal)
                 .query(Signal.Answer.class)
                 .list();
@@ -191,10 +192,7 @@ class SignalTable {
                            set withheld_reason = null, withheld_note = null, withheld_until = null, withheld_by = null,
                                answer_by = greatest(answer_by, :answer)
                          where id = :id
-                        """)
-                .param("answer", answerBy)
-                .param("id", signal)
-                .update();
+                        """).param("answer", answerBy).param("id", signal).update();
     }
 
     void redact(long signal, String text, String by) {

@@ -43,7 +43,9 @@ class SignalWorklist implements Worklist {
                     long disputed = signals.count(sight.at(authority).asking(null, null, "disputed", Set.of()));
                     if (disputed > 0) {
                         items.add(new Item(
-                                disputed == 1 ? "1 signal is disputed by its school" : disputed + " signals are disputed by their schools",
+                                disputed == 1
+                                        ? "1 signal is disputed by its school"
+                                        : disputed + " signals are disputed by their schools",
                                 "Read the school’s answer: withdraw what is wrong, or talk.",
                                 "/signals?state=disputed",
                                 false));

@@ -90,13 +90,21 @@ class SignalsOnProfile implements SchoolSection {
                                 : worried == 1
                                         ? "One independent source tells of a worry"
                                         : "At least %d independent sources tell of a worry".formatted(worried),
-                        pleased == 0 ? "" : pleased == 1 ? "; one of good news" : "; at least %d of good news".formatted(pleased));
+                        pleased == 0
+                                ? ""
+                                : pleased == 1
+                                        ? "; one of good news"
+                                        : "; at least %d of good news".formatted(pleased));
     }
 
     private static DataTable table(LiveSignals seen) {
         return new DataTable(
                 "Signals that count, the latest first",
-                List.of(Column.text("Signal"), Column.text("Comes from"), Column.text("Speaks of"), Column.text("Counts until")),
+                List.of(
+                        Column.text("Signal"),
+                        Column.text("Comes from"),
+                        Column.text("Speaks of"),
+                        Column.text("Counts until")),
                 seen.items().stream()
                         .limit(SHOWN)
                         .map(item -> List.of(
@@ -110,8 +118,7 @@ class SignalsOnProfile implements SchoolSection {
                         .toList());
     }
 
-    private List<Link> links(
-            School school, @Nullable AuthorityCode code, boolean ownPlace) {
+    private List<Link> links(School school, @Nullable AuthorityCode code, boolean ownPlace) {
         var links = new ArrayList<Link>();
         if (code != null && !sight.keys(code, Sensitivity.ORDINARY).isEmpty()) {
             links.add(new Link("All signals about the school", "/signals?state=all&urn=" + school.urn()));

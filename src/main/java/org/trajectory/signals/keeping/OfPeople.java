@@ -41,11 +41,7 @@ class OfPeople implements PersonalData {
                         select case side when 'school' then 'Rated the own school' else 'Gave the authority’s view' end,
                                area, urn, made_at::date from signals.evaluation where made_by = :by
                         order by 4, 1
-                        """)
-                .param("by", "person:" + person)
-                .query(Row.class)
-                .list()
-                .stream()
+                        """).param("by", "person:" + person).query(Row.class).list().stream()
                 .map(row -> {
                     Map<String, String> held = new LinkedHashMap<>();
                     held.put("What", row.what());

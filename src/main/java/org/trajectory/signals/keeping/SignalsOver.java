@@ -31,17 +31,12 @@ class SignalsOver implements Retained {
                         delete from signals.signal s
                          where s.keep_until < :day and s.keep_until < current_date
                            and not exists (select from signals.hold h where h.signal = s.id and h.lifted_at is null)
-                        """)
-                .param("day", day)
-                .update();
+                        """).param("day", day).update();
         int held = db.sql("""
                         select count(*) from signals.signal s
                          where s.keep_until < :day
                            and exists (select from signals.hold h where h.signal = s.id and h.lifted_at is null)
-                        """)
-                .param("day", day)
-                .query(Integer.class)
-                .single();
+                        """).param("day", day).query(Integer.class).single();
         return new Outcome(removed, held);
     }
 }

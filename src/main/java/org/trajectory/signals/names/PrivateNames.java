@@ -32,8 +32,7 @@ public final class PrivateNames {
     private static final Pattern CAPITALS = Pattern.compile(WORD + "(?: " + WORD + ")*");
     private static final Pattern EMAIL = Pattern.compile("[\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)+");
     private static final Pattern PHONE = Pattern.compile("(?<![\\d.,])(?:\\+44 ?|0)(?:\\d[ -]?){9,10}(?!\\d)");
-    private static final Pattern POSTCODE =
-            Pattern.compile("\\b[A-Z]{1,2}[0-9][A-Z0-9]? ?[0-9][ABD-HJLNP-UW-Z]{2}\\b");
+    private static final Pattern POSTCODE = Pattern.compile("\\b[A-Z]{1,2}[0-9][A-Z0-9]? ?[0-9][ABD-HJLNP-UW-Z]{2}\\b");
     private static final Pattern BORN =
             Pattern.compile("(?i)\\b(?:born (?:on )?|d\\.?o\\.?b\\.?:? ?)\\d{1,2}[ /.-]\\w+[ /.-]\\d{2,4}");
     private static final Set<String> FIRST_NAMES = words("first-names.txt");
@@ -51,10 +50,14 @@ public final class PrivateNames {
         known.forEach(words -> notNames.addAll(split(words)));
         var found = new LinkedHashSet<String>();
         for (var pattern : List.of(EMAIL, PHONE, POSTCODE, BORN, TITLED)) {
-            pattern.matcher(text).results().forEach(match -> found.add(match.group().strip()));
+            pattern.matcher(text)
+                    .results()
+                    .forEach(match -> found.add(match.group().strip()));
         }
         var rest = found.stream().reduce(text, (left, name) -> left.replace(name, ". "));
-        CAPITALS.matcher(rest).results().forEach(run -> named(run.group(), notNames).ifPresent(found::add));
+        CAPITALS.matcher(rest)
+                .results()
+                .forEach(run -> named(run.group(), notNames).ifPresent(found::add));
         return found.stream().sorted(Comparator.comparingInt(text::indexOf)).toList();
     }
 
@@ -73,11 +76,13 @@ public final class PrivateNames {
         return names.stream()
                 .filter(name -> !name.isBlank())
                 .sorted(Comparator.comparingInt(String::length).reversed())
-                .reduce(text, (left, name) -> Pattern.compile(
-                                "(?<![\\p{L}\\p{N}])" + Pattern.quote(name.strip()) + "(?![\\p{L}\\p{N}])",
-                                Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)
-                        .matcher(left)
-                        .replaceAll(Matcher.quoteReplacement(REMOVED)));
+                .reduce(
+                        text,
+                        (left, name) -> Pattern.compile(
+                                        "(?<![\\p{L}\\p{N}])" + Pattern.quote(name.strip()) + "(?![\\p{L}\\p{N}])",
+                                        Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)
+                                .matcher(left)
+                                .replaceAll(Matcher.quoteReplacement(REMOVED)));
     }
 
     private static String plain(String word) {

@@ -128,7 +128,8 @@ public class EvaluationPages {
     private static Framework chosen(@Nullable String asked, List<Rating> all) {
         return Framework.find(asked)
                 .or(() -> Framework.shipped().stream()
-                        .filter(one -> all.stream().anyMatch(rating -> rating.framework().equals(one.key())))
+                        .filter(one -> all.stream()
+                                .anyMatch(rating -> rating.framework().equals(one.key())))
                         .findFirst())
                 .orElse(Framework.shipped().getFirst());
     }
@@ -142,7 +143,8 @@ public class EvaluationPages {
                 .toList();
         var side = side(school);
         var asked = side.map(whose -> framework.areas().stream()
-                        .map(area -> asked(framework, area, latest(under, area, whose).orElse(null), typed))
+                        .map(area -> asked(
+                                framework, area, latest(under, area, whose).orElse(null), typed))
                         .toList())
                 .orElse(List.of());
         return new ModelAndView(
@@ -230,8 +232,8 @@ public class EvaluationPages {
     }
 
     private static Cell grade(Framework framework, Framework.Area area, Optional<Rating> rating) {
-        return rating.map(one -> Cell.text(
-                        "%s, %s".formatted(framework.words(area, one.grade()), Dates.words(one.holdsOn()))))
+        return rating.map(one ->
+                        Cell.text("%s, %s".formatted(framework.words(area, one.grade()), Dates.words(one.holdsOn()))))
                 .orElse(Cell.missing("No view given"));
     }
 
@@ -247,11 +249,13 @@ public class EvaluationPages {
                 under.stream()
                         .map(one -> List.of(
                                 Cell.text(Dates.words(one.holdsOn())),
-                                Cell.text(framework.area(one.area())
+                                Cell.text(framework
+                                        .area(one.area())
                                         .map(Framework.Area::words)
                                         .orElse(one.area())),
                                 Cell.text(one.ofSchool() ? "The school" : "The authority"),
-                                Cell.text(framework.area(one.area())
+                                Cell.text(framework
+                                        .area(one.area())
                                         .map(area -> framework.words(area, one.grade()))
                                         .orElse(one.grade())),
                                 Cell.text(one.name())))
@@ -261,24 +265,26 @@ public class EvaluationPages {
     @PostMapping("/schools/{urn:[1-9][0-9]{5}}/self-evaluation")
     @Needs({Action.ANSWER_SIGNALS, Action.RECORD_SIGNALS})
     @Transactional
-    public ModelAndView rate(
-            @PathVariable int urn, @RequestParam Map<String, String> typed, RedirectAttributes next) {
+    public ModelAndView rate(@PathVariable int urn, @RequestParam Map<String, String> typed, RedirectAttributes next) {
         var school = school(urn);
         var side = side(school)
                 .orElseThrow(() -> new Forbidden(
-                        "give a view of this school", "the school’s headteacher, or an administrator of its authority"));
+                        "give a view of this school",
+                        "the school’s headteacher, or an administrator of its authority"));
         var all = evaluations.of(school.id(), today());
         var framework = chosen(typed.get("framework"), all);
         var answers = new Answers();
         var given = given(answers, framework, typed);
         if (given.isEmpty() && answers.errors().isEmpty()) {
             answers.refuse(
-                    "grade-" + framework.areas().getFirst().key(), "Choose a grade for one area at least, with its evidence");
+                    "grade-" + framework.areas().getFirst().key(),
+                    "Choose a grade for one area at least, with its evidence");
         }
         if (!answers.errors().isEmpty()) {
             return page(school, framework, all, typed, answers.errors());
         }
-        int changed = evaluations.rate(school, framework, side, given, viewing.person().name(), today());
+        int changed = evaluations.rate(
+                school, framework, side, given, viewing.person().name(), today());
         if (changed == 0) {
             Notice.information(next, "Nothing differs from what stands, so nothing was changed.");
         } else {
@@ -296,14 +302,17 @@ public class EvaluationPages {
                 continue;
             }
             if (!framework.gradesOf(area).containsKey(grade)) {
-                answers.refuse("grade-" + area.key(), "Choose a grade for %s, or take its evidence out".formatted(lower(area)));
+                answers.refuse(
+                        "grade-" + area.key(),
+                        "Choose a grade for %s, or take its evidence out".formatted(lower(area)));
             }
             if (evidence.isEmpty()) {
                 answers.refuse("evidence-" + area.key(), "Enter what shows it for %s".formatted(lower(area)));
             }
             if (evidence.length() > LONGEST) {
                 answers.refuse(
-                        "evidence-" + area.key(), "Shorten the evidence for %s to 5,000 characters".formatted(lower(area)));
+                        "evidence-" + area.key(),
+                        "Shorten the evidence for %s to 5,000 characters".formatted(lower(area)));
             }
             given.add(new Given(area.key(), grade, evidence));
         }
@@ -323,7 +332,15 @@ public class EvaluationPages {
                 response,
                 "self-evaluation-" + urn,
                 new Table(
-                                List.of("framework", "area", "view_of", "grade", "evidence", "holds_on", "given_by", "given_at"),
+                                List.of(
+                                        "framework",
+                                        "area",
+                                        "view_of",
+                                        "grade",
+                                        "evidence",
+                                        "holds_on",
+                                        "given_by",
+                                        "given_at"),
                                 evaluations.of(school.id(), today()).stream()
                                         .map(one -> List.of(
                                                 one.framework(),

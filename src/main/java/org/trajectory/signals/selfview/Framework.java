@@ -21,8 +21,7 @@ public record Framework(String key, String words, Map<String, String> grades, Li
     private static final List<Framework> SHIPPED = read();
 
     /** @param grades where the area has its own */
-    public record Area(
-            String key, String words, @Nullable Map<String, String> grades) {}
+    public record Area(String key, String words, @Nullable Map<String, String> grades) {}
 
     /** The latest first. */
     public static List<Framework> shipped() {

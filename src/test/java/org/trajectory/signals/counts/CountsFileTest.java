@@ -27,7 +27,9 @@ class CountsFileTest {
                 """);
         assertThat(file.faults()).isEmpty();
         assertThat(file.rows()).extracting(CountsFile.Row::people).containsExactly(3, 1);
-        assertThat(file.rows()).extracting(CountsFile.Row::source).containsExactly(SourceKind.STAFF, SourceKind.RECORDS);
+        assertThat(file.rows())
+                .extracting(CountsFile.Row::source)
+                .containsExactly(SourceKind.STAFF, SourceKind.RECORDS);
     }
 
     @ParameterizedTest
@@ -57,7 +59,10 @@ class CountsFileTest {
                         urn,type,from,to,number
                         100001,complaint,2026-09-01,2026-10-23,4
                         100001,complaint,2026-09-01,2026-10-23,5
-                        """).faults()).singleElement().asString().contains("same school, type, source and days as line 2");
+                        """).faults())
+                .singleElement()
+                .asString()
+                .contains("same school, type, source and days as line 2");
     }
 
     @ParameterizedTest
