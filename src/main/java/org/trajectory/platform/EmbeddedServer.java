@@ -19,7 +19,6 @@ import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,8 +34,6 @@ final class EmbeddedServer implements DatabaseServer {
 
     /** In MB: what a new database and its first log take. */
     private static final long LEAST_FREE = 200;
-
-    private static final int MOST_PORTS = 3;
 
     private final DataFolder folder;
     private final Passwords passwords;
@@ -63,7 +60,7 @@ final class EmbeddedServer implements DatabaseServer {
             var running = running(folder, passwords);
             int port = running.isPresent()
                     ? running.get()
-                    : start(folder, passwords, EmbeddedServer::freePort, Duration.ofSeconds(60));
+                    : start(folder, passwords, freePort(), Duration.ofSeconds(60));
             var channel = FileChannel.open(
                     folder.path("in-use.lock"),
                     StandardOpenOption.CREATE,
@@ -131,22 +128,12 @@ final class EmbeddedServer implements DatabaseServer {
         }
     }
 
-    /**
-     * Starts it at a port of the supplier. Between choosing a port and taking it another program may take it: then the next
-     * one is tried.
-     */
-    static int start(DataFolder folder, Passwords passwords, IntSupplier ports, Duration patience) throws IOException {
-        for (int left = MOST_PORTS - 1; ; left--) {
-            int port = ports.getAsInt();
-            try {
-                return builder(folder, passwords, port, patience).start().getPort();
-            } catch (IllegalStateException | IOException e) {
-                if (left > 0 && isTaken(port)) {
-                    LOG.warn("Another program took port {} meanwhile: the database tries another", port);
-                } else {
-                    throw refused(folder, e);
-                }
-            }
+    /** @throws Refused where it doesn't start, with the reason and what to do */
+    static int start(DataFolder folder, Passwords passwords, int port, Duration patience) throws IOException {
+        try {
+            return builder(folder, passwords, port, patience).start().getPort();
+        } catch (IllegalStateException | IOException e) {
+            throw refused(folder, port, e);
         }
     }
 
@@ -187,8 +174,15 @@ final class EmbeddedServer implements DatabaseServer {
         }
     }
 
-    private static Refused refused(DataFolder folder, Exception e) {
+    private static Refused refused(DataFolder folder, int port, Exception e) {
         long free = folder.root().toFile().getUsableSpace() >> 20;
+        if (free >= LEAST_FREE && isTaken(port)) {
+            // between choosing a port and taking it another program took it
+            return new Refused(
+                    "The database in %s didn’t start: another program took its port %d in the same moment. Start again: each start chooses a port that is free. What was committed is safe."
+                            .formatted(folder, port),
+                    e);
+        }
         return new Refused(
                 free < LEAST_FREE
                         ? "The database in %s didn’t start: the disk is full (%d MB free, it needs %d). Make room and start again; what was committed is safe."

@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -146,23 +145,15 @@ class EmbeddedServerTest {
     }
 
     @Test
-    void a_port_that_another_program_took_meanwhile_is_left_to_it() throws Exception {
+    void a_port_that_another_program_took_meanwhile_is_told() throws Exception {
         var data = new DataFolder(folder);
         data.create();
         try (var other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            var ports = new ArrayDeque<>(List.of(other.getLocalPort(), freePort()));
-            int expected = ports.getLast();
-            int port = EmbeddedServer.start(data, Passwords.in(data), ports::poll, Duration.ofSeconds(10));
-            assertThat(port).isEqualTo(expected);
-        }
-        try (var server = EmbeddedServer.open(data)) {
-            assertThat(ask(server, "show port")).isEqualTo(server.owner().url().replaceAll(".*:([0-9]+)/.*", "$1"));
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
+            assertThatThrownBy(() -> EmbeddedServer.start(
+                            data, Passwords.in(data), other.getLocalPort(), Duration.ofSeconds(3)))
+                    .isInstanceOf(Refused.class)
+                    .hasMessageContaining("another program took its port " + other.getLocalPort())
+                    .hasMessageContaining("Start again");
         }
     }
 
