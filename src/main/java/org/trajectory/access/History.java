@@ -60,9 +60,16 @@ public class History {
     private static Line line(Audit.Entry entry) {
         return new Line(
                 when(entry),
-                ChangeWords.subject(entry.who()) + " " + entry.what()
+                who(entry.who()) + " " + entry.what()
                         + (entry.decision() == null ? "" : ", by decision " + entry.decision()),
                 ChangeWords.of(entry.before(), entry.after()));
+    }
+
+    /** A name, or of who has none what acts: an operator at the command line, or the installation itself. */
+    static String who(String actor) {
+        return actor.startsWith("operator:")
+                ? "The operator " + actor.substring("operator:".length())
+                : actor.startsWith("job:") ? "The installation" : ChangeWords.subject(actor);
     }
 
     public static String when(Audit.Entry entry) {

@@ -19,6 +19,7 @@ import org.trajectory.access.Action;
 import org.trajectory.access.Needs;
 import org.trajectory.access.Viewing;
 import org.trajectory.platform.Refused;
+import org.trajectory.platform.Scope;
 import org.trajectory.values.Dates;
 import org.trajectory.web.Answers;
 import org.trajectory.web.Checked.FieldError;
@@ -116,7 +117,7 @@ public class HeldPages {
                         Column.text("Over before"),
                         Column.number("Removed"),
                         Column.number("On hold")),
-                retention.runs().stream()
+                Scope.installation("what is held").get(retention::runs).stream()
                         .map(run -> List.of(
                                 Cell.text(Dates.words(run.at().toLocalDate())),
                                 Cell.text(names.getOrDefault("kind:" + run.kind(), run.kind())),
