@@ -32,7 +32,8 @@ final class KnownHoles {
         var holes = new ArrayList<Hole>();
         if (Files.isDirectory(advisories)) {
             try (var files = Files.walk(advisories)) {
-                for (var file : files.filter(one -> one.toString().endsWith(".json")).toList()) {
+                for (var file :
+                        files.filter(one -> one.toString().endsWith(".json")).toList()) {
                     try (var in = Files.newInputStream(file)) {
                         read(in, libraries, holes);
                     }

@@ -80,8 +80,7 @@ class KnownHolesTest {
                 {"id": "GHSA-gone", "withdrawn": "2026-01-01T00:00:00Z",
                  "affected": [{"package": {"ecosystem": "Maven", "name": "org.example:reader"},
                                "ranges": [{"events": [{"introduced": "0"}]}]}]}""");
-        assertThat(KnownHoles.in(folder, Map.of("org.example:reader", version)))
-                .hasSize(counts ? 1 : 0);
+        assertThat(KnownHoles.in(folder, Map.of("org.example:reader", version))).hasSize(counts ? 1 : 0);
     }
 
     @ParameterizedTest

@@ -73,7 +73,9 @@ class RefusedInsideTest {
         var found = new HashSet<JavaCodeUnit>();
         var open = new ArrayDeque<JavaCodeUnit>();
         for (var one : classes) {
-            one.getCodeUnits().stream().filter(RefusedInsideTest::isTransactional).forEach(open::add);
+            one.getCodeUnits().stream()
+                    .filter(RefusedInsideTest::isTransactional)
+                    .forEach(open::add);
         }
         assertThat(open).isNotEmpty();
         while (!open.isEmpty()) {
@@ -138,7 +140,8 @@ class RefusedInsideTest {
         return accesses.stream()
                 .filter(access -> access.getTargetOwner().getPackageName().startsWith("org.trajectory"))
                 .flatMap(access -> {
-                    var named = access.getTargetOwner().getName() + "." + access.getTarget().getName();
+                    var named = access.getTargetOwner().getName() + "."
+                            + access.getTarget().getName();
                     var target = access.getTarget().resolveMember();
                     return Stream.concat(
                             target.stream()
@@ -151,7 +154,8 @@ class RefusedInsideTest {
 
     /** Joins a transaction that is there already, and dooms it: not one of its own, nor a reader that says it dooms nothing. */
     private static boolean isTransactional(JavaCodeUnit unit) {
-        if (!(unit instanceof JavaMethod method) || method.getModifiers().contains(com.tngtech.archunit.core.domain.JavaModifier.PRIVATE)) {
+        if (!(unit instanceof JavaMethod method)
+                || method.getModifiers().contains(com.tngtech.archunit.core.domain.JavaModifier.PRIVATE)) {
             return false;
         }
         var on = method.isAnnotatedWith(Transactional.class)

@@ -176,10 +176,14 @@ class RightsTest {
 
     private static List<JobNamed> jobs() {
         var jobs = new ArrayList<JobNamed>();
-        application.getBeansOfType(JobKind.class).forEach((bean, kind) -> declared(bean, kind.getClass())
-                .ifPresent(needs -> jobs.add(new JobNamed(kind.name(), needs))));
-        application.getBeansOfType(RegularWork.class).forEach((bean, work) -> declared(bean, work.getClass())
-                .ifPresent(needs -> jobs.add(new JobNamed(work.name(), needs))));
+        application
+                .getBeansOfType(JobKind.class)
+                .forEach((bean, kind) ->
+                        declared(bean, kind.getClass()).ifPresent(needs -> jobs.add(new JobNamed(kind.name(), needs))));
+        application
+                .getBeansOfType(RegularWork.class)
+                .forEach((bean, work) ->
+                        declared(bean, work.getClass()).ifPresent(needs -> jobs.add(new JobNamed(work.name(), needs))));
         jobs.sort(Comparator.comparing(JobNamed::name));
         return jobs;
     }

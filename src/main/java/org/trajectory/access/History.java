@@ -34,10 +34,8 @@ public class History {
 
     /** What every module has recorded about a school, the newest first. */
     public List<Line> ofSchool(SchoolSubjects.Asked asked) {
-        var subjects = ofSchools
-                .orderedStream()
-                .flatMap(one -> one.of(asked).stream())
-                .toList();
+        var subjects =
+                ofSchools.orderedStream().flatMap(one -> one.of(asked).stream()).toList();
         var whole = subjects.stream()
                 .filter(about -> about.part() == null)
                 .map(SchoolSubjects.About::subject)
@@ -48,8 +46,7 @@ public class History {
                         .flatMap(about -> about.part() == null
                                 ? Stream.of()
                                 : audit
-                                        .historyOfPart(
-                                                asked.authority(), about.subject(), about.part(), about.called())
+                                        .historyOfPart(asked.authority(), about.subject(), about.part(), about.called())
                                         .stream()));
         return entries.sorted(Comparator.comparingLong(Audit.Entry::id).reversed())
                 .limit(MOST)

@@ -15,8 +15,7 @@ public interface SchoolSubjects {
      * @param part where one entry tells of several schools: the name of this one’s part; null where all of it is about it
      * @param called what that part is, for a person: {@code Consortium}
      */
-    record About(
-            String subject, @Nullable String part, String called) {
+    record About(String subject, @Nullable String part, String called) {
         public About(String subject) {
             this(subject, null, "");
         }

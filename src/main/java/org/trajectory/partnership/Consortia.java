@@ -119,7 +119,9 @@ public class Consortia {
     }
 
     private Object[] settings(AuthorityCode authority) {
-        return new Object[] {shownName(authority), new TreeMap<>(joining(authority).group())};
+        return new Object[] {
+            shownName(authority), new TreeMap<>(joining(authority).group())
+        };
     }
 
     /** @param from null for the beginning */

@@ -58,9 +58,8 @@ final class EmbeddedServer implements DatabaseServer {
             LOG.debug("Holding {}", turn);
             var passwords = Passwords.in(folder);
             var running = running(folder, passwords);
-            int port = running.isPresent()
-                    ? running.get()
-                    : start(folder, passwords, freePort(), Duration.ofSeconds(60));
+            int port =
+                    running.isPresent() ? running.get() : start(folder, passwords, freePort(), Duration.ofSeconds(60));
             var channel = FileChannel.open(
                     folder.path("in-use.lock"),
                     StandardOpenOption.CREATE,

@@ -52,7 +52,8 @@ final class Published {
         }
     }
 
-    // A policy is restrictive where its rows must pass it besides: so no setting that a hostile statement makes widens it.
+    // A policy is restrictive where its rows must pass it besides: so no setting that a hostile statement makes widens
+    // it.
     private static List<String> missing(Connection connection) throws SQLException {
         var ddl = new ArrayList<String>();
         try (var statement = connection.createStatement();

@@ -30,7 +30,8 @@ class TwoAtOnceJourneyTest {
             other.heading("Name and address")
                     .see("was changed by somebody else while you had the form open")
                     .see("it is Tess Ware-Smith, tess@eldershire.example now");
-            assertThat(other.page().getByLabel("Name", new com.microsoft.playwright.Page.GetByLabelOptions().setExact(true))
+            assertThat(other.page()
+                            .getByLabel("Name", new com.microsoft.playwright.Page.GetByLabelOptions().setExact(true))
                             .inputValue())
                     .isEqualTo("Theresa Ware");
             other.picture("two-at-once").press("Save").see("Saved.");
@@ -45,11 +46,14 @@ class TwoAtOnceJourneyTest {
             one.open("/consortia/settings");
             other.open("/consortia/settings");
             var before = one.page().getByLabel("One is called").inputValue();
-            one.write("One is called", "learning community").press("Keep the settings").see("The settings are kept.");
+            one.write("One is called", "learning community")
+                    .press("Keep the settings")
+                    .see("The settings are kept.");
             other.write("Several are called", "clusters")
                     .press("Keep the settings")
                     .see("was changed by somebody else while you had the form open");
-            assertThat(other.page().getByLabel("Several are called").inputValue()).isEqualTo("clusters");
+            assertThat(other.page().getByLabel("Several are called").inputValue())
+                    .isEqualTo("clusters");
             one.open("/consortia/settings").write("One is called", before).press("Keep the settings");
         }
     }
@@ -66,8 +70,8 @@ class TwoAtOnceJourneyTest {
         try (var visit = installation.anybody()) {
             visit.signIn("rolf@eldershire.example", Newcomer.PASSWORD);
             visit.open("/allocation", 403);
-            ALL.run(() -> people.giveRole(
-                    person, new People.NewRole(Role.FINANCE, HeldAt.authority("501", "Eldershire"))));
+            ALL.run(() ->
+                    people.giveRole(person, new People.NewRole(Role.FINANCE, HeldAt.authority("501", "Eldershire"))));
             visit.open("/allocation");
             assertThat(visit.navigation()).contains("Money");
             long finance = ALL.get(() -> people.roles(person)).stream()
@@ -92,7 +96,8 @@ class TwoAtOnceJourneyTest {
     @Test
     void what_was_changed_about_a_school_shows_from_its_page(Installation installation) {
         try (var visit = installation.as("head.of.service")) {
-            visit.open("/schools").go(visit.page().locator("main table a[href^='/schools/']").first());
+            visit.open("/schools")
+                    .go(visit.page().locator("main table a[href^='/schools/']").first());
             visit.follow("What was changed here")
                     .heading("What was changed about")
                     .see("moved schools between consortia")

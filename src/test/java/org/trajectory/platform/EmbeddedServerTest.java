@@ -149,8 +149,8 @@ class EmbeddedServerTest {
         var data = new DataFolder(folder);
         data.create();
         try (var other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            assertThatThrownBy(() -> EmbeddedServer.start(
-                            data, Passwords.in(data), other.getLocalPort(), Duration.ofSeconds(3)))
+            assertThatThrownBy(() ->
+                            EmbeddedServer.start(data, Passwords.in(data), other.getLocalPort(), Duration.ofSeconds(3)))
                     .isInstanceOf(Refused.class)
                     .hasMessageContaining("another program took its port " + other.getLocalPort())
                     .hasMessageContaining("Start again");

@@ -18,8 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Pages that are open to everybody read as a role that finds what is published, whatever statement it is made to run. */
 class PublishedTest {
     /** Without row-level security, since all of it is published by others. */
-    private static final Set<String> REGISTER = Set.of(
-            "schools.entry", "schools.identity", "schools.link", "schools.authority", "schools.trust");
+    private static final Set<String> REGISTER =
+            Set.of("schools.entry", "schools.identity", "schools.link", "schools.authority", "schools.trust");
 
     private static TestDatabase database;
 
@@ -89,7 +89,8 @@ class PublishedTest {
     void it_writes_nothing() throws SQLException {
         for (var table : tables()) {
             for (var right : List.of("insert", "update", "delete", "truncate", "references", "trigger")) {
-                assertThat(asOwner("select has_table_privilege('trajectory_public', '%s', '%s')::text".formatted(table.name(), right)))
+                assertThat(asOwner("select has_table_privilege('trajectory_public', '%s', '%s')::text"
+                                .formatted(table.name(), right)))
                         .as("%s on %s", right, table.name())
                         .containsExactly("false");
             }

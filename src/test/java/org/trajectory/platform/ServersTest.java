@@ -256,11 +256,14 @@ class ServersTest {
                 slow.add(socket);
                 var type = i % 3 == 0
                         ? "application/json"
-                        : i % 3 == 1 ? "multipart/form-data; boundary=b\r\nCookie: SESSION=YWJj" : "application/x-www-form-urlencoded";
+                        : i % 3 == 1
+                                ? "multipart/form-data; boundary=b\r\nCookie: SESSION=YWJj"
+                                : "application/x-www-form-urlencoded";
                 socket.getOutputStream()
-                        .write("POST /sign-in HTTP/1.1\r\nHost: x\r\nContent-Type: %s\r\nContent-Length: 5000\r\n\r\nemail="
-                                .formatted(type)
-                                .getBytes(StandardCharsets.ISO_8859_1));
+                        .write(
+                                "POST /sign-in HTTP/1.1\r\nHost: x\r\nContent-Type: %s\r\nContent-Length: 5000\r\n\r\nemail="
+                                        .formatted(type)
+                                        .getBytes(StandardCharsets.ISO_8859_1));
                 socket.getOutputStream().flush();
             }
             assertThat(browser.get(first, "/sign-in").statusCode()).isEqualTo(200);

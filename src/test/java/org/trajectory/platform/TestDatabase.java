@@ -98,9 +98,7 @@ public final class TestDatabase implements AutoCloseable {
     public DatabaseServer asServer() {
         var application = server.application();
         return new ExternalServer(
-                owner,
-                new DatabaseServer.Login(owner.url(), application.user(), application.password()),
-                published());
+                owner, new DatabaseServer.Login(owner.url(), application.user(), application.password()), published());
     }
 
     /** As who isn't signed in, past the application. */

@@ -56,8 +56,9 @@ public final class KeysVerb implements Verb {
     }
 
     private static int check(SecretKeys keys, AppSecrets.Count count, Output out) {
-        out.say("Secrets of apps for codes: %,d sealed with the key in use, %,d with an earlier one or not at all, %,d that can’t be opened. Keys in %s."
-                .formatted(count.current(), count.earlier(), count.lost(), keys.file()));
+        out.say(
+                "Secrets of apps for codes: %,d sealed with the key in use, %,d with an earlier one or not at all, %,d that can’t be opened. Keys in %s."
+                        .formatted(count.current(), count.earlier(), count.lost(), keys.file()));
         if (count.lost() > 0) {
             out.say(
                     "Put the file of keys back that belonged to this database. Without it those people come in by a recovery code or a passkey, or with let-in --without-second-factor.");

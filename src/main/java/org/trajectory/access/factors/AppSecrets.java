@@ -88,17 +88,20 @@ public class AppSecrets {
     @EventListener(ApplicationReadyEvent.class)
     @Needs(Action.KEEP_RUNNING)
     void atStart() {
-        Scope.installation("start").as("The installation").by("start").run(() -> transactions.executeWithoutResult(status -> {
-            if (table.anySecret()) {
-                reseal();
-                int lost = count().lost();
-                if (lost > 0) {
-                    LOG.error(
-                            "The apps for codes of {} people can’t be checked: the key isn’t in {}. Put the file back that belonged to this database; until then they come in by a recovery code or a passkey.",
-                            lost,
-                            keys.file());
-                }
-            }
-        }));
+        Scope.installation("start")
+                .as("The installation")
+                .by("start")
+                .run(() -> transactions.executeWithoutResult(status -> {
+                    if (table.anySecret()) {
+                        reseal();
+                        int lost = count().lost();
+                        if (lost > 0) {
+                            LOG.error(
+                                    "The apps for codes of {} people can’t be checked: the key isn’t in {}. Put the file back that belonged to this database; until then they come in by a recovery code or a passkey.",
+                                    lost,
+                                    keys.file());
+                        }
+                    }
+                }));
     }
 }

@@ -61,7 +61,12 @@ public class RulePages {
      * @param meanwhile what somebody else saved in between; empty for nothing
      */
     public record RulePage(
-            String where, Map<String, String> roles, Set<String> chosen, String effect, String seen, String meanwhile) {}
+            String where,
+            Map<String, String> roles,
+            Set<String> chosen,
+            String effect,
+            String seen,
+            String meanwhile) {}
 
     @GetMapping("/second-factors")
     ModelAndView rules() {
@@ -145,7 +150,6 @@ public class RulePages {
         }
         var where = authority == null ? "held at the whole installation" : "of authority " + authority;
         return new ModelAndView(
-                "access/factors/rules",
-                Map.of("page", new RulePage(where, roles, chosen, effect, seen, meanwhile)));
+                "access/factors/rules", Map.of("page", new RulePage(where, roles, chosen, effect, seen, meanwhile)));
     }
 }

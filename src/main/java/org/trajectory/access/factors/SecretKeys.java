@@ -42,8 +42,7 @@ public class SecretKeys {
 
     private final Path file;
 
-    SecretKeys(
-            @Value("${trajectory.secrets.keys:}") String file, @Value("${trajectory.data:data}") String folder) {
+    SecretKeys(@Value("${trajectory.secrets.keys:}") String file, @Value("${trajectory.data:data}") String folder) {
         this.file = (file.isBlank() ? Path.of(folder, "secret-keys.txt") : Path.of(file)).toAbsolutePath();
     }
 
@@ -182,8 +181,7 @@ public class SecretKeys {
         var draft = file.resolveSibling(file.getFileName() + ".new");
         Files.deleteIfExists(draft);
         if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
-            Files.createFile(
-                    draft, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.createFile(draft, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         }
         Files.writeString(draft, text);
         Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);

@@ -26,8 +26,8 @@ import org.trajectory.access.sessions.Sessions;
 import org.trajectory.platform.Refused;
 import org.trajectory.web.Answers;
 import org.trajectory.web.Checked;
-import org.trajectory.web.Conflict;
 import org.trajectory.web.Checked.FieldError;
+import org.trajectory.web.Conflict;
 import org.trajectory.web.Notice;
 import org.trajectory.web.Seen;
 
@@ -173,11 +173,10 @@ public class KeptAccountPages {
                             seen(now),
                             name,
                             email,
-                            List.of(
-                                    new FieldError(
-                                            "name",
-                                            "%s: it is %s, %s now. What you typed is still here; look at it again, and save it if it should be so"
-                                                    .formatted(e.getMessage(), now.name(), now.email())))));
+                            List.of(new FieldError(
+                                    "name",
+                                    "%s: it is %s, %s now. What you typed is still here; look at it again, and save it if it should be so"
+                                            .formatted(e.getMessage(), now.name(), now.email())))));
                 }
                 Notice.done(next, "Saved.");
                 yield new ModelAndView("redirect:/people/" + id + "/account");

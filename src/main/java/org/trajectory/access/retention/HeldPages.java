@@ -38,11 +38,7 @@ public class HeldPages {
     private final HeldAbout about;
     private final Viewing viewing;
 
-    HeldPages(
-            Retention retention,
-            Erasure erasure,
-            HeldAbout about,
-            Viewing viewing) {
+    HeldPages(Retention retention, Erasure erasure, HeldAbout about, Viewing viewing) {
         this.retention = retention;
         this.erasure = erasure;
         this.about = about;

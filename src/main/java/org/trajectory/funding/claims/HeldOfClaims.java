@@ -40,7 +40,9 @@ class HeldOfClaims implements PersonalData {
                 .query((row, number) -> {
                     Map<String, String> claim = new LinkedHashMap<>();
                     claim.put(
-                            "On", Dates.words(row.getObject("at", OffsetDateTime.class).toLocalDate()));
+                            "On",
+                            Dates.words(
+                                    row.getObject("at", OffsetDateTime.class).toLocalDate()));
                     claim.put("Authority", row.getString("authority"));
                     claim.put("Claim", new Money(row.getLong("pence")).toString());
                     claim.put("For", row.getString("about"));

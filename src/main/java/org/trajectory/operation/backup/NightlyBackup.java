@@ -14,8 +14,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.trajectory.access.Action;
-import org.trajectory.access.Needs;
 import org.trajectory.access.Audit;
+import org.trajectory.access.Needs;
 import org.trajectory.platform.DatabaseServer;
 import org.trajectory.platform.jobs.RegularWork;
 

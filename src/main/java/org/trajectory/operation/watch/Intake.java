@@ -44,7 +44,8 @@ final class Intake {
         if (!brings(request)) {
             return new Taken.In(request);
         }
-        var type = request.getContentType() == null ? "" : request.getContentType().toLowerCase(Locale.ROOT);
+        var type =
+                request.getContentType() == null ? "" : request.getContentType().toLowerCase(Locale.ROOT);
         if (type.startsWith("multipart/")) {
             return files(request);
         }

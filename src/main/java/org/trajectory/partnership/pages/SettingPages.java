@@ -19,8 +19,8 @@ import org.trajectory.partnership.ShownName;
 import org.trajectory.values.Phase;
 import org.trajectory.web.Answers;
 import org.trajectory.web.Checked;
-import org.trajectory.web.Conflict;
 import org.trajectory.web.Checked.FieldError;
+import org.trajectory.web.Conflict;
 import org.trajectory.web.Notice;
 import org.trajectory.web.Seen;
 
@@ -74,7 +74,8 @@ public class SettingPages {
             phases.put(phase.word(), phase.word());
             rows.add(new Row(id(phase), phase.word(), typed.getOrDefault(id(phase), "")));
         }
-        return new ModelAndView("partnership/settings", Map.of("page", new Page(one, many, rows, phases, seen, errors)));
+        return new ModelAndView(
+                "partnership/settings", Map.of("page", new Page(one, many, rows, phases, seen, errors)));
     }
 
     @PostMapping("/consortia/settings")
@@ -110,11 +111,10 @@ public class SettingPages {
                             plural,
                             typed,
                             consortia.seen(authority),
-                            List.of(
-                                    new FieldError(
-                                            "one",
-                                            "%s: they are called %s now. What you typed is still here; look at it again, and keep it if it should be so"
-                                                    .formatted(e.getMessage(), now.many()))));
+                            List.of(new FieldError(
+                                    "one",
+                                    "%s: they are called %s now. What you typed is still here; look at it again, and keep it if it should be so"
+                                            .formatted(e.getMessage(), now.many()))));
                 }
                 Notice.done(next, "The settings are kept. Schools stay where they are until they are moved.");
                 yield new ModelAndView("redirect:/consortia");

@@ -49,7 +49,6 @@ public class SchoolHistoryPages {
         var asked = new SchoolSubjects.Asked(
                 authority, school.urn().value(), school.id().value());
         return new ModelAndView(
-                "reports/school-history",
-                Map.of("page", new Page(school.name(), urn, history.ofSchool(asked))));
+                "reports/school-history", Map.of("page", new Page(school.name(), urn, history.ofSchool(asked))));
     }
 }

@@ -59,7 +59,8 @@ class Problems {
     ModelAndView refused(Refused e, HttpServletRequest request) {
         return page(
                 HttpStatus.UNPROCESSABLE_CONTENT,
-                Problem.of("This can't be done", said(e), "Nothing was changed.").after(Typed.in(request)));
+                Problem.of("This can't be done", said(e), "Nothing was changed.")
+                        .after(Typed.in(request)));
     }
 
     @ExceptionHandler({

@@ -71,8 +71,7 @@ class FactorsTest {
     }
 
     private AppSecrets secrets() {
-        return new AppSecrets(
-                new FactorTable(database.db()), keys(), people().audit(), database.manager());
+        return new AppSecrets(new FactorTable(database.db()), keys(), people().audit(), database.manager());
     }
 
     private FactorRules rules() {
@@ -88,7 +87,8 @@ class FactorsTest {
     }
 
     private byte[] kept() {
-        return in(ALL, () -> new FactorTable(database.db()).secrets().getFirst()).secret();
+        return in(ALL, () -> new FactorTable(database.db()).secrets().getFirst())
+                .secret();
     }
 
     private AppSecrets.Count count() {

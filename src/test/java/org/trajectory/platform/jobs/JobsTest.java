@@ -222,12 +222,10 @@ class JobsTest {
     void regular_work_that_waits_for_a_day_far_ahead_is_done_after_the_next_start() {
         var times = new AtomicInteger();
         var hourly = RegularWork.every("hourly", "Tidies", Duration.ofHours(1), times::incrementAndGet);
-        database.db()
-                .sql("""
+        database.db().sql("""
                         insert into platform.scheduled_task (task_name, task_instance, execution_time, picked, version)
                         values ('hourly', 'recurring', now() + interval '1 year', false, 1)
-                        """)
-                .update();
+                        """).update();
         start(new Runner(
                 database.source(),
                 table,
