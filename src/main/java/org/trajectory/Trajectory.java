@@ -5,6 +5,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.modulith.Modulithic;
 import org.trajectory.access.cli.AuditVerb;
+import org.trajectory.access.cli.KeysVerb;
 import org.trajectory.access.cli.LetInVerb;
 import org.trajectory.categories.cli.CategoriseVerb;
 import org.trajectory.categories.cli.ExplainVerb;
@@ -65,6 +66,7 @@ public class Trajectory {
             LedgerVerb.class,
             PackVerb.class,
             AuditVerb.class,
+            KeysVerb.class,
             LetInVerb.class,
             MakeFilesVerb.class,
             WarmUpVerb.class);

@@ -82,7 +82,7 @@ public class Categorisation {
     }
 
     /** What a run would say, by URN, without keeping it. */
-    @Transactional(readOnly = true)
+    @Transactional(readOnly = true, noRollbackFor = Refused.class)
     public List<SchoolCategory> preview(
             @Nullable AuthorityCode authority, Policy policy, LocalDate asAt, LocalDate knownAt) {
         return judge(policies.table(policy), schools(authority, asAt), asAt, knownAt).stream()

@@ -1,5 +1,6 @@
 package org.trajectory.platform;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -20,6 +21,7 @@ public final class TestDatabase implements AutoCloseable {
     private static volatile EmbeddedServer server;
 
     private final DatabaseServer.Login owner;
+    private final HikariDataSource connections;
     private final DataSource source;
     private final JdbcClient db;
     private final TransactionTemplate transactions;
@@ -32,10 +34,12 @@ public final class TestDatabase implements AutoCloseable {
         var application = new DatabaseServer.Login(
                 root, server.application().user(), server.application().password());
         var configuration = new DatabaseConfiguration();
-        source = configuration.dataSource(
-                new ExternalServer(owner, application),
-                6,
-                new StaticListableBeanFactory().getBeanProvider(Filling.class));
+        var published = new DatabaseServer.Login(
+                root, server.published().user(), server.published().password());
+        var of = new ExternalServer(owner, application, published);
+        connections = configuration.applicationConnections(
+                of, 6, new StaticListableBeanFactory().getBeanProvider(Filling.class));
+        source = configuration.dataSource(connections, of, 2);
         db = JdbcClient.create(source);
         manager = configuration.transactionManager(source);
         transactions = new TransactionTemplate(manager);
@@ -85,7 +89,9 @@ public final class TestDatabase implements AutoCloseable {
                     new DatabaseServer.Login(
                             root,
                             server.application().user(),
-                            server.application().password()));
+                            server.application().password()),
+                    new DatabaseServer.Login(
+                            root, server.published().user(), server.published().password()));
         } catch (java.io.IOException | SQLException e) {
             throw new IllegalStateException(e);
         }
@@ -101,7 +107,13 @@ public final class TestDatabase implements AutoCloseable {
     public DatabaseServer asServer() {
         var application = server.application();
         return new ExternalServer(
-                owner, new DatabaseServer.Login(owner.url(), application.user(), application.password()));
+                owner, new DatabaseServer.Login(owner.url(), application.user(), application.password()), published());
+    }
+
+    /** As who isn't signed in, past the application. */
+    public DatabaseServer.Login published() {
+        return new DatabaseServer.Login(
+                owner.url(), server.published().user(), server.published().password());
     }
 
     /** A database like this one, which nobody may be using any more: {@link #close} it first. */
@@ -139,7 +151,8 @@ public final class TestDatabase implements AutoCloseable {
             "spring.datasource.username=" + application.user(),
             "spring.datasource.password=" + application.password(),
             "spring.flyway.user=" + owner.user(),
-            "spring.flyway.password=" + owner.password()
+            "spring.flyway.password=" + owner.password(),
+            "trajectory.public.password=" + server.published().password()
         };
     }
 
@@ -167,6 +180,7 @@ public final class TestDatabase implements AutoCloseable {
 
     @Override
     public void close() {
-        ((com.zaxxer.hikari.HikariDataSource) source).close();
+        ((TwoWays) source).close();
+        connections.close();
     }
 }
