@@ -6,6 +6,7 @@ import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.modulith.Modulithic;
 import org.trajectory.access.cli.AuditVerb;
 import org.trajectory.access.cli.LetInVerb;
+import org.trajectory.alerts.cli.AlertsVerb;
 import org.trajectory.categories.cli.CategoriseVerb;
 import org.trajectory.categories.cli.ExplainVerb;
 import org.trajectory.categories.cli.PolicyVerb;
@@ -14,6 +15,7 @@ import org.trajectory.demo.cli.MakeFilesVerb;
 import org.trajectory.evidence.cli.HeadlineVerb;
 import org.trajectory.evidence.cli.ImportVerb;
 import org.trajectory.evidence.cli.ImportsVerb;
+import org.trajectory.evidence.cli.QualityVerb;
 import org.trajectory.evidence.cli.UndoVerb;
 import org.trajectory.funding.cli.AllocateVerb;
 import org.trajectory.funding.cli.FormulaVerb;
@@ -47,12 +49,14 @@ public class Trajectory {
             RestoreVerb.class,
             ImportVerb.class,
             ImportsVerb.class,
+            QualityVerb.class,
             UndoVerb.class,
             SchoolsVerb.class,
             ProfileVerb.class,
             HeadlineVerb.class,
             SimilarVerb.class,
             RiskVerb.class,
+            AlertsVerb.class,
             CategoriseVerb.class,
             ExplainVerb.class,
             PolicyVerb.class,

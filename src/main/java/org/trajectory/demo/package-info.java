@@ -11,6 +11,7 @@
             "partnership",
             "categories",
             "insight",
+            "alerts",
             "funding",
             "funding :: ledger",
             "funding :: sources"

@@ -26,6 +26,7 @@ public final class Migrations {
             "partnership",
             "categories",
             "insight",
+            "alerts",
             "funding",
             "reports");
 

@@ -1,0 +1,5 @@
+/** The verb of alerts. */
+@NullMarked
+package org.trajectory.alerts.cli;
+
+import org.jspecify.annotations.NullMarked;
