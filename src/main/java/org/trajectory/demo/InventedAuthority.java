@@ -58,6 +58,7 @@ public class InventedAuthority implements SignInHints {
     private final ObjectProvider<RolePlaces> places;
     private final Governance governance;
     private final InventedWatching watching;
+    private final InventedSignals signals;
 
     InventedAuthority(
             Importer importer,
@@ -72,8 +73,10 @@ public class InventedAuthority implements SignInHints {
             People people,
             ObjectProvider<RolePlaces> places,
             Governance governance,
-            InventedWatching watching) {
+            InventedWatching watching,
+            InventedSignals signals) {
         this.watching = watching;
+        this.signals = signals;
         this.money = money;
         this.importer = importer;
         this.register = register;
@@ -139,6 +142,7 @@ public class InventedAuthority implements SignInHints {
         }
         invite(asAt);
         constitute(asAt);
+        tell(asAt);
         watching.make(Plan.ELDERSHIRE);
     }
 
@@ -165,6 +169,18 @@ public class InventedAuthority implements SignInHints {
                         asAt);
             }
         }
+    }
+
+    /** Of the head’s school and two others of the same phase. */
+    private void tell(LocalDate asAt) {
+        schoolOfTheHead(asAt).ifPresent(own -> {
+            var others = register.list(SchoolRegister.Question.openStateFunded(Plan.ELDERSHIRE, asAt)).stream()
+                    .filter(school ->
+                            school.phase() == own.phase() && !school.urn().equals(own.urn()))
+                    .limit(2)
+                    .toList();
+            signals.make(Plan.ELDERSHIRE, own, others, LocalDate.now());
+        });
     }
 
     private void load(List<Path> files, Consumer<String> progress) {

@@ -24,6 +24,7 @@ public final class Migrations {
             "schools",
             "evidence",
             "partnership",
+            "signals",
             "categories",
             "insight",
             "alerts",

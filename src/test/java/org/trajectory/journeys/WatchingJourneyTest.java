@@ -97,7 +97,7 @@ class WatchingJourneyTest {
                     .locator("main .app-own a[href^='/schools/']")
                     .first()
                     .getAttribute("href");
-            visit.open(address).follow("Alerts").heading(Pattern.compile("alert|nothing waits"));
+            visit.open(address).follow("Alerts and conversations").heading(Pattern.compile("alert|nothing waits"));
             visit.open((address.equals("/schools/700333") ? "/schools/700335" : "/schools/700333") + "/alerts")
                     .heading("nothing waits");
             visit.open("/alerts", 403);

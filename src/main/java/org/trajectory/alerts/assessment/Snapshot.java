@@ -202,7 +202,7 @@ class Snapshot {
     }
 
     private Section people(School school, LocalDate today) {
-        var sources = heard.of(List.of(school), today, today).get(school.urn());
+        var sources = heard.of(school.authority(), List.of(school), today, today).get(school.urn());
         return new Section(
                 "What people say",
                 List.of(Line.of(

@@ -183,7 +183,7 @@ public class AlertInputs {
             });
         }
         if (own.containsKey(CONCERNED) || own.containsKey(PLEASED)) {
-            heard.of(schools, asAt, knownAt).forEach((urn, sources) -> {
+            heard.of(authority, schools, asAt, knownAt).forEach((urn, sources) -> {
                 put(own, CONCERNED, urn, BigDecimal.valueOf(sources.concerned()));
                 put(own, PLEASED, urn, BigDecimal.valueOf(sources.pleased()));
             });
