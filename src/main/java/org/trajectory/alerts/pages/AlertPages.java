@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -146,7 +147,9 @@ public class AlertPages {
         var watched = list.matches("[0-9]{1,18}")
                 ? watchlists.find(Long.parseLong(list)).map(one -> Set.copyOf(watchlists.schools(one.id())))
                 : Optional.<Set<SchoolId>>empty();
+        var many = all.stream().collect(Collectors.groupingBy(Alert::school, Collectors.counting()));
         var shown = all.stream()
+                .sorted(Comparator.comparing((Alert one) -> -many.getOrDefault(one.school(), 0L)))
                 .filter(one -> theme.isEmpty() || one.theme().equals(theme))
                 .filter(one -> watched.isEmpty() || watched.get().contains(one.school()))
                 .toList();
@@ -261,7 +264,7 @@ public class AlertPages {
         Download.csv(
                 response,
                 "who-can-help-%s-%s".formatted(authority, LocalDate.now(clock)),
-                AlertTables.help(matches(alerts.open(authority))).file());
+                AlertTables.helpers(matches(alerts.open(authority))).file());
     }
 
     public record ConversationsPage(String heading, DataTable table) {}

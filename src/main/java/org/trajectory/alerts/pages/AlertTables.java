@@ -1,8 +1,11 @@
 package org.trajectory.alerts.pages;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.trajectory.alerts.Alert;
 import org.trajectory.alerts.Conversation;
 import org.trajectory.alerts.WhoCanHelp;
@@ -122,34 +125,54 @@ final class AlertTables {
                         .toList());
     }
 
+    /** An alert a row, with those who could help, the nearest first. */
     static DataTable help(List<WhoCanHelp.Match> matches) {
+        var byAlert = new LinkedHashMap<Alert, List<WhoCanHelp.Match>>();
+        matches.forEach(one ->
+                byAlert.computeIfAbsent(one.alert(), alert -> new ArrayList<>()).add(one));
+        return new DataTable(
+                "Who could help whom",
+                List.of(Column.text("School with an alert"), Column.text("Alert"), Column.text("Could be helped by")),
+                byAlert.entrySet().stream()
+                        .map(entry -> List.of(
+                                Cell.link(
+                                        entry.getKey().name(),
+                                        "/schools/%s/alerts".formatted(entry.getKey().urn())),
+                                Cell.text(entry.getKey().title()),
+                                Cell.text(String.join(
+                                        "; ",
+                                        entry.getValue().stream()
+                                                .map(one -> one.strength().name() + away(one.kilometres(), " (%.1f km)"))
+                                                .toList()))))
+                        .toList());
+    }
+
+    /** Each who could help in a row, with the strength. */
+    static DataTable helpers(List<WhoCanHelp.Match> matches) {
         return new DataTable(
                 "Who could help whom",
                 List.of(
-                        Column.text("School with an alert"),
-                        Column.text("Alert"),
-                        Column.text("Could be helped by"),
+                        Column.text("School"),
                         Column.text("Whose strength is"),
+                        Column.text("Could help with"),
+                        Column.text("At"),
                         Column.number("Away, km")),
                 matches.stream()
                         .map(one -> List.of(
                                 Cell.link(
-                                        one.alert().name(),
-                                        "/schools/%s/alerts".formatted(one.alert().urn())),
-                                Cell.text(one.alert().title()),
-                                Cell.link(
                                         one.strength().name(),
                                         "/schools/" + one.strength().urn()),
                                 Cell.text(one.strength().title()),
-                                away(one)))
+                                Cell.text(one.alert().title()),
+                                Cell.text(one.alert().name()),
+                                one.kilometres().isEmpty()
+                                        ? Cell.missing("Place not known")
+                                        : Cell.text(away(one.kilometres(), "%.1f"))))
                         .toList());
     }
 
-    private static Cell away(WhoCanHelp.Match match) {
-        return match.kilometres().isEmpty()
-                ? Cell.missing("Place not known")
-                : Cell.text(
-                        "%.1f".formatted(match.kilometres().getAsDouble()));
+    private static String away(OptionalDouble kilometres, String form) {
+        return kilometres.isEmpty() ? "" : String.format(Locale.UK, form, kilometres.getAsDouble());
     }
 
     /** What came after, in words: honest with few. */

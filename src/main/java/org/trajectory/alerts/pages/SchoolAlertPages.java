@@ -144,7 +144,7 @@ public class SchoolAlertPages {
                                 AlertTables.past(closed),
                                 conversations,
                                 heldOn,
-                                AlertTables.help(atAuthority ? helpers(school) : List.of()),
+                                AlertTables.helpers(atAuthority ? helpers(school) : List.of()),
                                 choices,
                                 mayAt(school, Action.RECORD_CONVERSATIONS),
                                 atAuthority,

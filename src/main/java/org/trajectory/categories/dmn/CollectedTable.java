@@ -63,7 +63,7 @@ public final class CollectedTable {
         }
 
         private static String lower(String text) {
-            return text.length() > 1 && Character.isUpperCase(text.charAt(1))
+            return text.startsWith("Progress 8") || text.length() > 1 && Character.isUpperCase(text.charAt(1))
                     ? text
                     : Character.toLowerCase(text.charAt(0)) + text.substring(1);
         }

@@ -85,8 +85,20 @@ class Contradictions {
         return feeds.find(feed).map(Feed::title).orElse(feed);
     }
 
+    /** Lists of a school year that tell no day: the day kept for them lies so many days after the year. */
+    private Map<String, Integer> assumed() {
+        var assumed = new HashMap<String, Integer>();
+        for (var feed : feeds.list()) {
+            var rule = feed.asAt();
+            if (rule != null && rule.afterYear() != null) {
+                assumed.put(feed.id(), rule.afterYear() + 366);
+            }
+        }
+        return assumed;
+    }
+
     private List<Finding> openAndClosed(@Nullable AuthorityCode authority, LocalDate today) {
-        return openAndClosed.list(authority, today, MOST).stream()
+        return openAndClosed.list(authority, today, assumed(), MOST).stream()
                 .map(one -> {
                     var closedOn = one.closedOn();
                     return new Finding(
@@ -223,7 +235,7 @@ class Contradictions {
                     .max(java.util.Comparator.comparing(Observation::year)
                             .thenComparing(one -> one.source().published()));
             latest.ifPresent(file -> open.stream()
-                    .filter(school -> expected.asksFor(school.phase()))
+                    .filter(school -> expected.asksFor(school.phase(), school.highAge()))
                     .filter(school -> openedBefore(school, file.holdsFrom()))
                     .filter(school -> lineages.getOrDefault(school.urn(), List.of(school.urn())).stream()
                             .flatMap(urn -> told.getOrDefault(urn, List.of()).stream())

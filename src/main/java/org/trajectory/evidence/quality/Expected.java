@@ -21,6 +21,7 @@ import org.trajectory.values.Phase;
  * @param grace days after the due day before it is called late
  * @param none school years that have none
  * @param last the last school year that has one; null while it goes on
+ * @param age that the school's pupils have to reach; an infant school has no key stage 2
  * @param measure for which each open state-funded school of the phases should have a value or a reason
  */
 public record Expected(
@@ -33,7 +34,8 @@ public record Expected(
         @Nullable List<String> none,
         @Nullable String last,
         @Nullable String measure,
-        @Nullable List<String> phases) {
+        @Nullable List<String> phases,
+        @Nullable Integer age) {
 
     static List<Expected> shipped() {
         try (var in = Objects.requireNonNull(
@@ -51,8 +53,12 @@ public record Expected(
         return Boolean.TRUE.equals(yearly);
     }
 
-    public boolean asksFor(@Nullable Phase phase) {
-        return phase != null && phases != null && phases.contains(phase.word());
+    /** @param highAge of the school's pupils; null where it isn't known */
+    public boolean asksFor(@Nullable Phase phase, @Nullable Integer highAge) {
+        return phase != null
+                && phases != null
+                && phases.contains(phase.word())
+                && (age == null || highAge == null || highAge >= age);
     }
 
     /** @param on the day it was due @param what of which year, in words; empty for a list that speaks of a day */

@@ -137,23 +137,31 @@ public class QualityPages {
     }
 
     private static DataTable table(Kind kind, List<Finding> findings, Map<String, String> notes, boolean mayWrite) {
-        var columns = new ArrayList<>(
-                List.of(Column.text("Where"), Column.text("What"), Column.text("Since"), Column.text("Found out")));
+        boolean noted = kind != Kind.ARRIVED;
+        var columns = new ArrayList<>(List.of(Column.text("Where"), Column.text("What"), Column.text("Since")));
+        if (noted) {
+            columns.add(Column.text("Found out"));
+        }
         return new DataTable(
                 kind.heading(),
                 columns,
                 findings.stream()
-                        .map(one -> List.of(
-                                Cell.link(one.where(), one.href()),
-                                Cell.text(one.what()),
-                                Cell.text(Dates.words(one.since())),
-                                note(one, notes.getOrDefault(one.key(), ""), mayWrite)))
+                        .map(one -> {
+                            var cells = new ArrayList<Cell>(List.of(
+                                    Cell.link(one.where(), one.href()),
+                                    Cell.text(one.what()),
+                                    Cell.text(Dates.words(one.since()))));
+                            if (noted) {
+                                cells.add(note(one, notes.getOrDefault(one.key(), ""), mayWrite));
+                            }
+                            return List.<Cell>copyOf(cells);
+                        })
                         .toList());
     }
 
     private static Cell note(Finding finding, String note, boolean mayWrite) {
-        if (!mayWrite || finding.kind() == Kind.ARRIVED) {
-            return note.isEmpty() ? Cell.text("") : Cell.text(note);
+        if (!mayWrite) {
+            return Cell.text(note);
         }
         return Cell.link(
                 note.isEmpty() ? "Note what you found out" : note,

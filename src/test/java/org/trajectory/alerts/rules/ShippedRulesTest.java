@@ -83,7 +83,7 @@ class ShippedRulesTest {
         "coasting=true | coasting",
         "category moved=greater need | greater-need",
         "category moved=less need | ''",
-        "latest overall grade=2; latest months=84 | long-unseen",
+        "latest overall grade=2; latest months=120 | long-unseen",
         "phase=primary; latest overall grade=2; ks2 rwm expected distance from England=12; ks2 rwm expected cohort=30 | strong-primary",
         "phase=primary; latest overall grade=3; ks2 rwm expected distance from England=12; ks2 rwm expected cohort=30 | ''",
         "phase=primary; ks2 rwm gap latest=-35; ks2 rwm gap cohort=8 | gap-at-key-stage-2",

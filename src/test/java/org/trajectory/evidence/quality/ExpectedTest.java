@@ -12,10 +12,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.trajectory.evidence.feeds.Feeds;
 import org.trajectory.values.AcademicYear;
+import org.trajectory.values.Phase;
 
 class ExpectedTest {
     private static Expected yearly(List<String> none, @Nullable String last) {
-        return new Expected("ks2", "Results", List.of("pt.ks2"), null, true, 30, none, last, null, null);
+        return new Expected("ks2", "Results", List.of("pt.ks2"), null, true, 30, none, last, null, null, null);
     }
 
     /** Results speak from 31 July and are out 136 days later, on 14 December; a month of grace. */
@@ -45,9 +46,21 @@ class ExpectedTest {
     @ParameterizedTest
     @CsvSource({"2026-06-01, 2026-09-09, ''", "2026-06-01, 2026-09-24, 2026-09-09", "2026-06-01, 2026-09-23, ''"})
     void a_list_is_late_when_a_newer_one_should_be_out(LocalDate asOf, LocalDate today, String late) {
-        var list = new Expected("register", "Register", List.of("gias.all"), 100, null, 14, null, null, null, null);
+        var list = new Expected("register", "Register", List.of("gias.all"), 100, null, 14, null, null, null, null, null);
         assertThat(list.late(asOf, today).map(one -> one.on().toString()).orElse(""))
                 .isEqualTo(late);
+    }
+
+    @Test
+    void an_infant_school_has_no_key_stage_2() {
+        var ks2 = Expected.shipped().stream()
+                .filter(one -> one.id().equals("ks2"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(ks2.asksFor(Phase.PRIMARY, 7)).isFalse();
+        assertThat(ks2.asksFor(Phase.PRIMARY, 11)).isTrue();
+        assertThat(ks2.asksFor(Phase.PRIMARY, null)).isTrue();
+        assertThat(ks2.asksFor(Phase.SECONDARY, 16)).isFalse();
     }
 
     @Test
