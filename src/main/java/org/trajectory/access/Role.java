@@ -177,7 +177,9 @@ public enum Role {
             EnumSet.of(SEE_SCHOOLS, SEE_CONSORTIA, SEE_OWN_CATEGORY, SEE_OWN_SIGNALS, SEE_OWN_MONEY)),
     BOARD_MEMBER("Board member", Held.AT_BODY, EnumSet.of(SEE_SCHOOLS, SEE_CONSORTIA)),
     TRUST_OFFICER(
-            "Trust officer", Held.AT_TRUST, EnumSet.of(SEE_SCHOOLS, SEE_OWN_CATEGORY, SEE_OWN_SIGNALS, SEE_OWN_RISK, SEE_OWN_ALERTS)),
+            "Trust officer",
+            Held.AT_TRUST,
+            EnumSet.of(SEE_SCHOOLS, SEE_OWN_CATEGORY, SEE_OWN_SIGNALS, SEE_OWN_RISK, SEE_OWN_ALERTS)),
     DIOCESE_OFFICER(
             "Diocese officer",
             Held.AT_DIOCESE,

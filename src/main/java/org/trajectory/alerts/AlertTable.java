@@ -54,8 +54,7 @@ class AlertTable {
                 .single();
     }
 
-    void insertRules(
-            long run, AuthorityCode authority, Map<String, Integer> fired, Map<String, Integer> untested) {
+    void insertRules(long run, AuthorityCode authority, Map<String, Integer> fired, Map<String, Integer> untested) {
         db.sql("""
                         insert into alerts.run_rule (run, authority, rule, fired, untested)
                         select :run, :authority, * from unnest(:rules::text[], :fired::integer[], :untested::integer[])
@@ -112,10 +111,7 @@ class AlertTable {
         db.sql("""
                         update alerts.alert set closed_on = greatest(:on, fired_on), closed_how = 'lapsed'
                          where id = any (:ids) and closed_on is null
-                        """)
-                .param("on", on)
-                .param("ids", alerts.toArray(Long[]::new))
-                .update();
+                        """).param("on", on).param("ids", alerts.toArray(Long[]::new)).update();
     }
 
     List<Alert> open(AuthorityCode authority) {

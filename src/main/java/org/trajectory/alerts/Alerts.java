@@ -180,8 +180,7 @@ public class Alerts {
                         "schools", result.schools(),
                         "raised", raised.size(),
                         "lapsed", lapsed.size()));
-        return new Run(
-                id, today, inForce.hash(), inForce.title(), result.schools(), raised.size(), lapsed.size());
+        return new Run(id, today, inForce.hash(), inForce.title(), result.schools(), raised.size(), lapsed.size());
     }
 
     private static String said(Alert one) {
@@ -238,11 +237,17 @@ public class Alerts {
         }
         var today = LocalDate.now(clock);
         if (talk.heldOn().isAfter(today)) {
-            throw new Refused("A conversation is recorded once it was held: %s lies ahead"
-                    .formatted(Dates.words(talk.heldOn())));
+            throw new Refused(
+                    "A conversation is recorded once it was held: %s lies ahead".formatted(Dates.words(talk.heldOn())));
         }
         long id = table.insertConversation(
-                authority, school.id(), school.urn(), school.name(), talk, Scope.current().actor(), name);
+                authority,
+                school.id(),
+                school.urn(),
+                school.name(),
+                talk,
+                Scope.current().actor(),
+                name);
         if (table.close(id, about, school.id(), today) != new HashSet<>(about).size()) {
             throw new Refused("One of the alerts was closed meanwhile: look at the page again");
         }
@@ -259,7 +264,9 @@ public class Alerts {
 
     /** A rule of those in force with what the latest run found. @param fired and @param untested schools; null before a run */
     public record Counted(
-            CollectedTable.Rule rule, @Nullable Integer fired, @Nullable Integer untested) {}
+            CollectedTable.Rule rule,
+            @Nullable Integer fired,
+            @Nullable Integer untested) {}
 
     @Transactional(readOnly = true)
     public List<Counted> counted(AuthorityCode authority) {

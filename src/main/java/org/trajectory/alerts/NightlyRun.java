@@ -20,17 +20,19 @@ class NightlyRun {
     @Bean
     @Needs(Action.RUN_ALERTS)
     RegularWork alertsRun(Alerts alerts) {
-        return RegularWork.daily(
-                "alerts", "Looks for alerts and strengths at the schools", LocalTime.of(5, 30), () -> {
-                    for (var authority : alerts.running()) {
-                        var own = new Scope(Set.of(authority.code()), Set.of(), Scope.current().actor())
-                                .by("job alerts");
-                        try {
-                            own.run(() -> alerts.run(authority));
-                        } catch (Refused refused) {
-                            LOG.warn("No alerts for authority {}: {}", authority, refused.getMessage());
-                        }
-                    }
-                });
+        return RegularWork.daily("alerts", "Looks for alerts and strengths at the schools", LocalTime.of(5, 30), () -> {
+            for (var authority : alerts.running()) {
+                var own = new Scope(
+                                Set.of(authority.code()),
+                                Set.of(),
+                                Scope.current().actor())
+                        .by("job alerts");
+                try {
+                    own.run(() -> alerts.run(authority));
+                } catch (Refused refused) {
+                    LOG.warn("No alerts for authority {}: {}", authority, refused.getMessage());
+                }
+            }
+        });
     }
 }

@@ -49,9 +49,7 @@ class AlertsTest {
         authority = as(
                 "*",
                 "operator",
-                () -> get(SchoolRegister.class)
-                        .list(SchoolRegister.Question.openStateFunded(null, DAY))
-                        .stream()
+                () -> get(SchoolRegister.class).list(SchoolRegister.Question.openStateFunded(null, DAY)).stream()
                         .filter(school -> school.authority() != null)
                         .collect(Collectors.groupingBy(School::authority, Collectors.counting()))
                         .entrySet()
@@ -99,7 +97,8 @@ class AlertsTest {
             assertThat(one.firedOn()).isEqualTo(DAY);
         });
         assertThat(open).anyMatch(one -> !one.sources().isEmpty());
-        assertThat(as("000", "person:2", () -> get(Alerts.class).open(authority))).isEmpty();
+        assertThat(as("000", "person:2", () -> get(Alerts.class).open(authority)))
+                .isEmpty();
         var alert = open.getFirst();
         var head = new Scope(Set.of(), Set.of(alert.school().value()), "person:3");
         assertThat(head.get(() -> get(Alerts.class).open(authority)))
@@ -142,12 +141,10 @@ class AlertsTest {
             return true;
         });
         assertThat(as(() -> alerts.open(authority))).noneMatch(one -> one.id() == alert.id());
-        assertThat(as(() -> alerts.conversations(school.id())))
-                .singleElement()
-                .satisfies(one -> {
-                    assertThat(one.alerts()).isEqualTo(alert.title());
-                    assertThat(one.recordedBy()).isEqualTo("Ann Other");
-                });
+        assertThat(as(() -> alerts.conversations(school.id()))).singleElement().satisfies(one -> {
+            assertThat(one.alerts()).isEqualTo(alert.title());
+            assertThat(one.recordedBy()).isEqualTo("Ann Other");
+        });
         assertThatThrownBy(() -> as(() -> {
                     alerts.converse(
                             school, List.of(alert.id()), new Alerts.Talk(DAY, "the head", "Again", ""), "Ann Other");
@@ -157,19 +154,24 @@ class AlertsTest {
                 .hasMessageContaining("closed meanwhile");
         as(() -> alerts.run(authority));
         assertThat(as(() -> alerts.open(authority)))
-                .noneMatch(one -> one.school().equals(alert.school()) && one.rule().equals(alert.rule()));
+                .noneMatch(
+                        one -> one.school().equals(alert.school()) && one.rule().equals(alert.rule()));
     }
 
     @Test
     void an_alert_that_is_no_longer_so_lapses() {
-        as("*", "operator", () -> get(TransactionTemplate.class).execute(status -> get(JdbcClient.class)
-                .sql("""
+        as(
+                "*",
+                "operator",
+                () -> get(TransactionTemplate.class)
+                        .execute(status -> get(JdbcClient.class)
+                                .sql("""
                         insert into alerts.alert (run, authority, school, urn, name, rule, kind, theme, title, talk, why, sources, fired_on)
                         select id, authority, 999999, 999999, 'Gone School', 'gone', 'alert', 'results', 'T', 'T', 'W', '', as_at
                           from alerts.run where authority = :authority order by id limit 1
                         """)
-                .param("authority", authority.code())
-                .update()));
+                                .param("authority", authority.code())
+                                .update()));
         var run = as(() -> get(Alerts.class).run(authority));
         assertThat(run.lapsed()).isEqualTo(1);
     }
@@ -178,8 +180,7 @@ class AlertsTest {
     void on_a_past_day_only_what_was_published_then_counts() {
         var early = as(() -> get(Alerts.class).find(authority, LocalDate.of(2019, 1, 1), LocalDate.of(2019, 1, 1)));
         assertThat(early).noneMatch(one -> one.why().contains("2024/25"));
-        assertThatThrownBy(() -> as(
-                        () -> get(Alerts.class).find(new AuthorityCode("999"), DAY, DAY)))
+        assertThatThrownBy(() -> as(() -> get(Alerts.class).find(new AuthorityCode("999"), DAY, DAY)))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("Import the register first");
     }
@@ -193,13 +194,14 @@ class AlertsTest {
     @Test
     void other_rules_are_put_in_force_by_their_authority_alone() {
         var alerts = get(Alerts.class);
-        var other = as("*", "operator", () -> get(SchoolRegister.class)
-                .list(SchoolRegister.Question.openStateFunded(null, DAY))
-                .stream()
-                .map(School::authority)
-                .filter(code -> code != null && !code.equals(authority))
-                .findFirst()
-                .orElseThrow());
+        var other = as(
+                "*",
+                "operator",
+                () -> get(SchoolRegister.class).list(SchoolRegister.Question.openStateFunded(null, DAY)).stream()
+                        .map(School::authority)
+                        .filter(code -> code != null && !code.equals(authority))
+                        .findFirst()
+                        .orElseThrow());
         var shipped = as(() -> alerts.inForce(authority)).dmn();
         var stricter = shipped.replace("&gt;= 8<", "&gt;= 6<").getBytes(StandardCharsets.UTF_8);
         assertThat(new String(stricter, StandardCharsets.UTF_8)).isNotEqualTo(shipped);
@@ -209,8 +211,8 @@ class AlertsTest {
         assertThat(as(other.code(), "person:5", () -> alerts.history(other)))
                 .singleElement()
                 .satisfies(one -> assertThat(one.reason()).isEqualTo("Absence matters more here"));
-        assertThatThrownBy(() -> as(
-                        other.code(), "person:5", () -> alerts.put(other, "ours.dmn", stricter, "Again", "Ann")))
+        assertThatThrownBy(() ->
+                        as(other.code(), "person:5", () -> alerts.put(other, "ours.dmn", stricter, "Again", "Ann")))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("in force already");
         assertThatThrownBy(() -> as(
@@ -219,7 +221,8 @@ class AlertsTest {
                         () -> alerts.put(
                                 other,
                                 "ours.dmn",
-                                shipped.replace("chance higher than", "shoe size").getBytes(StandardCharsets.UTF_8),
+                                shipped.replace("chance higher than", "shoe size")
+                                        .getBytes(StandardCharsets.UTF_8),
                                 "Odd",
                                 "Ann")))
                 .isInstanceOf(Refused.class)
@@ -245,8 +248,7 @@ class AlertsTest {
         var counted = as(() -> get(Alerts.class).counted(authority));
         assertThat(counted).hasSizeGreaterThan(20);
         // no school of today is measured by the floor of 2018, and secondary schools have no key stage 2
-        var schools = as(() -> get(SchoolRegister.class)
-                .list(SchoolRegister.Question.openStateFunded(authority, DAY)))
+        var schools = as(() -> get(SchoolRegister.class).list(SchoolRegister.Question.openStateFunded(authority, DAY)))
                 .size();
         assertThat(counted)
                 .anySatisfy(one -> {
@@ -270,8 +272,9 @@ class AlertsTest {
         var trial = as(() -> rates.trial(authority)).orElseThrow();
         assertThat(trial.from()).isEqualTo(2023);
         assertThat(trial.all().fired()).isPositive();
-        assertThat(trial.rules().values()).allSatisfy(one -> assertThat(one.fired())
-                .isLessThanOrEqualTo(trial.all().fired()));
+        assertThat(trial.rules().values())
+                .allSatisfy(one ->
+                        assertThat(one.fired()).isLessThanOrEqualTo(trial.all().fired()));
         assertThat(as("000", "person:9", () -> rates.trial(authority))).isEmpty();
         assertThat(as(() -> rates.kept(authority)).values()).allMatch(one -> one.judged() == 0);
     }
@@ -362,11 +365,14 @@ class AlertsTest {
                 }))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("stays as it is");
-        assertThatThrownBy(() -> as("*", "operator", () -> get(TransactionTemplate.class).execute(status ->
-                        get(JdbcClient.class)
-                                .sql("update alerts.assessment set reasons = 'other' where id = :id")
-                                .param("id", id)
-                                .update())))
+        assertThatThrownBy(() -> as(
+                        "*",
+                        "operator",
+                        () -> get(TransactionTemplate.class)
+                                .execute(status -> get(JdbcClient.class)
+                                        .sql("update alerts.assessment set reasons = 'other' where id = :id")
+                                        .param("id", id)
+                                        .update())))
                 .isInstanceOf(DataAccessException.class)
                 .hasMessageContaining("stays as it is");
     }

@@ -31,16 +31,15 @@ class WatchingJourneyTest {
                     .press("Record the conversation")
                     .see("the alert is closed")
                     .see("A visit to the maths lessons in March.");
-            visit.press(page.locator("main button", new Page.LocatorOptions()
-                                    .setHasText("Add to my schools"))
-                            .count()
-                    > 0
-                    ? "Add to my schools"
-                    : "Add to the watchlist");
+            visit.press(
+                    page.locator("main button", new Page.LocatorOptions().setHasText("Add to my schools"))
+                                            .count()
+                                    > 0
+                            ? "Add to my schools"
+                            : "Add to the watchlist");
             visit.heading("My schools: 1 school").picture("watchlist");
             visit.open("/watchlists").heading("keep an eye on").see("My schools");
-            page.locator("main label", new Page.LocatorOptions()
-                            .setHasText("New alerts at schools on my watchlists"))
+            page.locator("main label", new Page.LocatorOptions().setHasText("New alerts at schools on my watchlists"))
                     .click();
             visit.press("Save").see("once a week when there is something new");
             visit.open("/alerts/conversations").heading("recorded").see("Headteacher");
@@ -79,8 +78,7 @@ class WatchingJourneyTest {
             var page = visit.page();
             visit.open("/alerts/rules").heading("how often was each right").see("Overall grade is 1 or 2");
             visit.picture("alert-rules");
-            page.locator("summary", new Page.LocatorOptions()
-                            .setHasText("Put other rules in force"))
+            page.locator("summary", new Page.LocatorOptions().setHasText("Put other rules in force"))
                     .click();
             visit.press("Put these rules in force").see("Choose a DMN file with the rules");
             assertThat(new String(visit.get("/alerts/rules.dmn"), StandardCharsets.UTF_8))
@@ -109,9 +107,10 @@ class WatchingJourneyTest {
     void an_analyst_sees_what_can_t_be_relied_on_and_says_who_looks_after_it(Installation installation) {
         try (var visit = installation.as("analyst")) {
             var page = visit.page();
-            visit.open("/data/quality").heading(Pattern.compile("late|contradict")).picture("data-quality");
-            page.locator("summary", new Page.LocatorOptions()
-                            .setHasText("Say who looks after what"))
+            visit.open("/data/quality")
+                    .heading(Pattern.compile("late|contradict"))
+                    .picture("data-quality");
+            page.locator("summary", new Page.LocatorOptions().setHasText("Say who looks after what"))
                     .click();
             visit.write("School census", "Amir Castell")
                     .press("Save who looks after what")

@@ -13,7 +13,6 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.trajectory.access.Action;
@@ -69,8 +68,7 @@ public class AssessmentPages {
                                 all.isEmpty()
                                         ? "No school’s risk was assessed yet"
                                         : "%,d risk %s"
-                                                .formatted(
-                                                        all.size(), all.size() == 1 ? "assessment" : "assessments"),
+                                                .formatted(all.size(), all.size() == 1 ? "assessment" : "assessments"),
                                 table(all, true),
                                 (int) due)));
     }
@@ -80,7 +78,11 @@ public class AssessmentPages {
         var review = one.reviewOn();
         return review != null
                 && !review.isAfter(today)
-                && all.stream().filter(other -> other.school().equals(one.school())).findFirst().orElse(one) == one;
+                && all.stream()
+                                .filter(other -> other.school().equals(one.school()))
+                                .findFirst()
+                                .orElse(one)
+                        == one;
     }
 
     private static DataTable table(List<Assessment> all, boolean withSchool) {
@@ -148,9 +150,10 @@ public class AssessmentPages {
                         new SchoolPage(
                                 school,
                                 table(all, false),
-                                mayRecord(school.authority() == null
-                                        ? ""
-                                        : school.authority().code()),
+                                mayRecord(
+                                        school.authority() == null
+                                                ? ""
+                                                : school.authority().code()),
                                 all.stream().anyMatch(one -> !one.isFrozen()))));
     }
 
@@ -217,7 +220,8 @@ public class AssessmentPages {
     }
 
     private Assessment get(long id) {
-        return assessments.find(id)
+        return assessments
+                .find(id)
                 .orElseThrow(() -> new NotFound("There is no such risk assessment that you may see."));
     }
 
@@ -273,7 +277,8 @@ public class AssessmentPages {
             answers.refuse("steps", "Shorten it to 5,000 characters");
         }
         var review = answers.optionalDate("reviewOn", form.reviewOn(), "Enter a day, like 31 March 2027");
-        int version = answers.integer("reasons", form.version(), 1, 1_000_000, "Open the page again: its state is lost");
+        int version =
+                answers.integer("reasons", form.version(), 1, 1_000_000, "Open the page again: its state is lost");
         if (answers.errors().isEmpty()) {
             try {
                 assessments.save(

@@ -120,7 +120,11 @@ public class Assessments {
     }
 
     /** @param reviewOn null for no day */
-    public record Judgement(@Nullable Risk risk, String reasons, String steps, @Nullable LocalDate reviewOn) {}
+    public record Judgement(
+            @Nullable Risk risk,
+            String reasons,
+            String steps,
+            @Nullable LocalDate reviewOn) {}
 
     /**
      * Keeps what is made of the evidence.

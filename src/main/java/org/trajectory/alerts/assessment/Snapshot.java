@@ -90,14 +90,15 @@ class Snapshot {
     }
 
     private Section inspections(School school, LocalDate today) {
-        var told = inspections
-                .of(List.of(school.urn()), today, today)
-                .getOrDefault(school.urn(), List.of());
+        var told = inspections.of(List.of(school.urn()), today, today).getOrDefault(school.urn(), List.of());
         return new Section(
                 "Inspections",
                 told.isEmpty()
                         ? List.of(Line.of("None is known"))
-                        : told.stream().limit(INSPECTIONS).map(Snapshot::inspection).toList());
+                        : told.stream()
+                                .limit(INSPECTIONS)
+                                .map(Snapshot::inspection)
+                                .toList());
     }
 
     private static Line inspection(Inspection one) {
@@ -147,9 +148,7 @@ class Snapshot {
                                 .formatted(
                                         indicator.label(),
                                         one.year(),
-                                        value != null
-                                                ? plain(value)
-                                                : absence == null ? "not known" : absence.words(),
+                                        value != null ? plain(value) : absence == null ? "not known" : absence.words(),
                                         cohort == null ? "" : " (%d pupils)".formatted(cohort)),
                         one.source()));
             }
@@ -172,7 +171,8 @@ class Snapshot {
                 : categorisation.runs(authority).stream()
                         .filter(one -> !one.asAt().isAfter(today))
                         .max(Comparator.comparing(Run::asAt).thenComparing(Run::id));
-        var line = run.flatMap(one -> categorisation.explanation(one.id(), school.urn())
+        var line = run.flatMap(one -> categorisation
+                        .explanation(one.id(), school.urn())
                         .map(why -> "%s %s, proposed as at %s"
                                 .formatted(why.category(), why.categoryWords(), Dates.words(one.asAt()))))
                 .orElse("None is proposed");
@@ -202,7 +202,8 @@ class Snapshot {
     }
 
     private Section people(School school, LocalDate today) {
-        var sources = heard.of(school.authority(), List.of(school), today, today).get(school.urn());
+        var sources =
+                heard.of(school.authority(), List.of(school), today, today).get(school.urn());
         return new Section(
                 "What people say",
                 List.of(Line.of(

@@ -71,9 +71,7 @@ public class HitRates {
         var hits = new HashMap<String, Hits>();
         for (var one : all) {
             hits.merge(
-                    one.rule(),
-                    Hits.of(one.firedOn(), judged.getOrDefault(one.urn(), List.of()), today),
-                    Hits::plus);
+                    one.rule(), Hits.of(one.firedOn(), judged.getOrDefault(one.urn(), List.of()), today), Hits::plus);
         }
         return hits;
     }
@@ -142,11 +140,15 @@ public class HitRates {
         var judged = inspections.of(schools.stream().map(School::urn).toList(), today, today);
         var hits = new HashMap<String, Hits>();
         hits.put("", Hits.NONE);
-        schools.forEach(school -> hits.merge(
-                "", Hits.of(day, judged.getOrDefault(school.urn(), List.of()), today), Hits::plus));
-        fired.forEach((rule, its) -> its.forEach(one -> hits.merge(
-                rule, Hits.of(day, judged.getOrDefault(one.urn(), List.of()), today), Hits::plus)));
+        schools.forEach(school ->
+                hits.merge("", Hits.of(day, judged.getOrDefault(school.urn(), List.of()), today), Hits::plus));
+        fired.forEach((rule, its) -> its.forEach(one ->
+                hits.merge(rule, Hits.of(day, judged.getOrDefault(one.urn(), List.of()), today), Hits::plus)));
         table.insert(
-                authority, alerts.inForce(authority).hash(), year.start(), hits, Scope.current().actor());
+                authority,
+                alerts.inForce(authority).hash(),
+                year.start(),
+                hits,
+                Scope.current().actor());
     }
 }

@@ -68,8 +68,7 @@ public class AlertPages {
     static class InNavigation {
         @Bean
         NavigationItem alertsItem() {
-            return new NavigationItem(
-                    NavigationItem.Place.SCHOOLS, "Alerts", "/alerts", 25, Action.SEE_ALERTS.name());
+            return new NavigationItem(NavigationItem.Place.SCHOOLS, "Alerts", "/alerts", 25, Action.SEE_ALERTS.name());
         }
     }
 
@@ -129,8 +128,7 @@ public class AlertPages {
                                 run.map(one -> "The rules “%s” looked at %,d schools on %s."
                                                 .formatted(one.title(), one.schools(), Dates.words(one.asAt())))
                                         .orElse(""),
-                                AlertTables.open(found.shown()
-                                        .subList((int) paging.offset(), (int) paging.to())),
+                                AlertTables.open(found.shown().subList((int) paging.offset(), (int) paging.to())),
                                 found.address(),
                                 paging,
                                 themes,
@@ -228,9 +226,8 @@ public class AlertPages {
     @Needs(Action.SEE_ALERTS)
     public ModelAndView strengths() {
         var open = alerts.open(authority());
-        var strengths = open.stream()
-                .filter(one -> one.kind() == Alert.Kind.STRENGTH)
-                .toList();
+        var strengths =
+                open.stream().filter(one -> one.kind() == Alert.Kind.STRENGTH).toList();
         long schools = strengths.stream().map(Alert::school).distinct().count();
         return new ModelAndView(
                 "alerts/strengths",
@@ -254,7 +251,8 @@ public class AlertPages {
                 .places(open.stream().map(Alert::urn).collect(Collectors.toSet()), LocalDate.now(clock))
                 .entrySet()
                 .stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, one -> one.getValue().place()));
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, one -> one.getValue().place()));
     }
 
     @GetMapping("/alerts/strengths.csv")

@@ -150,11 +150,13 @@ public class AlertRulePages {
                                 Cell.text(words(one)),
                                 number(one.fired()),
                                 number(one.untested()),
-                                AlertTables.rate(Optional.ofNullable(kept.get(one.rule().id()))),
+                                AlertTables.rate(
+                                        Optional.ofNullable(kept.get(one.rule().id()))),
                                 trial.isEmpty()
                                         ? Cell.missing("Not tried")
-                                        : AlertTables.rate(Optional.ofNullable(
-                                                trial.get().rules().get(one.rule().id())))))
+                                        : AlertTables.rate(Optional.ofNullable(trial.get()
+                                                .rules()
+                                                .get(one.rule().id())))))
                         .toList());
     }
 
@@ -208,11 +210,8 @@ public class AlertRulePages {
         return List.of(
                 Cell.text(input.name()),
                 Cell.text(input.kind().feel()),
-                Cell.text(
-                        input.meaning()
-                                + (input.allowed().isEmpty()
-                                        ? ""
-                                        : ": " + String.join(", ", input.allowed()))));
+                Cell.text(input.meaning()
+                        + (input.allowed().isEmpty() ? "" : ": " + String.join(", ", input.allowed()))));
     }
 
     @GetMapping("/alerts/rules.csv")
@@ -226,8 +225,18 @@ public class AlertRulePages {
                 "alert-rules-" + authority,
                 new Table(
                         List.of(
-                                "rule", "kind", "title", "fires_where", "schools_now", "not_enough_known", "fired",
-                                "judged_after", "below_good_after", "tried_fired", "tried_judged", "tried_below_good"),
+                                "rule",
+                                "kind",
+                                "title",
+                                "fires_where",
+                                "schools_now",
+                                "not_enough_known",
+                                "fired",
+                                "judged_after",
+                                "below_good_after",
+                                "tried_fired",
+                                "tried_judged",
+                                "tried_below_good"),
                         alerts.counted(authority).stream()
                                 .map(one -> {
                                     var its = kept.getOrDefault(one.rule().id(), Hits.NONE);
@@ -308,7 +317,8 @@ public class AlertRulePages {
     @Needs(Action.RUN_ALERTS)
     public String trial(RedirectAttributes next) {
         if (rates.start(mustChange())) {
-            Notice.done(next, "The rules are being tried on past years. It may take a minute; you can go on meanwhile.");
+            Notice.done(
+                    next, "The rules are being tried on past years. It may take a minute; you can go on meanwhile.");
         } else {
             Notice.information(next, "They are being tried already.");
         }

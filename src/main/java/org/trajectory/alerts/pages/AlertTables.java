@@ -54,14 +54,26 @@ final class AlertTables {
                                     Cell.text(one.why()),
                                     Cell.text(Dates.words(one.firedOn())),
                                     Cell.text(to == null ? "" : Dates.words(to)),
-                                    Cell.text(one.conversation() == null ? "It is no longer so" : "It was talked about"));
+                                    Cell.text(
+                                            one.conversation() == null ? "It is no longer so" : "It was talked about"));
                         })
                         .toList());
     }
 
     static Table file(List<Alert> alerts) {
         return new Table(
-                List.of("urn", "name", "phase", "rule", "kind", "theme", "title", "fired_on", "why", "closed_on", "sources"),
+                List.of(
+                        "urn",
+                        "name",
+                        "phase",
+                        "rule",
+                        "kind",
+                        "theme",
+                        "title",
+                        "fired_on",
+                        "why",
+                        "closed_on",
+                        "sources"),
                 alerts.stream()
                         .map(one -> {
                             var phase = one.phase();
@@ -137,12 +149,14 @@ final class AlertTables {
                         .map(entry -> List.of(
                                 Cell.link(
                                         entry.getKey().name(),
-                                        "/schools/%s/alerts".formatted(entry.getKey().urn())),
+                                        "/schools/%s/alerts"
+                                                .formatted(entry.getKey().urn())),
                                 Cell.text(entry.getKey().title()),
                                 Cell.text(String.join(
                                         "; ",
                                         entry.getValue().stream()
-                                                .map(one -> one.strength().name() + away(one.kilometres(), " (%.1f km)"))
+                                                .map(one ->
+                                                        one.strength().name() + away(one.kilometres(), " (%.1f km)"))
                                                 .toList()))))
                         .toList());
     }
@@ -188,7 +202,11 @@ final class AlertTables {
         return told.isFew()
                 ? Cell.text(counts + ": too few to say")
                 : Cell.text(String.format(
-                        Locale.UK, "%s, %.0f%%; fired %s", counts, 100.0 * told.below() / told.judged(), times(told.fired())));
+                        Locale.UK,
+                        "%s, %.0f%%; fired %s",
+                        counts,
+                        100.0 * told.below() / told.judged(),
+                        times(told.fired())));
     }
 
     private static String times(int fired) {

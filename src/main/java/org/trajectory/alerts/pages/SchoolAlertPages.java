@@ -50,8 +50,7 @@ public class SchoolAlertPages {
     private final Viewing viewing;
     private final Clock clock;
 
-    SchoolAlertPages(
-            Alerts alerts, Watchlists watchlists, SchoolRegister register, Viewing viewing, Clock clock) {
+    SchoolAlertPages(Alerts alerts, Watchlists watchlists, SchoolRegister register, Viewing viewing, Clock clock) {
         this.alerts = alerts;
         this.watchlists = watchlists;
         this.register = register;

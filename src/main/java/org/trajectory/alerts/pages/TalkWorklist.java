@@ -69,8 +69,7 @@ class TalkWorklist implements Worklist {
                     "%s on your watchlists: talk early".formatted(counted(mine)), names(mine), "/watchlists", false));
         }
         var since = LocalDate.now(clock).minusDays(NEW);
-        var fresh =
-                open.stream().filter(one -> one.firedOn().isAfter(since)).toList();
+        var fresh = open.stream().filter(one -> one.firedOn().isAfter(since)).toList();
         return fresh.isEmpty()
                 ? List.of()
                 : List.of(new Item(

@@ -71,7 +71,8 @@ class WatchedSection implements SchoolSection {
                         List.of(Column.text("What"), Column.text("Why"), Column.text("Since")),
                         open.stream()
                                 .map(one -> List.of(
-                                        Cell.text((one.kind() == Alert.Kind.STRENGTH ? "Strength: " : "") + one.title()),
+                                        Cell.text(
+                                                (one.kind() == Alert.Kind.STRENGTH ? "Strength: " : "") + one.title()),
                                         Cell.text(one.why()),
                                         Cell.text(Dates.words(one.firedOn()))))
                                 .toList()),

@@ -140,8 +140,7 @@ public class AlertInputs {
      *
      * @param authority null for England
      */
-    public List<Told> read(
-            @Nullable AuthorityCode authority, Set<String> asked, LocalDate asAt, LocalDate knownAt) {
+    public List<Told> read(@Nullable AuthorityCode authority, Set<String> asked, LocalDate asAt, LocalDate knownAt) {
         var schools = register.list(SchoolRegister.Question.openStateFunded(authority, asAt)).stream()
                 .sorted(Comparator.comparing(School::urn))
                 .toList();
@@ -158,8 +157,8 @@ public class AlertInputs {
         var told = new ArrayList<Told>(facts.size());
         for (var one : facts) {
             var values = new LinkedHashMap<>(catalogue.answers(policy, one));
-            own.forEach((name, answers) -> values.put(
-                    name, answers.getOrDefault(one.school().urn(), InputValue.missing("Not known"))));
+            own.forEach((name, answers) ->
+                    values.put(name, answers.getOrDefault(one.school().urn(), InputValue.missing("Not known"))));
             told.add(new Told(one.school(), values));
         }
         return told;
@@ -172,7 +171,9 @@ public class AlertInputs {
             LocalDate asAt,
             LocalDate knownAt) {
         var own = new LinkedHashMap<String, Map<Urn, InputValue>>();
-        OWN.stream().filter(input -> asked.contains(input.name())).forEach(input -> own.put(input.name(), new HashMap<>()));
+        OWN.stream()
+                .filter(input -> asked.contains(input.name()))
+                .forEach(input -> own.put(input.name(), new HashMap<>()));
         if (own.containsKey(CHANCE) || own.containsKey(CHANCE_RANK)) {
             chances(authority, schools, asAt, knownAt, own);
         }
@@ -194,8 +195,7 @@ public class AlertInputs {
         return own;
     }
 
-    private static void put(
-            Map<String, Map<Urn, InputValue>> own, String name, Urn urn, @Nullable Object value) {
+    private static void put(Map<String, Map<Urn, InputValue>> own, String name, Urn urn, @Nullable Object value) {
         var answers = own.get(name);
         if (answers != null && value != null) {
             answers.put(urn, InputValue.of(value));
@@ -208,8 +208,7 @@ public class AlertInputs {
             LocalDate asAt,
             LocalDate knownAt,
             Map<String, Map<Urn, InputValue>> own) {
-        var fit = warning.latest(asAt, knownAt)
-                .filter(one -> !one.asAt().isBefore(asAt.minusMonths(FIT_MONTHS)));
+        var fit = warning.latest(asAt, knownAt).filter(one -> !one.asAt().isBefore(asAt.minusMonths(FIT_MONTHS)));
         if (fit.isEmpty()) {
             return;
         }
@@ -228,14 +227,11 @@ public class AlertInputs {
         }
     }
 
-    private static void put(
-            Map<String, Map<Urn, InputValue>> own, String name, Urn urn, double value, String note) {
+    private static void put(Map<String, Map<Urn, InputValue>> own, String name, Urn urn, double value, String note) {
         var answers = own.get(name);
         if (answers != null) {
             answers.put(
-                    urn,
-                    InputValue.of(
-                            BigDecimal.valueOf(value).setScale(3, RoundingMode.HALF_UP), note, List.of()));
+                    urn, InputValue.of(BigDecimal.valueOf(value).setScale(3, RoundingMode.HALF_UP), note, List.of()));
         }
     }
 

@@ -35,7 +35,8 @@ public class AlertRules {
     public CollectedTable shipped() {
         return read.computeIfAbsent("", key -> {
             try (var in = AlertRules.class.getResourceAsStream("/org/trajectory/alerts/early-conversations.dmn")) {
-                return read("early-conversations.dmn", Objects.requireNonNull(in).readAllBytes());
+                return read(
+                        "early-conversations.dmn", Objects.requireNonNull(in).readAllBytes());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

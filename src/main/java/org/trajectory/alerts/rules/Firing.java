@@ -67,7 +67,8 @@ public final class Firing {
             var value = one.values().get(column.input());
             if (value != null && !column.input().equals(PHASE)) {
                 var note = value.note();
-                parts.add("%s: %s%s".formatted(column.label(), words(value), note == null ? "" : " (%s)".formatted(note)));
+                parts.add("%s: %s%s"
+                        .formatted(column.label(), words(value), note == null ? "" : " (%s)".formatted(note)));
             }
         });
         return String.join("; ", parts);

@@ -34,9 +34,7 @@ public class PeopleHeard {
         var heard = new HashMap<Urn, Sources>();
         for (var school : schools) {
             var its = live.get(school.id());
-            heard.put(
-                    school.urn(),
-                    its == null ? new Sources(0, 0) : new Sources(its.concerned(), its.pleased()));
+            heard.put(school.urn(), its == null ? new Sources(0, 0) : new Sources(its.concerned(), its.pleased()));
         }
         return heard;
     }

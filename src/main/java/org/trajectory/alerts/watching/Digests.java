@@ -34,13 +34,7 @@ public class Digests {
     private final Clock clock;
     private final SchoolDays days = SchoolDays.shipped();
 
-    Digests(
-            JdbcClient db,
-            Alerts alerts,
-            Watchlists watchlists,
-            Outbox outbox,
-            Audit audit,
-            Clock clock) {
+    Digests(JdbcClient db, Alerts alerts, Watchlists watchlists, Outbox outbox, Audit audit, Clock clock) {
         this.db = db;
         this.alerts = alerts;
         this.watchlists = watchlists;
@@ -91,7 +85,12 @@ public class Digests {
     }
 
     /** @param sentOn null before the first */
-    public record Wanted(long person, AuthorityCode authority, String about, long toldTo, @Nullable LocalDate sentOn) {}
+    public record Wanted(
+            long person,
+            AuthorityCode authority,
+            String about,
+            long toldTo,
+            @Nullable LocalDate sentOn) {}
 
     @Transactional(readOnly = true)
     public List<Wanted> wanted() {
@@ -118,9 +117,7 @@ public class Digests {
     /** Puts one letter into the outbox where there is something new, and notes how far it told. In the scope of the authority. */
     @Transactional
     public boolean send(Wanted one, String name, String email) {
-        var watched = one.about().equals("watched")
-                ? watchlists.of("person:" + one.person(), one.authority())
-                : null;
+        var watched = one.about().equals("watched") ? watchlists.of("person:" + one.person(), one.authority()) : null;
         var open = alerts.open(one.authority()).stream()
                 .filter(alert -> alert.kind() == Alert.Kind.ALERT)
                 .toList();
@@ -128,7 +125,8 @@ public class Digests {
                 .filter(alert -> alert.id() > one.toldTo())
                 .filter(alert -> watched == null || watched.contains(alert.school()))
                 .toList();
-        long last = Math.max(one.toldTo(), open.stream().mapToLong(Alert::id).max().orElse(0));
+        long last =
+                Math.max(one.toldTo(), open.stream().mapToLong(Alert::id).max().orElse(0));
         db.sql("update alerts.digest set told_to = :last, sent_on = :today where person = :person")
                 .param("last", last)
                 .param("today", LocalDate.now(clock))
@@ -153,7 +151,8 @@ public class Digests {
         var counts = fresh.stream().collect(Collectors.groupingBy(Alert::name, TreeMap::new, Collectors.counting()));
         var schools = counts.entrySet().stream()
                 .limit(NAMED)
-                .map(entry -> entry.getValue() == 1 ? entry.getKey() : "%s (%d)".formatted(entry.getKey(), entry.getValue()))
+                .map(entry ->
+                        entry.getValue() == 1 ? entry.getKey() : "%s (%d)".formatted(entry.getKey(), entry.getValue()))
                 .collect(Collectors.joining("\n"));
         return """
                 Dear %s,
@@ -166,8 +165,7 @@ public class Digests {
                 An alert is a reason to talk early. It is not a judgement, and it never sets a category.
 
                 You asked for this letter on the page “Watchlists”, where you can end it too.
-                """
-                .formatted(
+                """.formatted(
                         name,
                         schools,
                         counts.size() > NAMED ? "\nand %d more".formatted(counts.size() - NAMED) : "",

@@ -40,12 +40,15 @@ class OfWatching implements PersonalData {
     @Override
     @Transactional
     public void erase(long person) {
-        db.sql("delete from alerts.watched where watchlist in (select id from alerts.watchlist where owner = 'person:' || :id)")
+        db.sql(
+                        "delete from alerts.watched where watchlist in (select id from alerts.watchlist where owner = 'person:' || :id)")
                 .param("id", person)
                 .update();
         db.sql("delete from alerts.watchlist where owner = 'person:' || :id")
                 .param("id", person)
                 .update();
-        db.sql("delete from alerts.digest where person = :id").param("id", person).update();
+        db.sql("delete from alerts.digest where person = :id")
+                .param("id", person)
+                .update();
     }
 }

@@ -164,10 +164,15 @@ public class WatchlistPages {
 
     /** @param found schools to add, by URN @param sought what was searched for */
     public record Page(
-            Watchlists.Watchlist list, DataTable table, List<School> schools, String sought, Map<String, String> found) {}
+            Watchlists.Watchlist list,
+            DataTable table,
+            List<School> schools,
+            String sought,
+            Map<String, String> found) {}
 
     private Watchlists.Watchlist get(long id) {
-        return watchlists.find(id)
+        return watchlists
+                .find(id)
                 .orElseThrow(() -> new NotFound("There is no such watchlist, or its owner doesn’t share it."));
     }
 
@@ -228,7 +233,8 @@ public class WatchlistPages {
     }
 
     @PostMapping("/watchlists/{id:[0-9]{1,18}}/schools")
-    public String add(@PathVariable long id, @RequestParam(defaultValue = "") List<String> urn, RedirectAttributes next) {
+    public String add(
+            @PathVariable long id, @RequestParam(defaultValue = "") List<String> urn, RedirectAttributes next) {
         var list = get(id);
         var schools = register
                 .find(

@@ -35,7 +35,13 @@ public class Watchlists {
 
     /** @param own of the person who looks */
     public record Watchlist(
-            long id, AuthorityCode authority, String name, String ownerName, boolean own, boolean shared, int schools) {}
+            long id,
+            AuthorityCode authority,
+            String name,
+            String ownerName,
+            boolean own,
+            boolean shared,
+            int schools) {}
 
     private static String me() {
         return Scope.current().actor();
@@ -197,14 +203,12 @@ public class Watchlists {
     @Transactional
     public void delete(long id) {
         var list = own(id);
-        db.sql("delete from alerts.watched where watchlist = :id").param("id", id).update();
+        db.sql("delete from alerts.watched where watchlist = :id")
+                .param("id", id)
+                .update();
         db.sql("delete from alerts.watchlist where id = :id").param("id", id).update();
         audit.record(
-                "removed a watchlist",
-                list.authority().code(),
-                "watchlist:" + id,
-                Map.of("name", list.name()),
-                null);
+                "removed a watchlist", list.authority().code(), "watchlist:" + id, Map.of("name", list.name()), null);
     }
 
     /** All schools on the own lists of a person at an authority. @param person such as {@code person:12} */

@@ -32,9 +32,15 @@ class WeeklyLetters {
         for (var one : digests.wanted()) {
             var reader = digests.isDue(one) ? reader(one, standing) : Optional.<Person>empty();
             if (reader.isPresent()) {
-                var own = new Scope(Set.of(one.authority().code()), Set.of(), Scope.current().actor())
+                var own = new Scope(
+                                Set.of(one.authority().code()),
+                                Set.of(),
+                                Scope.current().actor())
                         .by("job alert-letters");
-                sent += own.get(() -> digests.send(one, reader.get().name(), reader.get().email())) ? 1 : 0;
+                sent += own.get(() -> digests.send(
+                                one, reader.get().name(), reader.get().email()))
+                        ? 1
+                        : 0;
             }
         }
         return sent;
@@ -43,6 +49,7 @@ class WeeklyLetters {
     /** The person who wants it, where they may still see the alerts. */
     private static Optional<Person> reader(Digests.Wanted one, Standing standing) {
         return standing.find(one.person())
-                .filter(person -> person.mayAt(Action.SEE_ALERTS, one.authority().code()));
+                .filter(person ->
+                        person.mayAt(Action.SEE_ALERTS, one.authority().code()));
     }
 }

@@ -109,8 +109,7 @@ public final class CollectedTable {
                 .filter(DecisionTable.class::isInstance)
                 .map(DecisionTable.class::cast)
                 .findFirst()
-                .orElseThrow(
-                        () -> new Refused("%s has no decision table named “%s”".formatted(file.name(), decision)));
+                .orElseThrow(() -> new Refused("%s has no decision table named “%s”".formatted(file.name(), decision)));
     }
 
     private static List<Column> columns(DmnFile file, DecisionTable table, Map<String, PolicyInput> offered) {
@@ -155,8 +154,7 @@ public final class CollectedTable {
                         near.isEmpty() ? "" : " (did you mean “%s”?)".formatted(String.join("”, “", near))));
     }
 
-    private static List<Rule> rules(
-            DmnFile file, List<Column> columns, List<String> outputs, List<DecisionRule> told) {
+    private static List<Rule> rules(DmnFile file, List<Column> columns, List<String> outputs, List<DecisionRule> told) {
         var rules = new ArrayList<Rule>();
         var ids = new LinkedHashSet<String>();
         for (var rule : told) {
@@ -168,7 +166,9 @@ public final class CollectedTable {
             var asks = new LinkedHashMap<Column, String>();
             for (int i = 0; i < columns.size(); i++) {
                 var condition = rule.getInputEntry().get(i).getText();
-                if (condition != null && !condition.isBlank() && !condition.strip().equals("-")) {
+                if (condition != null
+                        && !condition.isBlank()
+                        && !condition.strip().equals("-")) {
                     asks.put(columns.get(i), FeelWords.condition(columns.get(i).label(), condition.strip()));
                 }
             }
@@ -237,8 +237,8 @@ public final class CollectedTable {
     public List<Rule> fired(Map<String, ? extends @Nullable Object> values) {
         var outcome = file.evaluate(values);
         if (!outcome.errors().isEmpty()) {
-            throw new Refused("The rules “%s” fail: %s"
-                    .formatted(title, outcome.errors().getFirst()));
+            throw new Refused(
+                    "The rules “%s” fail: %s".formatted(title, outcome.errors().getFirst()));
         }
         return outcome.matched().getOrDefault(decision, List.of()).stream()
                 .map(number -> rules.get(number - 1))

@@ -63,8 +63,8 @@ class Contradictions {
         var lineages = register.lineages(urns);
         var all = new LinkedHashSet<Urn>(urns);
         lineages.values().forEach(all::addAll);
-        var measures = new LinkedHashSet<>(List.of(
-                IndicatorCatalogue.ROLL, IndicatorCatalogue.PRIMARY_COHORT, KEY_STAGE_4_PUPILS));
+        var measures = new LinkedHashSet<>(
+                List.of(IndicatorCatalogue.ROLL, IndicatorCatalogue.PRIMARY_COHORT, KEY_STAGE_4_PUPILS));
         arrivals.expected().forEach(one -> {
             if (one.measure() != null) {
                 measures.add(one.measure());
@@ -155,7 +155,9 @@ class Contradictions {
                                     "cohort:%s:%s:%s".formatted(one.indicator(), school.urn(), one.year()),
                                     school(school.name(), school.urn()),
                                     "%s, %s".formatted(what, one.year()),
-                                    later(one.source().published(), roll.source().published()),
+                                    later(
+                                            one.source().published(),
+                                            roll.source().published()),
                                     line(one))));
                 }
             }
@@ -186,7 +188,8 @@ class Contradictions {
     /** Pupils counted at a school on a day after its last. */
     private List<Finding> afterClosing(@Nullable AuthorityCode authority, LocalDate today, AcademicYear since) {
         var closed = new HashMap<Urn, School>();
-        register.list(new SchoolRegister.Question(
+        register
+                .list(new SchoolRegister.Question(
                         authority, today, java.util.Set.of(), java.util.Set.of(Status.CLOSED)))
                 .stream()
                 .filter(school -> school.closed() != null)
@@ -272,7 +275,8 @@ class Contradictions {
     }
 
     private static String line(Observation one) {
-        return "/imports/%d/lines/%d".formatted(one.source().file(), one.source().line());
+        return "/imports/%d/lines/%d"
+                .formatted(one.source().file(), one.source().line());
     }
 
     private static LocalDate later(LocalDate one, LocalDate other) {

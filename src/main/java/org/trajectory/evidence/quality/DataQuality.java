@@ -24,8 +24,7 @@ public class DataQuality {
     private final Audit audit;
     private final Clock clock;
 
-    DataQuality(
-            ArrivedFiles arrivals, Contradictions contradictions, QualityTable table, Audit audit, Clock clock) {
+    DataQuality(ArrivedFiles arrivals, Contradictions contradictions, QualityTable table, Audit audit, Clock clock) {
         this.arrivals = arrivals;
         this.contradictions = contradictions;
         this.table = table;

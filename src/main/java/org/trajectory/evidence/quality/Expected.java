@@ -87,17 +87,14 @@ public record Expected(
     Optional<Due> late(AcademicYear held, MonthDay holds, int lag, LocalDate today) {
         for (int start = held.start() + 1; start <= AcademicYear.on(today).start() && start <= 2100; start++) {
             var year = new AcademicYear(start);
-            if (last != null
-                    && year.compareTo(AcademicYear.parse(last).orElseThrow()) > 0) {
+            if (last != null && year.compareTo(AcademicYear.parse(last).orElseThrow()) > 0) {
                 return Optional.empty();
             }
             if (none != null && none.contains(year.toString())) {
                 continue;
             }
             var due = due(year, holds, lag);
-            return today.isAfter(due.plusDays(grace))
-                    ? Optional.of(new Due(due, "for " + year))
-                    : Optional.empty();
+            return today.isAfter(due.plusDays(grace)) ? Optional.of(new Due(due, "for " + year)) : Optional.empty();
         }
         return Optional.empty();
     }

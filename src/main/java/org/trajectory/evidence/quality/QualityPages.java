@@ -110,10 +110,8 @@ public class QualityPages {
 
     private String area() {
         return viewing.authority()
-                .map(code -> authorities
-                        .find(code)
-                        .map(Authorities.Authority::name)
-                        .orElse("authority " + code))
+                .map(code ->
+                        authorities.find(code).map(Authorities.Authority::name).orElse("authority " + code))
                 .orElse("England");
     }
 

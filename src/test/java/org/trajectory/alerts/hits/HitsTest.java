@@ -43,8 +43,7 @@ class HitsTest {
         "2023-05-01, 2, 1, 0"
     })
     void the_first_judgement_within_two_years_counts(String on, int grade, int judged, int below) {
-        assertThat(Hits.of(FIRED, List.of(inspected(on, true, grade)), TODAY))
-                .isEqualTo(new Hits(1, judged, below));
+        assertThat(Hits.of(FIRED, List.of(inspected(on, true, grade)), TODAY)).isEqualTo(new Hits(1, judged, below));
     }
 
     @Test

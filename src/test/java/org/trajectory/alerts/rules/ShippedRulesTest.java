@@ -59,41 +59,44 @@ class ShippedRulesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "latest overall grade=2; direction of travel=declining | good-and-declining",
-        "latest overall grade=3; direction of travel=declining | ''",
-        "latest overall grade=2; direction of travel=stable | ''",
-        "latest months=48; direction of travel=declining | declining-and-long-unseen",
-        "latest months=47; direction of travel=declining | ''",
-        "phase=primary; ks2 rwm expected distance from England=-15; ks2 rwm expected cohort=20 | primary-far-below",
-        "phase=primary; ks2 rwm expected distance from England=-40; ks2 rwm expected cohort=19 | ''",
-        "phase=secondary; ks4 progress8 latest=-0.5; ks4 progress8 cohort=120 | secondary-far-below",
-        "phase=secondary; ks4 progress8 latest=-0.49; ks4 progress8 cohort=120 | ''",
-        "absence persistent distance from England=8 | persistent-absence",
-        "absence overall change=1.5; absence overall distance from England=0.5 | absence-rises",
-        "absence overall change=1.5; absence overall distance from England=-0.5 | ''",
-        "absence overall distance from England=0.6; ks2 rwm expected distance from England=-6; roll trend=-5 | roll-results-absence",
-        "independent sources of concern=3 | three-signals",
-        "independent sources of concern=2 | ''",
-        "independent sources of concern=2; chance higher than=0.7 | chance-and-concern",
-        "latest overall grade=1; chance higher than=0.9 | highest-tenth",
-        "latest safeguarding=not met | safeguarding",
-        "latest safeguarding=met | ''",
-        "below the floor standard=true; coasting=false | below-the-floor",
-        "coasting=true | coasting",
-        "category moved=greater need | greater-need",
-        "category moved=less need | ''",
-        "latest overall grade=2; latest months=120 | long-unseen",
-        "phase=primary; latest overall grade=2; ks2 rwm expected distance from England=12; ks2 rwm expected cohort=30 | strong-primary",
-        "phase=primary; latest overall grade=3; ks2 rwm expected distance from England=12; ks2 rwm expected cohort=30 | ''",
-        "phase=primary; ks2 rwm gap latest=-35; ks2 rwm gap cohort=8 | gap-at-key-stage-2",
-        "phase=primary; ks2 rwm gap latest=-60; ks2 rwm gap cohort=7 | ''",
-        "independent sources of good news=2 | good-news",
-        "'' | ''"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "latest overall grade=2; direction of travel=declining | good-and-declining",
+                "latest overall grade=3; direction of travel=declining | ''",
+                "latest overall grade=2; direction of travel=stable | ''",
+                "latest months=48; direction of travel=declining | declining-and-long-unseen",
+                "latest months=47; direction of travel=declining | ''",
+                "phase=primary; ks2 rwm expected distance from England=-15; ks2 rwm expected cohort=20 | primary-far-below",
+                "phase=primary; ks2 rwm expected distance from England=-40; ks2 rwm expected cohort=19 | ''",
+                "phase=secondary; ks4 progress8 latest=-0.5; ks4 progress8 cohort=120 | secondary-far-below",
+                "phase=secondary; ks4 progress8 latest=-0.49; ks4 progress8 cohort=120 | ''",
+                "absence persistent distance from England=8 | persistent-absence",
+                "absence overall change=1.5; absence overall distance from England=0.5 | absence-rises",
+                "absence overall change=1.5; absence overall distance from England=-0.5 | ''",
+                "absence overall distance from England=0.6; ks2 rwm expected distance from England=-6; roll trend=-5 | roll-results-absence",
+                "independent sources of concern=3 | three-signals",
+                "independent sources of concern=2 | ''",
+                "independent sources of concern=2; chance higher than=0.7 | chance-and-concern",
+                "latest overall grade=1; chance higher than=0.9 | highest-tenth",
+                "latest safeguarding=not met | safeguarding",
+                "latest safeguarding=met | ''",
+                "below the floor standard=true; coasting=false | below-the-floor",
+                "coasting=true | coasting",
+                "category moved=greater need | greater-need",
+                "category moved=less need | ''",
+                "latest overall grade=2; latest months=120 | long-unseen",
+                "phase=primary; latest overall grade=2; ks2 rwm expected distance from England=12; ks2 rwm expected cohort=30 | strong-primary",
+                "phase=primary; latest overall grade=3; ks2 rwm expected distance from England=12; ks2 rwm expected cohort=30 | ''",
+                "phase=primary; ks2 rwm gap latest=-35; ks2 rwm gap cohort=8 | gap-at-key-stage-2",
+                "phase=primary; ks2 rwm gap latest=-60; ks2 rwm gap cohort=7 | ''",
+                "independent sources of good news=2 | good-news",
+                "'' | ''"
+            })
     void a_school_and_the_rules_that_fire(String described, String fired) {
         assertThat(String.join(
-                        " ", RULES.fired(school(described)).stream().map(Rule::id).toList()))
+                        " ",
+                        RULES.fired(school(described)).stream().map(Rule::id).toList()))
                 .isEqualTo(fired);
     }
 

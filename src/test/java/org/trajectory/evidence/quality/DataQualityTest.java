@@ -49,10 +49,15 @@ class DataQualityTest {
                 900001,941,2001,Oak Primary School,01,1,2,,,205
                 900005,941,2005,Elm Primary School,01,1,2,,,70
                 """));
-        files.add(MadeUp.file(folder, "2024-2025_england_census.csv", MadeUp.CENSUS + "900006,941,2006,State-funded primary,66,33,33\n"));
-        files.add(MadeUp.file(folder, "2024-2025_england_ks2final.csv", MadeUp.KS2.replace(",4-11,90,12,", ",4-11,90,120,")));
+        files.add(MadeUp.file(
+                folder,
+                "2024-2025_england_census.csv",
+                MadeUp.CENSUS + "900006,941,2006,State-funded primary,66,33,33\n"));
+        files.add(MadeUp.file(
+                folder, "2024-2025_england_ks2final.csv", MadeUp.KS2.replace(",4-11,90,12,", ",4-11,90,120,")));
         files.add(MadeUp.file(folder, "ofsted_20180731.csv", MadeUp.LIST));
-        files.add(MadeUp.file(folder, "history_20200226.csv", MadeUp.HISTORY.replace("900002,Satisfactory", "900002,Good")));
+        files.add(MadeUp.file(
+                folder, "history_20200226.csv", MadeUp.HISTORY.replace("900002,Satisfactory", "900002,Good")));
         var report = as(() -> evidence.importer().importAll(files, Importer.Options.USUAL, Importer.Progress.NONE));
         assertThat(report.failed()).as(report.toString()).isFalse();
     }
@@ -78,12 +83,15 @@ class DataQualityTest {
         assertThat(found(Kind.CONTRADICTS))
                 .anyMatch(one -> one.startsWith("Elm Primary School (900005): Open on 1 March 2024 by")
                         && one.contains("closed since 31 August 2023 by"))
-                .anyMatch(one -> one.equals(
-                        "Fir Primary School (900006): 66 pupils in the census of 2024/25; the register says that it closed on 31 August 2023"))
-                .anyMatch(one -> one.equals(
-                        "Oak Primary School (900001): 210 pupils in the census, 520 in the register, both within a year"))
-                .anyMatch(one -> one.equals(
-                        "Ash Primary School (900002): 120 pupils at the end of key stage 2, 90 on roll in the census of that year, 2024/25"))
+                .anyMatch(
+                        one -> one.equals(
+                                "Fir Primary School (900006): 66 pupils in the census of 2024/25; the register says that it closed on 31 August 2023"))
+                .anyMatch(
+                        one -> one.equals(
+                                "Oak Primary School (900001): 210 pupils in the census, 520 in the register, both within a year"))
+                .anyMatch(
+                        one -> one.equals(
+                                "Ash Primary School (900002): 120 pupils at the end of key stage 2, 90 on roll in the census of that year, 2024/25"))
                 .anyMatch(one -> one.startsWith("Ash Primary School (900002): Inspected on")
                         && one.contains("grade 3")
                         && one.contains("grade 2"))

@@ -46,7 +46,8 @@ class ExpectedTest {
     @ParameterizedTest
     @CsvSource({"2026-06-01, 2026-09-09, ''", "2026-06-01, 2026-09-24, 2026-09-09", "2026-06-01, 2026-09-23, ''"})
     void a_list_is_late_when_a_newer_one_should_be_out(LocalDate asOf, LocalDate today, String late) {
-        var list = new Expected("register", "Register", List.of("gias.all"), 100, null, 14, null, null, null, null, null);
+        var list =
+                new Expected("register", "Register", List.of("gias.all"), 100, null, 14, null, null, null, null, null);
         assertThat(list.late(asOf, today).map(one -> one.on().toString()).orElse(""))
                 .isEqualTo(late);
     }
@@ -71,7 +72,8 @@ class ExpectedTest {
             assertThat(one.isYearly()).isEqualTo(one.every() == null);
             if (one.isYearly()) {
                 assertThat(one.feeds())
-                        .allMatch(id -> Objects.nonNull(feeds.find(id).orElseThrow().period()));
+                        .allMatch(id ->
+                                Objects.nonNull(feeds.find(id).orElseThrow().period()));
             }
         });
     }
