@@ -57,6 +57,7 @@ public class InventedAuthority implements SignInHints {
     private final People people;
     private final ObjectProvider<RolePlaces> places;
     private final Governance governance;
+    private final InventedWatching watching;
     private final InventedSignals signals;
 
     InventedAuthority(
@@ -72,7 +73,9 @@ public class InventedAuthority implements SignInHints {
             People people,
             ObjectProvider<RolePlaces> places,
             Governance governance,
+            InventedWatching watching,
             InventedSignals signals) {
+        this.watching = watching;
         this.signals = signals;
         this.money = money;
         this.importer = importer;
@@ -140,6 +143,7 @@ public class InventedAuthority implements SignInHints {
         invite(asAt);
         constitute(asAt);
         tell(asAt);
+        watching.make(Plan.ELDERSHIRE);
     }
 
     /** A board whose seats are held by the heads of some of its consortia, the others vacant. */
