@@ -19,6 +19,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class FactRows {
     private static final int FETCH = 10_000;
+    private static final int REMEMBERED = 30;
     private static final int NAMED_SUBJECTS = 3_000;
 
     /** A file's rows of one year, where they hold and were published by the days asked about. */
@@ -70,11 +71,9 @@ public class FactRows {
         void row(Row row);
     }
 
-    private record Known(String version, List<FileYear> years) {}
-
     private final JdbcClient db;
     private final DataSource database;
-    private volatile @Nullable Known all;
+    private final Map<String, List<FileYear>> all = new Lately<>(REMEMBERED);
 
     FactRows(JdbcClient db, DataSource database) {
         this.db = db;
@@ -83,16 +82,24 @@ public class FactRows {
 
     /** What holds and was published by the days; read from the database when a file came or went. */
     List<FileYear> fileYears(LocalDate asAt, LocalDate knownAt) {
-        var version = version();
-        var known = all;
-        if (known == null || !known.version().equals(version)) {
-            known = new Known(version, fileYears());
-            all = known;
-        }
-        return known.years().stream()
+        return known(version()).stream()
                 .filter(year ->
                         !year.holdsFrom().isAfter(asAt) && !year.published().isAfter(knownAt))
                 .toList();
+    }
+
+    private List<FileYear> known(String version) {
+        synchronized (all) {
+            var known = all.get(version);
+            if (known != null) {
+                return known;
+            }
+        }
+        var read = fileYears();
+        synchronized (all) {
+            all.put(version, read);
+        }
+        return read;
     }
 
     private List<FileYear> fileYears() {
@@ -116,9 +123,16 @@ public class FactRows {
                 .list();
     }
 
-    /** Changes with each import and each withdrawal. */
+    /**
+     * Changes with each import and each withdrawal, and differs for who may see files that are for an authority alone:
+     * what is remembered under it is never shown to others.
+     */
     String version() {
-        return db.sql("select concat_ws(':', max(id), count(withdrawn_at)) from evidence.source_file")
+        return db.sql("""
+                        select concat_ws(':', max(id), count(withdrawn_at),
+                               string_agg(id::text, ',' order by id) filter (where authority is not null))
+                          from evidence.source_file
+                        """)
                 .query(String.class)
                 .optional()
                 .orElse("");
