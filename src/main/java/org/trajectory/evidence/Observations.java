@@ -102,6 +102,29 @@ public class Observations {
         return areas.of(Area.region(region.number(), within), phase, indicators, asAt, knownAt);
     }
 
+    /** As {@link #ofAuthority}, but only what was published: nothing is computed from schools, which takes longer. */
+    @Transactional(readOnly = true)
+    public List<Observation> published(
+            AuthorityCode authority,
+            @Nullable Phase phase,
+            Collection<String> indicators,
+            LocalDate asAt,
+            LocalDate knownAt) {
+        return areas.of(Area.of(authority), phase, indicators, asAt, knownAt, false);
+    }
+
+    /** As {@link #published(AuthorityCode, Phase, Collection, LocalDate, LocalDate)}, of a region; of England for null. */
+    @Transactional(readOnly = true)
+    public List<Observation> published(
+            @Nullable Region region,
+            @Nullable Phase phase,
+            Collection<String> indicators,
+            LocalDate asAt,
+            LocalDate knownAt) {
+        var area = region == null ? Area.ENGLAND : Area.region(region.number(), java.util.Set.of());
+        return areas.of(area, phase, indicators, asAt, knownAt, false);
+    }
+
     /** What was published of groups within an authority, by the name of the group; of all together under empty text. */
     @Transactional(readOnly = true)
     public Map<String, List<Observation>> ofGroups(

@@ -156,4 +156,66 @@ class RealFilesTest {
         assertThat(later.values().stream().filter(list -> list.size() == 2).count())
                 .isGreaterThan(100);
     }
+
+    private static double latest(List<Observation> all) {
+        return Objects.requireNonNull(all.getLast().value());
+    }
+
+    @Test
+    void areas_are_told_at_each_level_by_phase_and_by_group() {
+        var observations = evidence.get(Observations.class);
+        var warwickshire = new AuthorityCode("937");
+        var rate = List.of("exclusions.suspension_rate");
+        assertThat(latest(observations.published(warwickshire, null, rate, LATER, LATER)))
+                .isEqualTo(3.4);
+        assertThat(latest(observations.published(Region.WEST_MIDLANDS, null, rate, LATER, LATER)))
+                .isEqualTo(4.67);
+        assertThat(latest(observations.published((Region) null, null, rate, LATER, LATER)))
+                .isEqualTo(4.76);
+        var groups = observations.ofGroups(warwickshire, List.of("eyfs.good_level"), LATER, LATER);
+        assertThat(latest(groups.getOrDefault("", List.of()))).isEqualTo(66.0);
+        assertThat(latest(groups.getOrDefault("free school meals", List.of()))).isEqualTo(45.5);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "937, 93.9301795216654",
+        "816, 92.84302095689996",
+        "372, 89.34056697486055",
+        "874, 85.06526104417671"
+    })
+    void the_share_of_places_in_good_schools_is_the_published_one(String authority, double share) {
+        // reference case places-in-good-or-outstanding, 2023/24
+        var told = evidence.get(Observations.class)
+                .published(
+                        new AuthorityCode(authority),
+                        null,
+                        List.of(
+                                "places.primary_outstanding",
+                                "places.primary_good",
+                                "places.primary_requires_improvement",
+                                "places.primary_inadequate"),
+                        LATER,
+                        LATER)
+                .stream()
+                .filter(one -> one.year().start() == 2023)
+                .mapToDouble(one -> Objects.requireNonNull(one.value()))
+                .toArray();
+        assertThat(100 * (told[0] + told[1]) / (told[0] + told[1] + told[2] + told[3]))
+                .isCloseTo(share, org.assertj.core.data.Offset.offset(1e-9));
+    }
+
+    @Test
+    void councils_calendars_and_outlines_are_found_by_their_names() {
+        var calendar = evidence.get(SchoolCalendar.class);
+        var christmas = LocalDate.of(2025, 12, 24);
+        assertThat(calendar.isSchoolDay(new AuthorityCode("850"), christmas)).contains(false);
+        assertThat(calendar.isSchoolDay(new AuthorityCode("373"), christmas)).contains(false);
+        assertThat(calendar.isSchoolDay(new AuthorityCode("850"), LocalDate.of(2025, 11, 4)))
+                .contains(true);
+        assertThat(calendar.isSchoolDay(new AuthorityCode("937"), christmas)).isEmpty();
+        assertThat(evidence.get(Outlines.class).of(new AuthorityCode("937")))
+                .isNotEmpty()
+                .allSatisfy(ring -> assertThat(ring[0]).isBetween(400_000.0, 460_000.0));
+    }
 }

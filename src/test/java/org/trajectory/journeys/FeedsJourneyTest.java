@@ -27,7 +27,7 @@ class FeedsJourneyTest {
             visit.follow("Add a feed").heading("Which file do you want to add?");
             visit.press("Look at it").see("Choose a file");
             visit.page().setInputFiles("#sample", file);
-            visit.press("Look at it").heading("What is in reading-ages.csv?").see("URN of a school");
+            visit.press("Look at it").heading("What is in reading-ages.csv?").see("9.4 · few");
             visit.press("Try it").see("Enter what the file is called").see("at least one column");
             visit.write("What the file is called", "Reading ages").write("Who makes it", "Reading Test Company");
             visit.page().getByLabel("Measure of Reading age").fill("Reading age");

@@ -148,7 +148,7 @@ public record ColumnLook(
                 && cells.stream().filter(cell -> year(cell) != null).count() > MOSTLY * cells.size()) {
             return Holds.YEAR;
         }
-        if (figures == 0 || figures + absent < MOSTLY * cells.size()) {
+        if (figures == 0 || 2 * (figures + absent) < cells.size()) {
             return Holds.TEXT;
         }
         return percent > figures / 2 || plain.matches("(.* )?(percent|percentage|pct|pt)( .*)?") || name.contains("%")

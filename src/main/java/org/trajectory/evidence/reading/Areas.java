@@ -69,7 +69,8 @@ public class Areas {
             @Nullable Phase phase,
             List<String> indicators,
             LocalDate asAt,
-            LocalDate knownAt) {}
+            LocalDate knownAt,
+            boolean compute) {}
 
     /** One at a time: each reads all the schools of an area, and who waits finds it remembered. */
     private final ReentrantLock computing = new ReentrantLock();
@@ -95,14 +96,25 @@ public class Areas {
             Collection<String> indicators,
             LocalDate asAt,
             LocalDate knownAt) {
-        var key = new Asked(rows.version(), area, phase, List.copyOf(indicators), asAt, knownAt);
+        return of(area, phase, indicators, asAt, knownAt, true);
+    }
+
+    /** @param compute whether a year without a published figure gets what its schools come to */
+    public List<Observation> of(
+            Area area,
+            @Nullable Phase phase,
+            Collection<String> indicators,
+            LocalDate asAt,
+            LocalDate knownAt,
+            boolean compute) {
+        var key = new Asked(rows.version(), area, phase, List.copyOf(indicators), asAt, knownAt, compute);
         synchronized (answered) {
             var known = answered.get(key);
             if (known != null) {
                 return known;
             }
         }
-        var found = find(area, phase, indicators, asAt, knownAt);
+        var found = find(area, phase, indicators, asAt, knownAt, compute);
         synchronized (answered) {
             answered.put(key, found);
         }
@@ -131,7 +143,8 @@ public class Areas {
             @Nullable Phase phase,
             Collection<String> indicators,
             LocalDate asAt,
-            LocalDate knownAt) {
+            LocalDate knownAt,
+            boolean compute) {
         int number = area.number();
         var whole = area.name();
         var fileYears = rows.fileYears(asAt, knownAt);
@@ -156,7 +169,7 @@ public class Areas {
                 }
             }
             best.put(indicator, byYear);
-            if (fileYears.stream().anyMatch(file -> !byYear.containsKey(file.year()) && tells(file, indicator))) {
+            if (compute && fileYears.stream().anyMatch(file -> !byYear.containsKey(file.year()) && tells(file, indicator))) {
                 lacking.add(indicator);
             }
         }

@@ -76,40 +76,52 @@ class AreaReading {
 
     private Told read(AuthorityCode authority, @Nullable String word, LocalDate asAt, LocalDate knownAt) {
         var phase = word == null ? null : Phase.ofWord(word).orElseThrow();
-        var ids = ids(word);
-        var near = authorities.neighbours(authority).stream()
-                .map(one -> sorted(ofAuthority(one.code(), phase, ids, asAt, knownAt)))
-                .toList();
+        var published = ids(word, false);
+        var computed = ids(word, true);
         return new Told(
-                sorted(ofAuthority(authority, phase, ids, asAt, knownAt)),
+                ofAuthority(authority, phase, published, computed, asAt, knownAt),
                 region(authority)
-                        .map(region -> sorted(observations.ofRegion(region, phase, ids, asAt, knownAt)))
+                        .map(region -> sorted(
+                                observations.published(region, phase, published, asAt, knownAt),
+                                observations.ofRegion(region, phase, computed, asAt, knownAt)))
                         .orElse(Map.of()),
-                near,
+                authorities.neighbours(authority).stream()
+                        .map(one -> ofAuthority(one.code(), phase, published, computed, asAt, knownAt))
+                        .toList(),
                 sorted(
+                        observations.published((Region) null, phase, published, asAt, knownAt),
                         phase == null
-                                ? observations.ofEngland(ids, asAt, knownAt)
-                                : observations.ofEngland(phase, ids, asAt, knownAt)));
+                                ? observations.ofEngland(computed, asAt, knownAt)
+                                : observations.ofEngland(phase, computed, asAt, knownAt)));
     }
 
-    private static List<String> ids(@Nullable String phase) {
+    private static List<String> ids(@Nullable String phase, boolean computed) {
         return Themes.CONTEXT.stream()
                 .flatMap(theme -> theme.measures().stream())
-                .filter(one -> java.util.Objects.equals(one.phase(), phase))
+                .filter(one -> java.util.Objects.equals(one.phase(), phase) && one.mayBeComputed() == computed)
                 .flatMap(one -> one.from().stream())
                 .distinct()
                 .toList();
     }
 
-    private List<Observation> ofAuthority(
+    private Map<String, TreeMap<Integer, Observation>> ofAuthority(
             AuthorityCode code,
             @Nullable Phase phase,
-            Collection<String> ids,
+            Collection<String> published,
+            Collection<String> computed,
             LocalDate asAt,
             LocalDate knownAt) {
-        return phase == null
-                ? observations.ofAuthority(code, ids, asAt, knownAt)
-                : observations.ofAuthority(code, phase, ids, asAt, knownAt);
+        return sorted(
+                observations.published(code, phase, published, asAt, knownAt),
+                phase == null
+                        ? observations.ofAuthority(code, computed, asAt, knownAt)
+                        : observations.ofAuthority(code, phase, computed, asAt, knownAt));
+    }
+
+    private static Map<String, TreeMap<Integer, Observation>> sorted(List<Observation> some, List<Observation> others) {
+        var by = sorted(some);
+        by.putAll(sorted(others));
+        return by;
     }
 
     private static Map<String, TreeMap<Integer, Observation>> sorted(List<Observation> all) {

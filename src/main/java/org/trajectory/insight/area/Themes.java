@@ -19,9 +19,17 @@ final class Themes {
 
     record Theme(String theme, List<Measure> measures) {}
 
-    /** @param phase of the schools it speaks of; null for all @param from measures, the first that has a figure counts */
+    /** @param phase of the schools it speaks of; null for all @param from measures, the first that has a figure counts @param computed true where it may be worked out from schools */
     record Measure(
-            String label, String unit, @Nullable String phase, List<String> from) {}
+            String label,
+            String unit,
+            @Nullable String phase,
+            List<String> from,
+            @Nullable Boolean computed) {
+        boolean mayBeComputed() {
+            return Boolean.TRUE.equals(computed);
+        }
+    }
 
     /** @param lower true where less is better */
     record Compared(
@@ -33,12 +41,6 @@ final class Themes {
             @Nullable String part,
             List<String> others,
             @JsonProperty("others-part") @Nullable String othersPart) {}
-
-    static Set<String> measures() {
-        var ids = new LinkedHashSet<String>();
-        CONTEXT.forEach(theme -> theme.measures().forEach(one -> ids.addAll(one.from())));
-        return ids;
-    }
 
     static Set<String> measuresOfGroups() {
         var ids = new LinkedHashSet<String>();

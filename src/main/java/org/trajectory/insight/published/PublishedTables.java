@@ -30,7 +30,7 @@ final class PublishedTables {
     /** What may be read of a figure: itself, or why not. */
     static Cell cell(Indicator measure, Optional<Observation> figure) {
         if (figure.isEmpty()) {
-            return Cell.missing("Not loaded yet");
+            return Cell.missing("No figure");
         }
         var one = figure.get();
         var value = one.value();
