@@ -6,7 +6,7 @@ comment on column evidence.source_file.authority is
 
 alter table evidence.source_file enable row level security;
 alter table evidence.source_file force row level security;
-create policy published on evidence.source_file
+create policy open_to_all on evidence.source_file
     using (authority is null)
     with check (authority is null);
 create policy of_authority on evidence.source_file

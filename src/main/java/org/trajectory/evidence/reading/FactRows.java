@@ -14,6 +14,7 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.stereotype.Repository;
+import org.trajectory.platform.Scope;
 
 /** The rows of files, of which only the wanted values are sent over. Needs a transaction. */
 @Repository
@@ -107,9 +108,9 @@ public class FactRows {
                         select f.id, f.name, f.feed, f.release, f.columns,
                                y.year, y.holds_from, y.published, y.published_assumed
                           from evidence.source_file f
-                          join evidence.file_year y on y.file = f.id
+                          join %s y on y.file = f.id
                          where f.withdrawn_at is null
-                        """)
+                        """.formatted(open() ? "evidence.published_year" : "evidence.file_year"))
                 .query((row, n) -> new FileYear(
                         row.getLong("id"),
                         row.getString("name"),
@@ -121,6 +122,15 @@ public class FactRows {
                         row.getObject("published", LocalDate.class),
                         row.getBoolean("published_assumed")))
                 .list();
+    }
+
+    /** Who isn't signed in reads through views that hold rows of published files alone. */
+    private static boolean open() {
+        return Scope.current().isPublic();
+    }
+
+    private static String table() {
+        return open() ? "evidence.published_row" : "evidence.fact_row";
     }
 
     /**
@@ -155,7 +165,7 @@ public class FactRows {
                 .map(pick -> ", values[%d], get_byte(kinds, %d)".formatted(pick.position(), pick.position() - 1))
                 .collect(Collectors.joining());
         var sql = "select file, line, subject, year, part, release, item" + values
-                + " from evidence.fact_row where file = any (?) and kind = cast(? as \"char\")"
+                + " from " + table() + " where file = any (?) and kind = cast(? as \"char\")"
                 + (named ? " and subject = any (?)" : "")
                 + (items.isEmpty() ? "" : " and item = any (?)");
         var connection = DataSourceUtils.getConnection(database);
@@ -192,9 +202,9 @@ public class FactRows {
         var connection = DataSourceUtils.getConnection(database);
         try (var statement = connection.prepareStatement("""
                 select file, line, subject, year, part, release, item, array_send(values), kinds
-                  from evidence.fact_row
+                  from %s
                  where file = any (?) and subject = any (?) and kind = cast(? as "char")
-                """)) {
+                """.formatted(table()))) {
             statement.setArray(
                     1, connection.createArrayOf("bigint", picks.keySet().toArray()));
             statement.setArray(2, connection.createArrayOf("integer", subjects.toArray()));
