@@ -168,9 +168,8 @@ public final class AreaFiles {
     }
 
     private static void term(StringBuilder text, String name, LocalDate start, LocalDate end, LocalDate half) {
-        text.append("  - name: %s%n    start: %s%n    end: %s%n    half_terms:%n      - start: %s%n        end: %s%n"
-                .formatted(name, start, end, half, half.plusDays(4))
-                .replace("\r\n", "\n"));
+        text.append("  - name: %s\n    start: %s\n    end: %s\n    half_terms:\n      - start: %s\n        end: %s\n"
+                .formatted(name, start, end, half, half.plusDays(4)));
     }
 
     /** Christmas, New Year and May of two years, in the layout of GOV.UK. */

@@ -3,7 +3,6 @@ package org.trajectory.evidence.adding;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -107,11 +106,11 @@ class AddingFeeds {
     private Feed existing(String of) {
         return of.startsWith(KeptFeeds.PREFIX)
                 ? feeds.find(of).orElseThrow(() -> new NotFound("There is no feed “%s”.".formatted(of)))
-                : refuse("A feed that comes along can’t be changed: add one of your own");
+                : comesAlong();
     }
 
-    private static Feed refuse(String why) {
-        throw new Refused(why);
+    private static Feed comesAlong() {
+        throw new Refused("A feed that comes along can’t be changed: add one of your own");
     }
 
     Work find(long id) {
@@ -251,21 +250,16 @@ class AddingFeeds {
     }
 
     private static <T> T withFile(String name, byte[] bytes, Reader<T> reader) {
-        Path path = null;
         try {
-            path = Files.createTempFile("trajectory-", ".sample");
-            Files.write(path, bytes);
-            return reader.read(new Incoming("sample/" + name, path));
+            var path = Files.createTempFile("trajectory-", ".sample");
+            try {
+                Files.write(path, bytes);
+                return reader.read(new Incoming("sample/" + name, path));
+            } finally {
+                Files.deleteIfExists(path);
+            }
         } catch (IOException e) {
             throw new BadFile("%s can’t be read: %s".formatted(name, e.getMessage()), e);
-        } finally {
-            try {
-                if (path != null) {
-                    Files.deleteIfExists(path);
-                }
-            } catch (IOException e) {
-                path.toFile().deleteOnExit();
-            }
         }
     }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -287,8 +288,9 @@ public class DraftPages {
         if (outcome.message() != null) {
             return outcome.message();
         }
-        return "%,d of %,d rows would be taken%s; %,d passed over, %,d rows and %,d single values refused."
-                .formatted(
+        return String.format(
+                        Locale.UK,
+                        "%,d of %,d rows would be taken%s; %,d passed over, %,d rows and %,d single values refused.",
                         outcome.taken(),
                         outcome.read(),
                         outcome.period() == null ? "" : " for " + outcome.period(),

@@ -74,7 +74,7 @@ final class PublishedTables {
     }
 
     private static Cell pupils(Optional<Observation> figure) {
-        var cohort = figure.map(Observation::cohort).orElse(null);
+        var cohort = figure.isPresent() ? figure.get().cohort() : null;
         return cohort == null
                 ? Cell.text("")
                 : cohort < RULE.fewestPupils()
