@@ -76,7 +76,7 @@ class FeedTables {
                 rows.add(List.of(
                         Cell.link(feed.title(), "/feeds/" + feed.id()),
                         Cell.text(feed.publisher()),
-                        Cell.text("comes along"),
+                        Cell.text("built in"),
                         files(held, feed.id()),
                         Cell.text(feed.id())));
             }

@@ -107,6 +107,9 @@ public class Areas {
             LocalDate asAt,
             LocalDate knownAt,
             boolean compute) {
+        if (indicators.isEmpty()) {
+            return List.of();
+        }
         var key = new Asked(rows.version(), area, phase, List.copyOf(indicators), asAt, knownAt, compute);
         synchronized (answered) {
             var known = answered.get(key);

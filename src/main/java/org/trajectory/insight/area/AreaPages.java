@@ -47,13 +47,13 @@ public class AreaPages {
         @Bean
         NavigationItem areaItem() {
             return new NavigationItem(
-                    NavigationItem.Place.SCHOOLS, "Children of the area", "/area", 40, Action.SEE_SCHOOLS.name());
+                    NavigationItem.Place.SCHOOLS, "Children of the area", "/area", 36, Action.SEE_SCHOOLS.name());
         }
 
         @Bean
         NavigationItem groupsItem() {
             return new NavigationItem(
-                    NavigationItem.Place.SCHOOLS, "Groups and gaps", "/groups", 42, Action.SEE_SCHOOLS.name());
+                    NavigationItem.Place.SCHOOLS, "Groups and gaps", "/groups", 37, Action.SEE_SCHOOLS.name());
         }
     }
 
