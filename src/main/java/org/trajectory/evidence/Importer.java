@@ -48,11 +48,7 @@ public class Importer {
             @Nullable String authority) {
         public static final Options USUAL = new Options(false, false, null, null);
 
-        public Options(
-                boolean dryRun,
-                boolean skipUnknown,
-                @Nullable AcademicYear period,
-                @Nullable LocalDate asAt) {
+        public Options(boolean dryRun, boolean skipUnknown, @Nullable AcademicYear period, @Nullable LocalDate asAt) {
             this(dryRun, skipUnknown, period, asAt, null);
         }
     }

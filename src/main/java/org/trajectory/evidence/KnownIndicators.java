@@ -109,7 +109,9 @@ public class KnownIndicators {
                 words(indicator.unit()),
                 indicator.definition(),
                 indicator.phases().stream().sorted().map(phase -> phase.word()).toList(),
-                held.feeds().stream().map(feed -> titles.getOrDefault(feed, feed)).toList(),
+                held.feeds().stream()
+                        .map(feed -> titles.getOrDefault(feed, feed))
+                        .toList(),
                 held.files().size(),
                 years(held));
     }
@@ -121,7 +123,9 @@ public class KnownIndicators {
                 item.unit(),
                 item.definition(),
                 List.of(),
-                held.feeds().stream().map(feed -> titles.getOrDefault(feed, feed)).toList(),
+                held.feeds().stream()
+                        .map(feed -> titles.getOrDefault(feed, feed))
+                        .toList(),
                 held.files().size(),
                 years(held));
     }

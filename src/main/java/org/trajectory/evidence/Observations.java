@@ -90,11 +90,7 @@ public class Observations {
      */
     @Transactional(readOnly = true)
     public List<Observation> ofRegion(
-            Region region,
-            @Nullable Phase phase,
-            Collection<String> indicators,
-            LocalDate asAt,
-            LocalDate knownAt) {
+            Region region, @Nullable Phase phase, Collection<String> indicators, LocalDate asAt, LocalDate knownAt) {
         var within = authorities.list(asAt).stream()
                 .filter(one -> Region.of(one.region()).filter(region::holds).isPresent())
                 .map(Authorities.Authority::code)
@@ -134,8 +130,7 @@ public class Observations {
 
     /** As {@link #ofGroups(AuthorityCode, Collection, LocalDate, LocalDate)}, of England. */
     @Transactional(readOnly = true)
-    public Map<String, List<Observation>> ofGroups(
-            Collection<String> indicators, LocalDate asAt, LocalDate knownAt) {
+    public Map<String, List<Observation>> ofGroups(Collection<String> indicators, LocalDate asAt, LocalDate knownAt) {
         return areas.byPart(Area.ENGLAND, indicators, asAt, knownAt);
     }
 }

@@ -25,7 +25,8 @@ public class Outlines {
     public List<double[]> of(AuthorityCode authority) {
         return authorities
                 .find(authority)
-                .flatMap(one -> db.sql("""
+                .flatMap(one ->
+                        db.sql("""
                                 select o.shape from evidence.outline o
                                   join evidence.source_file f on f.id = o.file
                                  where f.withdrawn_at is null and o.gss = :gss

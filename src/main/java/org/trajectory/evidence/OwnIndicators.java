@@ -58,7 +58,10 @@ public class OwnIndicators {
         db.sql("""
                         select id, label, unit, polarity, of_schools, decimals, least, most, definition
                           from evidence.own_indicator order by kept_at, id
-                        """).query((row, n) -> own(row)).list().forEach(own -> all.put(own.indicator().id(), own));
+                        """)
+                .query((row, n) -> own(row))
+                .list()
+                .forEach(own -> all.put(own.indicator().id(), own));
         return all;
     }
 
@@ -98,8 +101,16 @@ public class OwnIndicators {
                 .param("polarity", indicator.polarity().name())
                 .param("schools", !indicator.isOfAreasOnly())
                 .param("decimals", indicator.decimals())
-                .param("least", Double.isInfinite(own.bounds().least()) ? null : own.bounds().least())
-                .param("most", Double.isInfinite(own.bounds().most()) ? null : own.bounds().most())
+                .param(
+                        "least",
+                        Double.isInfinite(own.bounds().least())
+                                ? null
+                                : own.bounds().least())
+                .param(
+                        "most",
+                        Double.isInfinite(own.bounds().most())
+                                ? null
+                                : own.bounds().most())
                 .param("definition", indicator.definition())
                 .param("by", by)
                 .update();

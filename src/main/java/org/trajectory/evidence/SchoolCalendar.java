@@ -100,7 +100,8 @@ public class SchoolCalendar {
 
     /** By its code or its name, with or without “County Council” and the like. */
     private boolean isOf(String place, AuthorityCode authority, LocalDate day) {
-        var plain = STYLE.matcher(place).replaceAll(" ").replaceAll("[,\\s]+", " ").strip();
+        var plain =
+                STYLE.matcher(place).replaceAll(" ").replaceAll("[,\\s]+", " ").strip();
         return authorities
                 .find(place, day)
                 .or(() -> plain.isEmpty() ? Optional.empty() : authorities.find(plain, day))

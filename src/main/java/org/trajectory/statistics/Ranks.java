@@ -46,9 +46,7 @@ public final class Ranks {
         var chances = new double[others.length + 1];
         chances[0] = 1;
         for (int j = 0; j < others.length; j++) {
-            double better = errors[j] == 0
-                    ? (others[j] > figure ? 1 : 0)
-                    : below((others[j] - figure) / errors[j]);
+            double better = errors[j] == 0 ? (others[j] > figure ? 1 : 0) : below((others[j] - figure) / errors[j]);
             for (int i = j + 1; i > 0; i--) {
                 chances[i] = chances[i] * (1 - better) + chances[i - 1] * better;
             }

@@ -45,10 +45,7 @@ public record NationalGrid(double easting, double northing) {
         double iiia = nu / 720 * sin * Math.pow(cos, 5) * (61 - 58 * tan2 + tan2 * tan2);
         double iv = nu * cos;
         double v = nu / 6 * Math.pow(cos, 3) * (nu / rho - tan2);
-        double vi = nu
-                / 120
-                * Math.pow(cos, 5)
-                * (5 - 18 * tan2 + tan2 * tan2 + 14 * eta2 - 58 * tan2 * eta2);
+        double vi = nu / 120 * Math.pow(cos, 5) * (5 - 18 * tan2 + tan2 * tan2 + 14 * eta2 - 58 * tan2 * eta2);
         double l = lambda - LONGITUDE;
         return new NationalGrid(
                 EAST + iv * l + v * Math.pow(l, 3) + vi * Math.pow(l, 5),

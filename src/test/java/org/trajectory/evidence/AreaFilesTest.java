@@ -66,8 +66,7 @@ class AreaFilesTest {
     }
 
     private static List<FileOutcome> take(Path path) {
-        return all(() -> evidence.importer()
-                        .importAll(List.of(path), Importer.Options.USUAL, Importer.Progress.NONE))
+        return all(() -> evidence.importer().importAll(List.of(path), Importer.Options.USUAL, Importer.Progress.NONE))
                 .files();
     }
 
@@ -138,7 +137,9 @@ class AreaFilesTest {
     @Test
     void calendars_in_three_forms_say_which_days_are_school_days() {
         take(MadeUp.file(folder, "lookups2/regions.csv", LIST + "E12000001,North East,943,Yewshire,E10000097\n"));
-        assertThat(take(MadeUp.file(folder, "bank-holidays.json", BANK)).getFirst().taken())
+        assertThat(take(MadeUp.file(folder, "bank-holidays.json", BANK))
+                        .getFirst()
+                        .taken())
                 .isEqualTo(2);
         assertThat(take(MadeUp.file(folder, "elmshire.yaml", TERMS)).getFirst().taken())
                 .isEqualTo(4);
@@ -180,7 +181,8 @@ class AreaFilesTest {
                  {"type":"Feature","geometry":{"type":"Polygon","coordinates":[[[-3.0,52.0],[-2.9,52.0],[-2.9,52.1],[-3.0,52.0]]]},
                   "properties":{"CTYUA24CD":"W06000099","CTYUA24NM":"Not England"}}]}
                 """;
-        var taken = take(MadeUp.file(folder, "Areas_December_2024.geojson", outlines)).getFirst();
+        var taken = take(MadeUp.file(folder, "Areas_December_2024.geojson", outlines))
+                .getFirst();
         assertThat(taken.taken()).isEqualTo(1);
         assertThat(all(() -> evidence.get(Outlines.class).of(ELM)))
                 .singleElement()

@@ -25,7 +25,8 @@ class NeighboursCaseTest {
     @Test
     void they_are_loaded_looked_up_and_not_always_mutual(@TempDir Path folder) throws IOException {
         var expected = new ObjectMapper()
-                .readTree(SharedData.require("reference-cases/02-early-warning/la-statistical-neighbours-2021/expected.json")
+                .readTree(SharedData.require(
+                                "reference-cases/02-early-warning/la-statistical-neighbours-2021/expected.json")
                         .toFile())
                 .path("expected");
         var names = new HashMap<String, String>();
@@ -35,9 +36,19 @@ class NeighboursCaseTest {
                 .ofNamedCsvRecord(SharedData.require("reference-cases/_data/la_statistical_neighbours_2021.csv"))) {
             csv.forEach(row -> {
                 names.put(row.getField("la"), row.getField("name"));
-                text.append('\n').append(String.join(",", row.getField("la"), quoted(row.getField("name")), row.getField("la"), "1", row.getField("region")));
+                text.append('\n')
+                        .append(String.join(
+                                ",",
+                                row.getField("la"),
+                                quoted(row.getField("name")),
+                                row.getField("la"),
+                                "1",
+                                row.getField("region")));
                 for (int i = 1; i <= 10; i++) {
-                    text.append(',').append(row.getField("sn" + i)).append(',').append(row.getField("sn%d_closeness".formatted(i)));
+                    text.append(',')
+                            .append(row.getField("sn" + i))
+                            .append(',')
+                            .append(row.getField("sn%d_closeness".formatted(i)));
                 }
             });
         }
@@ -61,7 +72,9 @@ class NeighboursCaseTest {
             long without = near.values().stream().filter(List::isEmpty).count();
             assertThat(pairs.size() + without)
                     .isEqualTo(expected.path("directed_pairs").asLong());
-            assertThat(pairs.stream().filter(pair -> pairs.contains(pair.reversed())).count())
+            assertThat(pairs.stream()
+                            .filter(pair -> pairs.contains(pair.reversed()))
+                            .count())
                     .isEqualTo(expected.path("mutual_pairs_directed").asLong());
             expected.path("selected").properties().forEach(one -> {
                 var code = names.entrySet().stream()

@@ -178,15 +178,11 @@ class RealFilesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "937, 93.9301795216654",
-        "816, 92.84302095689996",
-        "372, 89.34056697486055",
-        "874, 85.06526104417671"
-    })
+    @CsvSource({"937, 93.9301795216654", "816, 92.84302095689996", "372, 89.34056697486055", "874, 85.06526104417671"})
     void the_share_of_places_in_good_schools_is_the_published_one(String authority, double share) {
         // reference case places-in-good-or-outstanding, 2023/24
-        var told = evidence.get(Observations.class)
+        var told = evidence
+                .get(Observations.class)
                 .published(
                         new AuthorityCode(authority),
                         null,

@@ -71,14 +71,24 @@ class FeedsJourneyTest {
     @Test
     void the_children_of_the_area_groups_places_and_the_calendar_have_their_pages(Installation installation) {
         try (var visit = installation.as("head.of.service")) {
-            visit.open("/area").heading("he children of").see("Special educational needs").picture("area");
-            assertThat(Papers.lines(visit.fetch("CSV of these figures")).getFirst()).startsWith("theme,measure,unit,year");
+            visit.open("/area")
+                    .heading("he children of")
+                    .see("Special educational needs")
+                    .picture("area");
+            assertThat(Papers.lines(visit.fetch("CSV of these figures")).getFirst())
+                    .startsWith("theme,measure,unit,year");
             visit.follow("Vulnerable groups").see("Disadvantaged pupils").picture("groups");
-            assertThat(Papers.lines(visit.fetch("CSV of these gaps")).getFirst()).startsWith("measure,group,year");
-            visit.open("/area").follow("Places in good schools").heading("of pupils of").picture("places");
+            assertThat(Papers.lines(visit.fetch("CSV of these gaps")).getFirst())
+                    .startsWith("measure,group,year");
+            visit.open("/area")
+                    .follow("Places in good schools")
+                    .heading("of pupils of")
+                    .picture("places");
             visit.choose("Schools of which phase", "secondary").press("Show").see("in judged schools");
             assertThat(Papers.lines(visit.fetch("CSV of these places")).size()).isGreaterThan(2);
-            visit.open("/calendar").heading(Pattern.compile("Terms and holidays|No term dates")).picture("calendar");
+            visit.open("/calendar")
+                    .heading(Pattern.compile("Terms and holidays|No term dates"))
+                    .picture("calendar");
             visit.open("/area?asAt=nonsense").see("There is a problem");
         }
     }

@@ -481,9 +481,12 @@ class StatisticsCasesTest {
                     rows.stream().map(row -> row.getOrDefault(column, "")).toList());
             var expected = told.expected("/" + column);
             assertThat(found.cells()).isEqualTo(expected.get("cells").asInt());
-            assertThat(found.suppressed()).isEqualTo(expected.get("suppressed_x").asInt());
-            assertThat(found.unrounded()).isEqualTo(expected.get("not_multiple_of_5").asInt());
-            assertThat(found.smallest()).isEqualTo(expected.get("smallest_nonzero").asLong());
+            assertThat(found.suppressed())
+                    .isEqualTo(expected.get("suppressed_x").asInt());
+            assertThat(found.unrounded())
+                    .isEqualTo(expected.get("not_multiple_of_5").asInt());
+            assertThat(found.smallest())
+                    .isEqualTo(expected.get("smallest_nonzero").asLong());
             assertThat(found.zeros()).isEqualTo(expected.get("zeros").asInt());
             assertThat(found.isRoundedToFive()).isTrue();
         }

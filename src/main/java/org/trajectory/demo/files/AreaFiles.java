@@ -65,8 +65,8 @@ public final class AreaFiles {
         var need = need();
         int last = population.plan().asAt().getYear() - 1;
         try (var table = Table.plain(file)) {
-            table.header(List.of(
-                    "Short Desc", "Data item", "Years", "LA and Regions", "Values", "LA Number", "Region"));
+            table.header(
+                    List.of("Short Desc", "Data item", "Years", "LA and Regions", "Values", "LA Number", "Region"));
             for (int m = 0; m < MEASURES.size(); m++) {
                 var measure = MEASURES.get(m);
                 for (int year = last - YEARS + 1; year <= last; year++) {
@@ -112,7 +112,8 @@ public final class AreaFiles {
 
     private double value(Measure measure, int number, Authority authority, double need, int year) {
         var lasting = Chance.of(population.plan().seed(), authority.index(), PURPOSE + number);
-        var passing = Chance.of(population.plan().seed(), authority.index() * 100L + year % 100, PURPOSE + 1000 + number);
+        var passing =
+                Chance.of(population.plan().seed(), authority.index() * 100L + year % 100, PURPOSE + 1000 + number);
         double value = measure.usual()
                 + measure.need() * need
                 + measure.usual() * (0.05 * lasting.normal() + 0.02 * passing.normal());

@@ -163,7 +163,9 @@ class AddingFeeds {
             feeds.list().stream().filter(one -> !one.id().equals(feed.id())).forEach(others::add);
             others.add(feed);
             var match = new Recognition(others)
-                    .match(file.plainName(), Opened.read(file, Limits.USUAL).rows().sheets());
+                    .match(
+                            file.plainName(),
+                            Opened.read(file, Limits.USUAL).rows().sheets());
             if (match.isPresent() && !match.get().feed().id().equals(feed.id())) {
                 throw new BadFile(
                         "The importer would take this file for “%s”, which asks for as many of its columns. Map more columns, or use that feed."
@@ -204,7 +206,9 @@ class AddingFeeds {
                             "version",
                             feed.version(),
                             "measures",
-                            meant.mapped().stream().map(FeedForm.Mapped::indicator).toList()));
+                            meant.mapped().stream()
+                                    .map(FeedForm.Mapped::indicator)
+                                    .toList()));
         });
         return feed.id();
     }

@@ -144,7 +144,8 @@ public record ColumnLook(
                 && plain.matches("la|lea|(old )?la code|la number|la num|lea code|local authority( code| number)?")) {
             return Holds.AUTHORITY;
         }
-        if (years > 0 && plain.matches(".*\\b(year|years|period|time period)\\b.*")
+        if (years > 0
+                && plain.matches(".*\\b(year|years|period|time period)\\b.*")
                 && cells.stream().filter(cell -> year(cell) != null).count() > MOSTLY * cells.size()) {
             return Holds.YEAR;
         }

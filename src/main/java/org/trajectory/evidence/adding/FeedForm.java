@@ -82,7 +82,8 @@ public record FeedForm(Map<String, String> typed) {
     }
 
     /** A column that carries a measure. */
-    record Mapped(ColumnLook column, String indicator, @Nullable Double scale) {}
+    record Mapped(
+            ColumnLook column, String indicator, @Nullable Double scale) {}
 
     /** All that a feed needs, and the measures that come into being with it. */
     record Meant(
@@ -118,9 +119,13 @@ public record FeedForm(Map<String, String> typed) {
             String area,
             LocalDate today) {
         var answers = new Answers();
-        var title = answers.text("title", at("title"), "Enter what the file is called, such as Reading ages, spring term");
+        var title =
+                answers.text("title", at("title"), "Enter what the file is called, such as Reading ages, spring term");
         var id = of.map(Map.Entry::getKey).orElse("own." + slug(title, '-'));
-        if (!title.isEmpty() && (title.length() < 3 || title.length() > 120 || slug(title, '-').length() < 2)) {
+        if (!title.isEmpty()
+                && (title.length() < 3
+                        || title.length() > 120
+                        || slug(title, '-').length() < 2)) {
             answers.refuse("title", "Enter a name of 3 to 120 characters with letters in it");
         } else if (of.isEmpty() && taken.contains(id)) {
             answers.refuse("title", "Another feed is called “%s” already: choose another name".formatted(title));
@@ -131,17 +136,20 @@ public record FeedForm(Map<String, String> typed) {
                 "subject", at("subject"), List.of("school", "laestab", "authority"), "Choose what that column holds");
         var year = year(answers, sample, looks, today);
         answers.choice("holds", at("holds"), List.copyOf(HOLDS.keySet()), "Choose the day of which the figures speak");
-        int lag = answers.integer(
-                "lag", at("lag"), 0, 800, "Enter the days until it is usually published: 0 to 800");
+        int lag = answers.integer("lag", at("lag"), 0, 800, "Enter the days until it is usually published: 0 to 800");
         answers.choice(
-                "release", at("release"), List.of("provisional", "revised", "final"), "Choose how firm the figures are");
+                "release",
+                at("release"),
+                List.of("provisional", "revised", "final"),
+                "Choose how firm the figures are");
         answers.choice(
                 "who",
                 at("who"),
                 area.isEmpty() ? List.of("all") : List.of("all", "area"),
                 "Choose who may see the figures");
         var filters = filters(answers, looks);
-        var measures = new Measures(this, answers, catalogue, looks, !at("subject").equals("authority"));
+        var measures =
+                new Measures(this, answers, catalogue, looks, !at("subject").equals("authority"));
         measures.read(key, year);
         var words = words(answers, looks);
         return answers.mean(() -> new Meant(
@@ -218,7 +226,9 @@ public record FeedForm(Map<String, String> typed) {
         for (var n : List.of("1", "2")) {
             if (!at("filter" + n).isEmpty()) {
                 var value = answers.text(
-                        "value" + n, at("value" + n), "Enter the word that the rows have in that column, such as Total");
+                        "value" + n,
+                        at("value" + n),
+                        "Enter the word that the rows have in that column, such as Total");
                 column(answers, "filter" + n, looks, "Choose one of the columns")
                         .ifPresent(look -> filters.put(look, value));
             }

@@ -77,7 +77,8 @@ public class FeedPages {
                 Map.of(
                         "page",
                         new ListPage(
-                                "The importer knows %d kinds of file".formatted(table.rows().size()),
+                                "The importer knows %d kinds of file"
+                                        .formatted(table.rows().size()),
                                 table,
                                 FeedTables.drafts(mayAdd ? adding.open() : List.of()),
                                 mayAdd)));
@@ -87,8 +88,7 @@ public class FeedPages {
     @Needs(Action.SEE_IMPORTS)
     @Transactional(readOnly = true)
     public void csv(HttpServletResponse response) throws IOException {
-        Download.csv(
-                response, "feeds", tables.list(feeds.list(), kept.latest()).file());
+        Download.csv(response, "feeds", tables.list(feeds.list(), kept.latest()).file());
     }
 
     /** @param yaml empty text for a feed that comes along */
@@ -164,7 +164,8 @@ public class FeedPages {
                 .findFirst()
                 .orElseThrow(() -> new NotFound("There is no such version of the feed."));
         response.setContentType("application/yaml;charset=UTF-8");
-        response.setHeader("Content-Disposition", "attachment; filename=\"%s-%d.yaml\"".formatted(id, version.version()));
+        response.setHeader(
+                "Content-Disposition", "attachment; filename=\"%s-%d.yaml\"".formatted(id, version.version()));
         response.getWriter().write(version.yaml());
     }
 

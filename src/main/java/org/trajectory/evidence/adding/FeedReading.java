@@ -16,16 +16,13 @@ final class FeedReading {
         typed.put("title", feed.title());
         typed.put("publisher", feed.publisher());
         if (feed.rows() != null) {
-            feed.rows().stream()
-                    .filter(rule -> rule.key() != null)
-                    .findFirst()
-                    .ifPresent(rule -> {
-                        place(looks, String.valueOf(rule.key())).ifPresent(place -> typed.put("key", place));
-                        typed.put(
-                                "subject",
-                                rule.is().equals("authority") ? "authority" : rule.byLaestab() ? "laestab" : "school");
-                        filters(typed, rule, looks);
-                    });
+            feed.rows().stream().filter(rule -> rule.key() != null).findFirst().ifPresent(rule -> {
+                place(looks, String.valueOf(rule.key())).ifPresent(place -> typed.put("key", place));
+                typed.put(
+                        "subject",
+                        rule.is().equals("authority") ? "authority" : rule.byLaestab() ? "laestab" : "school");
+                filters(typed, rule, looks);
+            });
         }
         var period = feed.period();
         if (period != null) {
@@ -48,12 +45,13 @@ final class FeedReading {
         }
         if (feed.observations() != null) {
             feed.observations()
-                    .forEach((indicator, measure) -> place(looks, measure.column()).ifPresent(place -> {
-                        typed.put("measure." + place, indicator);
-                        if (measure.scale() != null) {
-                            typed.put("scale." + place, "100");
-                        }
-                    }));
+                    .forEach((indicator, measure) -> place(looks, measure.column())
+                            .ifPresent(place -> {
+                                typed.put("measure." + place, indicator);
+                                if (measure.scale() != null) {
+                                    typed.put("scale." + place, "100");
+                                }
+                            }));
         }
         return new FeedForm(typed);
     }

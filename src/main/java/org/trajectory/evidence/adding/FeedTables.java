@@ -115,15 +115,16 @@ class FeedTables {
     DataTable measures(Feed feed, IndicatorCatalogue catalogue) {
         var rows = new ArrayList<List<Cell>>();
         if (feed.observations() != null) {
-            feed.observations().forEach((id, measure) -> rows.add(List.of(
-                    Cell.text(measure.column()),
-                    catalogue
-                            .find(id)
-                            .map(one -> one.isOfAreasOnly()
-                                    ? Cell.link(one.label(), "/indicators/one?id=" + id)
-                                    : Cell.link(one.label(), "/indicators/" + id))
-                            .orElse(Cell.text(id.equals("*") ? "As each row names it" : id)),
-                    Cell.text(measure.scale() == null ? "" : "times %s".formatted(plain(measure.scale()))))));
+            feed.observations()
+                    .forEach((id, measure) -> rows.add(List.of(
+                            Cell.text(measure.column()),
+                            catalogue
+                                    .find(id)
+                                    .map(one -> one.isOfAreasOnly()
+                                            ? Cell.link(one.label(), "/indicators/one?id=" + id)
+                                            : Cell.link(one.label(), "/indicators/" + id))
+                                    .orElse(Cell.text(id.equals("*") ? "As each row names it" : id)),
+                            Cell.text(measure.scale() == null ? "" : "times %s".formatted(plain(measure.scale()))))));
         }
         return new DataTable(
                 "Columns and the measures they carry",
@@ -181,8 +182,7 @@ class FeedTables {
                             var cells = new ArrayList<Cell>();
                             cells.add(Cell.of(row.line()));
                             cells.add(Cell.text(about(row)));
-                            cells.add(Cell.text(
-                                    row.year() == null ? "" : new AcademicYear(row.year()).toString()));
+                            cells.add(Cell.text(row.year() == null ? "" : new AcademicYear(row.year()).toString()));
                             for (int i = 0; i < meant.mapped().size(); i++) {
                                 cells.add(
                                         i >= row.values().length
@@ -198,7 +198,9 @@ class FeedTables {
     }
 
     private static String figure(double value) {
-        return String.format(Locale.UK, "%,.4f", value).replaceAll("\\.?0+$", "").replace('-', '−');
+        return String.format(Locale.UK, "%,.4f", value)
+                .replaceAll("\\.?0+$", "")
+                .replace('-', '−');
     }
 
     private static String about(FirstRows.Row row) {

@@ -16,13 +16,7 @@ final class FirstRows implements Sink {
     private final List<Row> rows = new ArrayList<>();
 
     /** @param year in which the school year begins; null for none @param values NaN where {@code kinds} says why */
-    record Row(
-            int line,
-            char kind,
-            int number,
-            @Nullable Integer year,
-            double[] values,
-            byte[] kinds) {}
+    record Row(int line, char kind, int number, @Nullable Integer year, double[] values, byte[] kinds) {}
 
     FirstRows(Feed feed) {
         if (feed.observations() == null) {

@@ -24,12 +24,7 @@ final class Measures {
     private final Map<String, OwnIndicators.Own> added = new LinkedHashMap<>();
     private final Map<String, ColumnLook> by = new HashMap<>();
 
-    Measures(
-            FeedForm form,
-            Answers answers,
-            IndicatorCatalogue catalogue,
-            List<ColumnLook> looks,
-            boolean ofSchools) {
+    Measures(FeedForm form, Answers answers, IndicatorCatalogue catalogue, List<ColumnLook> looks, boolean ofSchools) {
         this.form = form;
         this.answers = answers;
         this.catalogue = catalogue;
@@ -82,10 +77,15 @@ final class Measures {
             answers.refuse(
                     field,
                     "“%s” holds words, such as “%s”, and no numbers: leave it empty"
-                            .formatted(look.name(), look.examples().isEmpty() ? "" : look.examples().getFirst()));
+                            .formatted(
+                                    look.name(),
+                                    look.examples().isEmpty()
+                                            ? ""
+                                            : look.examples().getFirst()));
             return;
         }
-        mapped.add(new FeedForm.Mapped(look, id, form.at("scale." + look.place()).equals("100") ? 100.0 : null));
+        mapped.add(
+                new FeedForm.Mapped(look, id, form.at("scale." + look.place()).equals("100") ? 100.0 : null));
     }
 
     private Optional<Indicator> known(String typed) {
@@ -112,7 +112,8 @@ final class Measures {
         if (unit.isEmpty()) {
             answers.refuse(
                     "unit." + look.place(),
-                    "“%s” is a new measure: choose its unit, since a figure without one can’t be read".formatted(label));
+                    "“%s” is a new measure: choose its unit, since a figure without one can’t be read"
+                            .formatted(label));
             return;
         }
         var meant = answers.choice("unit." + look.place(), unit, Indicator.Unit.class, "Choose one of the units");
@@ -149,7 +150,9 @@ final class Measures {
         return look.examples().stream()
                 .mapToInt(example -> {
                     int dot = example.indexOf('.');
-                    return dot < 0 ? 0 : Math.min(2, example.replaceAll("[^0-9.]", "").length() - 1 - dot);
+                    return dot < 0
+                            ? 0
+                            : Math.min(2, example.replaceAll("[^0-9.]", "").length() - 1 - dot);
                 })
                 .filter(decimals -> decimals >= 0)
                 .max()

@@ -65,15 +65,16 @@ public class ImportVerb implements Verb {
     @Override
     public int run(BeanFactory beans, Output out) {
         if (onlyFor != null && !onlyFor.matches("[0-9]{3}")) {
-            throw new Refused("--only-for takes the three-digit code of an authority, such as 937; not “%s”"
-                    .formatted(onlyFor));
+            throw new Refused(
+                    "--only-for takes the three-digit code of an authority, such as 937; not “%s”".formatted(onlyFor));
         }
         var report = beans.getBean(Importer.class)
-                .importAll(paths, new Importer.Options(dryRun, skipUnknown, period, asAt, onlyFor), (done, of, name) -> {
-                    if (done < of) {
-                        out.say("%d of %d: %s".formatted(done + 1, of, name));
-                    }
-                });
+                .importAll(
+                        paths, new Importer.Options(dryRun, skipUnknown, period, asAt, onlyFor), (done, of, name) -> {
+                            if (done < of) {
+                                out.say("%d of %d: %s".formatted(done + 1, of, name));
+                            }
+                        });
         out.print(table(report.files()), format);
         report.files().forEach(file -> say(file, out));
         return report.failed() ? 1 : 0;

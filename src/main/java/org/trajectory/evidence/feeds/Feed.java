@@ -91,10 +91,7 @@ public record Feed(
             @Nullable String part,
             @Nullable String by) {
         public RowRule(
-                @Nullable Map<String, List<String>> when,
-                String is,
-                @Nullable String key,
-                @Nullable String part) {
+                @Nullable Map<String, List<String>> when, String is, @Nullable String key, @Nullable String part) {
             this(when, is, key, part, null);
         }
 

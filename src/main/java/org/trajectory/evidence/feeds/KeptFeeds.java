@@ -55,8 +55,8 @@ public class KeptFeeds {
 
     /** The latest version, retired or not. */
     public Optional<Feed> find(String id) {
-        return Objects.requireNonNull(transactions.execute(
-                status -> versions(id).stream().findFirst().map(one -> parsed(one.yaml()))));
+        return Objects.requireNonNull(
+                transactions.execute(status -> versions(id).stream().findFirst().map(one -> parsed(one.yaml()))));
     }
 
     /** The latest version of each, by title. Needs a transaction, as all below. */

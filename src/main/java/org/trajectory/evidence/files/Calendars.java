@@ -66,8 +66,8 @@ final class Calendars {
         var terms = new ArrayList<Term>();
         for (var term : root.path("terms")) {
             var name = term.path("name").asText("term");
-            terms.add(new Term(
-                    name, term.path("start").asText(), term.path("end").asText()));
+            terms.add(
+                    new Term(name, term.path("start").asText(), term.path("end").asText()));
             rows.add(List.of(
                     of,
                     "term",
@@ -146,7 +146,12 @@ final class Calendars {
         var name = colon < 0 ? summary : summary.substring(colon + 1).strip();
         var first = iso(start);
         var after = end == null ? null : day(iso(end));
-        return List.of(of, "holiday", name, first, after == null ? first : after.minusDays(1).toString());
+        return List.of(
+                of,
+                "holiday",
+                name,
+                first,
+                after == null ? first : after.minusDays(1).toString());
     }
 
     private static String iso(String day) {

@@ -106,7 +106,11 @@ final class Unfolded {
                 shape.append(' ');
             }
             first = false;
-            shape.append(String.format(Locale.ROOT, "%.5f %.5f", point.path(0).asDouble(), point.path(1).asDouble()));
+            shape.append(String.format(
+                    Locale.ROOT,
+                    "%.5f %.5f",
+                    point.path(0).asDouble(),
+                    point.path(1).asDouble()));
         }
         return node.size();
     }

@@ -82,11 +82,7 @@ public final class Figuring {
             var total = totals.get(phase);
             if (its != null && total != null) {
                 lines.add(new Line(
-                        phase,
-                        its.figures(),
-                        total.figures(),
-                        standing(its, byAuthority),
-                        range(its, byAuthority)));
+                        phase, its.figures(), total.figures(), standing(its, byAuthority), range(its, byAuthority)));
             }
         });
         var here = england.stream()
@@ -147,8 +143,9 @@ public final class Figuring {
         if (its.pupils == 0) {
             return null;
         }
-        var others =
-                all.values().stream().filter(one -> one != its && one.pupils > 0).toList();
+        var others = all.values().stream()
+                .filter(one -> one != its && one.pupils > 0)
+                .toList();
         var range = Ranks.range(
                 its.share(),
                 its.error(),

@@ -27,11 +27,9 @@ final class DatabaseSink implements Sink {
         inspections = new BinaryCopy(
                 connection,
                 "evidence.inspection (file, line, slot, urn, urn_at_time, on_day, published, published_assumed, regime, graded, overall, judgements, concern, outcome, number, rank, latest)");
-        days = new BinaryCopy(
-                connection, "evidence.calendar_day (file, line, place, kind, name, first_day, last_day)");
+        days = new BinaryCopy(connection, "evidence.calendar_day (file, line, place, kind, name, first_day, last_day)");
         outlines = new BinaryCopy(connection, "evidence.outline (file, line, gss, shape)");
-        districts =
-                new BinaryCopy(connection, "evidence.district (file, line, code, name, within, from_day, to_day)");
+        districts = new BinaryCopy(connection, "evidence.district (file, line, code, name, within, from_day, to_day)");
     }
 
     void finish() {

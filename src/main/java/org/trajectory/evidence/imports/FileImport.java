@@ -164,7 +164,9 @@ public class FileImport {
             turn.await(feed.id());
             // The file before this one may have had the same content.
             held = held(opened);
-            return held.isPresent() ? Telling.unchanged(file, held.get()) : read(file, opened, match.get(), wish, Sink.NOWHERE);
+            return held.isPresent()
+                    ? Telling.unchanged(file, held.get())
+                    : read(file, opened, match.get(), wish, Sink.NOWHERE);
         } catch (BadFile e) {
             return Telling.of(file, Status.REFUSED, null, String.valueOf(e.getMessage()));
         } catch (IOException | UncheckedIOException e) {
@@ -203,7 +205,8 @@ public class FileImport {
     public FileOutcome tryOut(Incoming file, Feed feed, Wish wish, Sink first) {
         try {
             var opened = Opened.read(file, wish.limits());
-            var match = new Recognition(List.of(feed)).match(file.plainName(), opened.rows().sheets());
+            var match = new Recognition(List.of(feed))
+                    .match(file.plainName(), opened.rows().sheets());
             return match.isEmpty()
                     ? Telling.of(
                             file,
@@ -227,7 +230,16 @@ public class FileImport {
         var year = FileDates.year(feed, plan, file, wish);
         var asOf = dates.asOf(feed, plan, file, opened, match, wish, year);
         var reading = new FileWork(
-                store, file, opened, match, plan, year, asOf, FileDates.release(feed, file), wish, LocalDate.now(clock));
+                store,
+                file,
+                opened,
+                match,
+                plan,
+                year,
+                asOf,
+                FileDates.release(feed, file),
+                wish,
+                LocalDate.now(clock));
         if (wish.dryRun()) {
             var outcome = transactions.execute(status -> reading.dry(dry));
             return Objects.requireNonNull(outcome);

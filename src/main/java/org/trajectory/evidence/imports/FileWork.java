@@ -32,8 +32,7 @@ import org.trajectory.values.AcademicYear;
 /** The reading of one file, in one transaction. */
 final class FileWork {
     /** Where it writes to. */
-    record Store(
-            SourceFiles files, RegisterNumbers numbers, RegisterIntake intake, Audit audit, DataSource database) {}
+    record Store(SourceFiles files, RegisterNumbers numbers, RegisterIntake intake, Audit audit, DataSource database) {}
 
     private final Store store;
     private final Incoming file;

@@ -25,10 +25,7 @@ public class ListedSchools {
     }
 
     private String[] lists() {
-        return feeds.list().stream()
-                .filter(Feed::isListOfSchools)
-                .map(Feed::id)
-                .toArray(String[]::new);
+        return feeds.list().stream().filter(Feed::isListOfSchools).map(Feed::id).toArray(String[]::new);
     }
 
     /** Empty while no list is loaded: then nothing can be said. */

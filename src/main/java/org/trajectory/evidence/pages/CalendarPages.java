@@ -159,10 +159,8 @@ public class CalendarPages {
     /** Where the person works, else where the own school or place lies: what is published of an area is for all there. */
     private AuthorityCode authority() {
         return viewing.authority()
-                .or(() -> Scope.current().partners().stream()
-                        .sorted()
-                        .findFirst()
-                        .map(AuthorityCode::new))
+                .or(() ->
+                        Scope.current().partners().stream().sorted().findFirst().map(AuthorityCode::new))
                 .orElseGet(() -> viewing.authorityTo("see the school holidays"));
     }
 }

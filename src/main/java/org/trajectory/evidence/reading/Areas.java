@@ -56,11 +56,7 @@ public class Areas {
     }
 
     private record Computed(
-            String version,
-            Area area,
-            @Nullable Phase phase,
-            String indicator,
-            Set<String> files) {}
+            String version, Area area, @Nullable Phase phase, String indicator, Set<String> files) {}
 
     /** A question as it was asked, of the files there were then. */
     private record Asked(
@@ -91,11 +87,7 @@ public class Areas {
 
     /** @param phase null for all phases together */
     public List<Observation> of(
-            Area area,
-            @Nullable Phase phase,
-            Collection<String> indicators,
-            LocalDate asAt,
-            LocalDate knownAt) {
+            Area area, @Nullable Phase phase, Collection<String> indicators, LocalDate asAt, LocalDate knownAt) {
         return of(area, phase, indicators, asAt, knownAt, true);
     }
 
@@ -172,7 +164,9 @@ public class Areas {
                 }
             }
             best.put(indicator, byYear);
-            if (compute && fileYears.stream().anyMatch(file -> !byYear.containsKey(file.year()) && tells(file, indicator))) {
+            if (compute
+                    && fileYears.stream()
+                            .anyMatch(file -> !byYear.containsKey(file.year()) && tells(file, indicator))) {
                 lacking.add(indicator);
             }
         }
@@ -242,20 +236,14 @@ public class Areas {
     }
 
     private List<Observation> computed(
-            Computed key,
-            Indicator measure,
-            Area area,
-            @Nullable Phase phase,
-            LocalDate asAt,
-            LocalDate knownAt) {
+            Computed key, Indicator measure, Area area, @Nullable Phase phase, LocalDate asAt, LocalDate knownAt) {
         computing.lock();
         try {
             var known = remembered(key);
             if (known != null) {
                 return known;
             }
-            var list = compute(area, phase, List.of(measure), asAt, knownAt)
-                    .getOrDefault(measure.id(), List.of());
+            var list = compute(area, phase, List.of(measure), asAt, knownAt).getOrDefault(measure.id(), List.of());
             synchronized (computed) {
                 computed.put(key, list);
             }

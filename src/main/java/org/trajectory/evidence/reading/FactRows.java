@@ -142,10 +142,7 @@ public class FactRows {
                         select concat_ws(':', max(id), count(withdrawn_at),
                                string_agg(id::text, ',' order by id) filter (where authority is not null))
                           from evidence.source_file
-                        """)
-                .query(String.class)
-                .optional()
-                .orElse("");
+                        """).query(String.class).optional().orElse("");
     }
 
     /**

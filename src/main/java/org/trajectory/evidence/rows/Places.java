@@ -41,7 +41,8 @@ final class Places {
         if (first == null || last == null) {
             return first == null && text(plan.calendar[3], cells).isEmpty()
                     ? refused(plan.calendar[3], line, cells, "isn’t a day")
-                    : last == null && text(plan.calendar[4], cells).isEmpty()
+                    : last == null
+                            && text(plan.calendar[4], cells).isEmpty()
                             && refused(plan.calendar[4], line, cells, "isn’t a day");
         }
         if (last.isBefore(first)) {

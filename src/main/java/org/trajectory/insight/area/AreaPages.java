@@ -107,8 +107,7 @@ public class AreaPages {
                 AreaTables.file(reading.context(authority, days.asAt(), days.knownAt()), area(authority)));
     }
 
-    public record GroupsPage(
-            String area, Days days, String heading, boolean nothing, List<DataTable> tables) {}
+    public record GroupsPage(String area, Days days, String heading, boolean nothing, List<DataTable> tables) {}
 
     @GetMapping("/groups")
     @Transactional(readOnly = true)
@@ -173,10 +172,8 @@ public class AreaPages {
     /** Where the person works, else where the own school or place lies: what is published of an area is for all there. */
     private AuthorityCode authority() {
         return viewing.authority()
-                .or(() -> Scope.current().partners().stream()
-                        .sorted()
-                        .findFirst()
-                        .map(AuthorityCode::new))
+                .or(() ->
+                        Scope.current().partners().stream().sorted().findFirst().map(AuthorityCode::new))
                 .orElseGet(() -> viewing.authorityTo("see an area"));
     }
 }

@@ -162,7 +162,8 @@ class AreaReading {
                 optional(at(told.region(), id, year)),
                 near.length < FEWEST_NEIGHBOURS
                         ? OptionalDouble.empty()
-                        : OptionalDouble.of(java.util.Arrays.stream(near).average().orElseThrow()),
+                        : OptionalDouble.of(
+                                java.util.Arrays.stream(near).average().orElseThrow()),
                 optional(at(told.england(), id, year)));
     }
 
@@ -241,15 +242,16 @@ class AreaReading {
         var others = years(group.others(), group.othersPart(), whole, parts);
         var year = own.descendingKeySet().stream().filter(others::containsKey).findFirst();
         if (year.isEmpty()) {
-            return new Gap(
-                    group, last(own), Optional.empty(), OptionalDouble.empty(), OptionalDouble.empty());
+            return new Gap(group, last(own), Optional.empty(), OptionalDouble.empty(), OptionalDouble.empty());
         }
         return new Gap(
                 group,
                 Optional.ofNullable(own.get(year.get())),
                 Optional.ofNullable(others.get(year.get())),
-                value(years(group.value(), group.part(), england, partsOfEngland).get(year.get())),
-                value(years(group.others(), group.othersPart(), england, partsOfEngland).get(year.get())));
+                value(years(group.value(), group.part(), england, partsOfEngland)
+                        .get(year.get())),
+                value(years(group.others(), group.othersPart(), england, partsOfEngland)
+                        .get(year.get())));
     }
 
     private static TreeMap<Integer, Observation> years(

@@ -166,7 +166,9 @@ final class AreaTables {
                         Column.number("Gap here, points"),
                         Column.number("Gap in England, points"),
                         Column.text("Against England")),
-                lines.gaps().stream().map(gap -> gap(gap, lines.compared(), area)).toList());
+                lines.gaps().stream()
+                        .map(gap -> gap(gap, lines.compared(), area))
+                        .toList());
     }
 
     private static List<Cell> gap(AreaReading.Gap gap, Themes.Compared compared, String area) {
@@ -186,9 +188,7 @@ final class AreaTables {
                 group,
                 Cell.text(own.year().toString()),
                 explained(own, gap.group().group(), area),
-                gap.others()
-                        .map(one -> explained(one, "The others", area))
-                        .orElse(Cell.missing("Not known")),
+                gap.others().map(one -> explained(one, "The others", area)).orElse(Cell.missing("Not known")),
                 signed(gap.gap()),
                 signed(gap.englandGap()),
                 Cell.text(against(gap, Boolean.TRUE.equals(compared.lower()))));
@@ -199,9 +199,7 @@ final class AreaTables {
     }
 
     private static String signed(double by) {
-        return Math.abs(by) < 0.05
-                ? "0"
-                : (by > 0 ? "+" : "−") + String.format(Locale.UK, "%.1f", Math.abs(by));
+        return Math.abs(by) < 0.05 ? "0" : (by > 0 ? "+" : "−") + String.format(Locale.UK, "%.1f", Math.abs(by));
     }
 
     /** Whether the group is further behind the others here than in England. */
@@ -230,21 +228,13 @@ final class AreaTables {
                         plain(gap.england()),
                         plain(gap.englandGap()),
                         gap.own().map(one -> one.source().fileName()).orElse(""),
-                        gap.own().map(one -> String.valueOf(one.source().line())).orElse("")));
+                        gap.own()
+                                .map(one -> String.valueOf(one.source().line()))
+                                .orElse("")));
             }
         }
         return new Table(
-                List.of(
-                        "measure",
-                        "group",
-                        "year",
-                        "value",
-                        "others",
-                        "gap",
-                        "england",
-                        "england_gap",
-                        "file",
-                        "line"),
+                List.of("measure", "group", "year", "value", "others", "gap", "england", "england_gap", "file", "line"),
                 rows);
     }
 }

@@ -42,8 +42,7 @@ public class PlacePages {
     private final Viewing viewing;
     private final Clock clock;
 
-    PlacePages(
-            Headlines headlines, SchoolRegister register, Authorities authorities, Viewing viewing, Clock clock) {
+    PlacePages(Headlines headlines, SchoolRegister register, Authorities authorities, Viewing viewing, Clock clock) {
         this.headlines = headlines;
         this.register = register;
         this.authorities = authorities;
@@ -121,7 +120,8 @@ public class PlacePages {
                 .filter(one -> asked.phase().isEmpty() || asked.phase().get() == one.phase())
                 .toList();
         var entries = register.find(
-                counted.stream().map(Headlines.Counted::urn).toList(), asked.days().asAt());
+                counted.stream().map(Headlines.Counted::urn).toList(),
+                asked.days().asAt());
         return counted.stream()
                 .map(one -> {
                     var entry = entries.get(one.urn());
@@ -168,10 +168,14 @@ public class PlacePages {
                                         String.valueOf(one.good()),
                                         String.valueOf(one.places()),
                                         String.valueOf(one.goodPlaces()),
-                                        one.ofPlaces().map(Percentage::oneDecimal).orElse(""),
+                                        one.ofPlaces()
+                                                .map(Percentage::oneDecimal)
+                                                .orElse(""),
                                         String.valueOf(one.pupils()),
                                         String.valueOf(one.goodPupils()),
-                                        one.ofPupils().map(Percentage::oneDecimal).orElse(""),
+                                        one.ofPupils()
+                                                .map(Percentage::oneDecimal)
+                                                .orElse(""),
                                         asked.days().asAt().toString()))
                                 .toList()));
     }
@@ -212,10 +216,8 @@ public class PlacePages {
     /** Where the person works, else where the own school or place lies: what is published of an area is for all there. */
     private AuthorityCode authority() {
         return viewing.authority()
-                .or(() -> Scope.current().partners().stream()
-                        .sorted()
-                        .findFirst()
-                        .map(AuthorityCode::new))
+                .or(() ->
+                        Scope.current().partners().stream().sorted().findFirst().map(AuthorityCode::new))
                 .orElseGet(() -> viewing.authorityTo("see the places in good schools"));
     }
 }

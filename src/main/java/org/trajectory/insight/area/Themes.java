@@ -32,8 +32,7 @@ final class Themes {
     }
 
     /** @param lower true where less is better */
-    record Compared(
-            String measure, String unit, @Nullable Boolean lower, List<Group> groups) {}
+    record Compared(String measure, String unit, @Nullable Boolean lower, List<Group> groups) {}
 
     record Group(
             String group,

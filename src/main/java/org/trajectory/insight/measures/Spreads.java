@@ -128,13 +128,15 @@ class Spreads {
                 .toList();
         var found = new TreeMap<Integer, List<Double>>();
         var means = new AuthorityMeans(measure);
-        observations.of(urns, Set.of(measure.id()), asAt, knownAt).forEach((urn, list) -> list.forEach(one -> {
-            if (one.value() != null) {
-                found.computeIfAbsent(one.year().start(), year -> new ArrayList<>())
-                        .add(one.value());
-                means.add(of.get(urn), one);
-            }
-        }));
+        observations
+                .of(urns, Set.of(measure.id()), asAt, knownAt)
+                .forEach((urn, list) -> list.forEach(one -> {
+                    if (one.value() != null) {
+                        found.computeIfAbsent(one.year().start(), year -> new ArrayList<>())
+                                .add(one.value());
+                        means.add(of.get(urn), one);
+                    }
+                }));
         var values = new TreeMap<Integer, double[]>();
         found.forEach((year, list) -> values.put(
                 year, list.stream().mapToDouble(Double::doubleValue).sorted().toArray()));

@@ -43,8 +43,7 @@ import org.trajectory.web.NotFound;
 @Controller
 @Needs(Action.SEE_PUBLISHED)
 public class PublishedPages {
-    private static final List<String> OF_PUPILS =
-            List.of(IndicatorCatalogue.ROLL, "sen.ehcp", "sen.support");
+    private static final List<String> OF_PUPILS = List.of(IndicatorCatalogue.ROLL, "sen.ehcp", "sen.support");
     private static final List<String> GROUPS =
             List.of("Education, health and care plan", "SEN support", "No special educational needs");
 
@@ -114,8 +113,7 @@ public class PublishedPages {
 
     @GetMapping("/published/{authority:[0-9]{3}}")
     @Transactional(readOnly = true)
-    public ModelAndView page(
-            @PathVariable String authority, @RequestParam(defaultValue = "primary") String phase) {
+    public ModelAndView page(@PathVariable String authority, @RequestParam(defaultValue = "primary") String phase) {
         var code = new AuthorityCode(authority);
         var of = phase.equals("secondary") ? Phase.SECONDARY : Phase.PRIMARY;
         return new ModelAndView(
@@ -185,8 +183,7 @@ public class PublishedPages {
     }
 
     private Indicator measure(Phase phase) {
-        return catalogue.get(
-                phase == Phase.PRIMARY ? IndicatorCatalogue.PRIMARY : IndicatorCatalogue.SECONDARY);
+        return catalogue.get(phase == Phase.PRIMARY ? IndicatorCatalogue.PRIMARY : IndicatorCatalogue.SECONDARY);
     }
 
     private List<PublishedTables.School> schools(AuthorityCode code, Phase phase) {

@@ -35,7 +35,8 @@ final class PublishedTables {
         var one = figure.get();
         var value = one.value();
         if (value == null) {
-            return Cell.missing(one.absence() == null ? "Not given" : one.absence().words());
+            return Cell.missing(
+                    one.absence() == null ? "Not given" : one.absence().words());
         }
         return hides(measure, one) ? Cell.missing(HIDDEN) : Cell.text(Figure.said(measure, value));
     }

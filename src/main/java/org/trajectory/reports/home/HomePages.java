@@ -300,7 +300,9 @@ public class HomePages {
             }
         }
         return new PointMap(
-                "Schools by category", points, viewing.authority().map(outlines::of).orElse(List.of()));
+                "Schools by category",
+                points,
+                viewing.authority().map(outlines::of).orElse(List.of()));
     }
 
     /** Where the person may work; one is no choice. */

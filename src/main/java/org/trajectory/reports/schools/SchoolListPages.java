@@ -104,7 +104,10 @@ public class SchoolListPages {
         var rows = onMap
                 ? schools.list(asked.filter(), "name", false, 0, 1500)
                 : schools.list(asked.filter(), sort, down, paging.offset(), PAGE);
-        var map = onMap ? Optional.of(map(asked, rows, asked.authority().map(outlines::of).orElse(List.of()))) : Optional.<PointMap>empty();
+        var map = onMap
+                ? Optional.of(
+                        map(asked, rows, asked.authority().map(outlines::of).orElse(List.of())))
+                : Optional.<PointMap>empty();
         var list = memory.shown("schools", SchoolColumns.of(asked), address);
         List<SchoolListTable.Row> listed = onMap ? List.of() : rows;
         boolean empty = total == 0 && address.parameters().isEmpty();
@@ -154,8 +157,7 @@ public class SchoolListPages {
                 asked, schools.list(asked.filter(), sort, asked.address().has("dir", "desc"), 0, 50_000));
     }
 
-    private static PointMap map(
-            ListQuestions.Asked asked, List<SchoolListTable.Row> rows, List<double[]> outline) {
+    private static PointMap map(ListQuestions.Asked asked, List<SchoolListTable.Row> rows, List<double[]> outline) {
         var points = new ArrayList<PointMap.Point>();
         for (var row : rows) {
             var easting = row.easting();

@@ -36,8 +36,8 @@ class FeedFormTest {
             """);
 
     private static Map<String, String> good() {
-        var typed = new HashMap<String, String>(FeedForm.proposed(AGES, AGES.looks(), CATALOGUE, "941")
-                .typed());
+        var typed = new HashMap<String, String>(
+                FeedForm.proposed(AGES, AGES.looks(), CATALOGUE, "941").typed());
         typed.put("title", "Reading ages");
         typed.put("publisher", "Reading Test Company");
         typed.put("measure.3", "Reading age");
@@ -100,9 +100,7 @@ class FeedFormTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = ';',
-            textBlock = """
+    @CsvSource(delimiter = ';', textBlock = """
                     title;      ;                                   title;      Enter what the file is called
                     title;      Taken;                              title;      is called “Taken” already
                     publisher;  ;                                   publisher;  Enter who makes the file
@@ -126,11 +124,10 @@ class FeedFormTest {
         }
         var checked = check(AGES, all);
         assertThat(checked).isInstanceOf(Checked.Bad.class);
-        assertThat(((Checked.Bad<FeedForm.Meant>) checked).errors())
-                .anySatisfy(error -> {
-                    assertThat(error.field()).isEqualTo(where);
-                    assertThat(error.message()).contains(message);
-                });
+        assertThat(((Checked.Bad<FeedForm.Meant>) checked).errors()).anySatisfy(error -> {
+            assertThat(error.field()).isEqualTo(where);
+            assertThat(error.message()).contains(message);
+        });
     }
 
     @Test

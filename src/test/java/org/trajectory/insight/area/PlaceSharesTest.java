@@ -26,7 +26,8 @@ class PlaceSharesTest {
         assertThat(shares).extracting(PlaceShares.Share::place).containsExactly("Elmford", "", "Ashby", "Yewton");
         var elmford = shares.getFirst();
         assertThat(elmford).isEqualTo(new PlaceShares.Share("Elmford", 3, 2, 1, 315, 210, 300, 200));
-        assertThat(elmford.ofPlaces()).hasValueSatisfying(share -> assertThat(share.toString()).isEqualTo("66.7%"));
+        assertThat(elmford.ofPlaces())
+                .hasValueSatisfying(share -> assertThat(share.toString()).isEqualTo("66.7%"));
         assertThat(shares.get(2).ofPlaces()).as("no capacity told").isEmpty();
         assertThat(shares.get(3).ofPupils()).as("no pupils told").isEmpty();
     }

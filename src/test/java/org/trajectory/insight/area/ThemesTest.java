@@ -23,8 +23,8 @@ class ThemesTest {
         ids.addAll(Themes.measuresOfGroups());
         assertThat(ids)
                 .isNotEmpty()
-                .allSatisfy(id -> assertThat(id.startsWith("lait.")
-                                || CATALOGUE.find(id).isPresent())
+                .allSatisfy(id -> assertThat(
+                                id.startsWith("lait.") || CATALOGUE.find(id).isPresent())
                         .as(id)
                         .isTrue());
     }

@@ -68,7 +68,8 @@ class PublishedTablesTest {
 
     @Test
     void large_counts_and_noughts_are_all_shown() {
-        assertThat(hidden(groups(new long[] {0, 40, 900}, new long[] {60, 120, 2000}))).isZero();
+        assertThat(hidden(groups(new long[] {0, 40, 900}, new long[] {60, 120, 2000})))
+                .isZero();
     }
 
     @Test
