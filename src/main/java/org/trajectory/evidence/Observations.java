@@ -58,6 +58,12 @@ public class Observations {
         return schools.version();
     }
 
+    /** As {@link #version()}, for what rests on some measures alone. */
+    @Transactional(readOnly = true)
+    public String version(Collection<String> indicators) {
+        return schools.version(indicators);
+    }
+
     /** The authority's published values; where a year has none, computed from the schools held and marked so. */
     @Transactional(readOnly = true)
     public List<Observation> ofAuthority(

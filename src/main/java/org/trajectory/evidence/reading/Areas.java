@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.trajectory.evidence.Indicator;
@@ -102,7 +103,8 @@ public class Areas {
         if (indicators.isEmpty()) {
             return List.of();
         }
-        var key = new Asked(rows.version(), area, phase, List.copyOf(indicators), asAt, knownAt, compute);
+        var key =
+                new Asked(rows.version(told(indicators)), area, phase, List.copyOf(indicators), asAt, knownAt, compute);
         synchronized (answered) {
             var known = answered.get(key);
             if (known != null) {
@@ -114,6 +116,13 @@ public class Areas {
             answered.put(key, found);
         }
         return found;
+    }
+
+    /** With the measures that count the pupils behind them, which a file may tell alone. */
+    private List<String> told(Collection<String> indicators) {
+        return Stream.concat(indicators.stream(), indicators.stream().flatMap(id -> catalogue.cohorts(id).stream()))
+                .distinct()
+                .toList();
     }
 
     /**
@@ -218,7 +227,7 @@ public class Areas {
             LocalDate knownAt,
             Set<String> files) {
         var found = new LinkedHashMap<String, List<Observation>>();
-        var version = indicators.isEmpty() ? "" : rows.version();
+        var version = indicators.isEmpty() ? "" : rows.version(told(indicators));
         for (var id : indicators) {
             catalogue.find(id).filter(measure -> !measure.isOfAreasOnly()).ifPresent(measure -> {
                 var key = new Computed(version, area, phase, id, files);

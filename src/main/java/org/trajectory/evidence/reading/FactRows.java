@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -139,10 +140,39 @@ public class FactRows {
      */
     String version() {
         return db.sql("""
-                        select concat_ws(':', max(id), count(withdrawn_at),
-                               string_agg(id::text, ',' order by id) filter (where authority is not null))
+                        select concat_ws(':', max(id) filter (where authority is null),
+                                   count(withdrawn_at) filter (where authority is null))
+                               || coalesce('|' || string_agg(id::text, ',' order by id)
+                                   filter (where authority is not null and withdrawn_at is null), '')
                           from evidence.source_file
                         """).query(String.class).optional().orElse("");
+    }
+
+    /**
+     * As {@link #version()} for some measures: guarded files that tell none of them don't count, so that what rests on
+     * published files is remembered once for all.
+     */
+    String version(Collection<String> indicators) {
+        var whole = version();
+        int bar = whole.indexOf('|');
+        if (bar < 0) {
+            return whole;
+        }
+        var guarded = Set.of(whole.substring(bar + 1).split(","));
+        var telling = known(whole).stream()
+                .filter(year -> guarded.contains(String.valueOf(year.file())))
+                .filter(year -> year.isLong() || indicators.stream().anyMatch(id -> tells(year.columns(), id)))
+                .map(year -> String.valueOf(year.file()))
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(","));
+        return telling.isEmpty() ? whole.substring(0, bar) : whole.substring(0, bar) + "|" + telling;
+    }
+
+    /** Also where a file tells it of parts, as {@code admissions.preferences} of its phases. */
+    private static boolean tells(List<String> columns, String id) {
+        int dot = id.lastIndexOf('.');
+        return columns.contains(id) || dot > 0 && columns.contains(id.substring(0, dot));
     }
 
     /**

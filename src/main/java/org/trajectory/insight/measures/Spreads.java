@@ -53,7 +53,7 @@ class Spreads {
             LocalDate asAt,
             LocalDate knownAt) {
         var told = remembered.get(
-                new Key(observations.version(), measure.id(), phase, asAt, knownAt),
+                new Key(observations.version(told(measure)), measure.id(), phase, asAt, knownAt),
                 () -> read(measure, phase, asAt, knownAt));
         var there = authority
                 .map(code -> byYear(observations.ofAuthority(code, phase, Set.of(measure.id()), asAt, knownAt)))
@@ -76,6 +76,12 @@ class Spreads {
                         value(region.get(entry.getKey())),
                         authority.flatMap(code -> AuthorityMeans.place(
                                 measure, code, told.authorities().getOrDefault(entry.getKey(), Map.of())))))
+                .toList();
+    }
+
+    private static List<String> told(Indicator measure) {
+        return java.util.stream.Stream.of(measure.id(), measure.cohort())
+                .flatMap(java.util.stream.Stream::ofNullable)
                 .toList();
     }
 

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.trajectory.evidence.FileOutcome;
 import org.trajectory.evidence.FileOutcome.Status;
 import org.trajectory.evidence.Importer;
+import org.trajectory.evidence.IndicatorCatalogue;
 import org.trajectory.evidence.KnownIndicators;
 import org.trajectory.evidence.MadeUp;
 import org.trajectory.evidence.Observations;
@@ -123,6 +124,11 @@ class AddingFeedsTest {
         assertThat(read("816", "own.value_added_in_reading", 900002)).isEmpty();
         assertThat(read("941", "own.value_added_in_reading", 900002)).hasSize(1);
         assertThat(as("816", () -> evidence.importer().find(taken.id()))).isEmpty();
+        assertThat(version("941", IndicatorCatalogue.PRIMARY))
+                .as("what rests on published files is remembered once for all")
+                .isEqualTo(version("816", IndicatorCatalogue.PRIMARY))
+                .isEqualTo(version("*", IndicatorCatalogue.PRIMARY));
+        assertThat(version("941", "own.reading_age")).isNotEqualTo(version("816", "own.reading_age"));
         assertThat(all(() -> evidence.get(KnownIndicators.class).find("own.reading_age")))
                 .hasValueSatisfying(known -> {
                     assertThat(known.unit()).isEqualTo("points");
@@ -149,6 +155,10 @@ class AddingFeedsTest {
                     return "";
                 }))
                 .isInstanceOf(Refused.class);
+    }
+
+    private static String version(String authority, String indicator) {
+        return as(authority, () -> evidence.get(Observations.class).version(List.of(indicator)));
     }
 
     private static <T> T as(String authority, Supplier<T> work) {
