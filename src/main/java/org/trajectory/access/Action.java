@@ -5,6 +5,7 @@ public enum Action {
     READ_HELP("read the help and sign in", Reach.PUBLISHED),
     SEE_HOME("see the home page", Reach.PUBLISHED),
     SEE_SCHOOLS("see the register, published figures and inspections", Reach.PUBLISHED),
+    SEE_PUBLISHED("read what is published of schools, with small numbers protected", Reach.PUBLISHED),
     KEEP_COMPARISON("keep a set of similar schools that something rests on"),
     SEE_RISK("see the early warning: the chance of a fall at the next judgement"),
     SEE_OWN_RISK("see the early warning for the own school", Reach.OWN),

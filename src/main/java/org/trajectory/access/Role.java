@@ -186,7 +186,7 @@ public enum Role {
             EnumSet.of(SEE_SCHOOLS, SEE_OWN_CATEGORY, SEE_OWN_SIGNALS, SEE_OWN_RISK, SEE_OWN_ALERTS)),
     PROVIDER("Provider", Held.AT_PROVIDER, EnumSet.of(SEE_SCHOOLS)),
     /** Everybody, signed in or not. */
-    PUBLIC("Public", Held.BY_NOBODY, EnumSet.of(READ_HELP, SEE_DECISIONS));
+    PUBLIC("Public", Held.BY_NOBODY, EnumSet.of(READ_HELP, SEE_DECISIONS, SEE_PUBLISHED));
 
     /** Where a role is held. One at an authority may also be held at the whole installation. */
     public enum Held {
@@ -224,6 +224,7 @@ public enum Role {
         this.rights = EnumSet.copyOf(rights);
         this.rights.add(READ_HELP);
         this.rights.add(SEE_DECISIONS);
+        this.rights.add(SEE_PUBLISHED);
         if (held != Held.BY_NOBODY) {
             this.rights.add(SEE_HOME);
             this.rights.add(SEE_RIGHTS);
