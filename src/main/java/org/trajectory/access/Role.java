@@ -24,6 +24,7 @@ public enum Role {
                     EDIT_POLICIES,
                     RUN_CYCLES,
                     MODERATE_CATEGORIES,
+                    RECORD_SUPPORT,
                     SEE_CONSORTIA,
                     CHANGE_CONSORTIA,
                     RECORD_DECISIONS,
@@ -64,6 +65,7 @@ public enum Role {
                     SEE_RISK,
                     SEE_CATEGORIES,
                     MODERATE_CATEGORIES,
+                    RECORD_SUPPORT,
                     SEE_CONSORTIA,
                     SEE_PACKS)),
     FINANCE(
