@@ -89,7 +89,9 @@ class CycleWorklist implements Worklist {
                                 "By %s. No answer is recorded as no answer, never as consent."
                                         .formatted(Dates.words(last)),
                                 href,
-                                !cycles.today().plusDays(cycles.days().remind()).isBefore(last));
+                                !cycles.today()
+                                        .plusDays(cycles.days(cycle.authority()).remind())
+                                        .isBefore(last));
         };
     }
 }

@@ -2,6 +2,10 @@ package org.trajectory.categories.cycle;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +19,7 @@ import org.trajectory.categories.cycle.Cycle.Standing;
 import org.trajectory.partnership.Consortia;
 import org.trajectory.platform.Refused;
 import org.trajectory.platform.Scope;
+import org.trajectory.schools.SchoolId;
 import org.trajectory.values.AuthorityCode;
 import org.trajectory.values.Dates;
 import org.trajectory.values.Urn;
@@ -27,9 +32,16 @@ public class Cycles {
     private final Consortia consortia;
     private final Audit audit;
     private final Clock clock;
-    private final LetterDays days = LetterDays.shipped();
+    private final LetterCalendars calendars;
 
-    Cycles(CycleTable cycles, Categorisation categorisation, Consortia consortia, Audit audit, Optional<Clock> clock) {
+    Cycles(
+            CycleTable cycles,
+            LetterCalendars calendars,
+            Categorisation categorisation,
+            Consortia consortia,
+            Audit audit,
+            Optional<Clock> clock) {
+        this.calendars = calendars;
         this.cycles = cycles;
         this.categorisation = categorisation;
         this.consortia = consortia;
@@ -37,8 +49,9 @@ public class Cycles {
         this.clock = clock.orElse(Clock.systemDefaultZone());
     }
 
-    LetterDays days() {
-        return days;
+    @Transactional(readOnly = true)
+    public LetterDays days(AuthorityCode authority) {
+        return calendars.of(authority);
     }
 
     LocalDate today() {
@@ -53,6 +66,12 @@ public class Cycles {
     @Transactional(readOnly = true)
     public Optional<Cycle> find(long cycle) {
         return cycles.find(cycle);
+    }
+
+    /** Those that wait for answers, of all authorities in scope. */
+    @Transactional(readOnly = true)
+    public List<Cycle> shared() {
+        return cycles.shared();
     }
 
     /** Those that schools are concerned with now, as far as the person may see them; agreed ones for two months. */
@@ -75,22 +94,100 @@ public class Cycles {
     @Transactional
     public Cycle open(
             AuthorityCode authority, String title, long run, LocalDate share, LocalDate answer, LocalDate board) {
-        var kept = categorisation.get(run);
-        if (!authority.equals(kept.authority())) {
-            throw new Refused("Run %d isn’t of authority %s".formatted(run, authority));
-        }
-        check(share, answer, board);
-        cycles.open(authority).ifPresent(other -> {
+        mustBeOf(authority, run);
+        check(authority, false, share, answer, board);
+        cycles.lock(authority);
+        cycles.open(authority).stream().findFirst().ifPresent(other -> {
             throw new Refused("The cycle “%s” is still running: finish or abandon it first".formatted(other.title()));
         });
+        return insert(authority, title, run, share, answer, board, Cycle.Kind.YEARLY, "", List.of());
+    }
+
+    /**
+     * A cycle within the year for some schools of a run, after an inspection or an alert: the same steps in shorter time.
+     *
+     * @param because what made it necessary
+     * @throws Refused while the yearly cycle runs, if one of the schools is in another, or if the days don't fit
+     */
+    @Transactional
+    public Cycle openInYear(
+            AuthorityCode authority,
+            String title,
+            long run,
+            Collection<Urn> schools,
+            String because,
+            LocalDate share,
+            LocalDate answer,
+            LocalDate board) {
+        mustBeOf(authority, run);
+        if (because.isBlank()) {
+            throw new Refused("Say what made it necessary, such as an inspection");
+        }
+        check(authority, true, share, answer, board);
+        cycles.lock(authority);
+        var chosen = new ArrayList<SchoolId>();
+        var there = new HashMap<Urn, SchoolId>();
+        categorisation.categories(run).forEach(one -> there.put(one.urn(), one.school()));
+        for (var urn : new LinkedHashSet<>(schools)) {
+            var school = there.get(urn);
+            if (school == null) {
+                throw new Refused("The school %s isn’t in this run: run the policy anew first".formatted(urn));
+            }
+            chosen.add(school);
+        }
+        if (chosen.isEmpty()) {
+            throw new Refused("Choose the schools whose category is to be changed");
+        }
+        for (var other : cycles.open(authority)) {
+            if (!other.inYear()) {
+                throw new Refused(
+                        "The yearly cycle “%s” is running: the change belongs there".formatted(other.title()));
+            }
+            cycles.standings(other.id()).stream()
+                    .filter(one -> chosen.contains(one.school()))
+                    .findFirst()
+                    .ifPresent(one -> {
+                        throw new Refused("%s is in the cycle “%s” already: finish or abandon that first"
+                                .formatted(one.name(), other.title()));
+                    });
+        }
+        return insert(authority, title, run, share, answer, board, Cycle.Kind.IN_YEAR, because.strip(), chosen);
+    }
+
+    private void mustBeOf(AuthorityCode authority, long run) {
+        if (!authority.equals(categorisation.get(run).authority())) {
+            throw new Refused("Run %d isn’t of authority %s".formatted(run, authority));
+        }
+    }
+
+    private Cycle insert(
+            AuthorityCode authority,
+            String title,
+            long run,
+            LocalDate share,
+            LocalDate answer,
+            LocalDate board,
+            Cycle.Kind kind,
+            String because,
+            List<SchoolId> schools) {
         try {
-            long id = cycles.insert(authority, title, run, share, answer, board, by());
+            long id = cycles.insert(authority, title, run, share, answer, board, kind, because, by());
+            if (!schools.isEmpty()) {
+                cycles.addSchools(id, authority, schools);
+            }
             audit.record(
-                    "prepared a cycle of categories",
+                    kind == Cycle.Kind.YEARLY
+                            ? "prepared a cycle of categories"
+                            : "prepared a change of categories within the year",
                     authority.code(),
                     "cycle:" + id,
                     null,
-                    Map.of("title", title, "run", run, "share on", share.toString(), "answers by", answer.toString()));
+                    Map.of(
+                            "title", title,
+                            "run", run,
+                            "because", because,
+                            "share on", share.toString(),
+                            "answers by", answer.toString()));
             return cycles.find(id).orElseThrow();
         } catch (DuplicateKeyException e) {
             throw new Refused("Another cycle was opened meanwhile: finish or abandon it first", e);
@@ -98,15 +195,17 @@ public class Cycles {
     }
 
     /** @throws Refused with what is wrong with the days */
-    void check(LocalDate share, LocalDate answer, LocalDate board) {
+    void check(AuthorityCode authority, boolean inYear, LocalDate share, LocalDate answer, LocalDate board) {
+        var days = calendars.of(authority);
         days.against(share).ifPresent(why -> {
             throw new Refused("%s. The next day on which letters may go out is %s"
                     .formatted(why, Dates.words(days.firstLetterDay(share))));
         });
         int time = days.schoolDays(share, answer);
-        if (time < days.toAnswer()) {
+        if (time < days.toAnswer(inYear)) {
             throw new Refused("Schools would have %d school days to answer, and must have %d: choose %s or later"
-                    .formatted(Math.max(0, time), days.toAnswer(), Dates.words(days.firstAnswerDay(share))));
+                    .formatted(
+                            Math.max(0, time), days.toAnswer(inYear), Dates.words(days.firstAnswerDay(share, inYear))));
         }
         if (board.isBefore(answer)) {
             throw new Refused("The board can’t decide before the schools have answered: choose a day after %s"
@@ -118,6 +217,7 @@ public class Cycles {
     @Transactional
     public void share(Cycle cycle) {
         var today = today();
+        var days = calendars.of(cycle.authority());
         days.against(today).ifPresent(why -> {
             throw new Refused(why + ". Share it on %s".formatted(Dates.words(days.firstLetterDay(today))));
         });
@@ -216,8 +316,17 @@ public class Cycles {
                 Map.of("until", until.toString(), "reason", reason));
     }
 
-    /** A moderator. @param consortium empty for somebody of the authority or from outside */
-    public record Moderator(String name, String consortium) {
+    /**
+     * A moderator.
+     *
+     * @param consortium empty for somebody of the authority or from outside
+     * @param view the category that they held before they spoke with the others; empty where it isn't recorded
+     */
+    public record Moderator(String name, String consortium, String view) {
+        public Moderator(String name, String consortium) {
+            this(name, consortium, "");
+        }
+
         String words() {
             return consortium.isEmpty() ? name + ", no consortium" : name + ", " + consortium;
         }
@@ -239,6 +348,11 @@ public class Cycles {
         if (!category.isEmpty() && scheme.find(category).isEmpty()) {
             throw new Refused("The policy has no category “%s”".formatted(category));
         }
+        for (var one : moderators) {
+            if (!one.view().isEmpty() && scheme.find(one.view()).isEmpty()) {
+                throw new Refused("The policy has no category “%s”".formatted(one.view()));
+            }
+        }
         if (moderators.stream().map(Moderator::name).distinct().count() < 2) {
             throw new Refused("Name two moderators at least");
         }
@@ -253,6 +367,7 @@ public class Cycles {
                 category,
                 reason.strip(),
                 moderators.stream().map(Moderator::words).toList(),
+                moderators.stream().map(Moderator::view).toList(),
                 by());
         audit.record(
                 "moderated a proposed category",
