@@ -19,6 +19,10 @@ public enum Role {
                     SEE_SCHOOLS,
                     KEEP_COMPARISON,
                     SEE_RISK,
+                    SEE_SIGNALS,
+                    SEE_SENSITIVE_SIGNALS,
+                    RECORD_SIGNALS,
+                    KEEP_SIGNALS,
                     SEE_CATEGORIES,
                     RUN_CATEGORIES,
                     EDIT_POLICIES,
@@ -46,6 +50,8 @@ public enum Role {
                     KEEP_COMPARISON,
                     SEE_RISK,
                     FIT_RISK,
+                    SEE_SIGNALS,
+                    RECORD_SIGNALS,
                     SEE_CATEGORIES,
                     RUN_CATEGORIES,
                     EDIT_POLICIES,
@@ -63,6 +69,9 @@ public enum Role {
                     SEE_SCHOOLS,
                     KEEP_COMPARISON,
                     SEE_RISK,
+                    SEE_SIGNALS,
+                    SEE_SENSITIVE_SIGNALS,
+                    RECORD_SIGNALS,
                     SEE_CATEGORIES,
                     MODERATE_CATEGORIES,
                     RECORD_SUPPORT,
@@ -73,6 +82,7 @@ public enum Role {
             Held.AT_AUTHORITY,
             EnumSet.of(
                     SEE_SCHOOLS,
+                    SEE_SIGNALS,
                     SEE_CATEGORIES,
                     SEE_CONSORTIA,
                     SEE_ALLOCATIONS,
@@ -100,11 +110,26 @@ public enum Role {
     HEADTEACHER(
             "Headteacher",
             Held.AT_SCHOOL,
-            EnumSet.of(SEE_SCHOOLS, SEE_OWN_CATEGORY, ANSWER_CATEGORY, SEE_OWN_RISK, SEE_OWN_MONEY, SPEND_OWN_MONEY)),
+            EnumSet.of(
+                    SEE_SCHOOLS,
+                    SEE_OWN_CATEGORY,
+                    ANSWER_CATEGORY,
+                    SEE_OWN_RISK,
+                    SEE_OWN_SIGNALS,
+                    ANSWER_SIGNALS,
+                    SEE_OWN_MONEY,
+                    SPEND_OWN_MONEY)),
     CHAIR(
             "Chair of governors",
             Held.AT_SCHOOL,
-            EnumSet.of(SEE_SCHOOLS, SEE_OWN_CATEGORY, ANSWER_CATEGORY, SEE_OWN_RISK, SEE_OWN_MONEY)),
+            EnumSet.of(
+                    SEE_SCHOOLS,
+                    SEE_OWN_CATEGORY,
+                    ANSWER_CATEGORY,
+                    SEE_OWN_RISK,
+                    SEE_OWN_SIGNALS,
+                    ANSWER_SIGNALS,
+                    SEE_OWN_MONEY)),
     COUNCILLOR("Elected member", Held.AT_AUTHORITY, EnumSet.of(SEE_SCHOOLS, SEE_CONSORTIA)),
     DIRECTOR(
             "Service manager or director",
@@ -112,6 +137,9 @@ public enum Role {
             EnumSet.of(
                     SEE_SCHOOLS,
                     SEE_RISK,
+                    SEE_SIGNALS,
+                    SEE_SENSITIVE_SIGNALS,
+                    KEEP_SIGNALS,
                     SEE_CATEGORIES,
                     SEE_CONSORTIA,
                     SEE_ALLOCATIONS,
@@ -125,6 +153,8 @@ public enum Role {
             EnumSet.of(
                     SEE_SCHOOLS,
                     SEE_RISK,
+                    SEE_SIGNALS,
+                    SEE_SENSITIVE_SIGNALS,
                     SEE_CATEGORIES,
                     SEE_CONSORTIA,
                     SEE_ALLOCATIONS,
@@ -135,10 +165,14 @@ public enum Role {
     CONSORTIUM_LEAD(
             "Consortium lead",
             Held.AT_CONSORTIUM,
-            EnumSet.of(SEE_SCHOOLS, SEE_CONSORTIA, SEE_OWN_CATEGORY, SEE_OWN_MONEY)),
+            EnumSet.of(SEE_SCHOOLS, SEE_CONSORTIA, SEE_OWN_CATEGORY, SEE_OWN_SIGNALS, SEE_OWN_MONEY)),
     BOARD_MEMBER("Board member", Held.AT_BODY, EnumSet.of(SEE_SCHOOLS, SEE_CONSORTIA)),
-    TRUST_OFFICER("Trust officer", Held.AT_TRUST, EnumSet.of(SEE_SCHOOLS, SEE_OWN_CATEGORY, SEE_OWN_RISK)),
-    DIOCESE_OFFICER("Diocese officer", Held.AT_DIOCESE, EnumSet.of(SEE_SCHOOLS, SEE_OWN_CATEGORY, SEE_OWN_RISK)),
+    TRUST_OFFICER(
+            "Trust officer", Held.AT_TRUST, EnumSet.of(SEE_SCHOOLS, SEE_OWN_CATEGORY, SEE_OWN_SIGNALS, SEE_OWN_RISK)),
+    DIOCESE_OFFICER(
+            "Diocese officer",
+            Held.AT_DIOCESE,
+            EnumSet.of(SEE_SCHOOLS, SEE_OWN_CATEGORY, SEE_OWN_SIGNALS, SEE_OWN_RISK)),
     PROVIDER("Provider", Held.AT_PROVIDER, EnumSet.of(SEE_SCHOOLS)),
     /** Everybody, signed in or not. */
     PUBLIC("Public", Held.BY_NOBODY, EnumSet.of(READ_HELP, SEE_DECISIONS));

@@ -57,6 +57,7 @@ public class InventedAuthority implements SignInHints {
     private final People people;
     private final ObjectProvider<RolePlaces> places;
     private final Governance governance;
+    private final InventedSignals signals;
 
     InventedAuthority(
             Importer importer,
@@ -70,7 +71,9 @@ public class InventedAuthority implements SignInHints {
             EarlyWarning warning,
             People people,
             ObjectProvider<RolePlaces> places,
-            Governance governance) {
+            Governance governance,
+            InventedSignals signals) {
+        this.signals = signals;
         this.money = money;
         this.importer = importer;
         this.register = register;
@@ -136,6 +139,7 @@ public class InventedAuthority implements SignInHints {
         }
         invite(asAt);
         constitute(asAt);
+        tell(asAt);
     }
 
     /** A board whose seats are held by the heads of some of its consortia, the others vacant. */
@@ -161,6 +165,18 @@ public class InventedAuthority implements SignInHints {
                         asAt);
             }
         }
+    }
+
+    /** Of the head’s school and two others of the same phase. */
+    private void tell(LocalDate asAt) {
+        schoolOfTheHead(asAt).ifPresent(own -> {
+            var others = register.list(SchoolRegister.Question.openStateFunded(Plan.ELDERSHIRE, asAt)).stream()
+                    .filter(school ->
+                            school.phase() == own.phase() && !school.urn().equals(own.urn()))
+                    .limit(2)
+                    .toList();
+            signals.make(Plan.ELDERSHIRE, own, others, LocalDate.now());
+        });
     }
 
     private void load(List<Path> files, Consumer<String> progress) {
