@@ -238,7 +238,7 @@ class CycleJourneyTest {
                     .choose("Policy", "warwickshire-2013")
                     .press("Make the yearly evaluation")
                     .see("Does it err alike for all kinds of schools?")
-                    .see("Of 1 challenges, moderation changed the category in 1")
+                    .see("1 categories were challenged; moderation changed 1 of them")
                     .picture("evaluation");
             assertThat(Papers.textOfTagged(visit.fetch("Download as PDF"))).contains("Do moderators agree");
             visit.press("Publish it: everybody can read it then");

@@ -89,7 +89,10 @@ public class BackTest {
         var byDay = new ArrayList<Map.Entry<List<Judged>, Ordinary>>();
         Map<SchoolId, String> before = Map.of();
         var chances = chances(question, days);
-        var named = new Named(question.authority() != null, against.isPresent());
+        // Beside a policy with other categories every school stands elsewhere, so then its own moves are told.
+        var named = new Named(
+                question.authority() != null,
+                against.filter(other -> sameCategories(policy, other)).isPresent());
         for (var day : days) {
             var judged = judging.day(policy, against, question, day, later);
             var ordinary = Ordinary.of(judged, policy, against);

@@ -99,6 +99,11 @@ public record BackTested(
                 .reduce(Reckoning.NONE, Reckoning.Counts::plus);
     }
 
+    /** Whether schools are said to move where the two policies place them differently: both have the same categories. */
+    boolean comparesPlaces() {
+        return against != null && years.stream().allMatch(year -> year.moved() != null);
+    }
+
     /** Of the early warning, over the days on which it could be learnt; empty where there is none. */
     Optional<Reckoning.Counts> warningTotal() {
         var told = years.stream()

@@ -72,7 +72,7 @@ final class Telling {
                                                 : ", over the days on which it could be learnt")));
         if (!tested.moves().isEmpty()) {
             sentences.add(
-                    tested.against() == null
+                    !tested.comparesPlaces()
                             ? "%,d schools moved at least once; %,d moved more than once."
                                     .formatted(
                                             tested.moves().size(),
@@ -199,7 +199,7 @@ final class Telling {
     }
 
     private static DataTable moves(BackTested tested, int most) {
-        boolean beside = tested.against() != null;
+        boolean beside = tested.comparesPlaces();
         var caption = beside ? "Schools that the two place differently" : "Schools that would have moved";
         var columns = new ArrayList<>(List.of(
                 Column.text("School"), Column.number("URN"), Column.number(beside ? "On how many days" : "Times")));

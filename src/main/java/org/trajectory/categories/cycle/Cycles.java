@@ -2,14 +2,10 @@ package org.trajectory.categories.cycle;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.trajectory.access.Audit;
@@ -19,7 +15,6 @@ import org.trajectory.categories.cycle.Cycle.Standing;
 import org.trajectory.partnership.Consortia;
 import org.trajectory.platform.Refused;
 import org.trajectory.platform.Scope;
-import org.trajectory.schools.SchoolId;
 import org.trajectory.values.AuthorityCode;
 import org.trajectory.values.Dates;
 import org.trajectory.values.Urn;
@@ -33,6 +28,7 @@ public class Cycles {
     private final Audit audit;
     private final Clock clock;
     private final LetterCalendars calendars;
+    private final Opening opening;
 
     Cycles(
             CycleTable cycles,
@@ -42,6 +38,7 @@ public class Cycles {
             Audit audit,
             Optional<Clock> clock) {
         this.calendars = calendars;
+        this.opening = new Opening(cycles, calendars, categorisation, audit);
         this.cycles = cycles;
         this.categorisation = categorisation;
         this.consortia = consortia;
@@ -94,13 +91,7 @@ public class Cycles {
     @Transactional
     public Cycle open(
             AuthorityCode authority, String title, long run, LocalDate share, LocalDate answer, LocalDate board) {
-        mustBeOf(authority, run);
-        check(authority, false, share, answer, board);
-        cycles.lock(authority);
-        cycles.open(authority).stream().findFirst().ifPresent(other -> {
-            throw new Refused("The cycle “%s” is still running: finish or abandon it first".formatted(other.title()));
-        });
-        return insert(authority, title, run, share, answer, board, Cycle.Kind.YEARLY, "", List.of());
+        return opening.yearly(authority, title, run, share, answer, board);
     }
 
     /**
@@ -119,98 +110,12 @@ public class Cycles {
             LocalDate share,
             LocalDate answer,
             LocalDate board) {
-        mustBeOf(authority, run);
-        if (because.isBlank()) {
-            throw new Refused("Say what made it necessary, such as an inspection");
-        }
-        check(authority, true, share, answer, board);
-        cycles.lock(authority);
-        var chosen = new ArrayList<SchoolId>();
-        var there = new HashMap<Urn, SchoolId>();
-        categorisation.categories(run).forEach(one -> there.put(one.urn(), one.school()));
-        for (var urn : new LinkedHashSet<>(schools)) {
-            var school = there.get(urn);
-            if (school == null) {
-                throw new Refused("The school %s isn’t in this run: run the policy anew first".formatted(urn));
-            }
-            chosen.add(school);
-        }
-        if (chosen.isEmpty()) {
-            throw new Refused("Choose the schools whose category is to be changed");
-        }
-        for (var other : cycles.open(authority)) {
-            if (!other.inYear()) {
-                throw new Refused(
-                        "The yearly cycle “%s” is running: the change belongs there".formatted(other.title()));
-            }
-            cycles.standings(other.id()).stream()
-                    .filter(one -> chosen.contains(one.school()))
-                    .findFirst()
-                    .ifPresent(one -> {
-                        throw new Refused("%s is in the cycle “%s” already: finish or abandon that first"
-                                .formatted(one.name(), other.title()));
-                    });
-        }
-        return insert(authority, title, run, share, answer, board, Cycle.Kind.IN_YEAR, because.strip(), chosen);
-    }
-
-    private void mustBeOf(AuthorityCode authority, long run) {
-        if (!authority.equals(categorisation.get(run).authority())) {
-            throw new Refused("Run %d isn’t of authority %s".formatted(run, authority));
-        }
-    }
-
-    private Cycle insert(
-            AuthorityCode authority,
-            String title,
-            long run,
-            LocalDate share,
-            LocalDate answer,
-            LocalDate board,
-            Cycle.Kind kind,
-            String because,
-            List<SchoolId> schools) {
-        try {
-            long id = cycles.insert(authority, title, run, share, answer, board, kind, because, by());
-            if (!schools.isEmpty()) {
-                cycles.addSchools(id, authority, schools);
-            }
-            audit.record(
-                    kind == Cycle.Kind.YEARLY
-                            ? "prepared a cycle of categories"
-                            : "prepared a change of categories within the year",
-                    authority.code(),
-                    "cycle:" + id,
-                    null,
-                    Map.of(
-                            "title", title,
-                            "run", run,
-                            "because", because,
-                            "share on", share.toString(),
-                            "answers by", answer.toString()));
-            return cycles.find(id).orElseThrow();
-        } catch (DuplicateKeyException e) {
-            throw new Refused("Another cycle was opened meanwhile: finish or abandon it first", e);
-        }
+        return opening.inYear(authority, title, run, schools, because, share, answer, board);
     }
 
     /** @throws Refused with what is wrong with the days */
     void check(AuthorityCode authority, boolean inYear, LocalDate share, LocalDate answer, LocalDate board) {
-        var days = calendars.of(authority);
-        days.against(share).ifPresent(why -> {
-            throw new Refused("%s. The next day on which letters may go out is %s"
-                    .formatted(why, Dates.words(days.firstLetterDay(share))));
-        });
-        int time = days.schoolDays(share, answer);
-        if (time < days.toAnswer(inYear)) {
-            throw new Refused("Schools would have %d school days to answer, and must have %d: choose %s or later"
-                    .formatted(
-                            Math.max(0, time), days.toAnswer(inYear), Dates.words(days.firstAnswerDay(share, inYear))));
-        }
-        if (board.isBefore(answer)) {
-            throw new Refused("The board can’t decide before the schools have answered: choose a day after %s"
-                    .formatted(Dates.words(answer)));
-        }
+        opening.check(authority, inYear, share, answer, board);
     }
 
     /** Lets the schools see what is proposed and answer it. */

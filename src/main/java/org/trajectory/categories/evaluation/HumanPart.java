@@ -32,7 +32,7 @@ class HumanPart {
         if (cycles.isEmpty()) {
             sentences.add("No list was agreed since %s.".formatted(Dates.words(since)));
         } else {
-            sentences.add("Of %,d challenges, moderation changed the category in %,d: %s."
+            sentences.add("%,d categories were challenged; moderation changed %,d of them: %s."
                     .formatted(challenged, upheld, Evaluating.share(upheld, challenged)));
             sentences.add(
                     agreement.pairs() == 0
