@@ -26,6 +26,7 @@ public enum Action {
     RUN_CYCLES("share proposed categories with schools and carry them to the board"),
     ANSWER_CATEGORY("answer the proposed category of the own school", Reach.OWN),
     MODERATE_CATEGORIES("record the moderation of a proposed category"),
+    RECORD_SUPPORT("record what schools were given of what their category brings"),
     EDIT_POLICIES("draft and propose the authority’s policies"),
     SEE_CONSORTIA("see the consortia", Reach.PARTNERS),
     CHANGE_CONSORTIA("change the consortia"),

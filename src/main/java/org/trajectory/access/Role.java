@@ -31,6 +31,7 @@ public enum Role {
                     EDIT_POLICIES,
                     RUN_CYCLES,
                     MODERATE_CATEGORIES,
+                    RECORD_SUPPORT,
                     SEE_CONSORTIA,
                     CHANGE_CONSORTIA,
                     RECORD_DECISIONS,
@@ -80,6 +81,7 @@ public enum Role {
                     RECORD_SIGNALS,
                     SEE_CATEGORIES,
                     MODERATE_CATEGORIES,
+                    RECORD_SUPPORT,
                     SEE_CONSORTIA,
                     SEE_PACKS)),
     FINANCE(

@@ -21,13 +21,13 @@ class RolesTest {
         "finance,         Schools;Categories;Partnership;Money;Reports;Data;Admin,  /audit",
         "clerk,           Schools;Categories;Partnership;Money;Reports;Data;Admin,  /categories/run",
         "viewer,          Schools;Partnership;Data;Admin,                           /categories",
-        "headteacher,     Schools;Partnership;Money;Data;Admin,                     /consortia",
-        "chair,           Schools;Partnership;Money;Data;Admin,                     /packs",
+        "headteacher,     Schools;Categories;Partnership;Money;Data;Admin,          /consortia",
+        "chair,           Schools;Categories;Partnership;Money;Data;Admin,          /packs",
         "director,        Schools;Categories;Partnership;Money;Reports;Data;Admin,  /people",
         "auditor,         Schools;Categories;Partnership;Money;Reports;Data;Admin,  /allocation/new",
         "councillor,      Schools;Partnership;Data;Admin,                           /categories",
-        "consortium.lead, Schools;Partnership;Money;Data;Admin,                     /categories",
-        "trust.officer,   Schools;Partnership;Data;Admin,                           /consortia",
+        "consortium.lead, Schools;Categories;Partnership;Money;Data;Admin,          /categories",
+        "trust.officer,   Schools;Categories;Partnership;Data;Admin,                /consortia",
     })
     void each_role_is_led_to_its_own_pages_and_turned_back_from_others(
             String who, String places, String forbidden, Installation installation) {

@@ -32,6 +32,7 @@ public final class InputCatalogue {
         indicators.forEach(indicator -> breaks.put(indicator.id(), indicator.seriesBreaks()));
         catalogue.addSchool();
         catalogue.addDirection(Map.copyOf(breaks));
+        catalogue.add(Progress8Band.entry());
         InspectionInputs.entries().forEach(catalogue::add);
         indicators.stream()
                 .sorted(java.util.Comparator.comparing(Indicator::id))

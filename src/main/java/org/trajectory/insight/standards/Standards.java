@@ -94,7 +94,7 @@ public class Standards {
         return standings;
     }
 
-    private static boolean isFor(Standard standard, School school) {
+    static boolean isFor(Standard standard, School school) {
         var phase = school.phase();
         return phase == Phase.ofWord(standard.phase()).orElseThrow()
                 || phase == Phase.ALL_THROUGH && standard.phase().equals("secondary");
