@@ -32,6 +32,7 @@ import org.trajectory.platform.cli.WarmUpVerb;
 import org.trajectory.reports.cli.PackVerb;
 import org.trajectory.reports.cli.ProfileVerb;
 import org.trajectory.reports.cli.SchoolsVerb;
+import org.trajectory.signals.cli.SignalsVerb;
 
 /** The application: all modules, and the verbs of its command line. */
 @Modulithic(
@@ -53,6 +54,7 @@ public class Trajectory {
             HeadlineVerb.class,
             SimilarVerb.class,
             RiskVerb.class,
+            SignalsVerb.class,
             CategoriseVerb.class,
             ExplainVerb.class,
             PolicyVerb.class,
