@@ -17,12 +17,21 @@ class SignalsJourneyTest {
         var yesterday = Dates.words(LocalDate.now().minusDays(1));
         String school;
         try (var visit = installation.as("headteacher")) {
-            visit.open("/").follow("Answer what is held about your school").heading("wait for your answer").picture("signals-held");
-            school = visit.page().locator("main li a").first().getAttribute("href").replaceAll("[^0-9]", "");
+            visit.open("/")
+                    .follow("Answer what is held about your school")
+                    .heading("wait for your answer")
+                    .picture("signals-held");
+            school = visit.page()
+                    .locator("main li a")
+                    .first()
+                    .getAttribute("href")
+                    .replaceAll("[^0-9]", "");
         }
         String signal;
         try (var visit = installation.as("head.of.service")) {
-            visit.open("/schools/" + school).see("independent sources tell of a worry").follow("Record a signal");
+            visit.open("/schools/" + school)
+                    .see("independent sources tell of a worry")
+                    .follow("Record a signal");
             visit.press("Record it").see("Choose what kind of signal it is").see("Enter what was said or seen");
             visit.page().locator("main").getByLabel("Complaint").first().check();
             visit.choose("Who does it come from?", "parent")
@@ -36,8 +45,13 @@ class SignalsJourneyTest {
             visit.page().locator("main").getByLabel("I have looked").check();
             visit.press("Record it").see("The school sees it and can answer").see("Fenella Oakes");
             signal = visit.page().url().replaceAll(".*/", "");
-            visit.page().locator("summary", new Page.LocatorOptions().setHasText("Take names out")).click();
-            visit.press("Take them out").see("It is taken out for good").see("[name taken out]").missing("Fenella");
+            visit.page()
+                    .locator("summary", new Page.LocatorOptions().setHasText("Take names out"))
+                    .click();
+            visit.press("Take them out")
+                    .see("It is taken out for good")
+                    .see("[name taken out]")
+                    .missing("Fenella");
         }
         try (var visit = installation.as("headteacher")) {
             visit.open("/signals/" + signal).press("Send the answer").see("Choose what the school says of it");
@@ -51,10 +65,17 @@ class SignalsJourneyTest {
             visit.open("/signals/" + signal).missing("What to do with it");
         }
         try (var visit = installation.as("head.of.service")) {
-            visit.open("/").follow("disputed by its school").follow("Complaint").see("Each letter was answered within a week.");
-            visit.page().locator("summary", new Page.LocatorOptions().setHasText("Withdraw it")).click();
+            visit.open("/")
+                    .follow("disputed by its school")
+                    .follow("Complaint")
+                    .see("Each letter was answered within a week.");
+            visit.page()
+                    .locator("summary", new Page.LocatorOptions().setHasText("Withdraw it"))
+                    .click();
             visit.press("Withdraw it").see("Enter why it is withdrawn");
-            visit.write("Why is it withdrawn?", "The letters were found").press("Withdraw it").see("Withdrawn on");
+            visit.write("Why is it withdrawn?", "The letters were found")
+                    .press("Withdraw it")
+                    .see("Withdrawn on");
             visit.open("/signals").picture("signals");
             assertThat(Papers.lines(visit.fetch("CSV")).getFirst()).startsWith("signal,urn,name,type,comes_from");
             visit.open("/signals/by-school").picture("signals-by-school");
@@ -67,8 +88,12 @@ class SignalsJourneyTest {
     @Test
     void a_sensitive_signal_leaves_a_trace_and_one_kept_back_stays_unseen(Installation installation) {
         try (var visit = installation.as("head.of.service")) {
-            visit.open("/signals?type=service-concern").follow("Specialist service’s concern (sensitive)").see("this look is on record");
-            visit.page().locator("summary", new Page.LocatorOptions().setHasText("Keep it back")).click();
+            visit.open("/signals?type=service-concern")
+                    .follow("Specialist service’s concern (sensitive)")
+                    .see("this look is on record");
+            visit.page()
+                    .locator("summary", new Page.LocatorOptions().setHasText("Keep it back"))
+                    .click();
             visit.press("Keep it back").see("Choose the lawful reason");
             visit.choose("Lawful reason", "child-abuse-data")
                     .write("Why it applies here", "A child is being looked after")
@@ -91,13 +116,22 @@ class SignalsJourneyTest {
         String school;
         try (var visit = installation.as("headteacher")) {
             visit.open("/signals/held");
-            school = visit.page().locator("main li a").first().getAttribute("href").replaceAll("[^0-9]", "");
+            school = visit.page()
+                    .locator("main li a")
+                    .first()
+                    .getAttribute("href")
+                    .replaceAll("[^0-9]", "");
         }
         try (var visit = installation.as("analyst")) {
-            visit.open("/signals").follow("Counts from a file").press("Take it in").see("Choose a CSV file");
+            visit.open("/signals")
+                    .follow("Counts from a file")
+                    .press("Take it in")
+                    .see("Choose a CSV file");
             var day = LocalDate.now().minusDays(2);
-            give(visit, "urn,type,from,to,number,people\n%s,complaint,%s,%s,1,9\n999999,complaint,%s,%s,1,\n"
-                    .formatted(school, day, day, day, day));
+            give(
+                    visit,
+                    "urn,type,from,to,number,people\n%s,complaint,%s,%s,1,9\n999999,complaint,%s,%s,1,\n"
+                            .formatted(school, day, day, day, day));
             visit.press("Take it in").see("line 2, column people").picture("signals-counts-refused");
             give(visit, "urn,type,from,to,number,people\n%s,complaint,%s,%s,4,4\n".formatted(school, day, day));
             visit.press("Take it in").see("1 count is taken in.");
@@ -109,8 +143,9 @@ class SignalsJourneyTest {
     }
 
     private static void give(Visit visit, String csv) {
-        visit.page().getByLabel("CSV file").setInputFiles(
-                new FilePayload("complaints.csv", "text/csv", csv.getBytes(StandardCharsets.UTF_8)));
+        visit.page()
+                .getByLabel("CSV file")
+                .setInputFiles(new FilePayload("complaints.csv", "text/csv", csv.getBytes(StandardCharsets.UTF_8)));
     }
 
     @Test
@@ -130,7 +165,9 @@ class SignalsJourneyTest {
         }
         try (var visit = installation.as("adviser")) {
             visit.open("/schools/" + school).follow("How the school rates itself");
-            visit.page().locator("summary", new Page.LocatorOptions().setHasText("Give the authority’s view")).click();
+            visit.page()
+                    .locator("summary", new Page.LocatorOptions().setHasText("Give the authority’s view"))
+                    .click();
             visit.page().locator("#grade-inclusion").selectOption("expected");
             visit.page().locator("#evidence-inclusion").fill("Seen in two lessons.");
             visit.press("Save the ratings").see("it sees 1 lower").picture("self-evaluation");

@@ -250,7 +250,8 @@ public class SignalListPages {
     static String from(Signal one) {
         var people = one.people();
         return people == null
-                ? capital(one.source().words()) + (one.anonymous() && one.source().isPerson() ? ", not named" : "")
+                ? capital(one.source().words())
+                        + (one.anonymous() && one.source().isPerson() ? ", not named" : "")
                 : people == 1
                         ? "1 person counted (%s)".formatted(one.source().words())
                         : "%d people counted (each %s)"

@@ -54,7 +54,8 @@ public class EvaluationPages {
     private final Viewing viewing;
     private final Clock clock;
 
-    EvaluationPages(Evaluations evaluations, SchoolRegister register, SchoolSharing sharing, Viewing viewing, Clock clock) {
+    EvaluationPages(
+            Evaluations evaluations, SchoolRegister register, SchoolSharing sharing, Viewing viewing, Clock clock) {
         this.evaluations = evaluations;
         this.register = register;
         this.sharing = sharing;
@@ -101,7 +102,8 @@ public class EvaluationPages {
                 .orElseThrow(() -> new NotFound("No school with the URN %d is known.".formatted(urn)));
         if (!seen(school)) {
             throw new Forbidden(
-                    "see how this school rates itself", "the school to share it, or its authority for a role that has it");
+                    "see how this school rates itself",
+                    "the school to share it, or its authority for a role that has it");
         }
         return school;
     }

@@ -51,24 +51,34 @@ class CountsTest {
                 125501,governor-vacancies,,2022-01-05,2022-02-11,2,
                 """;
         assertThat(in(OURS, () -> take(OURS, file))).isEqualTo(2);
-        var school = small.register.find(new Urn(125500), SmallRegister.TODAY).orElseThrow().id();
+        var school = small.register
+                .find(new Urn(125500), SmallRegister.TODAY)
+                .orElseThrow()
+                .id();
         var signals = new Signals(small.database.db());
-        assertThat(in(OURS, () -> signals.live(school, SmallRegister.TODAY, SmallRegister.TODAY)).concerned()).isEqualTo(3);
+        assertThat(in(OURS, () -> signals.live(school, SmallRegister.TODAY, SmallRegister.TODAY))
+                        .concerned())
+                .isEqualTo(3);
         assertThatThrownBy(() -> in(OURS, () -> take(OURS, file)))
-                .isInstanceOf(Refused.class).hasMessageContaining("taken in already");
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("taken in already");
         long id = in(OURS, () -> counts.list(OURS)).getFirst().id();
         in(OURS, () -> {
             counts.undo(OURS, id);
             return 0;
         });
         var later = java.time.LocalDate.now();
-        assertThat(in(OURS, () -> signals.live(school, SmallRegister.TODAY, later)).concerned()).isZero();
+        assertThat(in(OURS, () -> signals.live(school, SmallRegister.TODAY, later))
+                        .concerned())
+                .isZero();
         assertThatThrownBy(() -> in(OURS, () -> {
                     counts.undo(OURS, id);
                     return 0;
                 }))
                 .hasMessageContaining("taken back meanwhile");
-        assertThat(in(OURS, () -> take(OURS, file))).as("what was taken back can come again").isEqualTo(2);
+        assertThat(in(OURS, () -> take(OURS, file)))
+                .as("what was taken back can come again")
+                .isEqualTo(2);
     }
 
     @Test

@@ -27,7 +27,13 @@ public final class TestSignals {
 
     /** About the school of that number, of authority 937. */
     public static NewSignal report(
-            long school, String type, SourceKind source, @Nullable String who, String text, LocalDate noted, LocalDate known) {
+            long school,
+            String type,
+            SourceKind source,
+            @Nullable String who,
+            String text,
+            LocalDate noted,
+            LocalDate known) {
         return new NewSignal(
                 new AuthorityCode("937"),
                 new SchoolId(school),

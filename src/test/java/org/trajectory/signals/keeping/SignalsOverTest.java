@@ -38,7 +38,8 @@ class SignalsOverTest {
         in(() -> {
             recording.hold(recording.find(held).orElseThrow(), "A claim");
             return database.db()
-                    .sql("insert into signals.answer (signal, authority, school, stance, words, name) values (:id, '937', 1, 'accepts', '', 'H')")
+                    .sql(
+                            "insert into signals.answer (signal, authority, school, stance, words, name) values (:id, '937', 1, 'accepts', '', 'H')")
                     .param("id", old)
                     .update();
         });
@@ -60,9 +61,11 @@ class SignalsOverTest {
         long id = new Scope(java.util.Set.of("*"), java.util.Set.of(), "person:77")
                 .get(() -> record(LocalDate.now().minusDays(1)));
         var data = new OfPeople(database.db());
-        assertThat(in(() -> data.of(77))).singleElement().satisfies(row -> assertThat(row)
-                .containsEntry("What", "Recorded a signal")
-                .containsEntry("About", "Complaint"));
+        assertThat(in(() -> data.of(77)))
+                .singleElement()
+                .satisfies(row -> assertThat(row)
+                        .containsEntry("What", "Recorded a signal")
+                        .containsEntry("About", "Complaint"));
         in(() -> {
             data.erase(77);
             return 0;
@@ -71,8 +74,8 @@ class SignalsOverTest {
     }
 
     private static long record(LocalDate day) {
-        Supplier<Long> work =
-                () -> recording.record(TestSignals.report(1, "complaint", SourceKind.PARENT, null, "x", day, day), "Ann");
+        Supplier<Long> work = () ->
+                recording.record(TestSignals.report(1, "complaint", SourceKind.PARENT, null, "x", day, day), "Ann");
         return Scope.current().authorities().isEmpty()
                 ? in(work)
                 : java.util.Objects.requireNonNull(database.transactions().execute(status -> work.get()));

@@ -48,7 +48,9 @@ class EvaluationsTest {
     @Test
     void a_school_rates_itself_the_authority_beside_it_and_the_history_stays() {
         assertThat(head(() -> rate(Side.SCHOOL, "strong"))).isEqualTo(1);
-        assertThat(head(() -> rate(Side.SCHOOL, "strong"))).as("nothing differs").isZero();
+        assertThat(head(() -> rate(Side.SCHOOL, "strong")))
+                .as("nothing differs")
+                .isZero();
         assertThat(head(() -> rate(Side.SCHOOL, "expected"))).isEqualTo(1);
         assertThat(ours(() -> rate(Side.AUTHORITY, "attention"))).isEqualTo(1);
         assertThat(head(() -> evaluations.of(school.id(), TODAY)))
@@ -59,12 +61,14 @@ class EvaluationsTest {
                 .as("a school doesn’t speak for the authority")
                 .isInstanceOf(DataAccessException.class);
         assertThat(lead(() -> evaluations.of(school.id(), TODAY))).isEmpty();
-        head(() -> small.database.db()
+        head(() -> small.database
+                .db()
                 .sql("insert into signals.sharing (authority, school, what) values ('937', :school, 'self-evaluation')")
                 .param("school", school.id().value())
                 .update());
         assertThat(lead(() -> evaluations.of(school.id(), TODAY))).hasSize(3);
-        assertThat(ours(() -> small.database.db()
+        assertThat(ours(() -> small.database
+                        .db()
                         .sql("select count(*) from signals.pub_evaluation")
                         .query(Integer.class)
                         .single()))
@@ -72,7 +76,13 @@ class EvaluationsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"strong, expected, 1", "expected, exceptional, -2", "expected, expected, 0", "expected, , 0", "nonsense, urgent, 0"})
+    @CsvSource({
+        "strong, expected, 1",
+        "expected, exceptional, -2",
+        "expected, expected, 0",
+        "expected, , 0",
+        "nonsense, urgent, 0"
+    })
     void how_far_the_two_views_lie_apart(String ours, String theirs, int below) {
         var area = CARD.area("inclusion").orElseThrow();
         assertThat(CARD.below(area, ours, theirs)).isEqualTo(below);
@@ -81,7 +91,8 @@ class EvaluationsTest {
     @Test
     void safeguarding_has_grades_of_its_own_and_the_latest_framework_stands_first() {
         assertThat(CARD.gradesOf(CARD.area("safeguarding").orElseThrow())).containsOnlyKeys("met", "not-met");
-        assertThat(Framework.shipped()).extracting(Framework::key)
+        assertThat(Framework.shipped())
+                .extracting(Framework::key)
                 .containsExactly("report-card-2025", "eif-2019", "common-2015", "framework-2012");
     }
 
@@ -91,7 +102,10 @@ class EvaluationsTest {
     }
 
     private static <T> T lead(Supplier<T> work) {
-        return in(new Scope(Set.of(), Set.of(school.id().value()), "person:2").takingPart(Set.of("937"), Set.of("consortium:7")), work);
+        return in(
+                new Scope(Set.of(), Set.of(school.id().value()), "person:2")
+                        .takingPart(Set.of("937"), Set.of("consortium:7")),
+                work);
     }
 
     private static <T> T ours(Supplier<T> work) {
