@@ -35,6 +35,7 @@ import org.trajectory.platform.cli.Verb;
 import org.trajectory.reports.cli.PackVerb;
 import org.trajectory.reports.cli.ProfileVerb;
 import org.trajectory.reports.cli.SchoolsVerb;
+import org.trajectory.signals.cli.SignalsVerb;
 
 /** The application: all modules, and the verbs of its command line. */
 @Modulithic(
@@ -58,6 +59,7 @@ public class Trajectory {
             SimilarVerb.class,
             RiskVerb.class,
             AlertsVerb.class,
+            SignalsVerb.class,
             CategoriseVerb.class,
             ExplainVerb.class,
             PolicyVerb.class,
