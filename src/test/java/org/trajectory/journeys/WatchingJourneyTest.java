@@ -73,6 +73,32 @@ class WatchingJourneyTest {
     }
 
     @Test
+    void what_a_report_said_must_be_improved_stands_until_it_is_met(Installation installation) {
+        try (var visit = installation.as("adviser")) {
+            var page = visit.page();
+            visit.open("/schools?phase=PRIMARY")
+                    .go(page.locator(".app-table tbody th a").first());
+            visit.follow("Findings of inspections")
+                    .heading("nothing from an inspection waits")
+                    .see("usually due by");
+            visit.press("Record the finding").see("Enter the area, such as curriculum or leadership");
+            visit.write("Area", "Curriculum")
+                    .write("What must be improved", "Leaders should set out what pupils are to learn in history.")
+                    .press("Record the finding")
+                    .heading("1 finding of an inspection to meet")
+                    .picture("findings");
+            visit.open("/alerts/findings").heading("1 of 1");
+            visit.go(page.locator("main table tbody th a").first());
+            visit.press("It is met").see("Enter what shows that it was met");
+            visit.write("What shows that it was met: Curriculum", "The plan for history was seen in use in two lessons.")
+                    .press("It is met")
+                    .see("The finding is met.")
+                    .heading("nothing from an inspection waits");
+            assertThat(Papers.lines(visit.get("/alerts/findings.csv"))).hasSize(2);
+        }
+    }
+
+    @Test
     void the_head_of_service_reads_how_often_rules_were_right_and_a_bad_file_is_refused(Installation installation) {
         try (var visit = installation.as("head.of.service")) {
             var page = visit.page();
