@@ -42,6 +42,8 @@ class WatchingJourneyTest {
             page.locator("main label", new Page.LocatorOptions().setHasText("New alerts at schools on my watchlists"))
                     .click();
             visit.press("Save").see("once a week when there is something new");
+            visit.open("/alerts?asAt=2025-12-01&knownAt=2025-12-01").heading("would have stood, as at 1 December 2025");
+            visit.open("/alerts?asAt=long+ago").see("There is a problem");
             visit.open("/alerts/conversations").heading("recorded").see("Headteacher");
             visit.open("/alerts/strengths").heading("could learn from").picture("who-can-help");
         }
