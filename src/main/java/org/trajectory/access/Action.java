@@ -10,7 +10,8 @@ public enum Action {
     SEE_OWN_RISK("see the early warning for the own school", Reach.OWN),
     FIT_RISK("let the early warning be learnt anew"),
     SEE_ALERTS("see alerts, strengths, findings of inspections and risk assessments of an authority’s schools"),
-    SEE_OWN_ALERTS("see the own school’s alerts, conversations, findings of inspections and risk assessments", Reach.OWN),
+    SEE_OWN_ALERTS(
+            "see the own school’s alerts, conversations, findings of inspections and risk assessments", Reach.OWN),
     RUN_ALERTS("run the rules of alerts and put others in force"),
     RECORD_CONVERSATIONS("record early conversations, risk assessments and findings of inspections"),
     SEE_SIGNALS("see the soft intelligence about schools"),

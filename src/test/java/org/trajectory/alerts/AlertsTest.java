@@ -324,8 +324,7 @@ class AlertsTest {
                 new PrintStream(rows, true, StandardCharsets.UTF_8),
                 new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8));
         var verb = new AlertsVerb();
-        new CommandLine(verb)
-                .parseArgs("--authority", authority.code(), "--as-at", DAY.toString(), "--format", "csv");
+        new CommandLine(verb).parseArgs("--authority", authority.code(), "--as-at", DAY.toString(), "--format", "csv");
         assertThat(as("*", "operator:test", () -> verb.run(made.factory(), out)))
                 .isZero();
         assertThat(rows.toString(StandardCharsets.UTF_8).lines())

@@ -92,7 +92,9 @@ class WatchingJourneyTest {
             visit.open("/alerts/findings").heading("1 of 1");
             visit.go(page.locator("main table tbody th a").first());
             visit.press("It is met").see("Enter what shows that it was met");
-            visit.write("What shows that it was met: Curriculum", "The plan for history was seen in use in two lessons.")
+            visit.write(
+                            "What shows that it was met: Curriculum",
+                            "The plan for history was seen in use in two lessons.")
                     .press("It is met")
                     .see("The finding is met.")
                     .heading("nothing from an inspection waits");

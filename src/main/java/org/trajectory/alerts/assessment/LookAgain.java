@@ -44,7 +44,8 @@ class LookAgain implements Worklist {
                         due.stream().map(Assessment::name).limit(NAMED).collect(Collectors.joining("; "))
                                 + (due.size() > NAMED ? " and %d more.".formatted(due.size() - NAMED) : "."),
                         due.size() == 1
-                                ? "/schools/%s/assessments".formatted(due.getFirst().urn())
+                                ? "/schools/%s/assessments"
+                                        .formatted(due.getFirst().urn())
                                 : "/assessments",
                         false));
     }

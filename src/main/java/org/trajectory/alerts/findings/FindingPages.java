@@ -52,8 +52,7 @@ public class FindingPages {
     private final Clock clock;
     private final List<NextInspection> next = NextInspection.shipped();
 
-    FindingPages(
-            Findings findings, Inspections inspections, SchoolRegister register, Viewing viewing, Clock clock) {
+    FindingPages(Findings findings, Inspections inspections, SchoolRegister register, Viewing viewing, Clock clock) {
         this.findings = findings;
         this.inspections = inspections;
         this.register = register;
@@ -63,7 +62,9 @@ public class FindingPages {
 
     /** What was typed. */
     public record Form(
-            @Nullable String inspectedOn, @Nullable String area, @Nullable String finding) {}
+            @Nullable String inspectedOn,
+            @Nullable String area,
+            @Nullable String finding) {}
 
     /**
      * @param due when the next inspection is usually due, in words; empty where that can't be said
@@ -102,9 +103,7 @@ public class FindingPages {
 
     private ModelAndView page(School school, Form form, List<FieldError> errors) {
         var today = LocalDate.now(clock);
-        var told = inspections
-                .of(List.of(school.urn()), today, today)
-                .getOrDefault(school.urn(), List.of());
+        var told = inspections.of(List.of(school.urn()), today, today).getOrDefault(school.urn(), List.of());
         var latest = told.stream().filter(Inspection::graded).findFirst();
         var all = findings.of(school.id());
         var needs = all.stream().filter(one -> !one.isMet()).toList();
@@ -112,8 +111,7 @@ public class FindingPages {
         all.forEach(one -> days.put(one.id(), Dates.words(one.inspectedOn())));
         var inspected = new LinkedHashMap<String, String>();
         told.forEach(one -> inspected.put(
-                one.on().toString(),
-                "%s, %s".formatted(Dates.words(one.on()), one.graded() ? "graded" : "ungraded")));
+                one.on().toString(), "%s, %s".formatted(Dates.words(one.on()), one.graded() ? "graded" : "ungraded")));
         return new ModelAndView(
                 "alerts/findings",
                 Map.of(
@@ -142,13 +140,14 @@ public class FindingPages {
 
     private String due(Inspection latest, LocalDate today) {
         return NextInspection.after(latest, next)
-                .map(due -> "The latest judgement is of %s. The next is usually due by %s%s%s (%s). The inspectorate may come at any time."
-                        .formatted(
-                                Dates.words(latest.on()),
-                                Dates.words(due.on()),
-                                due.on().isBefore(today) ? ", which has passed" : "",
-                                due.monitored() ? ", with monitoring visits until then" : "",
-                                due.source()))
+                .map(due ->
+                        "The latest judgement is of %s. The next is usually due by %s%s%s (%s). The inspectorate may come at any time."
+                                .formatted(
+                                        Dates.words(latest.on()),
+                                        Dates.words(due.on()),
+                                        due.on().isBefore(today) ? ", which has passed" : "",
+                                        due.monitored() ? ", with monitoring visits until then" : "",
+                                        due.source()))
                 .orElse("The latest judgement is of %s.".formatted(Dates.words(latest.on())));
     }
 
@@ -158,7 +157,8 @@ public class FindingPages {
                 List.of(Column.text("Day"), Column.text("What it found")),
                 told.stream()
                         .filter(one -> !one.graded()
-                                && (latest.isEmpty() || one.on().isAfter(latest.get().on())))
+                                && (latest.isEmpty()
+                                        || one.on().isAfter(latest.get().on())))
                         .map(one -> List.of(
                                 Cell.link(
                                         Dates.words(one.on()),
@@ -166,9 +166,7 @@ public class FindingPages {
                                                 .formatted(
                                                         one.source().file(),
                                                         one.source().line())),
-                                one.outcome() == null
-                                        ? Cell.missing("No outcome told")
-                                        : Cell.text(one.outcome())))
+                                one.outcome() == null ? Cell.missing("No outcome told") : Cell.text(one.outcome())))
                         .toList());
     }
 

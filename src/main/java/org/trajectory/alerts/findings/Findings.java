@@ -68,8 +68,9 @@ public class Findings {
     /** Of an authority, needs first. */
     @Transactional(readOnly = true)
     public List<Finding> list(AuthorityCode authority) {
-        return db.sql(SELECT
-                        + " where authority = :authority order by (met_on is not null), inspected_on desc, name, id limit :most")
+        return db.sql(
+                        SELECT
+                                + " where authority = :authority order by (met_on is not null), inspected_on desc, name, id limit :most")
                 .param("authority", authority.code())
                 .param("most", MOST)
                 .query(Findings::finding)

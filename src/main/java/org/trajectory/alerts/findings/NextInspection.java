@@ -44,8 +44,7 @@ record NextInspection(
                 .flatMap(below -> lines.stream()
                         .filter(line -> line.below() == below
                                 && line.regimes().contains(latest.regime())
-                                && (line.concern() == null
-                                        || line.concern() == (latest.categoryOfConcern() != null)))
+                                && (line.concern() == null || line.concern() == (latest.categoryOfConcern() != null)))
                         .findFirst())
                 .map(line -> new Due(latest.on().plusMonths(line.months()), line.monitored(), line.source()));
     }

@@ -151,9 +151,7 @@ public class AlertPages {
     /** Of today those kept; of another day what the rules in force find on what was known then. */
     private Narrowed narrowed(AuthorityCode authority, String theme, String list, Days days) {
         var all = (days.now() ? alerts.open(authority) : then(authority, days))
-                .stream()
-                .filter(one -> one.kind() == Alert.Kind.ALERT)
-                .toList();
+                .stream().filter(one -> one.kind() == Alert.Kind.ALERT).toList();
         var watched = list.matches("[0-9]{1,18}")
                 ? watchlists.find(Long.parseLong(list)).map(one -> Set.copyOf(watchlists.schools(one.id())))
                 : Optional.<Set<SchoolId>>empty();

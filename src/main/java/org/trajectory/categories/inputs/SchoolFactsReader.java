@@ -83,12 +83,11 @@ public class SchoolFactsReader {
         var lineages = register.lineages(urns);
         var all = new LinkedHashSet<Urn>(urns);
         lineages.values().forEach(all::addAll);
-        Map<Urn, List<Observation>> results =
-                indicators.isEmpty()
-                        ? Map.of()
-                        : since == null
-                                ? observations.of(all, indicators, asAt, knownAt)
-                                : observations.of(all, indicators, since, asAt, knownAt);
+        Map<Urn, List<Observation>> results = indicators.isEmpty()
+                ? Map.of()
+                : since == null
+                        ? observations.of(all, indicators, asAt, knownAt)
+                        : observations.of(all, indicators, since, asAt, knownAt);
         var judged = inspections.of(urns, asAt, knownAt);
         Map<String, List<Observation>> benchmarks =
                 england.isEmpty() ? Map.of() : byIndicator(observations.ofEngland(england, asAt, knownAt));

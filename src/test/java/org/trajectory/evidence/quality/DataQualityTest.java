@@ -137,8 +137,7 @@ class DataQualityTest {
                 new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8));
         var verb = new QualityVerb();
         new CommandLine(verb).parseArgs("--authority", "941", "--format", "csv");
-        assertThat(as(() -> verb.run(evidence.factory(), out)))
-                .isZero();
+        assertThat(as(() -> verb.run(evidence.factory(), out))).isZero();
         assertThat(rows.toString(StandardCharsets.UTF_8).lines())
                 .hasSizeGreaterThan(5)
                 .startsWith("kind,where,what,since")
