@@ -142,6 +142,14 @@ class AlertTable {
                 .list();
     }
 
+    List<Alert> open(Collection<SchoolId> schools) {
+        return db.sql("select " + ALERT + " from alerts.alert where school = any (:schools) and closed_on is null"
+                        + " order by name, urn, id")
+                .param("schools", schools.stream().map(SchoolId::value).toArray(Long[]::new))
+                .query(AlertTable::alert)
+                .list();
+    }
+
     List<Alert> ofSchool(SchoolId school) {
         return db.sql("select " + ALERT + " from alerts.alert where school = :school order by fired_on desc, id desc")
                 .param("school", school.value())

@@ -198,6 +198,12 @@ public class Alerts {
         return table.open(authority);
     }
 
+    /** Open ones of several schools, as far as the person may see them. */
+    @Transactional(readOnly = true)
+    public List<Alert> open(Collection<SchoolId> schools) {
+        return table.open(schools);
+    }
+
     /** Of those that the person may see, open or closed, the latest first. */
     @Transactional(readOnly = true)
     public List<Alert> ofSchool(SchoolId school) {

@@ -3,6 +3,9 @@ package org.trajectory.alerts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
@@ -18,6 +21,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.trajectory.alerts.assessment.Assessment;
 import org.trajectory.alerts.assessment.Assessments;
+import org.trajectory.alerts.cli.AlertsVerb;
 import org.trajectory.alerts.hits.HitRates;
 import org.trajectory.alerts.rules.AlertRules;
 import org.trajectory.alerts.watching.Digests;
@@ -26,10 +30,12 @@ import org.trajectory.insight.EarlyWarning;
 import org.trajectory.insight.TestInsight;
 import org.trajectory.platform.Refused;
 import org.trajectory.platform.Scope;
+import org.trajectory.platform.cli.Output;
 import org.trajectory.schools.School;
 import org.trajectory.schools.SchoolRegister;
 import org.trajectory.values.AcademicYear;
 import org.trajectory.values.AuthorityCode;
+import picocli.CommandLine;
 
 /** Alerts from the facts to the conversation, on a small invented England, through the database. */
 class AlertsTest {
@@ -277,6 +283,7 @@ class AlertsTest {
                         assertThat(one.fired()).isLessThanOrEqualTo(trial.all().fired()));
         assertThat(as("000", "person:9", () -> rates.trial(authority))).isEmpty();
         assertThat(as(() -> rates.kept(authority)).values()).allMatch(one -> one.judged() == 0);
+        assertThat(as(() -> rates.greaterNeed(authority)).values()).allMatch(one -> one.judged() == 0);
     }
 
     @Test
@@ -308,6 +315,22 @@ class AlertsTest {
             return true;
         });
         assertThat(as(() -> lists.find(id))).isEmpty();
+    }
+
+    @Test
+    void the_verb_prints_what_the_rules_find() {
+        var rows = new ByteArrayOutputStream();
+        var out = new Output(
+                new PrintStream(rows, true, StandardCharsets.UTF_8),
+                new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8));
+        var verb = new AlertsVerb();
+        new CommandLine(verb).parseArgs("--authority", authority.code(), "--as-at", DAY.toString(), "--format", "csv");
+        assertThat(as("*", "operator:test", () -> verb.run(made.factory(), out)))
+                .isZero();
+        assertThat(rows.toString(StandardCharsets.UTF_8).lines())
+                .hasSizeGreaterThan(1)
+                .first()
+                .isEqualTo("urn,name,rule,fired_on,why");
     }
 
     @Test

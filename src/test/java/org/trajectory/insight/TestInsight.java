@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Comparator;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -83,6 +84,11 @@ public final class TestInsight implements AutoCloseable {
                 Files.delete(path);
             }
         }
+    }
+
+    /** As a verb gets it. */
+    public BeanFactory factory() {
+        return beans;
     }
 
     public <T> T get(Class<T> type) {

@@ -42,6 +42,8 @@ class WatchingJourneyTest {
             page.locator("main label", new Page.LocatorOptions().setHasText("New alerts at schools on my watchlists"))
                     .click();
             visit.press("Save").see("once a week when there is something new");
+            visit.open("/alerts?asAt=2025-12-01&knownAt=2025-12-01").heading("would have stood, as at 1 December 2025");
+            visit.open("/alerts?asAt=long+ago").see("There is a problem");
             visit.open("/alerts/conversations").heading("recorded").see("Headteacher");
             visit.open("/alerts/strengths").heading("could learn from").picture("who-can-help");
         }
@@ -69,6 +71,34 @@ class WatchingJourneyTest {
             assertThat(Papers.lines(visit.get("/assessments.csv")))
                     .first()
                     .isEqualTo("urn,name,as_at,risk,reasons,steps,review_on,state,by");
+        }
+    }
+
+    @Test
+    void what_a_report_said_must_be_improved_stands_until_it_is_met(Installation installation) {
+        try (var visit = installation.as("adviser")) {
+            var page = visit.page();
+            visit.open("/schools?phase=PRIMARY")
+                    .go(page.locator(".app-table tbody th a").first());
+            visit.follow("Findings of inspections")
+                    .heading("nothing from an inspection waits")
+                    .see("usually due by");
+            visit.press("Record the finding").see("Enter the area, such as curriculum or leadership");
+            visit.write("Area", "Curriculum")
+                    .write("What must be improved", "Leaders should set out what pupils are to learn in history.")
+                    .press("Record the finding")
+                    .heading("1 finding of an inspection to meet")
+                    .picture("findings");
+            visit.open("/alerts/findings").heading("1 of 1");
+            visit.go(page.locator("main table tbody th a").first());
+            visit.press("It is met").see("Enter what shows that it was met");
+            visit.write(
+                            "What shows that it was met: Curriculum",
+                            "The plan for history was seen in use in two lessons.")
+                    .press("It is met")
+                    .see("The finding is met.")
+                    .heading("nothing from an inspection waits");
+            assertThat(Papers.lines(visit.get("/alerts/findings.csv"))).hasSize(2);
         }
     }
 

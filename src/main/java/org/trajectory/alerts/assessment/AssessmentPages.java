@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -32,6 +34,7 @@ import org.trajectory.web.DataTable.Cell;
 import org.trajectory.web.DataTable.Column;
 import org.trajectory.web.Download;
 import org.trajectory.web.Forbidden;
+import org.trajectory.web.NavigationItem;
 import org.trajectory.web.NotFound;
 import org.trajectory.web.Notice;
 
@@ -52,14 +55,23 @@ public class AssessmentPages {
         this.clock = clock;
     }
 
+    @Configuration(proxyBeanMethods = false)
+    static class InNavigation {
+        @Bean
+        NavigationItem assessmentsItem() {
+            return new NavigationItem(
+                    NavigationItem.Place.SCHOOLS, "Risk assessments", "/assessments", 27, Action.SEE_ALERTS.name());
+        }
+    }
+
     public record ListPage(String heading, DataTable table, int due) {}
 
     @GetMapping("/assessments")
     @Needs(Action.SEE_ALERTS)
     public ModelAndView list() {
-        var all = assessments.list(viewing.authorityTo(Action.SEE_ALERTS.words()));
-        var today = LocalDate.now(clock);
-        long due = all.stream().filter(one -> isDue(one, all, today)).count();
+        var authority = viewing.authorityTo(Action.SEE_ALERTS.words());
+        var all = assessments.list(authority);
+        int due = assessments.due(authority, LocalDate.now(clock)).size();
         return new ModelAndView(
                 "alerts/assessments",
                 Map.of(
@@ -70,19 +82,7 @@ public class AssessmentPages {
                                         : "%,d risk %s"
                                                 .formatted(all.size(), all.size() == 1 ? "assessment" : "assessments"),
                                 table(all, true),
-                                (int) due)));
-    }
-
-    /** The latest of its school, and the day to look again has come. */
-    private static boolean isDue(Assessment one, List<Assessment> all, LocalDate today) {
-        var review = one.reviewOn();
-        return review != null
-                && !review.isAfter(today)
-                && all.stream()
-                                .filter(other -> other.school().equals(one.school()))
-                                .findFirst()
-                                .orElse(one)
-                        == one;
+                                due)));
     }
 
     private static DataTable table(List<Assessment> all, boolean withSchool) {

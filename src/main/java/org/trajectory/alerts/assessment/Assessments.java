@@ -63,6 +63,20 @@ public class Assessments {
                 .list();
     }
 
+    /** The latest frozen one of each school, where the day to look again has come; the longest waiting first. */
+    @Transactional(readOnly = true)
+    public List<Assessment> due(AuthorityCode authority, LocalDate today) {
+        return db.sql(
+                        "select * from (select distinct on (school) id, authority, school, urn, name, as_at, evidence, risk, reasons,"
+                                + " steps, review_on, version, started_name, frozen_at, frozen_name from alerts.assessment"
+                                + " where authority = :authority and frozen_at is not null order by school, as_at desc, id desc) latest"
+                                + " where review_on <= :today order by review_on, name")
+                .param("authority", authority.code())
+                .param("today", today)
+                .query(Assessments::assessment)
+                .list();
+    }
+
     /** Those that the person may see, the latest first. */
     @Transactional(readOnly = true)
     public List<Assessment> of(SchoolId school) {

@@ -36,6 +36,7 @@ public class HitRates {
     private final Alerts alerts;
     private final Inspections inspections;
     private final SchoolRegister register;
+    private final LaterNeeds needs;
     private final TrialTable table;
     private final Jobs jobs;
     private final Audit audit;
@@ -45,6 +46,7 @@ public class HitRates {
             Alerts alerts,
             Inspections inspections,
             SchoolRegister register,
+            LaterNeeds needs,
             TrialTable table,
             Jobs jobs,
             Audit audit,
@@ -52,19 +54,33 @@ public class HitRates {
         this.alerts = alerts;
         this.inspections = inspections;
         this.register = register;
+        this.needs = needs;
         this.table = table;
         this.jobs = jobs;
         this.audit = audit;
         this.clock = clock;
     }
 
+    /**
+     * Of the alerts that were kept, by rule: at how many schools a later run of the same policy proposed a category of greater
+     * need. Judged are those of which there is such a run.
+     */
+    @Transactional(readOnly = true)
+    public Map<String, Hits> greaterNeed(AuthorityCode authority) {
+        return needs.of(authority, keptAlerts(authority));
+    }
+
+    private List<Alert> keptAlerts(AuthorityCode authority) {
+        return alerts.since(authority, LocalDate.now(clock).minusYears(KEPT_YEARS)).stream()
+                .filter(one -> one.kind() == Alert.Kind.ALERT)
+                .toList();
+    }
+
     /** Of the alerts that were kept, by rule. */
     @Transactional(readOnly = true)
     public Map<String, Hits> kept(AuthorityCode authority) {
         var today = LocalDate.now(clock);
-        var all = alerts.since(authority, today.minusYears(KEPT_YEARS)).stream()
-                .filter(one -> one.kind() == Alert.Kind.ALERT)
-                .toList();
+        var all = keptAlerts(authority);
         var judged = all.isEmpty()
                 ? Map.<Urn, List<Inspection>>of()
                 : inspections.of(all.stream().map(Alert::urn).distinct().toList(), today, today);

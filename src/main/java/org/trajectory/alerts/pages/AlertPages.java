@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Controller;
@@ -28,6 +29,7 @@ import org.trajectory.alerts.Alert;
 import org.trajectory.alerts.Alerts;
 import org.trajectory.alerts.WhoCanHelp;
 import org.trajectory.alerts.watching.Watchlists;
+import org.trajectory.insight.Days;
 import org.trajectory.platform.Refused;
 import org.trajectory.schools.Place;
 import org.trajectory.schools.SchoolId;
@@ -78,6 +80,7 @@ public class AlertPages {
      */
     public record Page(
             String heading,
+            Days days,
             String ran,
             DataTable table,
             Address address,
@@ -100,9 +103,12 @@ public class AlertPages {
     public ModelAndView list(
             @RequestParam(defaultValue = "") String theme,
             @RequestParam(defaultValue = "") String list,
-            @RequestParam(defaultValue = "1") String page) {
+            @RequestParam(defaultValue = "1") String page,
+            @RequestParam(required = false) @Nullable String asAt,
+            @RequestParam(required = false) @Nullable String knownAt) {
         var authority = authority();
-        var found = narrowed(authority, theme, list);
+        var days = Days.of(asAt, knownAt, LocalDate.now(clock));
+        var found = narrowed(authority, theme, list, days);
         var paging = new Paging(
                 page.matches("[0-9]{1,6}") ? Integer.parseInt(page) : 1,
                 PAGE,
@@ -124,7 +130,11 @@ public class AlertPages {
                 Map.of(
                         "page",
                         new Page(
-                                heading(found.shown(), run.isPresent()),
+                                days.now()
+                                        ? heading(found.shown(), run.isPresent())
+                                        : "%,d alerts would have stood%s"
+                                                .formatted(found.shown().size(), days.words()),
+                                days,
                                 run.map(one -> "The rules “%s” looked at %,d schools on %s."
                                                 .formatted(one.title(), one.schools(), Dates.words(one.asAt())))
                                         .orElse(""),
@@ -138,10 +148,10 @@ public class AlertPages {
                                 viewing.person().mayAt(Action.RUN_ALERTS, authority.code()))));
     }
 
-    private Narrowed narrowed(AuthorityCode authority, String theme, String list) {
-        var all = alerts.open(authority).stream()
-                .filter(one -> one.kind() == Alert.Kind.ALERT)
-                .toList();
+    /** Of today those kept; of another day what the rules in force find on what was known then. */
+    private Narrowed narrowed(AuthorityCode authority, String theme, String list, Days days) {
+        var all = (days.now() ? alerts.open(authority) : then(authority, days))
+                .stream().filter(one -> one.kind() == Alert.Kind.ALERT).toList();
         var watched = list.matches("[0-9]{1,18}")
                 ? watchlists.find(Long.parseLong(list)).map(one -> Set.copyOf(watchlists.schools(one.id())))
                 : Optional.<Set<SchoolId>>empty();
@@ -152,6 +162,10 @@ public class AlertPages {
                 .filter(one -> watched.isEmpty() || watched.get().contains(one.school()))
                 .toList();
         var address = Address.of("/alerts");
+        if (!days.now()) {
+            address = address.with("asAt", days.asAt().toString())
+                    .with("knownAt", days.knownAt().toString());
+        }
         if (!theme.isEmpty()) {
             address = address.with("theme", theme);
         }
@@ -159,6 +173,14 @@ public class AlertPages {
             address = address.with("list", list);
         }
         return new Narrowed(all, shown, address, watched.isPresent() ? list : "");
+    }
+
+    private List<Alert> then(AuthorityCode authority, Days days) {
+        try {
+            return alerts.find(authority, days.asAt(), days.knownAt());
+        } catch (Refused e) {
+            return List.of(); // no school is known of that day
+        }
     }
 
     private static String heading(List<Alert> shown, boolean ran) {
@@ -180,13 +202,16 @@ public class AlertPages {
     public void csv(
             @RequestParam(defaultValue = "") String theme,
             @RequestParam(defaultValue = "") String list,
+            @RequestParam(required = false) @Nullable String asAt,
+            @RequestParam(required = false) @Nullable String knownAt,
             HttpServletResponse response)
             throws IOException {
         var authority = authority();
+        var days = Days.of(asAt, knownAt, LocalDate.now(clock));
         Download.csv(
                 response,
-                "alerts-%s-%s".formatted(authority, LocalDate.now(clock)),
-                AlertTables.file(narrowed(authority, theme, list).shown()));
+                "alerts-%s-%s".formatted(authority, days.asAt()),
+                AlertTables.file(narrowed(authority, theme, list, days).shown()));
     }
 
     /** Every alert and strength of the last three years, open or not. */

@@ -100,7 +100,7 @@ public class AlertRulePages {
                         new Page(
                                 inForce.title(),
                                 inForce.rules().size(),
-                                table(of(counted, "alert"), kept, trial),
+                                table(of(counted, "alert"), kept, rates.greaterNeed(authority), trial),
                                 strengths(of(counted, "strength")),
                                 trial.map(AlertRulePages::trial).orElse(""),
                                 rates.isGoingOn(authority),
@@ -134,7 +134,10 @@ public class AlertRulePages {
     }
 
     private static DataTable table(
-            List<Alerts.Counted> counted, Map<String, Hits> kept, Optional<HitRates.Trial> trial) {
+            List<Alerts.Counted> counted,
+            Map<String, Hits> kept,
+            Map<String, Hits> needs,
+            Optional<HitRates.Trial> trial) {
         return new DataTable(
                 "Rules of alerts, and what the next judgement said",
                 List.of(
@@ -143,6 +146,7 @@ public class AlertRulePages {
                         Column.number("Schools now"),
                         Column.number("Not enough known"),
                         Column.text("Below good after an alert"),
+                        Column.text("Greater need after an alert"),
                         Column.text("Below good on past years")),
                 counted.stream()
                         .map(one -> List.of(
@@ -152,6 +156,8 @@ public class AlertRulePages {
                                 number(one.untested()),
                                 AlertTables.rate(
                                         Optional.ofNullable(kept.get(one.rule().id()))),
+                                AlertTables.needs(
+                                        Optional.ofNullable(needs.get(one.rule().id()))),
                                 trial.isEmpty()
                                         ? Cell.missing("Not tried")
                                         : AlertTables.rate(Optional.ofNullable(trial.get()
@@ -219,6 +225,7 @@ public class AlertRulePages {
     public void csv(HttpServletResponse response) throws IOException {
         var authority = authority();
         var kept = rates.kept(authority);
+        var needs = rates.greaterNeed(authority);
         var trial = rates.trial(authority).map(HitRates.Trial::rules).orElse(Map.of());
         Download.csv(
                 response,
@@ -234,12 +241,15 @@ public class AlertRulePages {
                                 "fired",
                                 "judged_after",
                                 "below_good_after",
+                                "categorised_after",
+                                "greater_need_after",
                                 "tried_fired",
                                 "tried_judged",
                                 "tried_below_good"),
                         alerts.counted(authority).stream()
                                 .map(one -> {
                                     var its = kept.getOrDefault(one.rule().id(), Hits.NONE);
+                                    var later = needs.getOrDefault(one.rule().id(), Hits.NONE);
                                     var past = trial.getOrDefault(one.rule().id(), Hits.NONE);
                                     return List.of(
                                             one.rule().id(),
@@ -251,6 +261,8 @@ public class AlertRulePages {
                                             String.valueOf(its.fired()),
                                             String.valueOf(its.judged()),
                                             String.valueOf(its.below()),
+                                            String.valueOf(later.judged()),
+                                            String.valueOf(later.below()),
                                             String.valueOf(past.fired()),
                                             String.valueOf(past.judged()),
                                             String.valueOf(past.below()));

@@ -191,14 +191,23 @@ final class AlertTables {
 
     /** What came after, in words: honest with few. */
     static Cell rate(Optional<Hits> hits) {
+        return rate(hits, "judged", "No judgement since");
+    }
+
+    /** The same of categories proposed later. */
+    static Cell needs(Optional<Hits> hits) {
+        return rate(hits, "categorised again", "Not categorised since");
+    }
+
+    private static Cell rate(Optional<Hits> hits, String how, String none) {
         var told = hits.orElse(Hits.NONE);
         if (told.fired() == 0) {
             return Cell.missing("Never fired");
         }
         if (told.judged() == 0) {
-            return Cell.missing("No judgement since; fired %s".formatted(times(told.fired())));
+            return Cell.missing("%s; fired %s".formatted(none, times(told.fired())));
         }
-        var counts = "%,d of %,d judged".formatted(told.below(), told.judged());
+        var counts = "%,d of %,d %s".formatted(told.below(), told.judged(), how);
         return told.isFew()
                 ? Cell.text(counts + ": too few to say")
                 : Cell.text(String.format(

@@ -8,11 +8,13 @@ import java.util.stream.Collectors;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.trajectory.access.Action;
+import org.trajectory.access.Person;
 import org.trajectory.access.Viewing;
 import org.trajectory.alerts.Alert;
 import org.trajectory.alerts.Alerts;
 import org.trajectory.alerts.watching.Watchlists;
 import org.trajectory.platform.Scope;
+import org.trajectory.schools.SchoolId;
 import org.trajectory.values.AuthorityCode;
 import org.trajectory.web.Worklist;
 
@@ -40,11 +42,11 @@ class TalkWorklist implements Worklist {
     @Override
     public List<Item> items() {
         var authority = viewing.authority();
+        var items = new ArrayList<>(ofOwnSchools(viewing.person()));
         if (authority.isEmpty()
                 || !viewing.person().mayAt(Action.SEE_ALERTS, authority.get().code())) {
-            return List.of();
+            return items;
         }
-        var items = new ArrayList<Item>();
         if (alerts.latestRun(authority.get()).isEmpty()) {
             if (viewing.person().mayAt(Action.RUN_ALERTS, authority.get().code())) {
                 items.add(new Item(
@@ -55,7 +57,36 @@ class TalkWorklist implements Worklist {
             }
             return items;
         }
-        return items(authority.get());
+        items.addAll(items(authority.get()));
+        return items;
+    }
+
+    /** A school hears of an alert when the authority does. */
+    private List<Item> ofOwnSchools(Person person) {
+        var own = person.roles().stream()
+                .filter(held -> held.role().may(Action.SEE_OWN_ALERTS))
+                .flatMap(held -> held.schools().stream())
+                .map(SchoolId::new)
+                .collect(Collectors.toSet());
+        if (own.isEmpty()) {
+            return List.of();
+        }
+        var open = alerts.open(own).stream()
+                .filter(one -> one.kind() == Alert.Kind.ALERT && own.contains(one.school()))
+                .toList();
+        if (open.isEmpty()) {
+            return List.of();
+        }
+        var first = open.getFirst();
+        return List.of(new Item(
+                open.size() == 1
+                        ? "An alert is open about %s: see why".formatted(first.name())
+                        : open.stream().map(Alert::school).distinct().count() == 1
+                                ? "%d alerts are open about %s: see why".formatted(open.size(), first.name())
+                                : "%s are open: see why".formatted(counted(open)),
+                "A reason to talk early, not a judgement of the school.",
+                "/schools/%s/alerts".formatted(first.urn()),
+                false));
     }
 
     private List<Item> items(AuthorityCode authority) {

@@ -78,6 +78,7 @@ class WatchedSection implements SchoolSection {
                                 .toList()),
                 List.of(
                         new Link("Alerts and conversations", "/schools/%s/alerts".formatted(school.urn())),
+                        new Link("Findings of inspections", "/schools/%s/findings".formatted(school.urn())),
                         new Link("Risk assessments", "/schools/%s/assessments".formatted(school.urn()))));
     }
 }

@@ -26,6 +26,7 @@ import org.trajectory.insight.EarlyWarning;
 import org.trajectory.insight.StandardsMet;
 import org.trajectory.schools.School;
 import org.trajectory.schools.SchoolRegister;
+import org.trajectory.values.AcademicYear;
 import org.trajectory.values.AuthorityCode;
 import org.trajectory.values.Dates;
 import org.trajectory.values.Urn;
@@ -43,6 +44,9 @@ public class AlertInputs {
 
     /** A fit of the early warning that is older says nothing of today. */
     private static final int FIT_MONTHS = 18;
+
+    /** School years looked at: what is older is no reason to talk today. */
+    private static final int YEARS = 6;
 
     static final List<PolicyInput> OWN = List.of(
             new PolicyInput(
@@ -150,8 +154,9 @@ public class AlertInputs {
         var facts = reader.read(
                 schools,
                 catalogue.indicators(policy),
-                InputCatalogue.askEngland(policy),
-                InputCatalogue.askNeighbours(policy),
+                new AcademicYear(AcademicYear.on(asAt).start() - YEARS),
+                catalogue.ofEngland(policy),
+                catalogue.ofNeighbours(policy),
                 asAt,
                 knownAt);
         var told = new ArrayList<Told>(facts.size());

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.trajectory.categories.InputValue;
 import org.trajectory.categories.dmn.CollectedTable;
@@ -36,8 +37,9 @@ public final class Firing {
         for (var one : told) {
             var its = table.fired(one.plain());
             its.forEach(rule -> fired.add(new Fired(one.school(), rule, why(rule, one), sources(rule, one))));
+            var numbers = its.stream().map(Rule::number).collect(Collectors.toSet());
             for (var rule : table.rules()) {
-                if (!its.contains(rule)
+                if (!numbers.contains(rule.number())
                         && isFor(rule, one.school())
                         && rule.asks().keySet().stream().anyMatch(column -> isMissing(one, column.input()))) {
                     untested.merge(rule.id(), 1, Integer::sum);

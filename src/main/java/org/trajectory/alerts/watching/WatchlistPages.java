@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -34,6 +36,7 @@ import org.trajectory.web.DataTable;
 import org.trajectory.web.DataTable.Cell;
 import org.trajectory.web.DataTable.Column;
 import org.trajectory.web.Download;
+import org.trajectory.web.NavigationItem;
 import org.trajectory.web.NotFound;
 import org.trajectory.web.Notice;
 
@@ -63,6 +66,15 @@ public class WatchlistPages {
         this.register = register;
         this.viewing = viewing;
         this.clock = clock;
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class InNavigation {
+        @Bean
+        NavigationItem watchlistsItem() {
+            return new NavigationItem(
+                    NavigationItem.Place.SCHOOLS, "Watchlists", "/watchlists", 26, Action.SEE_ALERTS.name());
+        }
     }
 
     /** @param about what the person’s letter tells of: {@code all}, {@code watched}, or empty for no letter */

@@ -122,6 +122,20 @@ public final class InputCatalogue {
         return names.stream().anyMatch(name -> name.endsWith(ResultInputs.FROM_ENGLAND));
     }
 
+    /** Ids of the indicators of which England's figures answer these inputs. */
+    public Set<String> ofEngland(Collection<String> names) {
+        return indicators(names.stream()
+                .filter(name -> name.endsWith(ResultInputs.FROM_ENGLAND))
+                .toList());
+    }
+
+    /** Ids of the indicators of which the statistical neighbours' figures answer these inputs. */
+    public Set<String> ofNeighbours(Collection<String> names) {
+        return indicators(names.stream()
+                .filter(name -> name.endsWith(ResultInputs.FROM_NEIGHBOURS))
+                .toList());
+    }
+
     public static boolean askNeighbours(Collection<String> names) {
         return names.stream().anyMatch(name -> name.endsWith(ResultInputs.FROM_NEIGHBOURS));
     }

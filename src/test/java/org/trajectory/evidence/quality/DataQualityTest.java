@@ -3,6 +3,10 @@ package org.trajectory.evidence.quality;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,11 +18,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.trajectory.evidence.Importer;
 import org.trajectory.evidence.MadeUp;
 import org.trajectory.evidence.TestEvidence;
+import org.trajectory.evidence.cli.QualityVerb;
 import org.trajectory.evidence.quality.Finding.Kind;
 import org.trajectory.platform.Refused;
 import org.trajectory.platform.Scope;
 import org.trajectory.platform.TestDatabase;
+import org.trajectory.platform.cli.Output;
 import org.trajectory.values.AuthorityCode;
+import picocli.CommandLine;
 
 /** Files that contradict each other, through the database. */
 class DataQualityTest {
@@ -120,6 +127,21 @@ class DataQualityTest {
         assertThat(other).noneMatch(one -> one.kind() == Kind.CONTRADICTS || one.kind() == Kind.MISSING);
         assertThat(as(() -> evidence.get(DataQuality.class).findings(null)))
                 .anyMatch(one -> one.kind() == Kind.CONTRADICTS);
+    }
+
+    @Test
+    void the_verb_prints_the_findings() {
+        var rows = new ByteArrayOutputStream();
+        var out = new Output(
+                new PrintStream(rows, true, StandardCharsets.UTF_8),
+                new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8));
+        var verb = new QualityVerb();
+        new CommandLine(verb).parseArgs("--authority", "941", "--format", "csv");
+        assertThat(as(() -> verb.run(evidence.factory(), out))).isZero();
+        assertThat(rows.toString(StandardCharsets.UTF_8).lines())
+                .hasSizeGreaterThan(5)
+                .startsWith("kind,where,what,since")
+                .anyMatch(line -> line.startsWith("contradicts,Oak Primary School (900001),"));
     }
 
     @Test
