@@ -28,6 +28,7 @@ public enum Role {
                     CHANGE_CONSORTIA,
                     RECORD_DECISIONS,
                     KEEP_BODIES,
+                    KEEP_AGREEMENTS,
                     SEE_ALLOCATIONS,
                     PROPOSE_ALLOCATION,
                     SEE_LEDGER,
@@ -73,6 +74,7 @@ public enum Role {
                     SEE_SCHOOLS,
                     SEE_CATEGORIES,
                     SEE_CONSORTIA,
+                    KEEP_AGREEMENTS,
                     SEE_ALLOCATIONS,
                     PROPOSE_ALLOCATION,
                     SEE_LEDGER,
@@ -89,6 +91,7 @@ public enum Role {
                     SEE_CONSORTIA,
                     RECORD_DECISIONS,
                     KEEP_BODIES,
+                    KEEP_AGREEMENTS,
                     SEE_ALLOCATIONS,
                     SEE_LEDGER,
                     DECIDE_MONEY,
@@ -98,7 +101,14 @@ public enum Role {
     HEADTEACHER(
             "Headteacher",
             Held.AT_SCHOOL,
-            EnumSet.of(SEE_SCHOOLS, SEE_OWN_CATEGORY, ANSWER_CATEGORY, SEE_OWN_RISK, SEE_OWN_MONEY, SPEND_OWN_MONEY)),
+            EnumSet.of(
+                    SEE_SCHOOLS,
+                    SEE_OWN_CATEGORY,
+                    ANSWER_CATEGORY,
+                    SEE_OWN_RISK,
+                    SEE_OWN_MONEY,
+                    SPEND_OWN_MONEY,
+                    ELECT)),
     CHAIR(
             "Chair of governors",
             Held.AT_SCHOOL,
@@ -133,7 +143,7 @@ public enum Role {
     CONSORTIUM_LEAD(
             "Consortium lead",
             Held.AT_CONSORTIUM,
-            EnumSet.of(SEE_SCHOOLS, SEE_CONSORTIA, SEE_OWN_CATEGORY, SEE_OWN_MONEY)),
+            EnumSet.of(SEE_SCHOOLS, SEE_CONSORTIA, SEE_OWN_CATEGORY, SEE_OWN_MONEY, SPEAK_FOR_CONSORTIUM)),
     BOARD_MEMBER("Board member", Held.AT_BODY, EnumSet.of(SEE_SCHOOLS, SEE_CONSORTIA)),
     TRUST_OFFICER("Trust officer", Held.AT_TRUST, EnumSet.of(SEE_SCHOOLS, SEE_OWN_CATEGORY, SEE_OWN_RISK)),
     DIOCESE_OFFICER("Diocese officer", Held.AT_DIOCESE, EnumSet.of(SEE_SCHOOLS, SEE_OWN_CATEGORY, SEE_OWN_RISK)),

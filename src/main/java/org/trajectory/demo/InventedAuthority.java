@@ -57,6 +57,7 @@ public class InventedAuthority implements SignInHints {
     private final People people;
     private final ObjectProvider<RolePlaces> places;
     private final Governance governance;
+    private final InventedPartnership partnership;
 
     InventedAuthority(
             Importer importer,
@@ -70,7 +71,9 @@ public class InventedAuthority implements SignInHints {
             EarlyWarning warning,
             People people,
             ObjectProvider<RolePlaces> places,
-            Governance governance) {
+            Governance governance,
+            InventedPartnership partnership) {
+        this.partnership = partnership;
         this.money = money;
         this.importer = importer;
         this.register = register;
@@ -136,6 +139,7 @@ public class InventedAuthority implements SignInHints {
         }
         invite(asAt);
         constitute(asAt);
+        partnership.make(Plan.ELDERSHIRE, asAt);
     }
 
     /** A board whose seats are held by the heads of some of its consortia, the others vacant. */

@@ -6,11 +6,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.trajectory.access.Audit;
+import org.trajectory.access.HeldAt;
+import org.trajectory.access.People;
+import org.trajectory.access.Role;
 import org.trajectory.partnership.constitution.AreaReader;
 import org.trajectory.partnership.constitution.Constitution;
 import org.trajectory.partnership.constitution.Constitutions;
@@ -28,9 +32,11 @@ public class Bodies {
     private final BodyTable table;
     private final Constitutions constitutions;
     private final AreaReader areas;
+    private final People people;
     private final Audit audit;
 
-    Bodies(BodyTable table, Constitutions constitutions, AreaReader areas, Audit audit) {
+    Bodies(BodyTable table, Constitutions constitutions, AreaReader areas, People people, Audit audit) {
+        this.people = people;
         this.table = table;
         this.constitutions = constitutions;
         this.areas = areas;
@@ -111,7 +117,11 @@ public class Bodies {
 
     private Change lay(AuthorityCode authority, long body, Constitution constitution, LocalDate day) {
         var change = difference(authority, body, constitution, day);
-        change.ended().forEach(seat -> table.endSeat(seat.id(), day));
+        change.ended().forEach(seat -> {
+            table.endSeat(seat.id(), day);
+            Stream.concat(seat.holder().stream(), seat.substitute().stream())
+                    .forEach(holder -> leaves(authority, body, holder.person(), day));
+        });
         change.added().forEach(seat -> table.addSeat(authority, body, seat, day));
         if (!change.isNone()) {
             audit.record(
@@ -216,6 +226,7 @@ public class Bodies {
                             .formatted(filling.name(), body.name()),
                     e);
         }
+        joins(body, filling);
         audit.record(
                 filling.substitute() ? "named a substitute" : "filled a seat",
                 body.authority().code(),
@@ -235,15 +246,39 @@ public class Bodies {
     /** @param how end of term, resignation, disqualification or replaced */
     @Transactional
     public void end(Body body, long holding, LocalDate day, String how) {
+        var person = table.personOf(holding);
         if (!table.endHolding(body.id(), holding, day, how)) {
             throw new Refused("That had ended already, or begins later: look at the page again");
         }
+        leaves(body.authority(), body.id(), person.orElse(null), day);
         audit.record(
                 "ended the holding of a seat",
                 body.authority().code(),
                 "body:" + body.id(),
                 Map.of("holding", holding),
                 Map.of("from", day.toString(), "by", how));
+    }
+
+    /** Who sits on a body, and can sign in, is a board member of it for as long. */
+    private void joins(Body body, Body.Filling filling) {
+        var person = filling.person();
+        if (person != null && people.find(person).isPresent()) {
+            people.giveRoleOnce(person, member(body.authority(), body.id(), body.name(), filling.from()));
+        }
+    }
+
+    private void leaves(AuthorityCode authority, long body, @Nullable Long person, LocalDate day) {
+        if (person != null && !table.sits(person, body, day) && people.find(person).isPresent()) {
+            people.endRoleAt(person, member(authority, body, table.nameOf(body), null), day);
+        }
+    }
+
+    private static People.NewRole member(AuthorityCode authority, long body, String name, @Nullable LocalDate from) {
+        return new People.NewRole(
+                Role.BOARD_MEMBER,
+                new HeldAt(HeldAt.Kind.BODY, Long.toString(body), authority.code(), name),
+                from,
+                null);
     }
 
     @Transactional(readOnly = true)

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Controller;
@@ -19,6 +20,8 @@ import org.trajectory.access.Action;
 import org.trajectory.access.Needs;
 import org.trajectory.access.Viewing;
 import org.trajectory.partnership.constitution.Constitution;
+import org.trajectory.partnership.fitness.Fit;
+import org.trajectory.partnership.fitness.Fits;
 import org.trajectory.partnership.pages.Here;
 import org.trajectory.platform.Table;
 import org.trajectory.values.AuthorityCode;
@@ -35,11 +38,15 @@ import org.trajectory.web.NotFound;
 @Needs(Action.SEE_DECISIONS)
 public class BodyPages {
     private final Bodies bodies;
+    private final Fits fits;
+    private final ObjectProvider<BodyLinks> links;
     private final Viewing viewing;
     private final Here here;
 
-    BodyPages(Bodies bodies, Viewing viewing, Here here) {
+    BodyPages(Bodies bodies, Fits fits, ObjectProvider<BodyLinks> links, Viewing viewing, Here here) {
         this.bodies = bodies;
+        this.fits = fits;
+        this.links = links;
         this.viewing = viewing;
         this.here = here;
     }
@@ -109,6 +116,7 @@ public class BodyPages {
             int ours,
             DataTable seats,
             DataTable past,
+            List<BodyLinks.Link> links,
             boolean mayKeep) {}
 
     @GetMapping("/bodies/{id:[0-9]{1,18}}")
@@ -119,8 +127,9 @@ public class BodyPages {
         boolean mayKeep = here.may(Action.KEEP_BODIES, body.authority());
         long held = seats.stream().filter(seat -> seat.holder().isPresent()).count();
         var attended = bodies.attended(body);
+        var found = mayKeep ? fitness(body, seats, today) : Map.<Long, Fit>of();
         var rows = seats.stream()
-                .map(seat -> row(body, seat, attended.getOrDefault(seat.id(), ""), mayKeep))
+                .map(seat -> row(body, seat, attended.getOrDefault(seat.id(), ""), found, mayKeep))
                 .toList();
         var past = bodies.past(body).stream()
                 .map(one -> List.of(
@@ -148,14 +157,7 @@ public class BodyPages {
                                 body.constitution().ours().size(),
                                 new DataTable(
                                         "Seats and who holds them on " + Dates.words(today),
-                                        List.of(
-                                                Column.text("Seat"),
-                                                Column.text("Held by"),
-                                                Column.text("Since"),
-                                                Column.text("Term ends"),
-                                                Column.text("Stands in"),
-                                                Column.text("Vote"),
-                                                Column.text("Meetings attended")),
+                                        columns(mayKeep),
                                         rows),
                                 new DataTable(
                                         "Who held a seat before",
@@ -166,7 +168,59 @@ public class BodyPages {
                                                 Column.text("Until"),
                                                 Column.text("Ended by")),
                                         past),
+                                links.orderedStream()
+                                        .flatMap(one -> one.of(body, mayKeep).stream())
+                                        .toList(),
                                 mayKeep)));
+    }
+
+    private static List<Column> columns(boolean mayKeep) {
+        var columns = new ArrayList<>(List.of(
+                Column.text("Seat"),
+                Column.text("Held by"),
+                Column.text("Since"),
+                Column.text("Term ends"),
+                Column.text("Stands in"),
+                Column.text("Vote"),
+                Column.text("Meetings attended")));
+        if (mayKeep) {
+            columns.add(Column.text("May hold it today"));
+        }
+        return columns;
+    }
+
+    /** Of each holding whether it is as the constitution asks, as it stands today. */
+    private Map<Long, Fit> fitness(Body body, List<Body.Seat> seats, LocalDate today) {
+        var subjects = new ArrayList<Fits.Subject>();
+        for (var seat : seats) {
+            var constituency = body.constitution().constituency(seat.constituency());
+            if (constituency.isPresent() && seat.holder().isPresent()) {
+                var holder = seat.holder().get();
+                subjects.add(new Fits.Subject(
+                        holder.holding(), holder.name(), holder.person(), holder.school(), constituency.get()));
+            }
+        }
+        return fits.of(body.authority(), subjects, today);
+    }
+
+    private static Cell fit(Body.Seat seat, Map<Long, Fit> found) {
+        return seat.holder()
+                .flatMap(one -> Optional.ofNullable(found.get(one.holding())))
+                .map(fit -> switch (fit.verdict()) {
+                    case FITS -> Cell.text("Yes: " + fit.words());
+                    case DOES_NOT -> Cell.text("No longer: " + fit.words());
+                    case NOT_KNOWN -> Cell.missing("Not known: " + fit.words());
+                })
+                .orElse(Cell.text(""));
+    }
+
+    private static List<Cell> row(
+            Body body, Body.Seat seat, String attended, Map<Long, Fit> found, boolean mayKeep) {
+        var cells = new ArrayList<>(row(body, seat, attended, mayKeep));
+        if (mayKeep) {
+            cells.add(fit(seat, found));
+        }
+        return cells;
     }
 
     private static List<Cell> row(Body body, Body.Seat seat, String attended, boolean mayKeep) {

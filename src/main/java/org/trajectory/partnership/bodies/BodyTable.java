@@ -307,6 +307,33 @@ class BodyTable {
                 .single();
     }
 
+    String nameOf(long body) {
+        return db.sql("select name from partnership.body where id = :body")
+                .param("body", body)
+                .query(String.class)
+                .single();
+    }
+
+    Optional<Long> personOf(long holding) {
+        return db.sql("select person from partnership.holding where id = :holding and person is not null")
+                .param("holding", holding)
+                .query(Long.class)
+                .optional();
+    }
+
+    /** Whether the person holds a seat or stands in on that day or later. */
+    boolean sits(long person, long body, LocalDate day) {
+        return db.sql("""
+                        select exists (select from partnership.holding
+                         where person = :person and body = :body and (to_day is null or to_day > :day))
+                        """)
+                .param("person", person)
+                .param("body", body)
+                .param("day", day)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Bodies on which the person holds a seat or stands in today. */
     List<Long> ofPerson(long person, LocalDate day) {
         return db.sql("""

@@ -22,6 +22,8 @@ import org.trajectory.access.Action;
 import org.trajectory.access.Needs;
 import org.trajectory.access.Viewing;
 import org.trajectory.partnership.constitution.Constitutions;
+import org.trajectory.partnership.fitness.Fit;
+import org.trajectory.partnership.fitness.Fits;
 import org.trajectory.partnership.pages.Here;
 import org.trajectory.platform.Refused;
 import org.trajectory.values.Dates;
@@ -66,6 +68,57 @@ public class KeepingPages {
                             false)))
                     .orElse(List.of());
         }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class UnfitOnHome {
+        /** Holders who no longer are what the constitution asks for, for who fills seats. */
+        @Bean
+        Worklist holdersUnfit(Bodies bodies, Fits fits, Here here) {
+            return () -> here.authorityLookedAt()
+                    .filter(authority -> here.may(Action.KEEP_BODIES, authority))
+                    .map(authority -> bodies.list(authority, here.today()).stream()
+                            .flatMap(listed -> unfit(bodies, fits, listed.id(), here.today()).stream())
+                            .toList())
+                    .orElse(List.of());
+        }
+    }
+
+    private static java.util.Optional<Worklist.Item> unfit(Bodies bodies, Fits fits, long id, LocalDate today) {
+        var body = bodies.find(id, today)
+                .filter(one -> one.constitution().constituencies().stream()
+                        .anyMatch(seat -> !seat.anyOf().isEmpty()));
+        if (body.isEmpty()) {
+            return java.util.Optional.empty();
+        }
+        var subjects = bodies.seats(id, today).stream()
+                .flatMap(seat -> seat.holder().stream().flatMap(holder -> body.get()
+                        .constitution()
+                        .constituency(seat.constituency())
+                        .filter(one -> !one.anyOf().isEmpty())
+                        .map(one -> new Fits.Subject(
+                                holder.holding(), holder.name(), holder.person(), holder.school(), one))
+                        .stream()))
+                .toList();
+        var found = fits.of(body.get().authority(), subjects, today);
+        var unfit = subjects.stream()
+                .filter(one -> {
+                    var fit = found.get(one.key());
+                    return fit != null && fit.verdict() == Fit.Verdict.DOES_NOT;
+                })
+                .map(Fits.Subject::name)
+                .toList();
+        return unfit.isEmpty()
+                ? java.util.Optional.empty()
+                : java.util.Optional.of(new Worklist.Item(
+                        unfit.size() == 1
+                                ? "%s may no longer hold the seat on the %s"
+                                        .formatted(unfit.getFirst(), body.get().name())
+                                : "%d holders may no longer hold their seats on the %s"
+                                        .formatted(unfit.size(), body.get().name()),
+                        "They aren’t what its constitution asks for any more; its page says why.",
+                        body.get().href(),
+                        false));
     }
 
     public record Form(

@@ -112,12 +112,14 @@ class MotionsTest {
         interests = InterestsForTests.of(register, clock);
         decisions = DecisionsForTests.of(register.database, pot);
         presence = MeetingsForTests.presence(register.database, clock);
-        meetings = MeetingsForTests.meetings(register.database, decisions, clock);
+        meetings = MeetingsForTests.meetings(register, decisions, clock);
+        var table = new MotionTable(register.database.db());
         motions = new Motions(
-                new MotionTable(register.database.db()),
+                table,
                 bodies,
-                presence,
-                interests,
+                new RollCall(bodies, presence, interests, decisions, register.register, clock),
+                new Teller(table, bodies, presence, clock),
+                MeetingsForTests.letters(register, clock),
                 decisions,
                 AuditForTests.of(register.database.db()),
                 clock);
