@@ -32,6 +32,7 @@ public enum Action {
     DECIDE_MONEY("record decisions on money, approve virements, close a year"),
     PREPARE_CLAIMS("commit money to providers, prepare claims and make payment files"),
     CERTIFY_CLAIMS("certify claims that others prepared, look closer at them, approve clawbacks"),
+    FILE_CLAIMS("accept conditions and file claims under the own agreements", Reach.OWN),
     SEE_OWN_MONEY("see the money of the own school and of its consortium", Reach.OWN),
     SPEND_OWN_MONEY("spend the own school’s earmarked money with a provider of its choice", Reach.OWN),
     SEE_PACKS("see and download board packs"),

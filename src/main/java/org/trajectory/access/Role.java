@@ -147,7 +147,7 @@ public enum Role {
     BOARD_MEMBER("Board member", Held.AT_BODY, EnumSet.of(SEE_SCHOOLS, SEE_CONSORTIA)),
     TRUST_OFFICER("Trust officer", Held.AT_TRUST, EnumSet.of(SEE_SCHOOLS, SEE_OWN_CATEGORY, SEE_OWN_RISK)),
     DIOCESE_OFFICER("Diocese officer", Held.AT_DIOCESE, EnumSet.of(SEE_SCHOOLS, SEE_OWN_CATEGORY, SEE_OWN_RISK)),
-    PROVIDER("Provider", Held.AT_PROVIDER, EnumSet.of(SEE_SCHOOLS)),
+    PROVIDER("Provider", Held.AT_PROVIDER, EnumSet.of(SEE_SCHOOLS, FILE_CLAIMS)),
     /** Everybody, signed in or not. */
     PUBLIC("Public", Held.BY_NOBODY, EnumSet.of(READ_HELP, SEE_DECISIONS));
 

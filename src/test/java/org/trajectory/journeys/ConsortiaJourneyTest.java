@@ -31,7 +31,7 @@ class ConsortiaJourneyTest {
             visit.write("URN of the school", "700333").press(page.innerText("main form button"));
             visit.heading("Move Asklecote Chestnut Grove Infant School to " + name)
                     .see("Nothing is changed yet")
-                    .see("share by proposal")
+                    .see("Seats and votes")
                     .picture("effect");
             visit.press("Move it");
             visit.see("Asklecote Chestnut Grove Infant School");
