@@ -1,6 +1,12 @@
+create function funding.slug(text text) returns text
+    language sql immutable
+    return left(regexp_replace(regexp_replace(
+        lower(regexp_replace(normalize(text, NFD), U&'[\0300-\036F]', '', 'g')), '[^a-z0-9]+', '-', 'g'), '^-|-$', '', 'g'), 40);
+comment on function funding.slug is 'As the codes of accounts have a name, and the key of a role at a provider';
+
 create function funding.provides(provider text, authority text) returns boolean
     language sql stable
-    return 'provider:' || provider = any (string_to_array(current_setting('trajectory.places', true), E'\n'))
+    return 'provider:' || funding.slug(provider) = any (string_to_array(current_setting('trajectory.places', true), E'\n'))
            and authority = any (string_to_array(current_setting('trajectory.partners', true), ','));
 comment on function funding.provides is 'Whether who acts in this transaction holds a role at the provider, given by that authority';
 

@@ -281,6 +281,42 @@ public class Bodies {
                 null);
     }
 
+    /** Bodies of these names that are there on the day: what a constitution says that it takes over from. */
+    @Transactional(readOnly = true)
+    public List<Body.Listed> called(AuthorityCode authority, List<String> names, LocalDate day) {
+        return table.list(authority, day).stream()
+                .filter(one -> names.stream().anyMatch(one.name()::equalsIgnoreCase))
+                .toList();
+    }
+
+    /**
+     * Ends a body: its seats end, whoever holds them leaves. Its decisions stand, and stay to be read.
+     *
+     * @param day the first on which it is no more
+     * @param because why, and who takes over its work
+     * @throws Refused while a vote of it is open, or where it has ended already
+     */
+    @Transactional
+    public void dissolve(Body body, LocalDate day, String because) {
+        if (table.isVoting(body.id())) {
+            throw new Refused("A vote of the %s is open: count it first".formatted(body.name()));
+        }
+        if (!table.end(body.id(), day)) {
+            throw new Refused("The %s has ended already".formatted(body.name()));
+        }
+        for (var seat : table.seats(body.id(), day)) {
+            table.endSeat(seat.id(), day);
+            Stream.concat(seat.holder().stream(), seat.substitute().stream())
+                    .forEach(holder -> leaves(body.authority(), body.id(), holder.person(), day));
+        }
+        audit.record(
+                "ended a body",
+                body.authority().code(),
+                "body:" + body.id(),
+                Map.of("name", body.name()),
+                Map.of("from", day.toString(), "because", because));
+    }
+
     @Transactional(readOnly = true)
     public List<Body.Past> past(Body body) {
         return table.past(body.id());

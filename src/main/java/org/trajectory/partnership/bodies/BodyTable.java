@@ -307,6 +307,22 @@ class BodyTable {
                 .single();
     }
 
+    /** @return false where it has ended already */
+    boolean end(long body, LocalDate day) {
+        return db.sql("update partnership.body set ended_on = :day where id = :body and ended_on is null")
+                        .param("day", day)
+                        .param("body", body)
+                        .update()
+                == 1;
+    }
+
+    boolean isVoting(long body) {
+        return db.sql("""
+                        select exists (select from partnership.motion
+                         where body = :body and opened_at is not null and closed_at is null)
+                        """).param("body", body).query(Boolean.class).single();
+    }
+
     String nameOf(long body) {
         return db.sql("select name from partnership.body where id = :body")
                 .param("body", body)

@@ -176,6 +176,18 @@ public class KeepingPages {
                             good.value().from());
                     Notice.done(
                             next, "%s is constituted. Its seats are vacant: fill them next.".formatted(made.name()));
+                    var old = bodies.called(authority, made.constitution().replaces(), here.today()).stream()
+                            .map(Body.Listed::name)
+                            .toList();
+                    if (!old.isEmpty()) {
+                        Notice.information(
+                                next,
+                                "It takes over from %s: end %s on %s page."
+                                        .formatted(
+                                                String.join(", ", old),
+                                                old.size() == 1 ? "that" : "them",
+                                                old.size() == 1 ? "its" : "their"));
+                    }
                     yield new ModelAndView("redirect:" + made.href());
                 } catch (Refused e) {
                     yield newPage(form, List.of(new FieldError("name", String.valueOf(e.getMessage()))));
@@ -218,6 +230,50 @@ public class KeepingPages {
                         : "%d seats are new, %d have ended."
                                 .formatted(change.added().size(), change.ended().size()));
         return new ModelAndView("redirect:" + body.href());
+    }
+
+    /** @param seats how many would end @param successors bodies whose constitution says that they take over its work */
+    public record EndPage(
+            Body body,
+            int seats,
+            List<String> successors,
+            Map<String, String> form,
+            List<FieldError> errors) {}
+
+    @GetMapping("/bodies/{id:[0-9]{1,18}}/end")
+    ModelAndView end(@PathVariable long id) {
+        return endPage(own(id), Map.of("day", Dates.words(here.today())), List.of());
+    }
+
+    private ModelAndView endPage(Body body, Map<String, String> form, List<FieldError> errors) {
+        var successors = bodies.list(body.authority(), here.today()).stream()
+                .flatMap(one -> bodies.find(one.id(), here.today()).stream())
+                .filter(one -> one.constitution().replaces().stream().anyMatch(body.name()::equalsIgnoreCase))
+                .map(Body::name)
+                .toList();
+        return new ModelAndView(
+                "partnership/bodies/end",
+                Map.of(
+                        "page",
+                        new EndPage(body, bodies.seats(body.id(), here.today()).size(), successors, form, errors)));
+    }
+
+    @PostMapping("/bodies/{id:[0-9]{1,18}}/end")
+    ModelAndView end(@PathVariable long id, @RequestParam Map<String, String> typed, RedirectAttributes next) {
+        var body = own(id);
+        var answers = new Answers();
+        var day = answers.date("day", typed.get("day"), "Enter the first day on which it is no more, like 1 September 2027");
+        var because = answers.text("because", typed.get("because"), "Enter why it ends, and who takes over its work");
+        if (!answers.errors().isEmpty()) {
+            return endPage(body, typed, answers.errors());
+        }
+        try {
+            bodies.dissolve(body, day, because);
+            Notice.done(next, "%s ends on %s. Its decisions stand.".formatted(body.name(), Dates.words(day)));
+            return new ModelAndView("redirect:/bodies");
+        } catch (Refused e) {
+            return endPage(body, typed, List.of(new FieldError("day", String.valueOf(e.getMessage()))));
+        }
     }
 
     @PostMapping("/bodies/{id:[0-9]{1,18}}/constitution")

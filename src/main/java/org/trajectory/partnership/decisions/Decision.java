@@ -52,6 +52,10 @@ public record Decision(
         return "/decisions/" + authority + "/" + number;
     }
 
+    /** One that was recorded lately. */
+    public record Recorded(
+            String authority, String number, String title, String decidedBy, java.time.OffsetDateTime recordedAt) {}
+
     /** What happened to it afterwards. */
     public record Event(String kind, LocalDate day, String text) {}
 

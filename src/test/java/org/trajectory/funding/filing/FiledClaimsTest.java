@@ -17,6 +17,7 @@ import org.trajectory.access.AuditForTests;
 import org.trajectory.funding.claims.Claims;
 import org.trajectory.funding.claims.ClaimsForTests;
 import org.trajectory.funding.claims.Commitment;
+import org.trajectory.funding.ledger.Place;
 import org.trajectory.funding.ledger.TestLedger;
 import org.trajectory.funding.sources.Source;
 import org.trajectory.funding.sources.TestSources;
@@ -42,7 +43,7 @@ class FiledClaimsTest {
 
     private static <T> T as(String provider, Supplier<T> work) {
         return new Scope(Set.of(), Set.of(), "person:77")
-                .takingPart(Set.of("937"), Set.of("provider:" + provider))
+                .takingPart(Set.of("937"), Set.of("provider:" + Place.slug(provider)))
                 .get(() -> DATABASE.transactions().execute(status -> work.get()));
     }
 
@@ -80,20 +81,20 @@ class FiledClaimsTest {
 
     @Test
     void a_provider_accepts_and_files_and_the_authority_prepares_the_claim() {
-        committed("Lark");
-        assertThatThrownBy(() -> filed("Lark", "100"))
+        committed("Lark & Fils, École");
+        assertThatThrownBy(() -> filed("Lark & Fils, École", "100"))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("Accept the conditions first");
-        as("Lark", () -> {
+        as("Lark & Fils, École", () -> {
             filed.accept(filed.own().getFirst(), "L. Lark, head");
             return true;
         });
-        assertThatThrownBy(() -> filed("Lark", "3000.01"))
+        assertThatThrownBy(() -> filed("Lark & Fils, École", "3000.01"))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("£3,000.00 that are left");
-        filed("Lark", "1200.00");
+        filed("Lark & Fils, École", "1200.00");
         var waiting = on.in(() -> filed.waiting(ASHSHIRE)).stream()
-                .filter(one -> one.provider().equals("Lark"))
+                .filter(one -> one.provider().equals("Lark & Fils, École"))
                 .findFirst()
                 .orElseThrow();
         on.in(() -> claims.prepare(
@@ -101,9 +102,9 @@ class FiledClaimsTest {
                 waiting.commitment(),
                 new Claims.Prepared(waiting.amount(), waiting.match(), waiting.delivered(), waiting.deliveredOn()),
                 claim -> filed.taken(ASHSHIRE, waiting.id(), claim)));
-        assertThat(as("Lark", filed::filedByOwn)).singleElement().satisfies(one -> assertThat(one.state())
+        assertThat(as("Lark & Fils, École", filed::filedByOwn)).singleElement().satisfies(one -> assertThat(one.state())
                 .endsWith("to be certified"));
-        assertThat(as("Lark", filed::own)).singleElement().satisfies(one -> assertThat(one.left())
+        assertThat(as("Lark & Fils, École", filed::own)).singleElement().satisfies(one -> assertThat(one.left())
                 .isEqualTo(Money.ofPounds("1800")));
     }
 
