@@ -51,7 +51,7 @@ public class FilingPages {
 
         /** To finance: claims that providers filed. */
         @Bean
-        Worklist filedClaims(FiledClaims claims, Viewing viewing) {
+        Worklist claimsFiledByProviders(FiledClaims claims, Viewing viewing) {
             return () -> viewing.find()
                     .flatMap(person -> viewing.authority()
                             .filter(authority -> person.mayAt(Action.PREPARE_CLAIMS, authority.code())))

@@ -12,9 +12,6 @@ import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.trajectory.access.Audit;
-import org.trajectory.access.HeldAt;
-import org.trajectory.access.People;
-import org.trajectory.access.Role;
 import org.trajectory.partnership.constitution.AreaReader;
 import org.trajectory.partnership.constitution.Constitution;
 import org.trajectory.partnership.constitution.Constitutions;
@@ -32,11 +29,11 @@ public class Bodies {
     private final BodyTable table;
     private final Constitutions constitutions;
     private final AreaReader areas;
-    private final People people;
+    private final BoardMembers members;
     private final Audit audit;
 
-    Bodies(BodyTable table, Constitutions constitutions, AreaReader areas, People people, Audit audit) {
-        this.people = people;
+    Bodies(BodyTable table, Constitutions constitutions, AreaReader areas, BoardMembers members, Audit audit) {
+        this.members = members;
         this.table = table;
         this.constitutions = constitutions;
         this.areas = areas;
@@ -120,7 +117,7 @@ public class Bodies {
         change.ended().forEach(seat -> {
             table.endSeat(seat.id(), day);
             Stream.concat(seat.holder().stream(), seat.substitute().stream())
-                    .forEach(holder -> leaves(authority, body, holder.person(), day));
+                    .forEach(holder -> members.leaves(authority, body, holder.person(), day));
         });
         change.added().forEach(seat -> table.addSeat(authority, body, seat, day));
         if (!change.isNone()) {
@@ -226,7 +223,7 @@ public class Bodies {
                             .formatted(filling.name(), body.name()),
                     e);
         }
-        joins(body, filling);
+        members.joins(body, filling);
         audit.record(
                 filling.substitute() ? "named a substitute" : "filled a seat",
                 body.authority().code(),
@@ -250,35 +247,13 @@ public class Bodies {
         if (!table.endHolding(body.id(), holding, day, how)) {
             throw new Refused("That had ended already, or begins later: look at the page again");
         }
-        leaves(body.authority(), body.id(), person.orElse(null), day);
+        members.leaves(body.authority(), body.id(), person.orElse(null), day);
         audit.record(
                 "ended the holding of a seat",
                 body.authority().code(),
                 "body:" + body.id(),
                 Map.of("holding", holding),
                 Map.of("from", day.toString(), "by", how));
-    }
-
-    /** Who sits on a body, and can sign in, is a board member of it for as long. */
-    private void joins(Body body, Body.Filling filling) {
-        var person = filling.person();
-        if (person != null && people.find(person).isPresent()) {
-            people.giveRoleOnce(person, member(body.authority(), body.id(), body.name(), filling.from()));
-        }
-    }
-
-    private void leaves(AuthorityCode authority, long body, @Nullable Long person, LocalDate day) {
-        if (person != null && !table.sits(person, body, day) && people.find(person).isPresent()) {
-            people.endRoleAt(person, member(authority, body, table.nameOf(body), null), day);
-        }
-    }
-
-    private static People.NewRole member(AuthorityCode authority, long body, String name, @Nullable LocalDate from) {
-        return new People.NewRole(
-                Role.BOARD_MEMBER,
-                new HeldAt(HeldAt.Kind.BODY, Long.toString(body), authority.code(), name),
-                from,
-                null);
     }
 
     /** Bodies of these names that are there on the day: what a constitution says that it takes over from. */
@@ -307,7 +282,7 @@ public class Bodies {
         for (var seat : table.seats(body.id(), day)) {
             table.endSeat(seat.id(), day);
             Stream.concat(seat.holder().stream(), seat.substitute().stream())
-                    .forEach(holder -> leaves(body.authority(), body.id(), holder.person(), day));
+                    .forEach(holder -> members.leaves(body.authority(), body.id(), holder.person(), day));
         }
         audit.record(
                 "ended a body",

@@ -149,7 +149,7 @@ public class BodyPages {
                                         ? "All %d seats of the %s are held".formatted(seats.size(), body.name())
                                         : "%d of %d seats of the %s are held"
                                                 .formatted(held, seats.size(), body.name()),
-                                rules(body.constitution()),
+                                Rules.of(body.constitution()),
                                 body.constitution().reserved().stream()
                                         .map(one ->
                                                 "%s: %s decides (%s).".formatted(one.matter(), one.to(), one.ground()))
@@ -246,54 +246,6 @@ public class BodyPages {
                         ? constituency
                         : seat.unit() + ", " + constituency.toLowerCase(java.util.Locale.UK))
                 + " " + seat.number();
-    }
-
-    /** The rules that people ask about, in sentences. */
-    static List<String> rules(Constitution constitution) {
-        var words = new ArrayList<String>();
-        if (!constitution.under().isEmpty()) {
-            words.add("It answers to: %s.".formatted(constitution.under()));
-        }
-        if (!constitution.replaces().isEmpty()) {
-            words.add("It takes over from: %s.".formatted(String.join(", ", constitution.replaces())));
-        }
-        if (!constitution.hasVotes()) {
-            words.add("It meets, and decides nothing by vote.");
-            return words;
-        }
-        var quorum = constitution.quorum();
-        words.add(
-                quorum.number() != null
-                        ? "Its quorum is %d.".formatted(quorum.number())
-                        : "Its quorum is %s of %s, never rounded down."
-                                .formatted(
-                                        quorum.share().ratio(),
-                                        quorum.ofFilled() ? "the seats that are held" : "all seats"));
-        quorum.each()
-                .forEach((id, share) -> words.add("Of “%s”, %s have to be there."
-                        .formatted(
-                                constitution
-                                        .constituency(id)
-                                        .map(Constitution.Constituency::title)
-                                        .orElse(id),
-                                share.ratio())));
-        words.add("Who stands aside %s towards the quorum."
-                .formatted(quorum.recusedCount() ? "counts" : "doesn’t count"));
-        constitution
-                .majorities()
-                .forEach((name, rule) -> words.add(
-                        switch (name) {
-                            case Constitution.ORDINARY -> "A motion needs %s.".formatted(rule.words());
-                            case Constitution.CHANGE -> "A change of these rules needs %s.".formatted(rule.words());
-                            default -> "For %s: %s.".formatted(name, rule.words());
-                        }));
-        words.add(constitution.chair().casting() ? "On a tie the chair has a casting vote." : "A tie is lost.");
-        words.add("Notice of a meeting: %d days. A ballot between meetings is open for %d days%s."
-                .formatted(
-                        constitution.noticeDays(),
-                        constitution.ballot().days(),
-                        constitution.ballot().secret() ? ", and secret" : ", and recorded by name"));
-        return words;
     }
 
     @GetMapping("/bodies/{id:[0-9]{1,18}}/seats.csv")

@@ -309,8 +309,9 @@ public class LeadPages {
     @Needs(Action.CHANGE_CONSORTIA)
     String bind(@PathVariable long id, @RequestParam(defaultValue = "") String bond, RedirectAttributes next) {
         here.authorityTo(Action.CHANGE_CONSORTIA);
+        var one = get(id);
         if (BONDS.containsKey(bond)) {
-            leads.bind(get(id), bond);
+            leads.bind(one, bond);
             Notice.done(next, "Kept.");
         }
         return "redirect:/consortia/" + id + "/leads";

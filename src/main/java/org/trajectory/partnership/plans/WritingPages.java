@@ -58,9 +58,7 @@ public class WritingPages {
     }
 
     private AuthorityCode authority() {
-        return here.authorityLookedAt()
-                .orElseThrow(() -> new Forbidden(
-                        Action.SPEAK_FOR_CONSORTIUM.words(), "the authority for a role at the consortium"));
+        return here.authority();
     }
 
     private Map<String, String> choices(AuthorityCode authority) {

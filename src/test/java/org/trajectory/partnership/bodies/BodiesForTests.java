@@ -21,11 +21,12 @@ public final class BodiesForTests {
     }
 
     public static Bodies of(SmallRegister register) {
+        var table = new BodyTable(register.database.db());
         return new Bodies(
-                new BodyTable(register.database.db()),
+                table,
                 new Constitutions(),
                 AreaReaderForTests.of(register),
-                people(register),
+                new BoardMembers(table, people(register)),
                 AuditForTests.of(register.database.db()));
     }
 }
