@@ -23,7 +23,6 @@ class PartnershipJourneyTest {
             lead.open("/consortium-plans").press("Begin a plan");
             lead.press("Begin it").heading("Plan of").see("Nothing is said yet.");
             lead.press("Hand the plan in").see("There is a problem");
-            lead.page().locator("summary:has-text('Add a need')").click();
             lead.choose("What does the line say?", "need")
                     .write("What is it?", "Phonics in year 1")
                     .write("Whose need, who puts it in, or of whom (if it needs saying)", "Four schools")
@@ -218,6 +217,7 @@ class PartnershipJourneyTest {
                     one.value = /secondary/.test(label) ? 'against' : 'for';
                 })
                 """);
+        clerk.page().locator("summary:has-text('Record votes for others')").click();
         clerk.press("Record these votes").press("Count and close the vote").picture("same-motion-" + constitution);
         return clerk.page().innerText("main");
     }
