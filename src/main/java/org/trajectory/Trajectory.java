@@ -5,12 +5,14 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.modulith.Modulithic;
 import org.trajectory.access.cli.AuditVerb;
+import org.trajectory.access.cli.KeysVerb;
 import org.trajectory.access.cli.LetInVerb;
 import org.trajectory.categories.cli.CategoriseVerb;
 import org.trajectory.categories.cli.ExplainVerb;
 import org.trajectory.categories.cli.PolicyVerb;
 import org.trajectory.demo.cli.DemoVerb;
 import org.trajectory.demo.cli.MakeFilesVerb;
+import org.trajectory.demo.cli.WarmUpVerb;
 import org.trajectory.evidence.cli.HeadlineVerb;
 import org.trajectory.evidence.cli.ImportVerb;
 import org.trajectory.evidence.cli.ImportsVerb;
@@ -28,7 +30,6 @@ import org.trajectory.partnership.cli.CountVerb;
 import org.trajectory.partnership.cli.SeatsVerb;
 import org.trajectory.platform.cli.ServeVerb;
 import org.trajectory.platform.cli.Verb;
-import org.trajectory.platform.cli.WarmUpVerb;
 import org.trajectory.reports.cli.PackVerb;
 import org.trajectory.reports.cli.ProfileVerb;
 import org.trajectory.reports.cli.SchoolsVerb;
@@ -65,6 +66,7 @@ public class Trajectory {
             LedgerVerb.class,
             PackVerb.class,
             AuditVerb.class,
+            KeysVerb.class,
             LetInVerb.class,
             MakeFilesVerb.class,
             WarmUpVerb.class);

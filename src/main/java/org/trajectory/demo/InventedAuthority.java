@@ -58,6 +58,7 @@ public class InventedAuthority implements SignInHints {
     private final ObjectProvider<RolePlaces> places;
     private final Governance governance;
     private final InventedPartnership partnership;
+    private final InventedSignals signals;
 
     InventedAuthority(
             Importer importer,
@@ -72,8 +73,10 @@ public class InventedAuthority implements SignInHints {
             People people,
             ObjectProvider<RolePlaces> places,
             Governance governance,
-            InventedPartnership partnership) {
+            InventedPartnership partnership,
+            InventedSignals signals) {
         this.partnership = partnership;
+        this.signals = signals;
         this.money = money;
         this.importer = importer;
         this.register = register;
@@ -140,6 +143,7 @@ public class InventedAuthority implements SignInHints {
         invite(asAt);
         constitute(asAt);
         partnership.make(Plan.ELDERSHIRE, asAt);
+        tell(asAt);
     }
 
     /** A board whose seats are held by the heads of some of its consortia, the others vacant. */
@@ -165,6 +169,18 @@ public class InventedAuthority implements SignInHints {
                         asAt);
             }
         }
+    }
+
+    /** Of the head’s school and two others of the same phase. */
+    private void tell(LocalDate asAt) {
+        schoolOfTheHead(asAt).ifPresent(own -> {
+            var others = register.list(SchoolRegister.Question.openStateFunded(Plan.ELDERSHIRE, asAt)).stream()
+                    .filter(school ->
+                            school.phase() == own.phase() && !school.urn().equals(own.urn()))
+                    .limit(2)
+                    .toList();
+            signals.make(Plan.ELDERSHIRE, own, others, LocalDate.now());
+        });
     }
 
     private void load(List<Path> files, Consumer<String> progress) {

@@ -9,6 +9,8 @@
             "schools",
             "evidence",
             "partnership",
+            "signals",
+            "signals :: held",
             "categories",
             "insight",
             "funding",

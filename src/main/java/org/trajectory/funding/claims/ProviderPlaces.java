@@ -68,9 +68,6 @@ class ProviderPlaces implements RolePlaces {
         return db.sql("""
                         select distinct authority, provider from funding.commitment
                          where :authority::text is null or authority = :authority order by provider, authority
-                        """)
-                .param("authority", authority)
-                .query(Known.class)
-                .list();
+                        """).param("authority", authority).query(Known.class).list();
     }
 }

@@ -4,8 +4,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
@@ -22,24 +24,29 @@ import org.trajectory.web.Download;
 import org.trajectory.web.NotFound;
 import org.trajectory.web.Pages;
 import org.trajectory.web.Pdf;
+import org.trajectory.web.SchoolSection;
 
 /** One school, on a page and on paper. */
 @Controller
 @Needs(Action.SEE_SCHOOLS)
 public class ProfilePages {
     private final Profiles profiles;
+    private final ObjectProvider<SchoolSection> sections;
     private final Pages pages;
     private final Pdf pdf;
     private final Clock clock;
 
-    ProfilePages(Profiles profiles, Pages pages, Pdf pdf, Clock clock) {
+    ProfilePages(Profiles profiles, ObjectProvider<SchoolSection> sections, Pages pages, Pdf pdf, Clock clock) {
         this.profiles = profiles;
+        this.sections = sections;
         this.pages = pages;
         this.pdf = pdf;
         this.clock = clock;
     }
 
-    public record Page(SchoolProfile profile, String asAt, boolean today, String query) {}
+    /** @param sections what other modules know of the school and this reader may see */
+    public record Page(
+            SchoolProfile profile, String asAt, boolean today, String query, List<SchoolSection.Section> sections) {}
 
     @GetMapping("/schools/{urn:[1-9][0-9]{5}}")
     public ModelAndView profile(
@@ -103,6 +110,15 @@ public class ProfilePages {
                         "No school with the URN %s is known. Search for it by name, or import the register."
                                 .formatted(urn)));
         var query = day.equals(today) && known.equals(today) ? "" : "?asAt=" + day + "&knownAt=" + known;
-        return new Page(profile, Dates.words(day), day.equals(today) && known.equals(today), query);
+        var asked = day;
+        var by = known;
+        return new Page(
+                profile,
+                Dates.words(day),
+                day.equals(today) && known.equals(today),
+                query,
+                sections.orderedStream()
+                        .flatMap(section -> section.of(Urn.of(urn), asked, by).stream())
+                        .toList());
     }
 }
