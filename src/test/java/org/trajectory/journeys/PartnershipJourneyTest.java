@@ -41,7 +41,7 @@ class PartnershipJourneyTest {
             lead.press("Hand the plan in").see("Handed in").press("Publish the plan").see("Published");
         }
         try (var anybody = installation.anybody()) {
-            anybody.open("/consortium-plans").follow("Plan of").see("Operating framework");
+            anybody.open("/consortium-plans").follow("Plan of").see("Strategy");
         }
         try (var clerk = installation.as("clerk")) {
             clerk.open("/consortium-plans").heading("plans of Eldershire");
