@@ -32,7 +32,7 @@ class ConsortiaJourneyTest {
             visit.heading("Move Asklecote Chestnut Grove Infant School to " + name)
                     .see("Nothing is changed yet")
                     .see("Seats and votes")
-                    .picture("effect");
+                    .picture("consortia-effect");
             visit.press("Move it");
             visit.see("Asklecote Chestnut Grove Infant School");
             visit.open("/consortia").follow(name);
