@@ -168,7 +168,13 @@ public enum Role {
     CONSORTIUM_LEAD(
             "Consortium lead",
             Held.AT_CONSORTIUM,
-            EnumSet.of(SEE_SCHOOLS, SEE_CONSORTIA, SEE_OWN_CATEGORY, SEE_OWN_SIGNALS, SEE_OWN_MONEY, SPEAK_FOR_CONSORTIUM)),
+            EnumSet.of(
+                    SEE_SCHOOLS,
+                    SEE_CONSORTIA,
+                    SEE_OWN_CATEGORY,
+                    SEE_OWN_SIGNALS,
+                    SEE_OWN_MONEY,
+                    SPEAK_FOR_CONSORTIUM)),
     BOARD_MEMBER("Board member", Held.AT_BODY, EnumSet.of(SEE_SCHOOLS, SEE_CONSORTIA)),
     TRUST_OFFICER(
             "Trust officer", Held.AT_TRUST, EnumSet.of(SEE_SCHOOLS, SEE_OWN_CATEGORY, SEE_OWN_SIGNALS, SEE_OWN_RISK)),

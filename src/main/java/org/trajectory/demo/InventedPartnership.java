@@ -75,16 +75,24 @@ class InventedPartnership {
                                 new Compacts.Line("need", "Phonics in year 1", "Four schools", null),
                                 new Compacts.Line("need", "New heads in their first year", "Two schools", null),
                                 new Compacts.Line(
-                                        "resource", "A day a week of a reading leader", "All schools", Money.ofPounds("9600")),
+                                        "resource",
+                                        "A day a week of a reading leader",
+                                        "All schools",
+                                        Money.ofPounds("9600")),
                                 new Compacts.Line(
-                                        "commission", "Training of reading leaders", "A teaching school", Money.ofPounds("12400")))));
+                                        "commission",
+                                        "Training of reading leaders",
+                                        "A teaching school",
+                                        Money.ofPounds("12400")))));
     }
 
     /** As schools of the area have them: three terms, each in two halves left out. */
     private void terms(AuthorityCode authority, AcademicYear year) {
         int start = year.start();
         compacts.term(authority, "Autumn " + start, LocalDate.of(start, 9, 2), LocalDate.of(start, 12, 18));
-        compacts.term(authority, "Spring " + (start + 1), LocalDate.of(start + 1, 1, 4), LocalDate.of(start + 1, 3, 27));
-        compacts.term(authority, "Summer " + (start + 1), LocalDate.of(start + 1, 4, 12), LocalDate.of(start + 1, 7, 21));
+        compacts.term(
+                authority, "Spring " + (start + 1), LocalDate.of(start + 1, 1, 4), LocalDate.of(start + 1, 3, 27));
+        compacts.term(
+                authority, "Summer " + (start + 1), LocalDate.of(start + 1, 4, 12), LocalDate.of(start + 1, 7, 21));
     }
 }

@@ -92,8 +92,7 @@ public class Allocations {
                 divide(question, policy, run, knownAt, question.asAt()));
     }
 
-    private Allocation divide(
-            Question question, Policy policy, long run, LocalDate knownAt, LocalDate membershipOn) {
+    private Allocation divide(Question question, Policy policy, long run, LocalDate knownAt, LocalDate membershipOn) {
         var schools = categorisation.categories(run);
         var membership = consortia.membership(question.authority(), membershipOn);
         var names = consortia.list(question.authority(), membershipOn).stream()

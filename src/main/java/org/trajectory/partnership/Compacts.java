@@ -32,7 +32,8 @@ public class Compacts {
     }
 
     /** @param kind need, resource or commission @param who whose need, who puts it in, or of whom */
-    public record Line(String kind, String what, String who, @Nullable Money amount) {}
+    public record Line(
+            String kind, String what, String who, @Nullable Money amount) {}
 
     /** @param framework how it works @param terms on which academies and trusts take part */
     public record Outline(String strategy, String roles, String framework, String terms, List<Line> lines) {}

@@ -37,8 +37,13 @@ class PartnershipJourneyTest {
             lead.write("Pounds (if it is about money)", "1200.50")
                     .press("Add it")
                     .see("£1,200.50 in all, £1,200.50 more than is pooled.");
-            lead.write("Strategy", "Every child reads").press("Keep what you wrote").picture("plan");
-            lead.press("Hand the plan in").see("Handed in").press("Publish the plan").see("Published");
+            lead.write("Strategy", "Every child reads")
+                    .press("Keep what you wrote")
+                    .picture("plan");
+            lead.press("Hand the plan in")
+                    .see("Handed in")
+                    .press("Publish the plan")
+                    .see("Published");
         }
         try (var anybody = installation.anybody()) {
             anybody.open("/consortium-plans").follow("Plan of").see("Strategy");
@@ -70,7 +75,10 @@ class PartnershipJourneyTest {
             lead.press("Answer").see("There is a problem");
             lead.page().locator("main").getByLabel("Yes, we accept it").check();
             lead.press("Answer").see("Your answer is kept.").see("In force").picture("agreement");
-            lead.page().locator("summary:has-text('Show how this stands')").first().click();
+            lead.page()
+                    .locator("summary:has-text('Show how this stands')")
+                    .first()
+                    .click();
             var form = lead.page().locator("details[open] form").first();
             form.locator("select").selectOption("done");
             form.locator("input[type=text]").fill(Dates.words(TODAY));
@@ -78,7 +86,9 @@ class PartnershipJourneyTest {
             lead.press("Keep it").see("Both sides can read it.").see("done: A page for each school");
         }
         try (var head = installation.as("head.of.service")) {
-            head.open("/consortium-agreements").heading("1 agreement is in force").picture("agreements");
+            head.open("/consortium-agreements")
+                    .heading("1 agreement is in force")
+                    .picture("agreements");
             head.follow("Support for reading");
             head.page().locator("summary:has-text('Say what you found')").click();
             head.choose("What did you do?", "monitoring")
@@ -108,21 +118,30 @@ class PartnershipJourneyTest {
                 clerk.page().locator("#nominee").fill(name);
                 clerk.write("By whom?", "A school").press("Nominate").see(name);
             }
-            clerk.open(body).press("Hold an election").press("Open the election").see("There is a problem");
-            clerk.page().locator("#seats").selectOption(new com.microsoft.playwright.options.SelectOption().setIndex(1));
+            clerk.open(body)
+                    .press("Hold an election")
+                    .press("Open the election")
+                    .see("There is a problem");
+            clerk.page()
+                    .locator("#seats")
+                    .selectOption(new com.microsoft.playwright.options.SelectOption().setIndex(1));
             clerk.press("Open the election").see("have voted").picture("election");
             var election = clerk.page().url();
             try (var head = installation.as("headteacher")) {
                 head.open("/").follow("Vote for your school");
                 head.press("Cast your school’s vote").see("There is a problem");
                 head.page().locator("main").getByLabel("Ida Marsh").check();
-                head.press("Cast your school’s vote").see("Your school’s vote is cast").see("Your school has voted.");
+                head.press("Cast your school’s vote")
+                        .see("Your school’s vote is cast")
+                        .see("Your school has voted.");
             }
             clerk.open(election).missing("Count the election and fill the seats");
             restOfTheSchools(installation, election);
             clerk.open(election).press("Count the election and fill the seats").see("Elected: Ida Marsh");
             clerk.open(body).see("Ida Marsh");
-            assertThat(new String(clerk.get(election.replaceFirst("https?://[^/]+", "") + ".csv"), StandardCharsets.UTF_8)).contains("Ida Marsh");
+            assertThat(new String(
+                            clerk.get(election.replaceFirst("https?://[^/]+", "") + ".csv"), StandardCharsets.UTF_8))
+                    .contains("Ida Marsh");
         }
     }
 
@@ -166,8 +185,10 @@ class PartnershipJourneyTest {
             clerk.write("What is to be done?", "Ask the library for a room")
                     .press("Give the action")
                     .see("There is a problem");
-            clerk.page().locator("#owner").selectOption(new com.microsoft.playwright.options.SelectOption()
-                    .setLabel("Harriet Moss (primary 1)"));
+            clerk.page()
+                    .locator("#owner")
+                    .selectOption(
+                            new com.microsoft.playwright.options.SelectOption().setLabel("Harriet Moss (primary 1)"));
             clerk.write("By which day?", SOON).press("Give the action").see("Harriet Moss: Ask the library for a room");
             clerk.page().locator("summary:has-text('Adjourn the meeting')").click();
             clerk.write("On which day does it go on?", Dates.words(TODAY.plusDays(27)))
@@ -178,9 +199,14 @@ class PartnershipJourneyTest {
             try (var head = installation.as("headteacher")) {
                 head.open("/").follow("Ask the library for a room");
                 head.page().locator("summary:has-text('It is done')").click();
-                head.write("What was done?", "The room is ours").press("Keep it").see("Done: The room is ours");
+                head.write("What was done?", "The room is ours")
+                        .press("Keep it")
+                        .see("Done: The room is ours");
             }
-            clerk.open(meeting).press("Take the meeting up again").press("Close the meeting").follow("Minutes");
+            clerk.open(meeting)
+                    .press("Take the meeting up again")
+                    .press("Close the meeting")
+                    .follow("Minutes");
             assertThat(clerk.page().inputValue("#minutes"))
                     .contains("Adjourned at")
                     .contains("Harriet Moss: Ask the library for a room");
@@ -201,7 +227,9 @@ class PartnershipJourneyTest {
     /** All of the primary schools and of the first half of any others are for it, the rest against. */
     private static String voted(Installation installation, Visit clerk, String name, String constitution) {
         clerk.open("/bodies/new");
-        clerk.write("What is it called?", name).choose("By which constitution?", constitution).press("Constitute it");
+        clerk.write("What is it called?", name)
+                .choose("By which constitution?", constitution)
+                .press("Constitute it");
         long body = Long.parseLong(clerk.page().url().replaceAll(".*/", ""));
         Scope.installation("operator:journeys").run(() -> Seating.fill(installation, body));
         clerk.open("/bodies/%d/motions/new".formatted(body));

@@ -70,14 +70,22 @@ class VoteCrashTest {
                     HttpResponse.BodyHandlers.ofString());
             await().atMost(Duration.ofSeconds(60))
                     .until(() -> asked.isDone()
-                            || number(own, "select count(*) from pg_locks where not granted and relation = 'funding.transfer'::regclass")
+                            || number(
+                                            own,
+                                            "select count(*) from pg_locks where not granted and relation = 'funding.transfer'::regclass")
                                     > 0);
             assertThat(asked).as("waits for the posting").isNotDone();
             process.destroyForcibly().waitFor();
             holder.rollback();
             await().atMost(Duration.ofSeconds(60))
-                    .until(() -> number(own, "select count(*) from pg_stat_activity where application_name = 'doomed' and state <> 'idle'") == 0);
-            assertThat(number(own, "select count(*) from partnership.motion where id = %d and closed_at is not null".formatted(motion.id())))
+                    .until(() -> number(
+                                    own,
+                                    "select count(*) from pg_stat_activity where application_name = 'doomed' and state <> 'idle'")
+                            == 0);
+            assertThat(number(
+                            own,
+                            "select count(*) from partnership.motion where id = %d and closed_at is not null"
+                                    .formatted(motion.id())))
                     .isZero();
             assertThat(number(own, "select count(*) from partnership.decision")).isEqualTo(decisions);
             assertThat(number(own, "select count(*) from funding.journal")).isEqualTo(journals);
@@ -98,38 +106,44 @@ class VoteCrashTest {
         var bodies = installation.bean(Bodies.class);
         var motions = installation.bean(Motions.class);
         var transactions = installation.bean(TransactionTemplate.class);
-        return Scope.installation("operator:journeys").get(() -> transactions.execute(status -> {
-            var allocations = installation.bean(Allocations.class);
-            var worked = allocations.work(new Allocations.Question(
-                    ELDERSHIRE,
-                    "warwickshire-2013",
-                    installation.bean(Formulas.class).get("warwickshire-2013"),
-                    Money.ofPounds("1000.00"),
-                    today));
-            long proposal = allocations.keep(worked);
-            installation.bean(Giving.class).prepare(ELDERSHIRE, proposal, "general-fund", FinancialYear.on(today), "intervention");
-            var board = bodies.make(
-                    ELDERSHIRE, "Doomed Board", new Constitutions().text("stockton-heads-board"), today);
-            Seating.fill(installation, board.id());
-            var motion = motions.put(
-                    board,
-                    new Motion.New(
-                            null,
-                            null,
-                            "The allocation",
-                            "To approve it.",
-                            "",
-                            "",
-                            "",
-                            "ordinary",
-                            new Decision.About("allocation", String.valueOf(proposal)),
-                            null,
-                            null,
-                            false));
-            motions.open(motion, new Motion.Opening(List.of(), List.of(), Instant.now().plus(Duration.ofDays(9))));
-            motions.roll(motion).forEach(place -> motions.vote(motion, place.seat(), Choice.FOR));
-            return motion;
-        }));
+        return Scope.installation("operator:journeys")
+                .get(() -> transactions.execute(status -> {
+                    var allocations = installation.bean(Allocations.class);
+                    var worked = allocations.work(new Allocations.Question(
+                            ELDERSHIRE,
+                            "warwickshire-2013",
+                            installation.bean(Formulas.class).get("warwickshire-2013"),
+                            Money.ofPounds("1000.00"),
+                            today));
+                    long proposal = allocations.keep(worked);
+                    installation
+                            .bean(Giving.class)
+                            .prepare(ELDERSHIRE, proposal, "general-fund", FinancialYear.on(today), "intervention");
+                    var board = bodies.make(
+                            ELDERSHIRE, "Doomed Board", new Constitutions().text("stockton-heads-board"), today);
+                    Seating.fill(installation, board.id());
+                    var motion = motions.put(
+                            board,
+                            new Motion.New(
+                                    null,
+                                    null,
+                                    "The allocation",
+                                    "To approve it.",
+                                    "",
+                                    "",
+                                    "",
+                                    "ordinary",
+                                    new Decision.About("allocation", String.valueOf(proposal)),
+                                    null,
+                                    null,
+                                    false));
+                    motions.open(
+                            motion,
+                            new Motion.Opening(
+                                    List.of(), List.of(), Instant.now().plus(Duration.ofDays(9))));
+                    motions.roll(motion).forEach(place -> motions.vote(motion, place.seat(), Choice.FOR));
+                    return motion;
+                }));
     }
 
     private static Process start(Installation installation) throws IOException {
@@ -150,10 +164,16 @@ class VoteCrashTest {
             int equals = setting.indexOf('=');
             builder.environment()
                     .put(
-                            setting.substring(0, equals).toUpperCase(java.util.Locale.ROOT).replace('.', '_'),
+                            setting.substring(0, equals)
+                                    .toUpperCase(java.util.Locale.ROOT)
+                                    .replace('.', '_'),
                             setting.substring(equals + 1));
         });
-        builder.environment().merge("SPRING_DATASOURCE_URL", "", (url, none) -> url + (url.contains("?") ? "&" : "?") + "ApplicationName=doomed");
+        builder.environment()
+                .merge(
+                        "SPRING_DATASOURCE_URL",
+                        "",
+                        (url, none) -> url + (url.contains("?") ? "&" : "?") + "ApplicationName=doomed");
         builder.environment().put("TRAJECTORY_PASSWORDS_ROUNDS", "1");
         builder.environment().put("TRAJECTORY_PASSWORDS_MEMORY_KIB", "1024");
         return builder.redirectErrorStream(true).start();

@@ -39,8 +39,7 @@ public class HistoryPages {
                             "this agreement",
                             Action.KEEP_AGREEMENTS,
                             "/consortium-agreements/"),
-            "consortium-plan",
-                    new Kind("consortium-plan", "this plan", Action.KEEP_AGREEMENTS, "/consortium-plans/"),
+            "consortium-plan", new Kind("consortium-plan", "this plan", Action.KEEP_AGREEMENTS, "/consortium-plans/"),
             "arrangement", new Kind("arrangement", "this joint arrangement", Action.MANAGE_PEOPLE, "/arrangements#"));
 
     private final History history;

@@ -132,7 +132,8 @@ public class ClaimingPages {
 
     @GetMapping("/money/filed/{id:[0-9]{1,18}}/refuse")
     ModelAndView askRefuseFiled(@PathVariable long id) {
-        return refusing(waiting(purse.authority(Action.PREPARE_CLAIMS), id), null).page();
+        return refusing(waiting(purse.authority(Action.PREPARE_CLAIMS), id), null)
+                .page();
     }
 
     private FiledClaims.Filed waiting(AuthorityCode authority, long id) {

@@ -73,7 +73,9 @@ public class FilingPages {
         return new Sheet(
                         own.isEmpty()
                                 ? "You have no agreement yet"
-                                : own.size() == 1 ? "You have 1 agreement" : "You have %d agreements".formatted(own.size()),
+                                : own.size() == 1
+                                        ? "You have 1 agreement"
+                                        : "You have %d agreements".formatted(own.size()),
                         "Accept the conditions of an agreement first. Then file a claim for what you delivered; the authority checks and pays it.",
                         List.of(),
                         List.of(
@@ -87,7 +89,9 @@ public class FilingPages {
                                                         Column.text("Claims are taken"),
                                                         Column.text("Conditions"),
                                                         Column.text("Claim")),
-                                                own.stream().map(FilingPages::row).toList()),
+                                                own.stream()
+                                                        .map(FilingPages::row)
+                                                        .toList()),
                                         "An agreement shows here once money is committed to you.",
                                         ""),
                                 Sheet.Section.of(
@@ -186,7 +190,11 @@ public class FilingPages {
     private static Ask filing(FiledClaims.Own one, Form form) {
         var fields = new ArrayList<Ask.Field>();
         fields.add(new Ask.Field.Pounds("amount", "Amount", "%s is left".formatted(one.left()), form.amount()));
-        fields.add(new Ask.Field.Pounds("match", "Match funding that you show with it", "Leave it empty where none is asked for", form.match()));
+        fields.add(new Ask.Field.Pounds(
+                "match",
+                "Match funding that you show with it",
+                "Leave it empty where none is asked for",
+                form.match()));
         fields.add(new Ask.Field.Area("delivered", "What was delivered, and the evidence of it", "", form.delivered()));
         fields.add(new Ask.Field.Day("deliveredOn", "Delivered on", form.deliveredOn()));
         return Ask.of(

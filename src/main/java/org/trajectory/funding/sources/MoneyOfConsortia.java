@@ -50,13 +50,15 @@ class MoneyOfConsortia implements ChangeOfConsortia {
                                         there.contains(one.key())
                                                 ? ""
                                                 : ", in the account of nobody: a finance officer moves it first"))));
-        allocations.list(authority).stream().findFirst().ifPresent(newest -> allocations
-                .again(newest, day)
-                .lines()
-                .forEach(line -> lines.add(new Line(
-                        "share:" + line.consortium(),
-                        "%s: share by proposal %d".formatted(line.consortium(), newest.id()),
-                        line.amount().toString()))));
+        allocations.list(authority).stream()
+                .findFirst()
+                .ifPresent(newest -> allocations
+                        .again(newest, day)
+                        .lines()
+                        .forEach(line -> lines.add(new Line(
+                                "share:" + line.consortium(),
+                                "%s: share by proposal %d".formatted(line.consortium(), newest.id()),
+                                line.amount().toString()))));
         return lines;
     }
 }

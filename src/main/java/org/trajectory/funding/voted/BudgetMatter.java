@@ -50,9 +50,11 @@ class BudgetMatter implements Matter {
 
     @Override
     public Optional<Electorate> electorate(AuthorityCode authority, String reference) {
-        return number(reference).flatMap(id -> budgets.deDelegated(authority, id)).map(source -> {
-            var phase = Objects.requireNonNull(source.phase()).word();
-            return new Electorate(phase, true, "the maintained schools’ members of phase " + phase);
-        });
+        return number(reference)
+                .flatMap(id -> budgets.deDelegated(authority, id))
+                .map(source -> {
+                    var phase = Objects.requireNonNull(source.phase()).word();
+                    return new Electorate(phase, true, "the maintained schools’ members of phase " + phase);
+                });
     }
 }

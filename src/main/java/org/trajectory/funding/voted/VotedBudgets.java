@@ -150,6 +150,11 @@ public class VotedBudgets {
         } catch (DataIntegrityViolationException e) {
             throw new Refused("The budget was carried by somebody else at the same moment", e);
         }
-        audit.record("recorded that a budget was carried", authority.code(), "budget:" + id, null, Map.of("journal", journal));
+        audit.record(
+                "recorded that a budget was carried",
+                authority.code(),
+                "budget:" + id,
+                null,
+                Map.of("journal", journal));
     }
 }

@@ -53,7 +53,9 @@ public class VotedPages {
         return new Sheet(
                         all.isEmpty()
                                 ? "No budget was put to the vote yet"
-                                : all.size() == 1 ? "1 budget was put to the vote" : all.size() + " budgets were put to the vote",
+                                : all.size() == 1
+                                        ? "1 budget was put to the vote"
+                                        : all.size() + " budgets were put to the vote",
                         "A budget is proposed, voted by those who decide on its source, and posted as it is carried. On de-delegation only the maintained schools’ members of its phase vote.",
                         List.of(),
                         List.of(Sheet.Section.of(table(all), "Propose one on the page of a source.", "")),
@@ -97,8 +99,13 @@ public class VotedPages {
                         "Who votes",
                         budgets.deDelegated(authority, id)
                                 .map(source -> "The maintained schools’ members of phase %s only"
-                                        .formatted(source.phase() == null ? "" : source.phase().word()))
-                                .orElse(sources.get(authority, one.source()).rules().decidedBy())),
+                                        .formatted(
+                                                source.phase() == null
+                                                        ? ""
+                                                        : source.phase().word()))
+                                .orElse(sources.get(authority, one.source())
+                                        .rules()
+                                        .decidedBy())),
                 Sheet.Fact.of("State", one.state())));
         var decision = one.decision();
         if (decision != null) {
@@ -118,7 +125,8 @@ public class VotedPages {
     private List<Sheet.Do> todo(AuthorityCode authority, long id) {
         var todo = new ArrayList<Sheet.Do>();
         if (purse.mayAt(Action.KEEP_BODIES, authority)) {
-            governance.boards(authority, purse.today())
+            governance
+                    .boards(authority, purse.today())
                     .forEach(board -> todo.add(Sheet.Do.link(
                             "Put it to the vote of the " + board.name(),
                             "/bodies/%d/motions/new?matter=budget:%d".formatted(board.id(), id))));
@@ -142,7 +150,11 @@ public class VotedPages {
         var authority = purse.authority(Action.KEEP_BUDGETS);
         return asking(
                         authority,
-                        new Form(source, String.valueOf(FinancialYear.on(purse.today()).start()), null, null))
+                        new Form(
+                                source,
+                                String.valueOf(FinancialYear.on(purse.today()).start()),
+                                null,
+                                null))
                 .page();
     }
 
@@ -156,7 +168,11 @@ public class VotedPages {
                                 new Ask.Field.Choice("source", "Source", "", choices(authority), form.source()),
                                 new Ask.Field.Choice("year", "Financial year", "", years(), form.year()),
                                 new Ask.Field.Pounds("amount", "By how much it is raised", "", form.amount()),
-                                new Ask.Field.Line("because", "For what", "It stands in the paper and in the statement", form.because())))
+                                new Ask.Field.Line(
+                                        "because",
+                                        "For what",
+                                        "It stands in the paper and in the statement",
+                                        form.because())))
                 .lead("Nothing is posted until those who decide on the source carry it.");
     }
 
@@ -185,7 +201,8 @@ public class VotedPages {
     ModelAndView propose(Form form, RedirectAttributes next) {
         var authority = purse.authority(Action.KEEP_BUDGETS);
         var answers = new Answers();
-        var source = answers.choice("source", form.source(), List.copyOf(choices(authority).keySet()), "Choose a source");
+        var source = answers.choice(
+                "source", form.source(), List.copyOf(choices(authority).keySet()), "Choose a source");
         var year = answers.choice("year", form.year(), List.copyOf(years().keySet()), "Choose a year");
         var amount = answers.money("amount", form.amount(), "Enter an amount in pounds, like 86400.00");
         var because = answers.text("because", form.because(), "Enter for what");

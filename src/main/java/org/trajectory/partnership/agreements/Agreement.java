@@ -108,8 +108,7 @@ public record Agreement(
             return switch (latest) {
                 case "done" -> "Done";
                 case "not done" -> "Not done";
-                default ->
-                    day.isAfter(dueOn) ? "Overdue" : latest.isEmpty() ? "Nothing told yet" : "Under way";
+                default -> day.isAfter(dueOn) ? "Overdue" : latest.isEmpty() ? "Nothing told yet" : "Under way";
             };
         }
     }

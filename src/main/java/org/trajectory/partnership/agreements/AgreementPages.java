@@ -89,8 +89,7 @@ public class AgreementPages {
                 if (own && !duty.isDone() && !today.plusDays(SOON).isBefore(duty.dueOn())) {
                     items.add(new Worklist.Item(
                             today.isAfter(duty.dueOn())
-                                    ? "A duty to %s is overdue"
-                                            .formatted(speaks ? "the authority" : one.called())
+                                    ? "A duty to %s is overdue".formatted(speaks ? "the authority" : one.called())
                                     : "A duty falls due on %s".formatted(Dates.words(duty.dueOn())),
                             duty.what(),
                             one.href(),
@@ -100,7 +99,10 @@ public class AgreementPages {
             var looked = reviews.getOrDefault(one.id(), List.of());
             if (one.holds(today)
                     && !looked.isEmpty()
-                    && looked.getLast().next().filter(next -> !next.isAfter(today)).isPresent()) {
+                    && looked.getLast()
+                            .next()
+                            .filter(next -> !next.isAfter(today))
+                            .isPresent()) {
                 items.add(new Worklist.Item(
                         "Look at how the agreement with %s stands".formatted(one.called()),
                         "It was to be looked at again on %s."
@@ -138,9 +140,12 @@ public class AgreementPages {
                         "page",
                         new ListPage(
                                 here.name(authority),
-                                (int) all.stream().filter(one -> one.holds(today)).count(),
+                                (int) all.stream()
+                                        .filter(one -> one.holds(today))
+                                        .count(),
                                 new DataTable(
-                                        "Agreements with " + here.called(authority).many(),
+                                        "Agreements with "
+                                                + here.called(authority).many(),
                                         List.of(
                                                 Column.text("Agreement"),
                                                 Column.text("With"),
@@ -197,7 +202,9 @@ public class AgreementPages {
                         duty.wanted(),
                         duty.dueOn().toString(),
                         duty.state(today),
-                        duty.evidence().isEmpty() ? "" : duty.evidence().getLast().text(),
+                        duty.evidence().isEmpty()
+                                ? ""
+                                : duty.evidence().getLast().text(),
                         duty.evidence().isEmpty()
                                 ? ""
                                 : duty.evidence().getLast().day().toString(),
@@ -266,7 +273,8 @@ public class AgreementPages {
                                                 duty,
                                                 duty.state(today),
                                                 accepted
-                                                        && (keeps || speaks && duty.side() == Agreement.Side.CONSORTIUM)))
+                                                        && (keeps
+                                                                || speaks && duty.side() == Agreement.Side.CONSORTIUM)))
                                         .toList(),
                                 agreements.reviews(List.of(agreement)).getOrDefault(agreement.id(), List.of()),
                                 keeps,

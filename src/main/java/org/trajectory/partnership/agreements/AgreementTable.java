@@ -5,8 +5,8 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -164,8 +164,7 @@ class AgreementTable {
                          where d.agreement in (:agreements) order by e.id
                         """).param("agreements", agreements).query(row -> {
             evidence.computeIfAbsent(row.getLong(1), duty -> new ArrayList<>())
-                    .add(new Agreement.Evidence(
-                            row.getString(2), row.getObject(3, LocalDate.class), row.getString(4)));
+                    .add(new Agreement.Evidence(row.getString(2), row.getObject(3, LocalDate.class), row.getString(4)));
         });
         var duties = new HashMap<Long, List<Agreement.Duty>>();
         db.sql("""

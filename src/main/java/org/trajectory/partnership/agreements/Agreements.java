@@ -118,8 +118,8 @@ public class Agreements {
         var duties = duties(agreement);
         for (var side : Agreement.Side.values()) {
             if (duties.stream().noneMatch(duty -> duty.side() == side)) {
-                throw new Refused("%s owes nothing yet: an agreement has duties of both sides. Add one"
-                        .formatted(side.words()));
+                throw new Refused(
+                        "%s owes nothing yet: an agreement has duties of both sides. Add one".formatted(side.words()));
             }
         }
         if (!table.issue(agreement.id(), clock.instant())) {
@@ -196,7 +196,12 @@ public class Agreements {
         if (!table.end(agreement.id(), day, because)) {
             throw new Refused("The agreement isn’t issued, or has ended already");
         }
-        record("ended an agreement", agreement.authority(), agreement.id(), null, Map.of("on", day.toString(), "because", because));
+        record(
+                "ended an agreement",
+                agreement.authority(),
+                agreement.id(),
+                null,
+                Map.of("on", day.toString(), "because", because));
     }
 
     private void record(

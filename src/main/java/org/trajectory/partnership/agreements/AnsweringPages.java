@@ -80,7 +80,10 @@ public class AnsweringPages {
         form.put("duty", String.valueOf(duty));
         var answers = new Answers();
         var state = answers.choice(
-                "state-" + duty, typed.get("state-" + duty), List.of("under way", "done", "not done"), "Choose how it stands");
+                "state-" + duty,
+                typed.get("state-" + duty),
+                List.of("under way", "done", "not done"),
+                "Choose how it stands");
         var day = answers.date("day-" + duty, typed.get("day-" + duty), IssuingPages.DAY);
         var text = answers.text("shown-" + duty, typed.get("shown-" + duty), "Enter what shows it");
         if (!answers.errors().isEmpty()) {
@@ -91,8 +94,7 @@ public class AnsweringPages {
             Notice.done(next, "Kept. Both sides can read it.");
             return new ModelAndView("redirect:" + agreement.href());
         } catch (Refused e) {
-            return pages.page(
-                    agreement, form, List.of(new FieldError("day-" + duty, String.valueOf(e.getMessage()))));
+            return pages.page(agreement, form, List.of(new FieldError("day-" + duty, String.valueOf(e.getMessage()))));
         }
     }
 

@@ -96,8 +96,8 @@ public class IssuingPages {
         var purpose = answers.text("purpose", form.purpose(), "Enter what it is for");
         var from = answers.date("from", form.from(), DAY);
         var until = answers.date("until", form.until(), DAY);
-        return switch (answers.mean(() ->
-                new Agreement.New(Long.parseLong(consortium.orElseThrow()), title, purpose, from, until))) {
+        return switch (answers.mean(
+                () -> new Agreement.New(Long.parseLong(consortium.orElseThrow()), title, purpose, from, until))) {
             case Checked.Bad<Agreement.New> bad -> newPage(form, bad.errors());
             case Checked.Good<Agreement.New> good -> {
                 try {
@@ -115,8 +115,7 @@ public class IssuingPages {
     ModelAndView addDuty(@PathVariable long id, @RequestParam Map<String, String> typed, RedirectAttributes next) {
         var agreement = own(id);
         var answers = new Answers();
-        var side = answers.choice(
-                "side", typed.get("side"), List.of("authority", "consortium"), "Choose who owes it");
+        var side = answers.choice("side", typed.get("side"), List.of("authority", "consortium"), "Choose who owes it");
         var what = answers.text("what", typed.get("what"), "Enter what is owed");
         if (what.length() > 500) {
             answers.refuse("what", "Use at most 500 letters");
@@ -156,8 +155,8 @@ public class IssuingPages {
     ModelAndView review(@PathVariable long id, @RequestParam Map<String, String> typed, RedirectAttributes next) {
         var agreement = own(id);
         var answers = new Answers();
-        var kind = answers.choice(
-                "kind", typed.get("kind"), List.of("monitoring", "evaluation"), "Choose what you did");
+        var kind =
+                answers.choice("kind", typed.get("kind"), List.of("monitoring", "evaluation"), "Choose what you did");
         var found = answers.choice(
                 "found", typed.get("found"), List.of("met", "partly", "not met"), "Choose what you found");
         var text = answers.text("text", typed.get("text"), "Enter what you found, and on what it rests");

@@ -28,7 +28,9 @@ class BoardMembers {
 
     /** Nothing happens to who holds another seat there, or stands in. */
     void leaves(AuthorityCode authority, long body, @Nullable Long person, LocalDate day) {
-        if (person != null && !table.sits(person, body, day) && people.find(person).isPresent()) {
+        if (person != null
+                && !table.sits(person, body, day)
+                && people.find(person).isPresent()) {
             people.endRoleAt(person, member(authority, body, table.nameOf(body), null), day);
         }
     }

@@ -156,9 +156,7 @@ public class BodyPages {
                                         .toList(),
                                 body.constitution().ours().size(),
                                 new DataTable(
-                                        "Seats and who holds them on " + Dates.words(today),
-                                        columns(mayKeep),
-                                        rows),
+                                        "Seats and who holds them on " + Dates.words(today), columns(mayKeep), rows),
                                 new DataTable(
                                         "Who held a seat before",
                                         List.of(
@@ -214,8 +212,7 @@ public class BodyPages {
                 .orElse(Cell.text(""));
     }
 
-    private static List<Cell> row(
-            Body body, Body.Seat seat, String attended, Map<Long, Fit> found, boolean mayKeep) {
+    private static List<Cell> row(Body body, Body.Seat seat, String attended, Map<Long, Fit> found, boolean mayKeep) {
         var cells = new ArrayList<>(row(body, seat, attended, mayKeep));
         if (mayKeep) {
             cells.add(fit(seat, found));

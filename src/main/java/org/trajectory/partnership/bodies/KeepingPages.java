@@ -92,13 +92,15 @@ public class KeepingPages {
             return java.util.Optional.empty();
         }
         var subjects = bodies.seats(id, today).stream()
-                .flatMap(seat -> seat.holder().stream().flatMap(holder -> body.get()
-                        .constitution()
-                        .constituency(seat.constituency())
-                        .filter(one -> !one.anyOf().isEmpty())
-                        .map(one -> new Fits.Subject(
-                                holder.holding(), holder.name(), holder.person(), holder.school(), one))
-                        .stream()))
+                .flatMap(seat -> seat.holder().stream()
+                        .flatMap(holder -> body
+                                .get()
+                                .constitution()
+                                .constituency(seat.constituency())
+                                .filter(one -> !one.anyOf().isEmpty())
+                                .map(one -> new Fits.Subject(
+                                        holder.holding(), holder.name(), holder.person(), holder.school(), one))
+                                .stream()))
                 .toList();
         var found = fits.of(body.get().authority(), subjects, today);
         var unfit = subjects.stream()
@@ -234,11 +236,7 @@ public class KeepingPages {
 
     /** @param seats how many would end @param successors bodies whose constitution says that they take over its work */
     public record EndPage(
-            Body body,
-            int seats,
-            List<String> successors,
-            Map<String, String> form,
-            List<FieldError> errors) {}
+            Body body, int seats, List<String> successors, Map<String, String> form, List<FieldError> errors) {}
 
     @GetMapping("/bodies/{id:[0-9]{1,18}}/end")
     ModelAndView end(@PathVariable long id) {
@@ -262,7 +260,8 @@ public class KeepingPages {
     ModelAndView end(@PathVariable long id, @RequestParam Map<String, String> typed, RedirectAttributes next) {
         var body = own(id);
         var answers = new Answers();
-        var day = answers.date("day", typed.get("day"), "Enter the first day on which it is no more, like 1 September 2027");
+        var day = answers.date(
+                "day", typed.get("day"), "Enter the first day on which it is no more, like 1 September 2027");
         var because = answers.text("because", typed.get("because"), "Enter why it ends, and who takes over its work");
         if (!answers.errors().isEmpty()) {
             return endPage(body, typed, answers.errors());

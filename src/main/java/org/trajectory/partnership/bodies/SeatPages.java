@@ -45,8 +45,7 @@ public class SeatPages {
     private final Fits fits;
     private final Here here;
 
-    SeatPages(
-            Bodies bodies, People people, SchoolRegister register, Consortia consortia, Fits fits, Here here) {
+    SeatPages(Bodies bodies, People people, SchoolRegister register, Consortia consortia, Fits fits, Here here) {
         this.fits = fits;
         this.bodies = bodies;
         this.people = people;

@@ -78,7 +78,8 @@ public class Effects {
         var lines = new ArrayList<Line>();
         for (var one : consortia.list(authority, day)) {
             var schools = all.stream()
-                    .filter(member -> member.consortium().filter(one.name()::equals).isPresent())
+                    .filter(member ->
+                            member.consortium().filter(one.name()::equals).isPresent())
                     .map(Consortia.Member::school)
                     .toList();
             lines.add(new Line("consortium:" + one.id().value(), one.name(), counted(schools)));
@@ -111,8 +112,7 @@ public class Effects {
             bodies.seats(body.id(), day).stream()
                     .filter(seat -> !ending.contains(seat.id()))
                     .forEach(wanted::add);
-            lines.add(new Line(
-                    "seats:" + body.id(), "Seats of the " + body.name(), String.valueOf(wanted.size())));
+            lines.add(new Line("seats:" + body.id(), "Seats of the " + body.name(), String.valueOf(wanted.size())));
             lines.add(new Line(
                     "votes:" + body.id(),
                     "Votes in the " + body.name(),

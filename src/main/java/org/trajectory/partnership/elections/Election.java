@@ -56,5 +56,10 @@ public record Election(
 
     /** An election to be opened. @param seats vacant ones that it fills @param nominees by number of their nomination */
     public record New(
-            String constituency, String unit, List<Long> seats, List<Long> nominees, boolean secret, Instant closesAt) {}
+            String constituency,
+            String unit,
+            List<Long> seats,
+            List<Long> nominees,
+            boolean secret,
+            Instant closesAt) {}
 }

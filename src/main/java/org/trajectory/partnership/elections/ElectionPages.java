@@ -63,7 +63,8 @@ public class ElectionPages {
                 var items = new ArrayList<Worklist.Item>();
                 viewing.find().ifPresent(person -> {
                     for (var voter : List.of("HEADTEACHER", "CHAIR")) {
-                        elections.waiting(schools(person, voter), voter)
+                        elections
+                                .waiting(schools(person, voter), voter)
                                 .forEach(one -> items.add(new Worklist.Item(
                                         "Vote for your school: %s".formatted(one.title()),
                                         "The election ends on %s.".formatted(LondonTime.words(one.closesAt())),
@@ -73,7 +74,8 @@ public class ElectionPages {
                 });
                 here.authorityLookedAt()
                         .filter(authority -> here.may(Action.KEEP_BODIES, authority))
-                        .ifPresent(authority -> elections.over(authority)
+                        .ifPresent(authority -> elections
+                                .over(authority)
                                 .forEach(one -> items.add(new Worklist.Item(
                                         "Count the election: %s".formatted(one.title()),
                                         "%d of %d schools have voted.".formatted(one.voted(), one.electors()),
@@ -138,9 +140,8 @@ public class ElectionPages {
         var electors = elections.electors(election);
         boolean open = election.isOpen(elections.now());
         boolean keeps = here.may(Action.KEEP_BODIES, body.authority());
-        var own = viewing.find()
-                .map(person -> schools(person, election.voter()))
-                .orElse(List.of());
+        var own =
+                viewing.find().map(person -> schools(person, election.voter())).orElse(List.of());
         var mine = new LinkedHashMap<String, String>();
         electors.stream()
                 .filter(one -> open && own.contains(one.school()) && !one.voted())

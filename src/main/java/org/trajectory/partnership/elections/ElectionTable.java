@@ -170,7 +170,10 @@ class ElectionTable {
                         select o.school, o.name, exists (select from partnership.election_vote v
                                                           where v.election = o.election and v.school = o.school) as voted
                           from partnership.elector o where o.election = :election order by o.name, o.school
-                        """).param("election", election).query(Election.Elector.class).list();
+                        """)
+                .param("election", election)
+                .query(Election.Elector.class)
+                .list();
     }
 
     int withdraw(long election, long candidate, Instant now) {
@@ -238,7 +241,8 @@ class ElectionTable {
 
     /** @return false where somebody closed it already */
     boolean close(long election, Instant now, String words) {
-        return db.sql("update partnership.election set closed_at = :now, words = :words where id = :id and closed_at is null")
+        return db.sql(
+                                "update partnership.election set closed_at = :now, words = :words where id = :id and closed_at is null")
                         .param("now", Timestamp.from(now))
                         .param("words", words)
                         .param("id", election)

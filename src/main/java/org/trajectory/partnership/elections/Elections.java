@@ -4,8 +4,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -135,8 +135,9 @@ public class Elections {
         var seat = constituency(body, asked.constituency());
         var electors = electors(body, asked.constituency(), asked.unit());
         if (electors.isEmpty()) {
-            throw new Refused("No school would vote on these seats (%s): record how they are filled on the page of the seat"
-                    .formatted(seat.electors().isEmpty() ? "the constitution names nobody" : seat.electors()));
+            throw new Refused(
+                    "No school would vote on these seats (%s): record how they are filled on the page of the seat"
+                            .formatted(seat.electors().isEmpty() ? "the constitution names nobody" : seat.electors()));
         }
         if (asked.secret() && electors.size() < 2) {
             throw new Refused("With one school that votes nothing stays secret: hold it openly");
@@ -145,9 +146,11 @@ public class Elections {
             throw new Refused("None of these seats is vacant");
         }
         var nominees = new LinkedHashMap<String, Body.Nominee>();
-        asked.seats().forEach(one -> bodies.nominees(one).stream()
-                .filter(nominee -> asked.nominees().isEmpty() || asked.nominees().contains(nominee.id()))
-                .forEach(nominee -> nominees.putIfAbsent(nominee.name(), nominee)));
+        asked.seats()
+                .forEach(one -> bodies.nominees(one).stream()
+                        .filter(nominee ->
+                                asked.nominees().isEmpty() || asked.nominees().contains(nominee.id()))
+                        .forEach(nominee -> nominees.putIfAbsent(nominee.name(), nominee)));
         if (nominees.isEmpty()) {
             throw new Refused("Nobody is nominated for these seats: nominate on the page of a seat first");
         }
@@ -166,7 +169,8 @@ public class Elections {
         } catch (DataIntegrityViolationException e) {
             throw new Refused("An election of these seats is open already", e);
         }
-        candidates(body, seat, nominees).forEach(one -> table.addCandidate(body.authority().code(), id, one));
+        candidates(body, seat, nominees)
+                .forEach(one -> table.addCandidate(body.authority().code(), id, one));
         table.addElectors(body.authority().code(), id, electors);
         audit.record(
                 "opened an election",
@@ -177,8 +181,7 @@ public class Elections {
         return get(id);
     }
 
-    private List<Election.Candidate> candidates(
-            Body body, Constituency seat, Map<String, Body.Nominee> nominees) {
+    private List<Election.Candidate> candidates(Body body, Constituency seat, Map<String, Body.Nominee> nominees) {
         var today = LocalDate.now(clock);
         var schools = people
                 .atSchools(
@@ -203,7 +206,9 @@ public class Elections {
                         one.name(),
                         one.person(),
                         one.school(),
-                        Optional.ofNullable(found.get(one.key())).map(Fit::words).orElse(""),
+                        Optional.ofNullable(found.get(one.key()))
+                                .map(Fit::words)
+                                .orElse(""),
                         "Nominated by " + nominees.get(one.name()).by(),
                         false,
                         Optional.empty(),
@@ -217,7 +222,11 @@ public class Elections {
             throw new Refused("That candidate is withdrawn already, or the election is counted");
         }
         audit.record(
-                "withdrew a candidate", election.authority(), "election:" + election.id(), null, Map.of("candidate", candidate));
+                "withdrew a candidate",
+                election.authority(),
+                "election:" + election.id(),
+                null,
+                Map.of("candidate", candidate));
     }
 
     /**
@@ -283,7 +292,8 @@ public class Elections {
                 .filter(one -> !one.withdrawn())
                 .forEach(one -> standing.put(one.id(), votes.getOrDefault(one.id(), 0)));
         var vacant = bodies.seats(body.id(), day).stream()
-                .filter(one -> one.constituency().equals(election.constituency()) && one.unit().equals(election.unit()))
+                .filter(one -> one.constituency().equals(election.constituency())
+                        && one.unit().equals(election.unit()))
                 .filter(one -> one.holder().isEmpty())
                 .map(Body.Seat::id)
                 .toList();

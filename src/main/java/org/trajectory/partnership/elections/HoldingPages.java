@@ -57,8 +57,8 @@ public class HoldingPages {
                 body,
                 new Form(
                         seats,
-                        Dates.words(
-                                here.today().plusDays(body.constitution().ballot().days())),
+                        Dates.words(here.today()
+                                .plusDays(body.constitution().ballot().days())),
                         body.constitution().ballot().secret() ? "yes" : null),
                 List.of());
     }
@@ -96,8 +96,7 @@ public class HoldingPages {
                                         nominated));
             }
         });
-        return new ModelAndView(
-                "partnership/elections/new", Map.of("page", new Page(body, choices, form, errors)));
+        return new ModelAndView("partnership/elections/new", Map.of("page", new Page(body, choices, form, errors)));
     }
 
     @PostMapping("/bodies/{id:[0-9]{1,18}}/elections/new")
@@ -105,8 +104,8 @@ public class HoldingPages {
         var body = own(id);
         var groups = vacant(body);
         var answers = new Answers();
-        var group = answers.choice(
-                "seats", form.seats(), List.copyOf(groups.keySet()), "Choose which seats are elected");
+        var group =
+                answers.choice("seats", form.seats(), List.copyOf(groups.keySet()), "Choose which seats are elected");
         LocalDate closes =
                 answers.date("closes", form.closes(), "Enter the last day of the election, like 14 October 2026");
         if (!answers.errors().isEmpty()) {

@@ -95,7 +95,8 @@ public class DesignationPages {
         var all = designations.list(authority);
         var choices = new LinkedHashMap<String, String>();
         all.stream()
-                .filter(one -> one.until().filter(until -> until.isBefore(today)).isEmpty())
+                .filter(one ->
+                        one.until().filter(until -> until.isBefore(today)).isEmpty())
                 .forEach(one -> choices.put(String.valueOf(one.id()), "%s, %s".formatted(one.name(), one.kind())));
         return new ModelAndView(
                 "partnership/fitness/designations",
@@ -103,7 +104,9 @@ public class DesignationPages {
                         "page",
                         new Page(
                                 here.name(authority),
-                                (int) all.stream().filter(one -> one.holds(today)).count(),
+                                (int) all.stream()
+                                        .filter(one -> one.holds(today))
+                                        .count(),
                                 table(all, today),
                                 KINDS,
                                 choices,
@@ -128,7 +131,8 @@ public class DesignationPages {
         if (name.length() > 120) {
             answers.refuse("name", "Use at most 120 letters");
         }
-        var kind = answers.choice("kind", typed.get("kind"), List.copyOf(KINDS.keySet()), "Choose what they are designated");
+        var kind = answers.choice(
+                "kind", typed.get("kind"), List.copyOf(KINDS.keySet()), "Choose what they are designated");
         var by = answers.text("designator", typed.get("designator"), "Enter who designated them");
         var from = answers.date("from", typed.get("from"), "Enter the first day, like 1 September 2025");
         var until = answers.optionalDate("until", typed.get("until"), "Enter the last day, like 31 August 2027");

@@ -41,7 +41,12 @@ public class Fits {
      * @param person our number; null for somebody who can’t sign in
      * @param school our number of the school for which they sit; null for none
      */
-    public record Subject(long key, String name, @Nullable Long person, @Nullable Long school, Constituency seat) {}
+    public record Subject(
+            long key,
+            String name,
+            @Nullable Long person,
+            @Nullable Long school,
+            Constituency seat) {}
 
     /** Of each by key; seats for which the constitution asks nothing aren’t in it. */
     @Transactional(readOnly = true)
@@ -66,7 +71,12 @@ public class Fits {
 
     private Set<Headship> heads(List<Subject> asked, LocalDate day) {
         var heads = new HashSet<Headship>();
-        people.atSchools(asked.stream().map(Subject::person).filter(Objects::nonNull).toList(), day)
+        people.atSchools(
+                        asked.stream()
+                                .map(Subject::person)
+                                .filter(Objects::nonNull)
+                                .toList(),
+                        day)
                 .forEach(held -> {
                     if (held.role() == Role.HEADTEACHER) {
                         heads.add(new Headship(held.person(), held.school()));
@@ -85,11 +95,14 @@ public class Fits {
                 .distinct()
                 .toList();
         var told = new HashMap<String, Map<SchoolId, SchoolStanding.Told>>();
-        asked.stream().flatMap(one -> one.seat().anyOf().stream()).distinct().forEach(word -> standings
-                .orderedStream()
-                .filter(standing -> standing.words().contains(word))
-                .findFirst()
-                .ifPresent(standing -> told.put(word, standing.of(authority, word, schools, day))));
+        asked.stream()
+                .flatMap(one -> one.seat().anyOf().stream())
+                .distinct()
+                .forEach(word -> standings
+                        .orderedStream()
+                        .filter(standing -> standing.words().contains(word))
+                        .findFirst()
+                        .ifPresent(standing -> told.put(word, standing.of(authority, word, schools, day))));
         return told;
     }
 
@@ -99,7 +112,9 @@ public class Fits {
             List<Designation> known,
             Map<String, Map<SchoolId, SchoolStanding.Told>> told,
             LocalDate day) {
-        if (isHead(one.seat()) && one.person() != null && one.school() != null
+        if (isHead(one.seat())
+                && one.person() != null
+                && one.school() != null
                 && !heads.contains(new Headship(one.person(), one.school()))) {
             return Fit.not("%s isn’t headteacher of the school any more".formatted(one.name()));
         }

@@ -126,7 +126,9 @@ public class LeadPages {
         var present = new LinkedHashMap<String, String>();
         own.stream()
                 .filter(lead -> lead.until().isEmpty())
-                .forEach(lead -> present.put(String.valueOf(lead.id()), lead.name() + ", " + lead.words().toLowerCase(Locale.UK)));
+                .forEach(lead -> present.put(
+                        String.valueOf(lead.id()),
+                        lead.name() + ", " + lead.words().toLowerCase(Locale.UK)));
         var schools = new LinkedHashMap<String, String>();
         register.current(one.members(), today).values().stream()
                 .filter(school -> school.isOpenStateFunded())
@@ -138,8 +140,22 @@ public class LeadPages {
                         "page",
                         new Page(
                                 one,
-                                table("Who leads %s today".formatted(one.name()), own.stream().filter(lead -> lead.leads(today)).toList(), names, found, mayChange),
-                                table("Who led it before, or will", own.stream().filter(lead -> !lead.leads(today)).toList(), names, Map.of(), false),
+                                table(
+                                        "Who leads %s today".formatted(one.name()),
+                                        own.stream()
+                                                .filter(lead -> lead.leads(today))
+                                                .toList(),
+                                        names,
+                                        found,
+                                        mayChange),
+                                table(
+                                        "Who led it before, or will",
+                                        own.stream()
+                                                .filter(lead -> !lead.leads(today))
+                                                .toList(),
+                                        names,
+                                        Map.of(),
+                                        false),
                                 BONDS.getOrDefault(leads.boundBy(one), ""),
                                 BONDS,
                                 KINDS,
@@ -169,7 +185,8 @@ public class LeadPages {
         return asked.map(seat -> fits.of(
                         one.authority(),
                         own.stream()
-                                .map(lead -> new Fits.Subject(lead.id(), lead.name(), lead.person(), lead.school(), seat))
+                                .map(lead ->
+                                        new Fits.Subject(lead.id(), lead.name(), lead.person(), lead.school(), seat))
                                 .toList(),
                         here.today()))
                 .orElse(Map.of());
@@ -179,7 +196,8 @@ public class LeadPages {
         return bodies.list(authority, here.today()).stream()
                 .flatMap(listed -> bodies.find(listed.id(), here.today()).stream())
                 .flatMap(body -> body.constitution().constituencies().stream())
-                .filter(seat -> seat.seats() instanceof Seats.PerConsortium && !seat.anyOf().isEmpty())
+                .filter(seat -> seat.seats() instanceof Seats.PerConsortium
+                        && !seat.anyOf().isEmpty())
                 .filter(seat -> seat.phase() == null || phase.equals(seat.phase()))
                 .findFirst();
     }
@@ -187,7 +205,11 @@ public class LeadPages {
     private static DataTable table(
             String caption, List<Lead> some, Map<Long, String> names, Map<Long, Fit> found, boolean withFit) {
         var columns = new java.util.ArrayList<>(List.of(
-                Column.text("Name"), Column.text("As"), Column.text("Head of"), Column.text("From"), Column.text("Until")));
+                Column.text("Name"),
+                Column.text("As"),
+                Column.text("Head of"),
+                Column.text("From"),
+                Column.text("Until")));
         if (withFit) {
             columns.add(Column.text("Meets what a board asks of leads"));
         }
@@ -201,7 +223,9 @@ public class LeadPages {
                                     Cell.text(lead.words()),
                                     Cell.text(lead.school() == null ? "" : names.getOrDefault(lead.school(), "")),
                                     Cell.text(Dates.words(lead.from())),
-                                    Cell.text(lead.until().map(day -> Dates.words(day.minusDays(1))).orElse(""))));
+                                    Cell.text(lead.until()
+                                            .map(day -> Dates.words(day.minusDays(1)))
+                                            .orElse(""))));
                             if (withFit) {
                                 cells.add(fit(found.get(lead.id())));
                             }
@@ -237,7 +261,9 @@ public class LeadPages {
                                         lead.kind(),
                                         lead.name(),
                                         lead.from().toString(),
-                                        lead.until().map(day -> day.minusDays(1).toString()).orElse(""),
+                                        lead.until()
+                                                .map(day -> day.minusDays(1).toString())
+                                                .orElse(""),
                                         here.today().toString()))
                                 .toList()));
     }
@@ -259,9 +285,13 @@ public class LeadPages {
                 .filter(some -> some.email().equals(address))
                 .findFirst());
         if (email.isPresent() && person.isEmpty()) {
-            answers.refuse("email", "Nobody has an account with this address: an administrator invites people, or leave it empty");
+            answers.refuse(
+                    "email",
+                    "Nobody has an account with this address: an administrator invites people, or leave it empty");
         }
-        var school = answers.optionalText(typed.get("school")).filter(text -> text.matches("[0-9]{1,18}")).map(Long::valueOf);
+        var school = answers.optionalText(typed.get("school"))
+                .filter(text -> text.matches("[0-9]{1,18}"))
+                .map(Long::valueOf);
         if (!answers.errors().isEmpty()) {
             return page(one, typed, answers.errors());
         }
@@ -287,7 +317,8 @@ public class LeadPages {
         var one = get(id);
         var answers = new Answers();
         var lead = leads.list(one.authority()).stream()
-                .filter(some -> some.consortium() == id && String.valueOf(some.id()).equals(typed.get("who")))
+                .filter(some ->
+                        some.consortium() == id && String.valueOf(some.id()).equals(typed.get("who")))
                 .findFirst();
         if (lead.isEmpty()) {
             answers.refuse("who", "Choose whose time ends");

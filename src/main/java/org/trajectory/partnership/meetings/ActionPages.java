@@ -40,12 +40,7 @@ public class ActionPages {
     private final Here here;
 
     ActionPages(
-            MeetingActions actions,
-            Meetings meetings,
-            MeetingPages pages,
-            Bodies bodies,
-            Viewing viewing,
-            Here here) {
+            MeetingActions actions, Meetings meetings, MeetingPages pages, Bodies bodies, Viewing viewing, Here here) {
         this.actions = actions;
         this.meetings = meetings;
         this.pages = pages;
@@ -77,8 +72,7 @@ public class ActionPages {
     static Map<String, String> owners(List<Body.Seat> seats) {
         var owners = new LinkedHashMap<String, String>();
         seats.forEach(seat -> seat.holder()
-                .ifPresent(one -> owners.put(
-                        String.valueOf(seat.id()), "%s (%s)".formatted(one.name(), seat.key()))));
+                .ifPresent(one -> owners.put(String.valueOf(seat.id()), "%s (%s)".formatted(one.name(), seat.key()))));
         owners.put("other", "Somebody else");
         return owners;
     }
@@ -95,7 +89,8 @@ public class ActionPages {
         if (what.length() > 500) {
             answers.refuse("action", "Use at most 500 letters");
         }
-        var owner = answers.choice("owner", typed.get("owner"), List.copyOf(owners(seats).keySet()), "Choose who does it");
+        var owner = answers.choice(
+                "owner", typed.get("owner"), List.copyOf(owners(seats).keySet()), "Choose who does it");
         var holder = seats.stream()
                 .filter(seat -> owner.filter(String.valueOf(seat.id())::equals).isPresent())
                 .findFirst()
@@ -104,7 +99,8 @@ public class ActionPages {
                 .orElseGet(() -> owner.isEmpty()
                         ? ""
                         : answers.text("ownerName", typed.get("ownerName"), "Enter the name of who does it"));
-        var due = answers.date("due", typed.get("due"), "Enter the day by which it is to be done, like 14 October 2026");
+        var due =
+                answers.date("due", typed.get("due"), "Enter the day by which it is to be done, like 14 October 2026");
         if (!answers.errors().isEmpty()) {
             return pages.onePage(meeting, typed, answers.errors());
         }
@@ -145,7 +141,8 @@ public class ActionPages {
             Notice.done(next, "The action is done.");
             return new ModelAndView("redirect:" + meeting.href() + "#actions");
         } catch (Refused e) {
-            return pages.onePage(meeting, form, List.of(new FieldError("done-" + action, String.valueOf(e.getMessage()))));
+            return pages.onePage(
+                    meeting, form, List.of(new FieldError("done-" + action, String.valueOf(e.getMessage()))));
         }
     }
 }

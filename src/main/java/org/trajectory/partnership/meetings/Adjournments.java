@@ -65,18 +65,17 @@ public class Adjournments {
     @Transactional
     public void adjourn(Meeting meeting, Body body, Instant resumesAt, String place, String because) {
         if (!meeting.isUnderWay()) {
-            throw new Refused("The meeting isn’t under way: %s".formatted(meeting.state().toLowerCase(java.util.Locale.UK)));
+            throw new Refused(
+                    "The meeting isn’t under way: %s".formatted(meeting.state().toLowerCase(java.util.Locale.UK)));
         }
         if (!resumesAt.isAfter(clock.instant())) {
             throw new Refused("It is taken up again later than now: enter another time");
         }
-        boolean voting = db.sql("""
+        boolean voting =
+                db.sql("""
                         select exists (select from partnership.motion
                          where meeting = :meeting and opened_at is not null and closed_at is null)
-                        """)
-                .param("meeting", meeting.id())
-                .query(Boolean.class)
-                .single();
+                        """).param("meeting", meeting.id()).query(Boolean.class).single();
         if (voting) {
             throw new Refused("A vote is open: count it before the meeting is adjourned");
         }
@@ -99,7 +98,8 @@ public class Adjournments {
         } catch (DataIntegrityViolationException e) {
             throw new Refused("The meeting is adjourned already", e);
         }
-        db.sql("update partnership.attendance set left_at = greatest(:at, arrived_at) where meeting = :id and left_at is null")
+        db.sql(
+                        "update partnership.attendance set left_at = greatest(:at, arrived_at) where meeting = :id and left_at is null")
                 .param("at", at)
                 .param("id", meeting.id())
                 .update();
@@ -114,7 +114,8 @@ public class Adjournments {
 
     @Transactional
     public void resume(Meeting meeting) {
-        int changed = db.sql("update partnership.adjournment set resumed_at = :at where meeting = :id and resumed_at is null")
+        int changed = db.sql(
+                        "update partnership.adjournment set resumed_at = :at where meeting = :id and resumed_at is null")
                 .param("at", Timestamp.from(clock.instant()))
                 .param("id", meeting.id())
                 .update();

@@ -165,7 +165,8 @@ public class ClerkPages {
     ModelAndView adjourn(@PathVariable long id, @RequestParam Map<String, String> typed, RedirectAttributes next) {
         var meeting = own(id);
         var answers = new Answers();
-        var day = answers.date("resumesOn", typed.get("resumesOn"), "Enter the day on which it goes on, like 14 October 2026");
+        var day = answers.date(
+                "resumesOn", typed.get("resumesOn"), "Enter the day on which it goes on, like 14 October 2026");
         var time = LondonTime.time(typed.getOrDefault("resumesAt", ""));
         if (time.isEmpty()) {
             answers.refuse("resumesAt", "Enter a time, like 16:00 or 4pm");

@@ -39,7 +39,9 @@ public record Meeting(
     public String state() {
         return closedAt != null
                 ? "Closed"
-                : resumesAt != null ? "Adjourned" : openedAt != null ? "Under way" : notifiedAt != null ? "Notice given" : "Being prepared";
+                : resumesAt != null
+                        ? "Adjourned"
+                        : openedAt != null ? "Under way" : notifiedAt != null ? "Notice given" : "Being prepared";
     }
 
     /**

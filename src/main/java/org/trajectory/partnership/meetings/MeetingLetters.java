@@ -77,11 +77,17 @@ public class MeetingLetters {
                 day,
                 "Vote on “%s”".formatted(oneLine(title)),
                 "%s votes on “%s”. The ballot ends on %s; who doesn’t vote agrees to nothing.\n%s"
-                        .formatted(body.name(), title, LondonTime.words(closes), link(href, "Vote here, after signing in")));
+                        .formatted(
+                                body.name(),
+                                title,
+                                LondonTime.words(closes),
+                                link(href, "Vote here, after signing in")));
     }
 
     private String link(String href, String words) {
-        return outbox.address().map(address -> "\n%s:\n%s%s\n".formatted(words, address, href)).orElse("");
+        return outbox.address()
+                .map(address -> "\n%s:\n%s%s\n".formatted(words, address, href))
+                .orElse("");
     }
 
     private static String oneLine(String text) {
@@ -97,8 +103,10 @@ public class MeetingLetters {
                 .map(Body.Holder::person)
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet());
-        var to = people.list().stream().filter(one -> sitting.contains(one.id())).toList();
-        to.forEach(one -> outbox.put(new Letter(one.email(), oneLine(subject), text, body.authority().code())));
+        var to =
+                people.list().stream().filter(one -> sitting.contains(one.id())).toList();
+        to.forEach(one -> outbox.put(
+                new Letter(one.email(), oneLine(subject), text, body.authority().code())));
         return to.size();
     }
 }

@@ -288,12 +288,12 @@ public class MeetingPages {
                         "LOCATION:" + escaped(one.place()),
                         "END:VEVENT"));
             }
-            for (var broken : one.notifiedAt() == null
-                    ? List.<Adjournments.Adjournment>of()
-                    : adjournments.of(one.id())) {
+            for (var broken :
+                    one.notifiedAt() == null ? List.<Adjournments.Adjournment>of() : adjournments.of(one.id())) {
                 lines.addAll(List.of(
                         "BEGIN:VEVENT",
-                        "UID:meeting-%d-%d@trajectory".formatted(one.id(), broken.resumesAt().getEpochSecond()),
+                        "UID:meeting-%d-%d@trajectory"
+                                .formatted(one.id(), broken.resumesAt().getEpochSecond()),
                         "DTSTAMP:" + LondonTime.stamp(broken.adjournedAt()),
                         "DTSTART:" + LondonTime.stamp(broken.resumesAt()),
                         "DURATION:PT2H",

@@ -36,8 +36,7 @@ public class Meetings {
     private final Audit audit;
     private final Clock clock;
 
-    Meetings(
-            JdbcClient db, Decisions decisions, MeetingLetters letters, TermTimes terms, Audit audit, Clock clock) {
+    Meetings(JdbcClient db, Decisions decisions, MeetingLetters letters, TermTimes terms, Audit audit, Clock clock) {
         this.letters = letters;
         this.terms = terms;
         this.db = db;

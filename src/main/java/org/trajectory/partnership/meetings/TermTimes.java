@@ -41,7 +41,8 @@ public class TermTimes {
     @Transactional(readOnly = true)
     public boolean isOutside(AuthorityCode authority, LocalDate day) {
         var near = list(authority).stream()
-                .filter(term -> !term.from().isAfter(day.plusMonths(6)) && !term.to().isBefore(day.minusMonths(6)))
+                .filter(term ->
+                        !term.from().isAfter(day.plusMonths(6)) && !term.to().isBefore(day.minusMonths(6)))
                 .toList();
         return !near.isEmpty()
                 && near.stream().noneMatch(term -> !day.isBefore(term.from()) && !day.isAfter(term.to()));

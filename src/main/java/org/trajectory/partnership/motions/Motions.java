@@ -23,7 +23,6 @@ import org.trajectory.partnership.votes.Tally;
 import org.trajectory.partnership.votes.Voter.Standing;
 import org.trajectory.platform.Refused;
 import org.trajectory.platform.Scope;
-import org.trajectory.values.AuthorityCode;
 
 /**
  * The life of a motion. Who may vote is fixed when the vote is opened and looked at again when it is counted; one seat
@@ -195,8 +194,7 @@ public class Motions {
                             .formatted(unreachable));
         }
         if (roll.isEmpty()) {
-            throw new Refused(rollCall
-                    .electorate(motion)
+            throw new Refused(rollCall.electorate(motion)
                     .map(only -> "Only %s may vote on this, and the %s has no such seat"
                             .formatted(only.words(), body.name()))
                     .orElse("The body has no seat with a vote"));

@@ -212,9 +212,7 @@ public class ChangePages {
                                                             .name(),
                                                     Dates.words(day)),
                                     effects.of(
-                                            authority,
-                                            day,
-                                            () -> consortia.end(authority, new ConsortiumId(id), day)),
+                                            authority, day, () -> consortia.end(authority, new ConsortiumId(id), day)),
                                     "/consortia/" + id + "/end",
                                     Map.of("from", List.of(day.toString())),
                                     "End it",

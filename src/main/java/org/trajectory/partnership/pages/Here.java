@@ -60,7 +60,9 @@ public class Here {
     }
 
     public boolean speaksForAny() {
-        return viewing.find().filter(person -> person.may(Action.SPEAK_FOR_CONSORTIUM)).isPresent();
+        return viewing.find()
+                .filter(person -> person.may(Action.SPEAK_FOR_CONSORTIUM))
+                .isPresent();
     }
 
     /** The authority looked at; empty for somebody who isn't signed in, or works at none. */

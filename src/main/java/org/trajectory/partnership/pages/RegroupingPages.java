@@ -40,8 +40,7 @@ public class RegroupingPages {
     private final SchoolRegister register;
     private final Here here;
 
-    RegroupingPages(
-            Consortia consortia, Regrouping regrouping, Effects effects, SchoolRegister register, Here here) {
+    RegroupingPages(Consortia consortia, Regrouping regrouping, Effects effects, SchoolRegister register, Here here) {
         this.consortia = consortia;
         this.regrouping = regrouping;
         this.effects = effects;
@@ -63,11 +62,7 @@ public class RegroupingPages {
 
     /** @param choices schools to choose from, or consortia to merge with */
     public record Page(
-            Consortium consortium,
-            String one,
-            Map<String, String> choices,
-            Form form,
-            List<FieldError> errors) {}
+            Consortium consortium, String one, Map<String, String> choices, Form form, List<FieldError> errors) {}
 
     @GetMapping("/consortia/{id:[0-9]{1,18}}/split")
     ModelAndView split(@PathVariable long id) {

@@ -67,9 +67,7 @@ public record Plan(
     }
 
     public Money total(Line.Kind kind) {
-        return of(kind).stream()
-                .flatMap(line -> line.amount().stream())
-                .reduce(Money.ZERO, Money::plus);
+        return of(kind).stream().flatMap(line -> line.amount().stream()).reduce(Money.ZERO, Money::plus);
     }
 
     /** What is to be commissioned beyond what is pooled; nothing where the pool covers it. */

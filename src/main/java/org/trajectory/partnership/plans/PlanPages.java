@@ -98,12 +98,7 @@ public class PlanPages {
         return title.substring(0, 1).toLowerCase(java.util.Locale.UK) + title.substring(1);
     }
 
-    public record ListPage(
-            String area,
-            AuthorityCode authority,
-            DataTable table,
-            boolean choice,
-            boolean mayBegin) {}
+    public record ListPage(String area, AuthorityCode authority, DataTable table, boolean choice, boolean mayBegin) {}
 
     @GetMapping("/consortium-plans")
     ModelAndView list(@RequestParam(defaultValue = "") String authority) {
@@ -141,7 +136,8 @@ public class PlanPages {
                                 here.name(code),
                                 code,
                                 new DataTable(
-                                        "Plans of the %s of %s".formatted(here.called(code).many(), here.name(code)),
+                                        "Plans of the %s of %s"
+                                                .formatted(here.called(code).many(), here.name(code)),
                                         List.of(
                                                 Column.text("Plan"),
                                                 Column.text("State"),
@@ -189,8 +185,7 @@ public class PlanPages {
                 response,
                 "plans-%s-%s".formatted(code, here.today()),
                 new Table(
-                        List.of(
-                                "consortium", "year", "state", "kind", "what", "who", "pounds", "judged", "as_at"),
+                        List.of("consortium", "year", "state", "kind", "what", "who", "pounds", "judged", "as_at"),
                         rows));
     }
 

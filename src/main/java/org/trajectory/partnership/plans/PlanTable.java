@@ -37,7 +37,8 @@ class PlanTable {
     }
 
     Optional<Plan> find(long id) {
-        return read(db.sql(SELECT + " where p.id = :id").param("id", id)).stream().findFirst();
+        return read(db.sql(SELECT + " where p.id = :id").param("id", id)).stream()
+                .findFirst();
     }
 
     /** Authorities of which any plan may be seen. */
@@ -89,7 +90,8 @@ class PlanTable {
     private Map<Long, List<Plan.Line>> lines(List<Long> plans) {
         var lines = new HashMap<Long, List<Plan.Line>>();
         if (!plans.isEmpty()) {
-            db.sql("select plan, id, kind, what, who, pence from partnership.plan_line where plan in (:plans) order by id")
+            db.sql(
+                            "select plan, id, kind, what, who, pence from partnership.plan_line where plan in (:plans) order by id")
                     .param("plans", plans)
                     .query(row -> {
                         lines.computeIfAbsent(row.getLong(1), plan -> new ArrayList<>())
@@ -98,7 +100,8 @@ class PlanTable {
                                         Plan.Line.Kind.of(row.getString(3)),
                                         row.getString(4),
                                         row.getString(5),
-                                        Optional.ofNullable(row.getObject(6, Long.class)).map(Money::new)));
+                                        Optional.ofNullable(row.getObject(6, Long.class))
+                                                .map(Money::new)));
                     });
         }
         return lines;
@@ -193,10 +196,7 @@ class PlanTable {
         return db.sql("""
                         update partnership.plan set published_at = :at
                          where id = :id and handed_in_at is not null and published_at is null
-                        """)
-                .param("at", Timestamp.from(at))
-                .param("id", plan)
-                .update();
+                        """).param("at", Timestamp.from(at)).param("id", plan).update();
     }
 
     void judge(Plan plan, Plan.Judgement.Grade grade, String text, String by) {

@@ -110,7 +110,8 @@ public class Plans {
     @Transactional
     public void handIn(Plan plan) {
         if (plan.of(Plan.Line.Kind.NEED).isEmpty() || plan.texts().strategy().isBlank()) {
-            throw new Refused("A plan says at least what its schools need and what its strategy is: add what is missing");
+            throw new Refused(
+                    "A plan says at least what its schools need and what its strategy is: add what is missing");
         }
         if (table.handIn(plan.id(), clock.instant()) == 0) {
             throw new Refused("The plan is handed in already");
@@ -145,7 +146,12 @@ public class Plans {
             throw new Refused("The plan was judged already");
         }
         table.judge(plan, grade, text, by());
-        record("drafted a judgement of a plan", plan.authority(), plan.id(), null, Map.of("grade", grade.key(), "text", text));
+        record(
+                "drafted a judgement of a plan",
+                plan.authority(),
+                plan.id(),
+                null,
+                Map.of("grade", grade.key(), "text", text));
     }
 
     @Transactional(readOnly = true)

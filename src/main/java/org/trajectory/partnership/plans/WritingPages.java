@@ -42,14 +42,11 @@ public class WritingPages {
         this.here = here;
     }
 
-    public record Form(@Nullable String consortium, @Nullable String year) {}
+    public record Form(
+            @Nullable String consortium, @Nullable String year) {}
 
     public record NewPage(
-            String one,
-            Map<String, String> choices,
-            Map<String, String> years,
-            Form form,
-            List<FieldError> errors) {}
+            String one, Map<String, String> choices, Map<String, String> years, Form form, List<FieldError> errors) {}
 
     @GetMapping("/consortium-plans/new")
     ModelAndView ask(@RequestParam(required = false) @Nullable String consortium) {
@@ -83,9 +80,7 @@ public class WritingPages {
         var authority = authority();
         return new ModelAndView(
                 "partnership/plans/new",
-                Map.of(
-                        "page",
-                        new NewPage(here.called(authority).one(), choices(authority), years(), form, errors)));
+                Map.of("page", new NewPage(here.called(authority).one(), choices(authority), years(), form, errors)));
     }
 
     @PostMapping("/consortium-plans/new")
@@ -117,7 +112,11 @@ public class WritingPages {
         return done(plan, "strategy", typed, new Answers(), next, () -> {
             plans.write(
                     plan,
-                    new Plan.Texts(text(typed, "strategy"), text(typed, "roles"), text(typed, "framework"), text(typed, "terms")),
+                    new Plan.Texts(
+                            text(typed, "strategy"),
+                            text(typed, "roles"),
+                            text(typed, "framework"),
+                            text(typed, "terms")),
                     version.matches("[0-9]{1,9}") ? Integer.parseInt(version) : 0);
             return "What you wrote is kept.";
         });

@@ -35,8 +35,7 @@ class JudgedSchools implements SchoolStanding {
     }
 
     @Override
-    public Map<SchoolId, Told> of(
-            AuthorityCode authority, String word, Collection<SchoolId> schools, LocalDate day) {
+    public Map<SchoolId, Told> of(AuthorityCode authority, String word, Collection<SchoolId> schools, LocalDate day) {
         var entries = register.current(schools, day);
         var found = inspections.of(entries.values().stream().map(School::urn).toList(), day, day);
         int wanted = GRADES.getOrDefault(word, 1);

@@ -51,7 +51,12 @@ class FiledClaimsTest {
         on.in(() -> sources.sources()
                 .find(ASHSHIRE, "general-fund")
                 .orElseGet(() -> sources.sources()
-                        .add(ASHSHIRE, "General fund", Source.Kind.GENERAL_FUND, null, Source.Kind.GENERAL_FUND.usual())));
+                        .add(
+                                ASHSHIRE,
+                                "General fund",
+                                Source.Kind.GENERAL_FUND,
+                                null,
+                                Source.Kind.GENERAL_FUND.usual())));
         var payer = on.account(provider);
         on.move(on.outside(), payer, 5_000_00);
         return on.in(() -> claims.commit(
@@ -102,10 +107,12 @@ class FiledClaimsTest {
                 waiting.commitment(),
                 new Claims.Prepared(waiting.amount(), waiting.match(), waiting.delivered(), waiting.deliveredOn()),
                 claim -> filed.taken(ASHSHIRE, waiting.id(), claim)));
-        assertThat(as("Lark & Fils, École", filed::filedByOwn)).singleElement().satisfies(one -> assertThat(one.state())
-                .endsWith("to be certified"));
-        assertThat(as("Lark & Fils, École", filed::own)).singleElement().satisfies(one -> assertThat(one.left())
-                .isEqualTo(Money.ofPounds("1800")));
+        assertThat(as("Lark & Fils, École", filed::filedByOwn))
+                .singleElement()
+                .satisfies(one -> assertThat(one.state()).endsWith("to be certified"));
+        assertThat(as("Lark & Fils, École", filed::own))
+                .singleElement()
+                .satisfies(one -> assertThat(one.left()).isEqualTo(Money.ofPounds("1800")));
     }
 
     @Test
@@ -138,8 +145,9 @@ class FiledClaimsTest {
             filed.refuse(ASHSHIRE, id, "The days weren’t agreed");
             return true;
         });
-        assertThat(as("Rook", filed::filedByOwn)).singleElement().satisfies(one -> assertThat(one.state())
-                .isEqualTo("Not taken: The days weren’t agreed"));
+        assertThat(as("Rook", filed::filedByOwn))
+                .singleElement()
+                .satisfies(one -> assertThat(one.state()).isEqualTo("Not taken: The days weren’t agreed"));
         assertThatThrownBy(() -> on.in(() -> {
                     filed.refuse(ASHSHIRE, id, "Again");
                     return true;

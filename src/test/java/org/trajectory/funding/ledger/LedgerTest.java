@@ -158,7 +158,8 @@ class LedgerTest {
         var from = on.account("63");
         on.move(outside, from, 500_00);
         var to = on.account("64");
-        on.in(() -> on.ledger().hold(ASHSHIRE, new Posting.Move(from.id(), to.id(), new Money(200_00)), DAY, "offered", ""));
+        on.in(() -> on.ledger()
+                .hold(ASHSHIRE, new Posting.Move(from.id(), to.id(), new Money(200_00)), DAY, "offered", ""));
         assertThat(on.now(from).available()).isEqualTo(new Money(300_00));
         var next = Clock.fixed(DAY.plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC), ZoneOffset.UTC);
         Scope.installation("job:lapsed-transfers")

@@ -57,10 +57,14 @@ class VotedBudgetsTest {
         var only = on.in(() -> matter.electorate(ASHSHIRE, String.valueOf(id))).orElseThrow();
         assertThat(only.phase()).isEqualTo("primary");
         assertThat(only.maintained()).isTrue();
-        assertThat(on.in(() -> matter.describe(ASHSHIRE, String.valueOf(id))).orElseThrow().summary())
+        assertThat(on.in(() -> matter.describe(ASHSHIRE, String.valueOf(id)))
+                        .orElseThrow()
+                        .summary())
                 .contains("Only the maintained schools’ members of phase primary vote.");
         carry(id);
-        assertThat(on.in(() -> on.ledger().find(ASHSHIRE, Place.source(source, YEAR))).orElseThrow().balance())
+        assertThat(on.in(() -> on.ledger().find(ASHSHIRE, Place.source(source, YEAR)))
+                        .orElseThrow()
+                        .balance())
                 .isEqualTo(Money.ofPounds("86400"));
         var kept = on.in(() -> budgets.find(ASHSHIRE, id)).orElseThrow();
         assertThat(kept.decision()).isEqualTo("2026-001");

@@ -39,8 +39,12 @@ class AgreementsTest {
                 register.consortia,
                 AuditForTests.of(register.database.db()),
                 register.clock);
-        north = register.in(() -> register.consortia.create(ASHSHIRE, Phase.PRIMARY, "North", null).value());
-        south = register.in(() -> register.consortia.create(ASHSHIRE, Phase.PRIMARY, "South", null).value());
+        north = register.in(() -> register.consortia
+                .create(ASHSHIRE, Phase.PRIMARY, "North", null)
+                .value());
+        south = register.in(() -> register.consortia
+                .create(ASHSHIRE, Phase.PRIMARY, "South", null)
+                .value());
     }
 
     @AfterEach
@@ -63,9 +67,10 @@ class AgreementsTest {
     }
 
     private Agreement draft() {
-        var made = register.in(() -> agreements.draft(
-                ASHSHIRE, new Agreement.New(north, "Reading", "Better reading", TODAY, END)));
-        doing(() -> agreements.addDuty(made, Agreement.Side.AUTHORITY, "Share the figures", "A pack", TODAY.plusDays(30)));
+        var made = register.in(
+                () -> agreements.draft(ASHSHIRE, new Agreement.New(north, "Reading", "Better reading", TODAY, END)));
+        doing(() ->
+                agreements.addDuty(made, Agreement.Side.AUTHORITY, "Share the figures", "A pack", TODAY.plusDays(30)));
         doing(() -> agreements.addDuty(made, Agreement.Side.CONSORTIUM, "Meet each term", "", TODAY.plusDays(60)));
         return made;
     }
@@ -97,7 +102,8 @@ class AgreementsTest {
             return true;
         });
         doing(() -> agreements.review(
-                one, new Agreement.Review("evaluation", TODAY, "met", "All was done", Optional.of(TODAY.plusDays(90)))));
+                one,
+                new Agreement.Review("evaluation", TODAY, "met", "All was done", Optional.of(TODAY.plusDays(90)))));
         assertThat(register.in(() -> agreements.duties(one)))
                 .filteredOn(Agreement.Duty::isDone)
                 .extracting(Agreement.Duty::what)
@@ -120,8 +126,8 @@ class AgreementsTest {
     @Test
     void once_issued_its_duties_are_fixed_and_an_answer_is_given_once() {
         var one = accepted();
-        assertThatThrownBy(() -> doing(() ->
-                        agreements.addDuty(one, Agreement.Side.CONSORTIUM, "More", "", TODAY.plusDays(1))))
+        assertThatThrownBy(() ->
+                        doing(() -> agreements.addDuty(one, Agreement.Side.CONSORTIUM, "More", "", TODAY.plusDays(1))))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("its duties are fixed");
         assertThatThrownBy(() -> as(north, () -> {
@@ -134,14 +140,14 @@ class AgreementsTest {
 
     @Test
     void it_needs_duties_of_both_sides_and_a_reason_to_be_declined() {
-        var one = register.in(() ->
-                agreements.draft(ASHSHIRE, new Agreement.New(north, "Reading", "Better reading", TODAY, END)));
+        var one = register.in(
+                () -> agreements.draft(ASHSHIRE, new Agreement.New(north, "Reading", "Better reading", TODAY, END)));
         doing(() -> agreements.addDuty(one, Agreement.Side.AUTHORITY, "Pay", "", TODAY.plusDays(3)));
         assertThatThrownBy(() -> doing(() -> agreements.issue(one)))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("The consortium owes nothing yet");
-        assertThatThrownBy(() -> doing(
-                        () -> agreements.addDuty(one, Agreement.Side.CONSORTIUM, "Late", "", END.plusDays(1))))
+        assertThatThrownBy(() ->
+                        doing(() -> agreements.addDuty(one, Agreement.Side.CONSORTIUM, "Late", "", END.plusDays(1))))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("a duty falls due within it");
     }

@@ -95,8 +95,8 @@ class EffectsTest {
 
     @Test
     void what_would_be_refused_is_refused_beforehand() {
-        assertThatThrownBy(() -> effect(() -> regrouping.split(
-                        ASHSHIRE, north, List.of(school(125500), school(125501)), "East", TODAY)))
+        assertThatThrownBy(() -> effect(() ->
+                        regrouping.split(ASHSHIRE, north, List.of(school(125500), school(125501)), "East", TODAY)))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("All its schools would go");
     }

@@ -41,7 +41,9 @@ class CountingTest {
     }
 
     private static List<Long> numbers(String text) {
-        return text.isBlank() ? List.of() : Arrays.stream(text.trim().split(" ")).map(Long::valueOf).toList();
+        return text.isBlank()
+                ? List.of()
+                : Arrays.stream(text.trim().split(" ")).map(Long::valueOf).toList();
     }
 
     @Property(tries = 200)

@@ -99,8 +99,7 @@ class ElectionsTest {
             doing(() -> bodies.nominate(forum, vacant.getFirst(), name, null, "A school"));
         }
         return register.in(() -> elections.open(
-                forum,
-                new Election.New("primary", "", vacant, List.of(), secret, START.plus(Duration.ofDays(5)))));
+                forum, new Election.New("primary", "", vacant, List.of(), secret, START.plus(Duration.ofDays(5)))));
     }
 
     private long candidate(Election election, String name) {
@@ -137,8 +136,7 @@ class ElectionsTest {
                 .hasMessageContaining("still open");
         now = START.plus(Duration.ofDays(5));
         var counted = register.in(() -> elections.count(election));
-        assertThat(counted.words())
-                .isEqualTo("3 of %d schools voted. Elected: Ann.".formatted(schools.size()));
+        assertThat(counted.words()).isEqualTo("3 of %d schools voted. Elected: Ann.".formatted(schools.size()));
         var holder = register.in(() -> bodies.seats(forum.id(), TODAY.plusDays(5))).stream()
                 .flatMap(seat -> seat.holder().stream())
                 .findFirst()

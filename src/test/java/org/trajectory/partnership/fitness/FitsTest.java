@@ -46,7 +46,8 @@ class FitsTest {
         public Map<SchoolId, Told> of(
                 AuthorityCode authority, String word, Collection<SchoolId> schools, LocalDate day) {
             var told = new HashMap<SchoolId, Told>();
-            schools.forEach(school -> told.put(school, new Told(outstanding, outstanding ? "Judged so" : "not judged so")));
+            schools.forEach(
+                    school -> told.put(school, new Told(outstanding, outstanding ? "Judged so" : "not judged so")));
             return told;
         }
     };
@@ -67,8 +68,7 @@ class FitsTest {
     }
 
     private Verdict verdict(String name, Long school, LocalDate day) {
-        return register.in(() -> fits.of(
-                                ASHSHIRE, List.of(new Fits.Subject(1, name, null, school, leads)), day)
+        return register.in(() -> fits.of(ASHSHIRE, List.of(new Fits.Subject(1, name, null, school, leads)), day)
                         .get(1L))
                 .verdict();
     }
@@ -87,8 +87,7 @@ class FitsTest {
             FitsForTests.designations(register)
                     .add(
                             ASHSHIRE,
-                            new Designation(
-                                    0, "Ann", null, "NLE", "NCTL", TODAY, Optional.of(TODAY.plusDays(10))));
+                            new Designation(0, "Ann", null, "NLE", "NCTL", TODAY, Optional.of(TODAY.plusDays(10))));
             return true;
         });
         assertThat(verdict("Ann", 1L, TODAY.minusDays(1))).isEqualTo(Verdict.DOES_NOT);

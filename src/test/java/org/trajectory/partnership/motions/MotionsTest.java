@@ -604,13 +604,14 @@ class MotionsTest {
     void where_the_law_lets_some_vote_only_these_are_on_the_roll() {
         electorate = Optional.of(new Matter.Electorate("primary", true, "the members of phase primary"));
         var motion = ballot(false);
-        assertThat(in(() -> motions.roll(motion)).stream().map(place -> place.voter().constituency()))
+        assertThat(in(() -> motions.roll(motion)).stream()
+                        .map(place -> place.voter().constituency()))
                 .hasSize(4)
                 .containsOnly("leads");
         electorate = Optional.of(new Matter.Electorate("secondary", true, "the members of phase secondary"));
         var other = put(null, "Another", false);
-        assertThatThrownBy(() -> doing(() -> motions.open(
-                        other, new Motion.Opening(List.of(), List.of(), START.plus(Duration.ofDays(10))))))
+        assertThatThrownBy(() -> doing(() ->
+                        motions.open(other, new Motion.Opening(List.of(), List.of(), START.plus(Duration.ofDays(10))))))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("Nobody could vote");
     }
@@ -631,7 +632,8 @@ class MotionsTest {
             assertThat(one.title()).contains("may vote on “A motion”");
             assertThat(one.reason()).contains("Nobody else knows the matter");
         });
-        assertThat(in(() -> decisions.since(List.of("937"), START.minus(Duration.ofDays(9_000)).atOffset(ZoneOffset.UTC), 9)))
+        assertThat(in(() -> decisions.since(
+                        List.of("937"), START.minus(Duration.ofDays(9_000)).atOffset(ZoneOffset.UTC), 9)))
                 .hasSize(1);
     }
 
@@ -648,7 +650,8 @@ class MotionsTest {
         doing(() -> bodies.dissolve(board, TODAY, "Another takes over"));
         assertThat(in(() -> bodies.seats(board.id(), TODAY))).isEmpty();
         assertThat(in(() -> bodies.list(ASHSHIRE, TODAY))).isEmpty();
-        assertThat(in(() -> decisions.list(ASHSHIRE, new Decision.Question("", 0, 10, 0))).total())
+        assertThat(in(() -> decisions.list(ASHSHIRE, new Decision.Question("", 0, 10, 0)))
+                        .total())
                 .isEqualTo(1);
     }
 
@@ -684,9 +687,11 @@ class MotionsTest {
         assertThatThrownBy(() -> in(() -> meetings.call(board, late, "Shire Hall")))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("outside term time");
-        assertThat(in(() -> meetings.call(board, late, "Shire Hall", "No other day")).outOfTerm())
+        assertThat(in(() -> meetings.call(board, late, "Shire Hall", "No other day"))
+                        .outOfTerm())
                 .isEqualTo("No other day");
-        assertThat(in(() -> meetings.call(board, START.plus(Duration.ofDays(3)), "Shire Hall")).outOfTerm())
+        assertThat(in(() -> meetings.call(board, START.plus(Duration.ofDays(3)), "Shire Hall"))
+                        .outOfTerm())
                 .isEmpty();
     }
 
@@ -708,9 +713,9 @@ class MotionsTest {
             actions.done(meeting, open.getFirst().id(), "Booked");
             return true;
         });
-        assertThat(in(() -> actions.of(meeting.id()))).singleElement().satisfies(one -> assertThat(
-                        one.state(TODAY))
-                .isEqualTo("Done: Booked"));
+        assertThat(in(() -> actions.of(meeting.id())))
+                .singleElement()
+                .satisfies(one -> assertThat(one.state(TODAY)).isEqualTo("Done: Booked"));
         assertThat(as(owner, () -> actions.openOf(owner))).isEmpty();
     }
 }

@@ -36,7 +36,9 @@ class PlansTest {
                 AuditForTests.of(register.database.db()),
                 register.clock);
         matter = new JudgementMatter(plans);
-        north = register.in(() -> register.consortia.create(ASHSHIRE, Phase.PRIMARY, "North", null).value());
+        north = register.in(() -> register.consortia
+                .create(ASHSHIRE, Phase.PRIMARY, "North", null)
+                .value());
     }
 
     @AfterEach
@@ -68,14 +70,22 @@ class PlansTest {
     private Plan written() {
         return lead(() -> {
             var plan = plans.begin(ASHSHIRE, north, new AcademicYear(2021));
-            plans.add(plan, new Plan.Line(0, Plan.Line.Kind.NEED, "Phonics in year 1", "Four schools", Optional.empty()));
+            plans.add(
+                    plan, new Plan.Line(0, Plan.Line.Kind.NEED, "Phonics in year 1", "Four schools", Optional.empty()));
             plans.add(
                     plan,
-                    new Plan.Line(0, Plan.Line.Kind.RESOURCE, "Half a post", "All", Optional.of(Money.ofPounds("9000"))));
+                    new Plan.Line(
+                            0, Plan.Line.Kind.RESOURCE, "Half a post", "All", Optional.of(Money.ofPounds("9000"))));
             plans.add(
                     plan,
-                    new Plan.Line(0, Plan.Line.Kind.COMMISSION, "Training", "An SLE", Optional.of(Money.ofPounds("12000.50"))));
-            plans.write(plan, new Plan.Texts("Read first", "Leads meet", "Twice a term", "As all others"), plan.version());
+                    new Plan.Line(
+                            0,
+                            Plan.Line.Kind.COMMISSION,
+                            "Training",
+                            "An SLE",
+                            Optional.of(Money.ofPounds("12000.50"))));
+            plans.write(
+                    plan, new Plan.Texts("Read first", "Leads meet", "Twice a term", "As all others"), plan.version());
             return plan;
         });
     }
@@ -163,7 +173,9 @@ class PlansTest {
         var reference = String.valueOf(draft.id());
         assertThat(register.in(() -> matter.concerns(ASHSHIRE, reference)))
                 .containsExactly(new Matter.Concern(Matter.Concern.Of.CONSORTIUM, String.valueOf(north), "North"));
-        assertThat(register.in(() -> matter.describe(ASHSHIRE, reference)).orElseThrow().title())
+        assertThat(register.in(() -> matter.describe(ASHSHIRE, reference))
+                        .orElseThrow()
+                        .title())
                 .isEqualTo("Judgement of the plan of North for 2021/22");
         doing(() -> matter.carried(new Matter.Carried("2022-001", ASHSHIRE, reference, TODAY, "The board")));
         assertThat(get(plan).state()).isEqualTo("Judged: the plan was met in part");
