@@ -2,6 +2,7 @@ package org.trajectory.partnership.elections;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +29,7 @@ import org.trajectory.partnership.meetings.LondonTime;
 import org.trajectory.partnership.pages.Here;
 import org.trajectory.platform.Refused;
 import org.trajectory.platform.Table;
+import org.trajectory.values.Dates;
 import org.trajectory.web.Checked.FieldError;
 import org.trajectory.web.DataTable;
 import org.trajectory.web.DataTable.Cell;
@@ -67,7 +69,7 @@ public class ElectionPages {
                                 .waiting(schools(person, voter), voter)
                                 .forEach(one -> items.add(new Worklist.Item(
                                         "Vote for your school: %s".formatted(one.title()),
-                                        "The election ends on %s.".formatted(LondonTime.words(one.closesAt())),
+                                        "The last day is %s.".formatted(lastDay(one)),
                                         one.href(),
                                         true)));
                     }
@@ -97,10 +99,15 @@ public class ElectionPages {
                                             one.title(),
                                             one.closedAt() != null
                                                     ? "counted"
-                                                    : "until " + LondonTime.words(one.closesAt())),
+                                                    : "until " + lastDay(one)),
                             one.href()))
                     .toList();
         }
+    }
+
+    /** An election ends with its last day. */
+    private static String lastDay(Election election) {
+        return Dates.words(LocalDate.ofInstant(election.closesAt().minusSeconds(1), LondonTime.ZONE));
     }
 
     private static List<Long> schools(Person person, String voter) {
@@ -157,7 +164,7 @@ public class ElectionPages {
                         new Page(
                                 election,
                                 body,
-                                LondonTime.words(election.closesAt()),
+                                lastDay(election),
                                 open,
                                 candidates,
                                 result(candidates),
