@@ -7,6 +7,7 @@ import org.springframework.modulith.Modulithic;
 import org.trajectory.access.cli.AuditVerb;
 import org.trajectory.access.cli.KeysVerb;
 import org.trajectory.access.cli.LetInVerb;
+import org.trajectory.alerts.cli.AlertsVerb;
 import org.trajectory.categories.cli.CategoriseVerb;
 import org.trajectory.categories.cli.ExplainVerb;
 import org.trajectory.categories.cli.PolicyVerb;
@@ -16,6 +17,7 @@ import org.trajectory.demo.cli.WarmUpVerb;
 import org.trajectory.evidence.cli.HeadlineVerb;
 import org.trajectory.evidence.cli.ImportVerb;
 import org.trajectory.evidence.cli.ImportsVerb;
+import org.trajectory.evidence.cli.QualityVerb;
 import org.trajectory.evidence.cli.UndoVerb;
 import org.trajectory.funding.cli.AllocateVerb;
 import org.trajectory.funding.cli.FormulaVerb;
@@ -48,12 +50,14 @@ public class Trajectory {
             RestoreVerb.class,
             ImportVerb.class,
             ImportsVerb.class,
+            QualityVerb.class,
             UndoVerb.class,
             SchoolsVerb.class,
             ProfileVerb.class,
             HeadlineVerb.class,
             SimilarVerb.class,
             RiskVerb.class,
+            AlertsVerb.class,
             CategoriseVerb.class,
             ExplainVerb.class,
             PolicyVerb.class,

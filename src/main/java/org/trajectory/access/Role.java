@@ -19,6 +19,9 @@ public enum Role {
                     SEE_SCHOOLS,
                     KEEP_COMPARISON,
                     SEE_RISK,
+                    SEE_ALERTS,
+                    RUN_ALERTS,
+                    RECORD_CONVERSATIONS,
                     SEE_SIGNALS,
                     SEE_SENSITIVE_SIGNALS,
                     RECORD_SIGNALS,
@@ -50,6 +53,8 @@ public enum Role {
                     KEEP_COMPARISON,
                     SEE_RISK,
                     FIT_RISK,
+                    SEE_ALERTS,
+                    RUN_ALERTS,
                     SEE_SIGNALS,
                     RECORD_SIGNALS,
                     SEE_CATEGORIES,
@@ -69,6 +74,8 @@ public enum Role {
                     SEE_SCHOOLS,
                     KEEP_COMPARISON,
                     SEE_RISK,
+                    SEE_ALERTS,
+                    RECORD_CONVERSATIONS,
                     SEE_SIGNALS,
                     SEE_SENSITIVE_SIGNALS,
                     RECORD_SIGNALS,
@@ -116,6 +123,7 @@ public enum Role {
                     SEE_OWN_CATEGORY,
                     ANSWER_CATEGORY,
                     SEE_OWN_RISK,
+                    SEE_OWN_ALERTS,
                     SEE_OWN_SIGNALS,
                     ANSWER_SIGNALS,
                     SEE_OWN_MONEY,
@@ -129,6 +137,7 @@ public enum Role {
                     SEE_OWN_CATEGORY,
                     ANSWER_CATEGORY,
                     SEE_OWN_RISK,
+                    SEE_OWN_ALERTS,
                     SEE_OWN_SIGNALS,
                     ANSWER_SIGNALS,
                     SEE_OWN_MONEY,
@@ -140,6 +149,7 @@ public enum Role {
             EnumSet.of(
                     SEE_SCHOOLS,
                     SEE_RISK,
+                    SEE_ALERTS,
                     SEE_SIGNALS,
                     SEE_SENSITIVE_SIGNALS,
                     KEEP_SIGNALS,
@@ -156,6 +166,7 @@ public enum Role {
             EnumSet.of(
                     SEE_SCHOOLS,
                     SEE_RISK,
+                    SEE_ALERTS,
                     SEE_SIGNALS,
                     SEE_SENSITIVE_SIGNALS,
                     SEE_CATEGORIES,
@@ -177,14 +188,16 @@ public enum Role {
                     SPEAK_FOR_CONSORTIUM)),
     BOARD_MEMBER("Board member", Held.AT_BODY, EnumSet.of(SEE_SCHOOLS, SEE_CONSORTIA)),
     TRUST_OFFICER(
-            "Trust officer", Held.AT_TRUST, EnumSet.of(SEE_SCHOOLS, SEE_OWN_CATEGORY, SEE_OWN_SIGNALS, SEE_OWN_RISK)),
+            "Trust officer",
+            Held.AT_TRUST,
+            EnumSet.of(SEE_SCHOOLS, SEE_OWN_CATEGORY, SEE_OWN_SIGNALS, SEE_OWN_RISK, SEE_OWN_ALERTS)),
     DIOCESE_OFFICER(
             "Diocese officer",
             Held.AT_DIOCESE,
-            EnumSet.of(SEE_SCHOOLS, SEE_OWN_CATEGORY, SEE_OWN_SIGNALS, SEE_OWN_RISK)),
+            EnumSet.of(SEE_SCHOOLS, SEE_OWN_CATEGORY, SEE_OWN_SIGNALS, SEE_OWN_RISK, SEE_OWN_ALERTS)),
     PROVIDER("Provider", Held.AT_PROVIDER, EnumSet.of(SEE_SCHOOLS, FILE_CLAIMS)),
     /** Everybody, signed in or not. */
-    PUBLIC("Public", Held.BY_NOBODY, EnumSet.of(READ_HELP, SEE_DECISIONS));
+    PUBLIC("Public", Held.BY_NOBODY, EnumSet.of(READ_HELP, SEE_DECISIONS, SEE_PUBLISHED));
 
     /** Where a role is held. One at an authority may also be held at the whole installation. */
     public enum Held {
@@ -222,6 +235,7 @@ public enum Role {
         this.rights = EnumSet.copyOf(rights);
         this.rights.add(READ_HELP);
         this.rights.add(SEE_DECISIONS);
+        this.rights.add(SEE_PUBLISHED);
         if (held != Held.BY_NOBODY) {
             this.rights.add(SEE_HOME);
             this.rights.add(SEE_RIGHTS);

@@ -58,6 +58,7 @@ public class InventedAuthority implements SignInHints {
     private final ObjectProvider<RolePlaces> places;
     private final Governance governance;
     private final InventedPartnership partnership;
+    private final InventedWatching watching;
     private final InventedSignals signals;
 
     InventedAuthority(
@@ -74,8 +75,10 @@ public class InventedAuthority implements SignInHints {
             ObjectProvider<RolePlaces> places,
             Governance governance,
             InventedPartnership partnership,
+            InventedWatching watching,
             InventedSignals signals) {
         this.partnership = partnership;
+        this.watching = watching;
         this.signals = signals;
         this.money = money;
         this.importer = importer;
@@ -144,6 +147,7 @@ public class InventedAuthority implements SignInHints {
         constitute(asAt);
         partnership.make(Plan.ELDERSHIRE, asAt);
         tell(asAt);
+        watching.make(Plan.ELDERSHIRE);
     }
 
     /** A board whose seats are held by the heads of some of its consortia, the others vacant. */

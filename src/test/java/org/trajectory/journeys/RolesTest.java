@@ -46,8 +46,8 @@ class RolesTest {
         try (var visit = installation.anybody()) {
             visit.open("/help").open("/help/glossary").open("/help/accessibility");
             assertThat(visit.navigation())
-                    .as("the public register of decisions")
-                    .containsExactly("Partnership");
+                    .as("the register of decisions and published figures")
+                    .containsExactly("Partnership", "Data");
             for (var path : List.of("/", "/schools", "/schools/700333", "/imports", "/audit")) {
                 visit.open(path).heading("Sign in to Trajectory");
             }

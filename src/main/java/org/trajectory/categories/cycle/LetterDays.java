@@ -70,6 +70,11 @@ public record LetterDays(
         return day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY;
     }
 
+    /** A weekday outside the holidays. */
+    public boolean isSchoolDay(LocalDate day) {
+        return !weekend(day) && holiday(day).isEmpty();
+    }
+
     private Optional<Holiday> holiday(LocalDate day) {
         return holidays.stream().filter(one -> one.has(day)).findFirst();
     }

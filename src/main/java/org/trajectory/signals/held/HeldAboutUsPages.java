@@ -30,6 +30,7 @@ import org.trajectory.web.DataTable.Column;
 import org.trajectory.web.Download;
 import org.trajectory.web.Forbidden;
 import org.trajectory.web.NavigationItem;
+import org.trajectory.web.NotFound;
 import org.trajectory.web.Notice;
 
 /** What is held about the reader’s own schools, and what these share with the leads of their consortium. */
@@ -193,11 +194,14 @@ public class HeldAboutUsPages {
             @RequestParam(required = false) @Nullable List<String> what,
             RedirectAttributes next) {
         var id = new SchoolId(school);
+        var current = register.current(List.of(id), sight.today()).get(id);
+        if (current == null) {
+            throw new NotFound("There is no such school in the register.");
+        }
         if (!sight.speaksFor(id)) {
             throw new Forbidden("say what this school shares", "the school’s headteacher or chair of governors");
         }
-        var current = register.current(List.of(id), sight.today()).get(id);
-        if (current == null || current.authority() == null) {
+        if (current.authority() == null) {
             Notice.information(
                     next, "The register doesn’t say to which authority the school belongs, so nothing is shared.");
             return "redirect:/signals/held";
