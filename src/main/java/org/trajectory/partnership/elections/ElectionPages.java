@@ -96,10 +96,7 @@ public class ElectionPages {
                     .map(one -> new BodyLinks.Link(
                             "Election: %s, %s"
                                     .formatted(
-                                            one.title(),
-                                            one.closedAt() != null
-                                                    ? "counted"
-                                                    : "until " + lastDay(one)),
+                                            one.title(), one.closedAt() != null ? "counted" : "until " + lastDay(one)),
                             one.href()))
                     .toList();
         }
