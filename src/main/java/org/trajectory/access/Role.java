@@ -36,6 +36,7 @@ public enum Role {
                     CHANGE_CONSORTIA,
                     RECORD_DECISIONS,
                     KEEP_BODIES,
+                    KEEP_AGREEMENTS,
                     SEE_ALLOCATIONS,
                     PROPOSE_ALLOCATION,
                     SEE_LEDGER,
@@ -92,6 +93,7 @@ public enum Role {
                     SEE_SIGNALS,
                     SEE_CATEGORIES,
                     SEE_CONSORTIA,
+                    KEEP_AGREEMENTS,
                     SEE_ALLOCATIONS,
                     PROPOSE_ALLOCATION,
                     SEE_LEDGER,
@@ -108,6 +110,7 @@ public enum Role {
                     SEE_CONSORTIA,
                     RECORD_DECISIONS,
                     KEEP_BODIES,
+                    KEEP_AGREEMENTS,
                     SEE_ALLOCATIONS,
                     SEE_LEDGER,
                     DECIDE_MONEY,
@@ -126,7 +129,8 @@ public enum Role {
                     SEE_OWN_SIGNALS,
                     ANSWER_SIGNALS,
                     SEE_OWN_MONEY,
-                    SPEND_OWN_MONEY)),
+                    SPEND_OWN_MONEY,
+                    ELECT)),
     CHAIR(
             "Chair of governors",
             Held.AT_SCHOOL,
@@ -138,7 +142,8 @@ public enum Role {
                     SEE_OWN_ALERTS,
                     SEE_OWN_SIGNALS,
                     ANSWER_SIGNALS,
-                    SEE_OWN_MONEY)),
+                    SEE_OWN_MONEY,
+                    ELECT)),
     COUNCILLOR("Elected member", Held.AT_AUTHORITY, EnumSet.of(SEE_SCHOOLS, SEE_CONSORTIA)),
     DIRECTOR(
             "Service manager or director",
@@ -176,7 +181,13 @@ public enum Role {
     CONSORTIUM_LEAD(
             "Consortium lead",
             Held.AT_CONSORTIUM,
-            EnumSet.of(SEE_SCHOOLS, SEE_CONSORTIA, SEE_OWN_CATEGORY, SEE_OWN_SIGNALS, SEE_OWN_MONEY)),
+            EnumSet.of(
+                    SEE_SCHOOLS,
+                    SEE_CONSORTIA,
+                    SEE_OWN_CATEGORY,
+                    SEE_OWN_SIGNALS,
+                    SEE_OWN_MONEY,
+                    SPEAK_FOR_CONSORTIUM)),
     BOARD_MEMBER("Board member", Held.AT_BODY, EnumSet.of(SEE_SCHOOLS, SEE_CONSORTIA)),
     TRUST_OFFICER(
             "Trust officer",
@@ -186,7 +197,7 @@ public enum Role {
             "Diocese officer",
             Held.AT_DIOCESE,
             EnumSet.of(SEE_SCHOOLS, SEE_OWN_CATEGORY, SEE_OWN_SIGNALS, SEE_OWN_RISK, SEE_OWN_ALERTS)),
-    PROVIDER("Provider", Held.AT_PROVIDER, EnumSet.of(SEE_SCHOOLS)),
+    PROVIDER("Provider", Held.AT_PROVIDER, EnumSet.of(SEE_SCHOOLS, FILE_CLAIMS)),
     /** Everybody, signed in or not. */
     PUBLIC("Public", Held.BY_NOBODY, EnumSet.of(READ_HELP, SEE_DECISIONS, SEE_PUBLISHED));
 

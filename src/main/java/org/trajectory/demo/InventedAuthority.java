@@ -57,6 +57,7 @@ public class InventedAuthority implements SignInHints {
     private final People people;
     private final ObjectProvider<RolePlaces> places;
     private final Governance governance;
+    private final InventedPartnership partnership;
     private final InventedWatching watching;
     private final InventedSignals signals;
 
@@ -73,8 +74,10 @@ public class InventedAuthority implements SignInHints {
             People people,
             ObjectProvider<RolePlaces> places,
             Governance governance,
+            InventedPartnership partnership,
             InventedWatching watching,
             InventedSignals signals) {
+        this.partnership = partnership;
         this.watching = watching;
         this.signals = signals;
         this.money = money;
@@ -142,6 +145,7 @@ public class InventedAuthority implements SignInHints {
         }
         invite(asAt);
         constitute(asAt);
+        partnership.make(Plan.ELDERSHIRE, asAt);
         tell(asAt);
         watching.make(Plan.ELDERSHIRE);
     }
