@@ -72,8 +72,7 @@ public class DraftPages {
 
     @PostMapping("/feeds/new")
     public ModelAndView start(
-            @RequestParam(required = false) @Nullable MultipartFile sample,
-            @RequestParam(defaultValue = "") String of)
+            @RequestParam(required = false) @Nullable MultipartFile sample, @RequestParam(defaultValue = "") String of)
             throws IOException {
         if (sample == null || sample.isEmpty()) {
             return newPage(of, List.of(new FieldError("sample", "Choose a file: .csv, .csv.gz or .xlsx")));
@@ -250,8 +249,8 @@ public class DraftPages {
         }
         Checked<FeedForm.Meant> checked = adding.check(work, form, area());
         return switch (checked) {
-            case Bad<FeedForm.Meant>(var errors) -> page(work, form, errors, Optional.empty());
-            case Good<FeedForm.Meant>(var meant) -> tried(work, form, meant, what.equals("keep"), next);
+            case Bad<FeedForm.Meant> bad -> page(work, form, bad.errors(), Optional.empty());
+            case Good<FeedForm.Meant> good -> tried(work, form, good.value(), what.equals("keep"), next);
         };
     }
 
@@ -289,13 +288,13 @@ public class DraftPages {
             return outcome.message();
         }
         return String.format(
-                        Locale.UK,
-                        "%,d of %,d rows would be taken%s; %,d passed over, %,d rows and %,d single values refused.",
-                        outcome.taken(),
-                        outcome.read(),
-                        outcome.period() == null ? "" : " for " + outcome.period(),
-                        outcome.skipped(),
-                        outcome.refusedRows(),
-                        outcome.refusedCells());
+                Locale.UK,
+                "%,d of %,d rows would be taken%s; %,d passed over, %,d rows and %,d single values refused.",
+                outcome.taken(),
+                outcome.read(),
+                outcome.period() == null ? "" : " for " + outcome.period(),
+                outcome.skipped(),
+                outcome.refusedRows(),
+                outcome.refusedCells());
     }
 }

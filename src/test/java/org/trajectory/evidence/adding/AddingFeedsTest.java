@@ -61,8 +61,7 @@ class AddingFeedsTest {
     }
 
     private static FileOutcome take(Path path) {
-        return all(() -> evidence.importer()
-                        .importAll(List.of(path), Importer.Options.USUAL, Importer.Progress.NONE))
+        return all(() -> evidence.importer().importAll(List.of(path), Importer.Options.USUAL, Importer.Progress.NONE))
                 .files()
                 .getFirst();
     }
@@ -78,8 +77,9 @@ class AddingFeedsTest {
         return all(() -> {
             adding.save(work, form);
             return switch (adding.check(work, form, "941")) {
-                case Checked.Good<FeedForm.Meant>(var good) -> good;
-                case Checked.Bad<FeedForm.Meant>(var errors) -> throw new AssertionError(errors.toString());
+                case Checked.Good<FeedForm.Meant> good -> good.value();
+                case Checked.Bad<FeedForm.Meant> bad ->
+                    throw new AssertionError(bad.errors().toString());
             };
         });
     }
@@ -136,7 +136,10 @@ class AddingFeedsTest {
                 });
 
         // a new layout is a new version; a retired feed takes nothing
-        var again = draft("ages-new.csv", "URN,Year,Reading age,Value added,Comment\n900001,2024/25,9.5,0.7,x\n", "own.reading-ages");
+        var again = draft(
+                "ages-new.csv",
+                "URN,Year,Reading age,Value added,Comment\n900001,2024/25,9.5,0.7,x\n",
+                "own.reading-ages");
         assertThat(again.draft().form().at("title")).isEqualTo("Reading ages");
         assertThat(again.draft().form().at("measure.2")).isEqualTo("own.reading_age");
         var second = meant(again, Map.of("measure.3", ""));
@@ -166,12 +169,15 @@ class AddingFeedsTest {
     }
 
     private static List<Double> read(String authority, String indicator, int urn) {
-        return as(authority, () -> evidence.get(Observations.class)
-                .of(List.of(new Urn(urn)), List.of(indicator), LATER, LATER)
-                .getOrDefault(new Urn(urn), List.of())
-                .stream()
-                .map(one -> java.util.Objects.requireNonNull(one.value()))
-                .toList());
+        return as(
+                authority,
+                () -> evidence
+                        .get(Observations.class)
+                        .of(List.of(new Urn(urn)), List.of(indicator), LATER, LATER)
+                        .getOrDefault(new Urn(urn), List.of())
+                        .stream()
+                        .map(one -> java.util.Objects.requireNonNull(one.value()))
+                        .toList());
     }
 
     @Test
