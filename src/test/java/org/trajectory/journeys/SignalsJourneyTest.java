@@ -58,6 +58,10 @@ class SignalsJourneyTest {
             visit.page().locator("main").getByLabel("It isn’t so").check();
             visit.press("Send the answer").see("Enter what is wrong with it");
             visit.page().locator("main").getByLabel("It isn’t so").check();
+            visit.write("In the school’s words", "Fenella Oakes was answered.")
+                    .press("Send the answer")
+                    .see("These look like private persons: Fenella Oakes");
+            visit.page().locator("main").getByLabel("It isn’t so").check();
             visit.write("In the school’s words", "Each letter was answered within a week.")
                     .press("Send the answer")
                     .see("The school disputes it.")

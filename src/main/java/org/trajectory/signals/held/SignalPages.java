@@ -153,6 +153,7 @@ public class SignalPages {
             @PathVariable long id,
             @RequestParam(defaultValue = "") String stance,
             @RequestParam(defaultValue = "") String words,
+            @RequestParam(defaultValue = "") String sure,
             RedirectAttributes next) {
         var signal = get(id);
         if (!sight.speaksFor(signal.school())) {
@@ -163,6 +164,13 @@ public class SignalPages {
         if (STANCES.indexOf(stance) > 0 && words.isBlank()) {
             answers.refuse(
                     "words", stance.equals("adds") ? "Enter what is to be added" : "Enter what is wrong with it");
+        }
+        var named = String.join(
+                ", ",
+                PrivateNames.in(words, List.of(names.of(signal.urn(), sight.today()), names.area(signal.authority()))));
+        if (!named.isEmpty() && !sure.equals("yes")) {
+            answers.refuse(
+                    "words", "Take the names of private persons out, or say below that they are needed: " + named);
         }
         if (words.length() > LONGEST) {
             answers.refuse("words", "Shorten the text to 5,000 characters: it has %,d".formatted(words.length()));
@@ -179,7 +187,7 @@ public class SignalPages {
                 answers.refuse("words", String.valueOf(e.getMessage()));
             }
         }
-        return page(signal, Map.of("stance", stance, "words", words), answers.errors());
+        return page(signal, Map.of("stance", stance, "words", words, "named", named, "sure", sure), answers.errors());
     }
 
     @PostMapping("/more-time")
