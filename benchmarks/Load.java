@@ -33,7 +33,7 @@ class Load {
         pages.addAll(List.of(arguments).subList(3, arguments.length));
         var times = new java.util.LinkedHashMap<String, Double>();
         for (var page : pages) {
-            measure(people, address + page, WARM / 4);
+            measure(people, address + page, WARM);
         }
         for (var page : pages) {
             times.put(page, measure(people, address + page, ASKED));

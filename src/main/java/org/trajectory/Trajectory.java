@@ -5,6 +5,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.modulith.Modulithic;
 import org.trajectory.access.cli.AuditVerb;
+import org.trajectory.access.cli.KeysVerb;
 import org.trajectory.access.cli.LetInVerb;
 import org.trajectory.alerts.cli.AlertsVerb;
 import org.trajectory.categories.cli.CategoriseVerb;
@@ -12,6 +13,7 @@ import org.trajectory.categories.cli.ExplainVerb;
 import org.trajectory.categories.cli.PolicyVerb;
 import org.trajectory.demo.cli.DemoVerb;
 import org.trajectory.demo.cli.MakeFilesVerb;
+import org.trajectory.demo.cli.WarmUpVerb;
 import org.trajectory.evidence.cli.HeadlineVerb;
 import org.trajectory.evidence.cli.ImportVerb;
 import org.trajectory.evidence.cli.ImportsVerb;
@@ -30,10 +32,10 @@ import org.trajectory.partnership.cli.CountVerb;
 import org.trajectory.partnership.cli.SeatsVerb;
 import org.trajectory.platform.cli.ServeVerb;
 import org.trajectory.platform.cli.Verb;
-import org.trajectory.platform.cli.WarmUpVerb;
 import org.trajectory.reports.cli.PackVerb;
 import org.trajectory.reports.cli.ProfileVerb;
 import org.trajectory.reports.cli.SchoolsVerb;
+import org.trajectory.signals.cli.SignalsVerb;
 
 /** The application: all modules, and the verbs of its command line. */
 @Modulithic(
@@ -56,6 +58,7 @@ public class Trajectory {
             HeadlineVerb.class,
             SimilarVerb.class,
             RiskVerb.class,
+            SignalsVerb.class,
             AlertsVerb.class,
             CategoriseVerb.class,
             ExplainVerb.class,
@@ -69,6 +72,7 @@ public class Trajectory {
             LedgerVerb.class,
             PackVerb.class,
             AuditVerb.class,
+            KeysVerb.class,
             LetInVerb.class,
             MakeFilesVerb.class,
             WarmUpVerb.class);

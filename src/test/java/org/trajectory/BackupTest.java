@@ -290,6 +290,11 @@ class BackupTest {
             }
 
             @Override
+            public Login published() {
+                return server.published();
+            }
+
+            @Override
             public Login reader() {
                 return TestDatabase.mighty(server.owner());
             }

@@ -3,6 +3,7 @@ package org.trajectory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.lang.reflect.AnnotatedElement;
 import java.net.CookieManager;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -16,6 +17,8 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,12 +27,14 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.springframework.beans.factory.support.RootBeanDefinition;
 import org.springframework.boot.Banner;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.util.ClassUtils;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -42,6 +47,8 @@ import org.trajectory.access.Role;
 import org.trajectory.platform.Scope;
 import org.trajectory.platform.TestDatabase;
 import org.trajectory.platform.cli.Verb;
+import org.trajectory.platform.jobs.JobKind;
+import org.trajectory.platform.jobs.RegularWork;
 import picocli.CommandLine.Command;
 
 /** Every route and verb against every role, on the whole application; and the page that tells people who may do what. */
@@ -155,6 +162,48 @@ class RightsTest {
             }
         }
         assertThat(bare).isEmpty();
+    }
+
+    /** Work that goes on by itself, or after its page was left; the platform’s own looks after nothing but itself. */
+    @Test
+    void every_job_names_the_right_it_needs() {
+        assertThat(jobs()).isNotEmpty();
+        assertThat(jobs()).filteredOn(job -> job.needs().isEmpty()).isEmpty();
+    }
+
+    /** @param name as the database knows it */
+    private record JobNamed(String name, List<Action> needs) {}
+
+    private static List<JobNamed> jobs() {
+        var jobs = new ArrayList<JobNamed>();
+        application
+                .getBeansOfType(JobKind.class)
+                .forEach((bean, kind) ->
+                        declared(bean, kind.getClass()).ifPresent(needs -> jobs.add(new JobNamed(kind.name(), needs))));
+        application
+                .getBeansOfType(RegularWork.class)
+                .forEach((bean, work) ->
+                        declared(bean, work.getClass()).ifPresent(needs -> jobs.add(new JobNamed(work.name(), needs))));
+        jobs.sort(Comparator.comparing(JobNamed::name));
+        return jobs;
+    }
+
+    /** By the class of the bean, by the method that makes it, or by the class of that method; empty for the platform’s. */
+    private static Optional<List<Action>> declared(String bean, Class<?> type) {
+        var definition = application.getBeanFactory().getMergedBeanDefinition(bean);
+        var maker = definition instanceof RootBeanDefinition root ? root.getResolvedFactoryMethod() : null;
+        if ((maker == null ? type : maker.getDeclaringClass()).getName().startsWith("org.trajectory.platform.")) {
+            return Optional.empty();
+        }
+        var places = maker == null
+                ? List.<AnnotatedElement>of(ClassUtils.getUserClass(type))
+                : List.<AnnotatedElement>of(maker, maker.getDeclaringClass(), ClassUtils.getUserClass(type));
+        return Optional.of(places.stream()
+                .map(place -> AnnotatedElementUtils.findMergedAnnotation(place, Needs.class))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(needs -> List.of(needs.value()))
+                .orElseGet(List::of));
     }
 
     /** Their names stay as they are; the last is the launcher's. */
@@ -371,6 +420,9 @@ class RightsTest {
                         .formatted(
                                 name(verb),
                                 words(List.of(verb.getAnnotation(Needs.class).value())))));
+        text.append(
+                "\n## Work that goes on by itself\n\nIt is done as the person who started it, or as the installation at set times.\n\n| work | an exercise of the right to |\n| --- | --- |\n");
+        jobs().forEach(job -> text.append("| `%s` | %s |\n".formatted(job.name(), words(job.needs()))));
         return text.toString();
     }
 

@@ -11,6 +11,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.trajectory.access.passwords.PasswordRules;
 import org.trajectory.platform.Refused;
+import org.trajectory.web.Seen;
 
 /**
  * The account of a person: what lets them in, and what ends it. All of it is the installation's business, so callers act
@@ -110,11 +111,18 @@ public class Accounts {
     /**
      * Changes name and address, under which the person signs in from then on.
      *
+     * @param seen mark of name and address as they were when the form was opened: {@link Seen#of}
      * @throws Refused if the address is somebody else’s
+     * @throws org.trajectory.web.Conflict if somebody changed them meanwhile
      */
     @Transactional
-    public void change(long person, String name, String email, @Nullable String authority) {
+    public void change(long person, String name, String email, @Nullable String authority, String seen) {
+        db.sql("select id from access.person where id = :person for update")
+                .param("person", person)
+                .query(Long.class)
+                .single();
         var before = find(person).orElseThrow();
+        Seen.mustBe(seen, "The name or the address", before.name(), before.email());
         var address = People.normal(email);
         if (findByEmail(address).filter(other -> other.id() != person).isPresent()) {
             throw new Refused("There is a person with the address %s already.".formatted(address));

@@ -183,6 +183,29 @@ public class Audit {
                 .list();
     }
 
+    /** As {@link #history} of entries that tell of several things: only what they say of one. At most 50. */
+    @Transactional(readOnly = true)
+    public List<Entry> historyOfPart(String authority, String subject, String part, String called) {
+        return db.sql("""
+                        select a.id, a.at, coalesce(p.name, a.actor) as who, a.role, a.via, a.kind, a.what, a.subject, a.decision,
+                               case when jsonb_exists(a.before, :part)
+                                    then jsonb_build_object(:called::text, a.before -> :part) end::text as before,
+                               case when jsonb_exists(a.after, :part)
+                                    then jsonb_build_object(:called::text, a.after -> :part) end::text as after
+                          from access.audit_entry a
+                          left join access.person p on a.actor = 'person:' || p.id
+                         where a.subject = :subject and a.kind = 'change' and a.authority = :authority
+                           and (jsonb_exists(a.before, :part) or jsonb_exists(a.after, :part))
+                         order by a.id desc limit 50
+                        """)
+                .param("authority", authority)
+                .param("subject", subject)
+                .param("part", part)
+                .param("called", called)
+                .query(Audit::entry)
+                .list();
+    }
+
     private static final String SELECT = """
             select a.id, a.at, coalesce(p.name, a.actor) as who, a.role, a.via, a.kind, a.what, a.subject,
                    a.before::text as before, a.after::text as after, a.decision

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
@@ -38,6 +39,43 @@ public class People {
 
     /** A row of the list of people. */
     public record Listed(long id, String name, String email, String roles, boolean hasPassword) {}
+
+    /** What keeps a person from working here, for the list. */
+    public enum State {
+        NEVER_IN("never-in", "Hasn’t used the link"),
+        WITHOUT_ROLE("without-role", "Without a role today");
+
+        private final String key;
+        private final String words;
+
+        State(String key, String words) {
+            this.key = key;
+            this.words = words;
+        }
+
+        public static Optional<State> find(String key) {
+            return Stream.of(values()).filter(one -> one.key.equals(key)).findFirst();
+        }
+
+        public String key() {
+            return key;
+        }
+
+        public String words() {
+            return words;
+        }
+    }
+
+    /**
+     * Narrows the list of people.
+     *
+     * @param words each stands in the name, the address or the place of a role, whatever the case; empty for everybody
+     * @param role held today
+     * @param backwards the last first
+     */
+    public record Asked(String words, Optional<Role> role, Optional<State> state, boolean byEmail, boolean backwards) {
+        public static final Asked EVERYBODY = new Asked("", Optional.empty(), Optional.empty(), false, false);
+    }
 
     /**
      * @param from null for today
@@ -97,9 +135,20 @@ public class People {
         return people.count() == 0;
     }
 
+    /** The first two thousand by name. */
     @Transactional(readOnly = true)
     public List<Listed> list() {
-        return people.list(today());
+        return people.list(Asked.EVERYBODY, today(), 2000, 0);
+    }
+
+    @Transactional(readOnly = true)
+    public List<Listed> list(Asked asked, int size, int offset) {
+        return people.list(asked, today(), size, offset);
+    }
+
+    @Transactional(readOnly = true)
+    public long count(Asked asked) {
+        return people.count(asked, today());
     }
 
     @Transactional(readOnly = true)

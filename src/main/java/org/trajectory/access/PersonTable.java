@@ -5,7 +5,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -104,18 +106,15 @@ public class PersonTable {
                 row.getObject("held_until", LocalDate.class));
     }
 
-    List<People.Listed> list(LocalDate today) {
-        return db.sql("""
-                        select p.id, p.name, p.email, p.password_hash is not null as has_password,
-                               coalesce(string_agg(r.role || '|' || r.held_where, ';' order by r.id), '') as roles
-                          from access.person p
-                          left join access.role_held r on r.person = p.id
-                               and r.held_from <= :today and (r.held_until is null or r.held_until > :today)
-                         group by p.id
-                         order by p.name, p.id
-                         limit 2000
-                        """)
-                .param("today", today)
+    /** Names first; who has no role today is among them. */
+    List<People.Listed> list(People.Asked asked, LocalDate today, int size, int offset) {
+        var column = asked.byEmail() ? "email" : "name";
+        return narrowed("""
+                        select id, name, email, has_password, roles from listed
+                         order by %1$s %2$s, id limit :size offset :offset
+                        """.formatted(column, asked.backwards() ? "desc" : "asc"), asked, today)
+                .param("size", size)
+                .param("offset", offset)
                 .query((row, number) -> new People.Listed(
                         row.getLong("id"),
                         row.getString("name"),
@@ -125,10 +124,45 @@ public class PersonTable {
                 .list();
     }
 
+    long count(People.Asked asked, LocalDate today) {
+        return narrowed("select count(*) from listed", asked, today)
+                .query(Long.class)
+                .single();
+    }
+
+    private JdbcClient.StatementSpec narrowed(String select, People.Asked asked, LocalDate today) {
+        return db.sql("""
+                        with listed as (
+                            select p.id, p.name, p.email, p.password_hash is not null as has_password,
+                                   coalesce(string_agg(r.role || '|' || r.held_where, ';' order by r.id), '') as roles
+                              from access.person p
+                              left join access.role_held r on r.person = p.id
+                                   and r.held_from <= :today and (r.held_until is null or r.held_until > :today)
+                             group by p.id
+                            having (:state <> 'never-in' or p.password_hash is null)
+                               and (:state <> 'without-role' or count(r.id) = 0)
+                               and (:role = '' or bool_or(r.role = :role))
+                               and lower(p.name || ' ' || p.email || ' ' || coalesce(string_agg(r.held_where, ' '), ''))
+                                   like all (:words)
+                        )
+                        """ + select)
+                .param("today", today)
+                .param("state", asked.state().map(People.State::key).orElse(""))
+                .param("role", asked.role().map(Role::name).orElse(""))
+                .param("words", patterns(asked.words()));
+    }
+
+    private static String[] patterns(String words) {
+        return Arrays.stream(words.toLowerCase(Locale.UK).split("\\s+", -1))
+                .limit(10)
+                .map(word -> "%" + word.replaceAll("([%_\\\\])", "\\\\$1") + "%")
+                .toArray(String[]::new);
+    }
+
     private static String roleWords(String roles) {
         return roles.isEmpty()
                 ? ""
-                : java.util.Arrays.stream(roles.split(";"))
+                : Arrays.stream(roles.split(";"))
                         .map(role -> role.split("\\|", 2))
                         .map(role -> Role.valueOf(role[0]).words() + ", " + role[1])
                         .collect(java.util.stream.Collectors.joining("; "));

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.core.annotation.Order;
@@ -29,8 +28,6 @@ import org.trajectory.platform.Scope;
 @ConditionalOnWebApplication
 @Order(0)
 class ScopeFilter extends OncePerRequestFilter {
-    private static final Scope NOBODY = new Scope(Set.of(), Set.of(), "public");
-
     private final Standing standing;
     private final RouteRights routes;
     private final Accounts accounts;
@@ -80,7 +77,7 @@ class ScopeFilter extends OncePerRequestFilter {
                 request.setAttribute(SeeingAs.SEEN_BY, person.orElseThrow().name()));
         var scope = seenAs.map(other -> scopeOf(other, person.orElseThrow(), request))
                 .or(() -> person.map(found -> routes.scope(found, request)))
-                .orElse(NOBODY);
+                .orElseGet(Scope::ofThePublic);
         try {
             scope.call(() -> {
                 chain.doFilter(request, response);

@@ -17,7 +17,6 @@ import org.springframework.transaction.annotation.Transactional;
 import org.trajectory.access.Audit;
 import org.trajectory.categories.dmn.DecisionTable;
 import org.trajectory.categories.inputs.InputCatalogue;
-import org.trajectory.categories.inputs.SchoolFacts;
 import org.trajectory.categories.inputs.SchoolFactsReader;
 import org.trajectory.platform.Refused;
 import org.trajectory.platform.Scope;
@@ -83,7 +82,7 @@ public class Categorisation {
     }
 
     /** What a run would say, by URN, without keeping it. */
-    @Transactional(readOnly = true)
+    @Transactional(readOnly = true, noRollbackFor = Refused.class)
     public List<SchoolCategory> preview(
             @Nullable AuthorityCode authority, Policy policy, LocalDate asAt, LocalDate knownAt) {
         return judge(policies.table(policy), schools(authority, asAt), asAt, knownAt).stream()
@@ -113,33 +112,40 @@ public class Categorisation {
                 InputCatalogue.askNeighbours(asked),
                 asAt,
                 knownAt);
+        var answered = facts.parallelStream()
+                .map(one -> Answered.of(one.school(), catalogue.answers(asked, one)))
+                .toList();
         var rows = new ArrayList<RunTable.Row>(facts.size());
         Map<Map<String, @Nullable Object>, Policy.Rule> judged = new HashMap<>();
-        for (var one : facts) {
-            var inputs = catalogue.answers(asked, one);
+        for (var one : answered) {
             // Many schools are told alike; a table asked the same gives the same
-            var rule = judged.computeIfAbsent(FactsText.values(inputs), table::categorise);
-            rows.add(row(rule, inputs, one));
+            rows.add(one.row(judged.computeIfAbsent(one.values(), table::categorise)));
         }
         return rows;
     }
 
-    private static RunTable.Row row(Policy.Rule rule, Map<String, InputValue> inputs, SchoolFacts facts) {
-        var school = facts.school();
-        return new RunTable.Row(
-                new SchoolCategory(
-                        0,
-                        school.id(),
-                        school.urn(),
-                        school.name(),
-                        school.phase(),
-                        rule.category(),
-                        null,
-                        rule.id(),
-                        FactsText.missing(inputs),
-                        FactsText.cautions(inputs),
-                        school.pupils()),
-                FactsText.write(inputs));
+    private record Answered(
+            School school, Map<String, InputValue> inputs, Map<String, @Nullable Object> values, String facts) {
+        static Answered of(School school, Map<String, InputValue> inputs) {
+            return new Answered(school, inputs, FactsText.values(inputs), FactsText.write(inputs));
+        }
+
+        RunTable.Row row(Policy.Rule rule) {
+            return new RunTable.Row(
+                    new SchoolCategory(
+                            0,
+                            school.id(),
+                            school.urn(),
+                            school.name(),
+                            school.phase(),
+                            rule.category(),
+                            null,
+                            rule.id(),
+                            FactsText.missing(inputs),
+                            FactsText.cautions(inputs),
+                            school.pupils()),
+                    facts);
+        }
     }
 
     private static String fingerprint(List<RunTable.Row> rows) {

@@ -75,7 +75,7 @@ public class Allocations {
     }
 
     /** As {@link #work(Question)} on a run that is kept already; its day counts. */
-    @Transactional(readOnly = true)
+    @Transactional(readOnly = true, noRollbackFor = Refused.class)
     public Worked work(Question question, long run) {
         var kept = categorisation.get(run);
         if (!question.authority().equals(kept.authority()) || !question.asAt().equals(kept.asAt())) {

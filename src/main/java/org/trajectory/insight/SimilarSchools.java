@@ -82,7 +82,7 @@ public class SimilarSchools {
             String keptBy) {}
 
     /** @throws Refused where the school isn't known, has no intake told, or too few others are like it at all */
-    @Transactional(readOnly = true)
+    @Transactional(readOnly = true, noRollbackFor = Refused.class)
     public Set of(Urn urn, LocalDate asAt, LocalDate knownAt) {
         return choosing.of(urn, asAt, knownAt);
     }

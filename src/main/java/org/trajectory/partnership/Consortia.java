@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -21,6 +22,7 @@ import org.trajectory.schools.SchoolId;
 import org.trajectory.schools.SchoolRegister;
 import org.trajectory.values.AuthorityCode;
 import org.trajectory.values.Phase;
+import org.trajectory.web.Seen;
 
 /** The consortia of an authority: who belongs where on a day, and every way of changing it. */
 @Service
@@ -93,8 +95,14 @@ public class Consortia {
         return new Joining(group);
     }
 
+    /**
+     * @param seen mark of the settings as they were when the form was opened: {@link #seen}
+     * @throws org.trajectory.web.Conflict if somebody changed them meanwhile
+     */
     @Transactional
-    public void set(AuthorityCode authority, ShownName name, Joining joining) {
+    public void set(AuthorityCode authority, ShownName name, Joining joining, String seen) {
+        table.lockSettings(authority);
+        Seen.mustBe(seen, "The settings", settings(authority));
         audit.record(
                 "changed how consortia are called and joined",
                 authority.code(),
@@ -103,6 +111,17 @@ public class Consortia {
                 List.of(name, joining));
         table.call(authority, name);
         joining.group().forEach((phase, joins) -> table.join(authority, phase, joins));
+    }
+
+    /** A mark by which a form notices that somebody saved in between. */
+    public String seen(AuthorityCode authority) {
+        return Seen.of(settings(authority));
+    }
+
+    private Object[] settings(AuthorityCode authority) {
+        return new Object[] {
+            shownName(authority), new TreeMap<>(joining(authority).group())
+        };
     }
 
     /** @param from null for the beginning */

@@ -282,6 +282,14 @@ class ConsortiaTable {
                 .optional();
     }
 
+    /** Until the end of the transaction nobody else changes them. */
+    void lockSettings(AuthorityCode authority) {
+        db.sql("select pg_advisory_xact_lock(hashtextextended('partnership.setting ' || :authority, 0))")
+                .param("authority", authority.code())
+                .query((row, n) -> true)
+                .single();
+    }
+
     void call(AuthorityCode authority, ShownName name) {
         db.sql("""
                 insert into partnership.setting (authority, one, many) values (:authority, :one, :many)

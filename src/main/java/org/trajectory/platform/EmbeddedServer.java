@@ -3,6 +3,8 @@ package org.trajectory.platform;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
@@ -56,7 +58,8 @@ final class EmbeddedServer implements DatabaseServer {
             LOG.debug("Holding {}", turn);
             var passwords = Passwords.in(folder);
             var running = running(folder, passwords);
-            int port = running.isPresent() ? running.get() : start(folder, passwords);
+            int port =
+                    running.isPresent() ? running.get() : start(folder, passwords, freePort(), Duration.ofSeconds(60));
             var channel = FileChannel.open(
                     folder.path("in-use.lock"),
                     StandardOpenOption.CREATE,
@@ -116,14 +119,33 @@ final class EmbeddedServer implements DatabaseServer {
         }
     }
 
+    private static int freePort() {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** @throws Refused where it doesn't start, with the reason and what to do */
+    static int start(DataFolder folder, Passwords passwords, int port, Duration patience) throws IOException {
+        try {
+            return builder(folder, passwords, port, patience).start().getPort();
+        } catch (IllegalStateException | IOException e) {
+            throw refused(folder, port, e);
+        }
+    }
+
     // The builder's own shutdown hook would stop the server under another process: the locks decide instead.
-    private static int start(DataFolder folder, Passwords passwords) throws IOException {
-        var builder = EmbeddedPostgres.builder()
+    private static EmbeddedPostgres.Builder builder(DataFolder folder, Passwords passwords, int port, Duration patience)
+            throws IOException {
+        return EmbeddedPostgres.builder()
+                .setPort(port)
                 .setDataDirectory(folder.cluster())
                 .setCleanDataDirectory(false)
                 .setRegisterShutdownHook(false)
                 .setOverrideWorkingDirectory(DatabaseProgram.folder(folder).toFile())
-                .setPGStartupWait(Duration.ofSeconds(60))
+                .setPGStartupWait(patience)
                 .setLocaleConfig("locale-provider", "builtin")
                 .setLocaleConfig("builtin-locale", "C.UTF-8")
                 .setLocaleConfig("locale", "C")
@@ -141,25 +163,39 @@ final class EmbeddedServer implements DatabaseServer {
                 .setConnectConfig("password", passwords.superuser())
                 .setOutputRedirector(ProcessBuilder.Redirect.DISCARD)
                 .setErrorRedirector(ProcessBuilder.Redirect.DISCARD);
-        try {
-            return builder.start().getPort();
-        } catch (IllegalStateException | IOException e) {
-            long free = folder.root().toFile().getUsableSpace() >> 20;
-            throw new Refused(
-                    free < LEAST_FREE
-                            ? "The database in %s didn’t start: the disk is full (%d MB free, it needs %d). Make room and start again; what was committed is safe."
-                                    .formatted(folder, free, LEAST_FREE)
-                            : "The database in %s didn’t start: %s. Another user’s server may be using the folder, or the system forbids starting it as root: then run Trajectory as an ordinary user."
-                                    .formatted(folder, e.getMessage()),
+    }
+
+    private static boolean isTaken(int port) {
+        try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return !socket.isBound();
+        } catch (IOException e) {
+            return true;
+        }
+    }
+
+    private static Refused refused(DataFolder folder, int port, Exception e) {
+        long free = folder.root().toFile().getUsableSpace() >> 20;
+        if (free >= LEAST_FREE && isTaken(port)) {
+            // between choosing a port and taking it another program took it
+            return new Refused(
+                    "The database in %s didn’t start: another program took its port %d in the same moment. Start again: each start chooses a port that is free. What was committed is safe."
+                            .formatted(folder, port),
                     e);
         }
+        return new Refused(
+                free < LEAST_FREE
+                        ? "The database in %s didn’t start: the disk is full (%d MB free, it needs %d). Make room and start again; what was committed is safe."
+                                .formatted(folder, free, LEAST_FREE)
+                        : "The database in %s didn’t start: %s. Another user’s server may be using the folder, or the system forbids starting it as root: then run Trajectory as an ordinary user."
+                                .formatted(folder, e.getMessage()),
+                e);
     }
 
     /** Roles, passwords and a password for every connection; doing it again changes nothing. */
     private void secure() throws IOException {
         var hba = folder.cluster().resolve("pg_hba.conf");
         var line = "host all all 127.0.0.1/32 scram-sha-256\n";
-        if (Files.readString(hba).equals(line)) {
+        if (Files.readString(hba).equals(line) && opens(published())) {
             return;
         }
         try (var connection = connect(login(port, "postgres", SUPERUSER, passwords.superuser()));
@@ -174,9 +210,13 @@ final class EmbeddedServer implements DatabaseServer {
                         if not exists (select from pg_roles where rolname = 'trajectory_app') then
                             create role trajectory_app login nosuperuser nobypassrls noinherit nocreatedb nocreaterole;
                         end if;
+                        if not exists (select from pg_roles where rolname = 'trajectory_public') then
+                            create role trajectory_public login nosuperuser nobypassrls noinherit nocreatedb nocreaterole;
+                        end if;
                     end $$""");
             statement.execute("alter role trajectory_owner password '" + passwords.owner() + "'");
             statement.execute("alter role trajectory_app password '" + passwords.application() + "'");
+            statement.execute("alter role trajectory_public password '" + passwords.published() + "'");
             try (var rows = statement.executeQuery("select from pg_database where datname = 'trajectory'")) {
                 if (rows.next()) {
                     LOG.debug("Database trajectory is there already");
@@ -199,6 +239,21 @@ final class EmbeddedServer implements DatabaseServer {
     @Override
     public Login application() {
         return login(port, "trajectory", "trajectory_app", passwords.application());
+    }
+
+    @Override
+    public Login published() {
+        return login(port, "trajectory", Published.ROLE, passwords.published());
+    }
+
+    /** False for a folder that an earlier version made, or that isn't set up yet. */
+    private static boolean opens(Login login) {
+        try (var connection = connect(login)) {
+            return connection.isValid(5);
+        } catch (SQLException e) {
+            LOG.debug("{} can’t come in yet: {}", login.user(), e.getMessage());
+            return false;
+        }
     }
 
     @Override

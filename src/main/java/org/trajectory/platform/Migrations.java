@@ -38,9 +38,11 @@ public final class Migrations {
 
     /** @throws Refused if the database is newer than this program, or a migration fails; that module stays as it was */
     static void run(DatabaseServer.Login owner) {
+        Published.needRole(owner);
         for (var module : MODULES) {
             migrate(owner, module, MigrationVersion.LATEST);
         }
+        Published.open(owner);
     }
 
     /**

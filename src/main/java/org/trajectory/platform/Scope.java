@@ -27,6 +27,7 @@ public record Scope(
         String via) {
     private static final ScopedValue<Scope> CURRENT = ScopedValue.newInstance();
     private static final Scope NOBODY = new Scope(Set.of(), Set.of(), "nobody");
+    private static final Scope PUBLIC = new Scope(Set.of(), Set.of(), "public");
 
     public Scope {
         authorities = Set.copyOf(authorities);
@@ -54,6 +55,15 @@ public record Scope(
 
     public static Scope installation(String actor) {
         return new Scope(Set.of("*"), Set.of(), actor);
+    }
+
+    /** Of a request by who isn't signed in: it reads what is published, by a role of the database that can do no more. */
+    public static Scope ofThePublic() {
+        return PUBLIC;
+    }
+
+    boolean isPublic() {
+        return actor.equals(PUBLIC.actor);
     }
 
     /** The scope bound to this thread; of nobody, who sees no rows, where none is bound. */

@@ -46,13 +46,17 @@ public record Table(List<String> columns, List<List<String>> rows) {
                 text.append(',');
             }
             var cell = disarmed(cells.get(i));
-            if (cell.matches("(?s).*[\",\r\n].*")) {
+            if (quoted(cell)) {
                 text.append('"').append(cell.replace("\"", "\"\"")).append('"');
             } else {
                 text.append(cell);
             }
         }
         text.append('\n');
+    }
+
+    private static boolean quoted(String cell) {
+        return cell.chars().anyMatch(c -> c == '"' || c == ',' || c == '\r' || c == '\n');
     }
 
     static String disarmed(String cell) {

@@ -12,7 +12,7 @@ public record Urn(int value) implements Comparable<Urn> {
 
     /** @throws IllegalArgumentException unless the text is six digits, not starting with zero */
     public static Urn of(String text) {
-        if (!text.matches("[1-9][0-9]{5}")) {
+        if (text.length() != 6 || text.charAt(0) == '0' || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {
             throw new IllegalArgumentException("A URN has six digits: " + text);
         }
         return new Urn(Integer.parseInt(text));

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -77,6 +78,45 @@ class PeopleTest {
         var person = in(ALL, () -> people().find(secret.person())).orElseThrow();
         assertThat(person.mayAtInstallation(Action.MANAGE_PEOPLE)).isTrue();
         assertThat(in(ALL, () -> people().linkWorks(token, true))).isFalse();
+    }
+
+    @Test
+    void people_are_found_by_name_address_place_role_and_state() {
+        does(ALL, () -> {
+            people().invite("Ann O’Dell", "ann@example.org", adviser("501"));
+            people().invite("Bob 100%", "bob@example.net", adviser("502"));
+            people().invite(
+                            "Cleo Marsh",
+                            "cleo@example.org",
+                            new People.NewRole(Role.HEADTEACHER, "501", 7L, "Hill_top School"));
+        });
+        record Case(String words, @Nullable Role role, People.@Nullable State state, String found) {}
+        for (var one : List.of(
+                new Case("", null, null, "Ann O’Dell,Bob 100%,Cleo Marsh"),
+                new Case("EXAMPLE.ORG", null, null, "Ann O’Dell,Cleo Marsh"),
+                new Case("marsh cleo", null, null, "Cleo Marsh"),
+                new Case("hill_top", null, null, "Cleo Marsh"),
+                new Case("hillxtop", null, null, ""),
+                new Case("100%", null, null, "Bob 100%"),
+                new Case("%", null, null, "Bob 100%"),
+                new Case("_", null, null, "Cleo Marsh"),
+                new Case("\\", null, null, ""),
+                new Case("", Role.ADVISER, null, "Ann O’Dell,Bob 100%"),
+                new Case("example.net", Role.HEADTEACHER, null, ""),
+                new Case("", null, People.State.NEVER_IN, "Ann O’Dell,Bob 100%,Cleo Marsh"),
+                new Case("", null, People.State.WITHOUT_ROLE, ""))) {
+            var asked = new People.Asked(
+                    one.words(), Optional.ofNullable(one.role()), Optional.ofNullable(one.state()), false, false);
+            var found = in(ALL, () -> people().list(asked, 50, 0));
+            assertThat(String.join(",", found.stream().map(People.Listed::name).toList()))
+                    .as(one.toString())
+                    .isEqualTo(one.found());
+            assertThat(in(ALL, () -> people().count(asked))).as(one.toString()).isEqualTo(found.size());
+        }
+        var backwards = new People.Asked("", Optional.empty(), Optional.empty(), true, true);
+        assertThat(in(ALL, () -> people().list(backwards, 2, 1)))
+                .extracting(People.Listed::email)
+                .containsExactly("bob@example.net", "ann@example.org");
     }
 
     @Test

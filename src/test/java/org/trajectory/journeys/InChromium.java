@@ -11,11 +11,13 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Marks a test that people's journeys run in; all such tests visit one {@link Installation}, made for the first of them. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(InChromium.Opening.class)
+@ResourceLock("the browser")
 @interface InChromium {
 
     /** Opens the installation once a test run and hands it to the tests. */

@@ -46,7 +46,7 @@ final class Installation implements AutoCloseable {
         var settings = new ArrayList<>(List.of(database.properties()));
         int port = freePort();
         settings.add("server.port=" + port);
-        settings.add("trajectory.data=target/test-data/journeys");
+        settings.add("trajectory.data=" + folder());
         settings.add("trajectory.passwords.rounds=1");
         settings.add("trajectory.passwords.memory-kib=1024");
         mailPort = freePort();
@@ -109,6 +109,14 @@ final class Installation implements AutoCloseable {
     /** Port at which the council’s identity provider is expected; a test that wants it starts it there. */
     int identityPort() {
         return identityPort;
+    }
+
+    private static Path folder() {
+        try {
+            return Files.createTempDirectory(Files.createDirectories(Path.of("target", "test-data")), "journeys");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static int freePort() {

@@ -10,6 +10,8 @@ class PeopleJourneyTest {
     void a_role_is_given_and_ended_and_both_stay_on_record(Installation installation) {
         try (var visit = installation.as("administrator")) {
             visit.open("/people").heading("people have an account").picture("people");
+            visit.write("Search", "amble").press("Show").heading("1 person has an account and fits the search");
+            visit.follow("Clear all filters").heading("people have an account");
             visit.follow("Victor Amble").heading("Victor Amble");
             visit.press("Give the role").see("There is a problem");
             visit.choose("Role", "ADVISER").write("Where it is held", "501").press("Give the role");

@@ -37,7 +37,7 @@ final class Visit implements AutoCloseable {
         this.context = installation
                 .browser()
                 .newContext(options.setViewportSize(DESKTOP, 900).setLocale("en-GB"));
-        this.context.setDefaultTimeout(8_000);
+        this.context.setDefaultTimeout(30_000);
         this.page = context.newPage();
         page.onConsoleMessage(message -> {
             if (message.type().equals("error") && !message.text().startsWith("Failed to load resource")) {

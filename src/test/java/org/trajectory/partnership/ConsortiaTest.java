@@ -17,6 +17,7 @@ import org.trajectory.platform.Refused;
 import org.trajectory.schools.SchoolRegister;
 import org.trajectory.values.AuthorityCode;
 import org.trajectory.values.Phase;
+import org.trajectory.web.Conflict;
 
 /** Consortia over a small register: import, suggestion, moves, and a school that converts meanwhile. */
 class ConsortiaTest {
@@ -141,11 +142,22 @@ class ConsortiaTest {
     @Test
     void the_authority_sets_what_it_calls_them_and_who_joins() {
         assertThat(in(() -> small.consortia.shownName(ASHSHIRE))).isEqualTo(ShownName.USUAL);
+        var opened = in(() -> small.consortia.seen(ASHSHIRE));
         in(() -> {
             small.consortia.set(
-                    ASHSHIRE, new ShownName("cluster", "clusters"), new Joining(Map.of(Phase.SPECIAL, Phase.SPECIAL)));
+                    ASHSHIRE,
+                    new ShownName("cluster", "clusters"),
+                    new Joining(Map.of(Phase.SPECIAL, Phase.SPECIAL)),
+                    opened);
             return true;
         });
+        // Somebody else had the form open too
+        assertThatThrownBy(() -> in(() -> {
+                    small.consortia.set(ASHSHIRE, new ShownName("PLC", "PLCs"), new Joining(Map.of()), opened);
+                    return true;
+                }))
+                .isInstanceOf(Conflict.class)
+                .hasMessageContaining("changed by somebody else");
         assertThat(in(() -> small.consortia.shownName(ASHSHIRE)).many()).isEqualTo("clusters");
         assertThat(in(() -> small.consortia.joining(ASHSHIRE)).groups())
                 .isEqualTo(List.of(Phase.PRIMARY, Phase.SECONDARY, Phase.SPECIAL));

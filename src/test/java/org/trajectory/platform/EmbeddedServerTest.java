@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -139,6 +142,19 @@ class EmbeddedServerTest {
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("belongs to the user nobody")
                 .hasMessageContaining("--data");
+    }
+
+    @Test
+    void a_port_that_another_program_took_meanwhile_is_told() throws Exception {
+        var data = new DataFolder(folder);
+        data.create();
+        try (var other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            assertThatThrownBy(() ->
+                            EmbeddedServer.start(data, Passwords.in(data), other.getLocalPort(), Duration.ofSeconds(3)))
+                    .isInstanceOf(Refused.class)
+                    .hasMessageContaining("another program took its port " + other.getLocalPort())
+                    .hasMessageContaining("Start again");
+        }
     }
 
     @Test

@@ -244,6 +244,40 @@ class ServersTest {
         }
     }
 
+    /** More than may be inside at once send a form and never come to its end: who comes after them is served all the same. */
+    @Test
+    @Order(4)
+    void who_sends_slowly_keeps_nobody_waiting() throws Exception {
+        var address = URI.create(first.address());
+        var slow = new ArrayList<Socket>();
+        try (var browser = new Browser()) {
+            for (int i = 0; i < 120; i++) {
+                var socket = new Socket(address.getHost(), address.getPort());
+                slow.add(socket);
+                var type = i % 3 == 0
+                        ? "application/json"
+                        : i % 3 == 1
+                                ? "multipart/form-data; boundary=b\r\nCookie: SESSION=YWJj"
+                                : "application/x-www-form-urlencoded";
+                socket.getOutputStream()
+                        .write(
+                                "POST /sign-in HTTP/1.1\r\nHost: x\r\nContent-Type: %s\r\nContent-Length: 5000\r\n\r\nemail="
+                                        .formatted(type)
+                                        .getBytes(StandardCharsets.ISO_8859_1));
+                socket.getOutputStream().flush();
+            }
+            assertThat(browser.get(first, "/sign-in").statusCode()).isEqualTo(200);
+            assertThat(browser.get(first, "/decisions").statusCode()).isEqualTo(200);
+            assertThat(browser.get(first, "/metrics", "Authorization", "Bearer " + TOKEN)
+                            .body())
+                    .containsPattern("trajectory_requests_inside [01]\\.0");
+        } finally {
+            for (var socket : slow) {
+                socket.close();
+            }
+        }
+    }
+
     private static String post(String path, String type, String body) {
         return "POST %s HTTP/1.1\r\nHost: x\r\nContent-Type: %s\r\nContent-Length: %d\r\nConnection: close\r\n\r\n%s"
                 .formatted(path, type, body.getBytes(StandardCharsets.ISO_8859_1).length, body);

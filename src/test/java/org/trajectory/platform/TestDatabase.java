@@ -1,9 +1,11 @@
 package org.trajectory.platform;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
@@ -19,6 +21,7 @@ public final class TestDatabase implements AutoCloseable {
     private static volatile EmbeddedServer server;
 
     private final DatabaseServer.Login owner;
+    private final HikariDataSource connections;
     private final DataSource source;
     private final JdbcClient db;
     private final TransactionTemplate transactions;
@@ -31,10 +34,12 @@ public final class TestDatabase implements AutoCloseable {
         var application = new DatabaseServer.Login(
                 root, server.application().user(), server.application().password());
         var configuration = new DatabaseConfiguration();
-        source = configuration.dataSource(
-                new ExternalServer(owner, application),
-                6,
-                new StaticListableBeanFactory().getBeanProvider(Filling.class));
+        var published = new DatabaseServer.Login(
+                root, server.published().user(), server.published().password());
+        var of = new ExternalServer(owner, application, published);
+        connections = configuration.applicationConnections(
+                of, 6, new StaticListableBeanFactory().getBeanProvider(Filling.class));
+        source = configuration.dataSource(connections, of, 2);
         db = JdbcClient.create(source);
         manager = configuration.transactionManager(source);
         transactions = new TransactionTemplate(manager);
@@ -56,10 +61,18 @@ public final class TestDatabase implements AutoCloseable {
             var folder = Files.createTempDirectory(Files.createDirectories(Path.of("target", "test-data")), "db");
             server = EmbeddedServer.open(new DataFolder(folder));
             Runtime.getRuntime().addShutdownHook(new Thread(TestDatabase::stop));
+            dontWaitForTheDisk();
             create("trajectory_template", "template1");
             var root = server.superuser().url().replaceAll("/postgres$", "/trajectory_template");
             Migrations.run(new DatabaseServer.Login(
                     root, server.owner().user(), server.owner().password()));
+        }
+    }
+
+    /** What a power cut would lose is tested on servers of their own; here nobody asks for it afterwards. */
+    private static void dontWaitForTheDisk() throws SQLException {
+        for (var login : List.of(server.superuser(), server.owner(), server.application())) {
+            execute("alter role %s set synchronous_commit = off".formatted(login.user()));
         }
     }
 
@@ -76,7 +89,9 @@ public final class TestDatabase implements AutoCloseable {
                     new DatabaseServer.Login(
                             root,
                             server.application().user(),
-                            server.application().password()));
+                            server.application().password()),
+                    new DatabaseServer.Login(
+                            root, server.published().user(), server.published().password()));
         } catch (java.io.IOException | SQLException e) {
             throw new IllegalStateException(e);
         }
@@ -92,7 +107,13 @@ public final class TestDatabase implements AutoCloseable {
     public DatabaseServer asServer() {
         var application = server.application();
         return new ExternalServer(
-                owner, new DatabaseServer.Login(owner.url(), application.user(), application.password()));
+                owner, new DatabaseServer.Login(owner.url(), application.user(), application.password()), published());
+    }
+
+    /** As who isn't signed in, past the application. */
+    public DatabaseServer.Login published() {
+        return new DatabaseServer.Login(
+                owner.url(), server.published().user(), server.published().password());
     }
 
     /** A database like this one, which nobody may be using any more: {@link #close} it first. */
@@ -107,10 +128,14 @@ public final class TestDatabase implements AutoCloseable {
     }
 
     private static void create(String name, String template) throws SQLException {
+        execute("create database " + name + " owner trajectory_owner template " + template);
+    }
+
+    private static void execute(String sql) throws SQLException {
         var login = server.superuser();
         try (var connection = DriverManager.getConnection(login.url(), login.user(), login.password());
                 var statement = connection.createStatement()) {
-            statement.execute("create database " + name + " owner trajectory_owner template " + template);
+            statement.execute(sql);
         }
     }
 
@@ -126,7 +151,8 @@ public final class TestDatabase implements AutoCloseable {
             "spring.datasource.username=" + application.user(),
             "spring.datasource.password=" + application.password(),
             "spring.flyway.user=" + owner.user(),
-            "spring.flyway.password=" + owner.password()
+            "spring.flyway.password=" + owner.password(),
+            "trajectory.public.password=" + server.published().password()
         };
     }
 
@@ -154,6 +180,7 @@ public final class TestDatabase implements AutoCloseable {
 
     @Override
     public void close() {
-        ((com.zaxxer.hikari.HikariDataSource) source).close();
+        ((TwoWays) source).close();
+        connections.close();
     }
 }

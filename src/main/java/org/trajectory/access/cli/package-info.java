@@ -1,4 +1,4 @@
-/** The verbs {@code audit} and {@code let-in}. */
+/** The verbs {@code audit}, {@code keys} and {@code let-in}. */
 @NamedInterface("cli")
 @NullMarked
 package org.trajectory.access.cli;

@@ -11,6 +11,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.trajectory.access.Audit;
 import org.trajectory.access.Role;
+import org.trajectory.web.Seen;
 
 /** Which roles need a second factor: each authority says so for its own, the installation for roles held there. */
 @Service
@@ -34,9 +35,18 @@ public class FactorRules {
         return roles;
     }
 
+    /**
+     * @param seen mark of the roles as they were when the form was opened: {@link #seen}
+     * @throws org.trajectory.web.Conflict if somebody changed them meanwhile
+     */
     @Transactional
-    public void set(@Nullable String authority, Set<Role> roles) {
+    public void set(@Nullable String authority, Set<Role> roles, String seen) {
+        db.sql("select pg_advisory_xact_lock(hashtextextended('access.factor_rule ' || :authority, 0))")
+                .param("authority", authority == null ? "" : authority)
+                .query((row, number) -> true)
+                .single();
         var before = names(of(authority));
+        Seen.mustBe(seen, "Which roles need a second factor", before);
         db.sql("delete from access.factor_rule where authority is not distinct from :authority::text")
                 .param("authority", authority)
                 .update();
@@ -77,6 +87,10 @@ public class FactorRules {
                 .param("today", today)
                 .query((row, number) -> new Effect(row.getInt("people"), row.getInt("without")))
                 .single();
+    }
+
+    static String seen(Set<Role> roles) {
+        return Seen.of(names(roles));
     }
 
     private static List<String> names(Set<Role> roles) {

@@ -1,5 +1,7 @@
 package org.trajectory.access.factors;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -34,6 +36,7 @@ class FactorTable {
                 .single();
     }
 
+    /** Sealed, as all of them. */
     Optional<byte[]> draft(long person) {
         return db.sql("select secret from access.authenticator where person = :person and confirmed_at is null")
                 .param("person", person)
@@ -77,6 +80,38 @@ class FactorTable {
     void used(long person, long step) {
         db.sql("update access.authenticator set last_step = :step where person = :person")
                 .param("step", step)
+                .param("person", person)
+                .update();
+    }
+
+    /** @param secret as it is kept */
+    record Kept(long person, byte[] secret) {}
+
+    boolean anySecret() {
+        return db.sql("select exists (select from access.authenticator)")
+                .query(Boolean.class)
+                .single();
+    }
+
+    List<Kept> secrets() {
+        return db.sql("select person, secret from access.authenticator order by person")
+                .query(FactorTable::kept)
+                .list();
+    }
+
+    List<Kept> lockSecrets() {
+        return db.sql("select person, secret from access.authenticator order by person for update")
+                .query(FactorTable::kept)
+                .list();
+    }
+
+    private static Kept kept(ResultSet row, int number) throws SQLException {
+        return new Kept(row.getLong("person"), row.getBytes("secret"));
+    }
+
+    void keepSealed(long person, byte[] secret) {
+        db.sql("update access.authenticator set secret = :secret where person = :person")
+                .param("secret", secret)
                 .param("person", person)
                 .update();
     }

@@ -16,6 +16,7 @@ import org.trajectory.access.signin.SecondFactors;
 @Service
 public class Factors implements SecondFactors {
     private final FactorTable table;
+    private final AppSecrets secrets;
     private final Accounts accounts;
     private final Audit audit;
     private final Clock clock;
@@ -23,11 +24,13 @@ public class Factors implements SecondFactors {
 
     Factors(
             FactorTable table,
+            AppSecrets secrets,
             Accounts accounts,
             Audit audit,
             Clock clock,
             @Value("${trajectory.product:Trajectory}") String product) {
         this.table = table;
+        this.secrets = secrets;
         this.accounts = accounts;
         this.audit = audit;
         this.clock = clock;
@@ -64,9 +67,9 @@ public class Factors implements SecondFactors {
     @Transactional
     public SetUp setUp(long person) {
         var email = accounts.find(person).orElseThrow().email();
-        var secret = table.draft(person).orElseGet(() -> {
+        var secret = draft(person).orElseGet(() -> {
             var made = Totp.newSecret();
-            table.keepDraft(person, made, clock.instant());
+            table.keepDraft(person, secrets.seal(person, made), clock.instant());
             return made;
         });
         return new SetUp(
@@ -80,7 +83,7 @@ public class Factors implements SecondFactors {
      */
     @Transactional
     public Optional<List<String>> confirm(long person, String code) {
-        var step = table.draft(person)
+        var step = draft(person)
                 .map(secret -> Totp.check(secret, code, clock.instant(), -1))
                 .filter(java.util.OptionalLong::isPresent);
         if (step.isEmpty()) {
@@ -89,6 +92,10 @@ public class Factors implements SecondFactors {
         table.confirm(person, step.get().getAsLong(), clock.instant());
         audit.record("set up an app for codes", null, "person:" + person, null, null);
         return Optional.of(makeCodes(person));
+    }
+
+    private Optional<byte[]> draft(long person) {
+        return table.draft(person).flatMap(kept -> secrets.open(person, kept));
     }
 
     /** Makes ten new recovery codes, to show once; earlier ones don't open any more. */
@@ -112,7 +119,9 @@ public class Factors implements SecondFactors {
     public enum Opened {
         BY_APP,
         BY_RECOVERY_CODE,
-        NOT
+        NOT,
+        /** No code of the app can be checked: the key with which its secret was sealed isn't there. */
+        KEY_LOST
     }
 
     /** A code of the app, or a recovery code, which is used up. */
@@ -131,8 +140,11 @@ public class Factors implements SecondFactors {
         if (app.isEmpty()) {
             return Opened.NOT;
         }
-        var step =
-                Totp.check(app.get().secret(), typed, clock.instant(), app.get().lastStep());
+        var secret = secrets.open(person, app.get().secret());
+        if (secret.isEmpty()) {
+            return Opened.KEY_LOST;
+        }
+        var step = Totp.check(secret.get(), typed, clock.instant(), app.get().lastStep());
         if (step.isEmpty()) {
             return Opened.NOT;
         }

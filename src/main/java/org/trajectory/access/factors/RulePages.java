@@ -24,9 +24,11 @@ import org.trajectory.access.Role;
 import org.trajectory.access.Viewing;
 import org.trajectory.platform.Scope;
 import org.trajectory.values.AuthorityCode;
+import org.trajectory.web.Conflict;
 import org.trajectory.web.Forbidden;
 import org.trajectory.web.NavigationItem;
 import org.trajectory.web.Notice;
+import org.trajectory.web.Seen;
 
 /** Administrators say which roles need a second factor, and see whom it concerns before it is saved. */
 @Controller
@@ -55,19 +57,29 @@ public class RulePages {
      * @param where whose roles, in words
      * @param chosen names of the roles ticked
      * @param effect empty before it was asked for
+     * @param seen mark of what is kept, by which a change in between is noticed
+     * @param meanwhile what somebody else saved in between; empty for nothing
      */
-    public record RulePage(String where, Map<String, String> roles, Set<String> chosen, String effect) {}
+    public record RulePage(
+            String where,
+            Map<String, String> roles,
+            Set<String> chosen,
+            String effect,
+            String seen,
+            String meanwhile) {}
 
     @GetMapping("/second-factors")
     ModelAndView rules() {
         var authority = authority();
-        return page(authority, names(rules.of(authority)), "");
+        var kept = rules.of(authority);
+        return page(authority, names(kept), "", FactorRules.seen(kept), "");
     }
 
     @PostMapping("/second-factors")
     ModelAndView rules(
             @RequestParam(name = "roles", required = false) @Nullable List<String> typed,
             @RequestParam(defaultValue = "") String sure,
+            @RequestParam(name = Seen.FIELD, defaultValue = "") String seen,
             RedirectAttributes next) {
         var authority = authority();
         var roles = EnumSet.noneOf(Role.class);
@@ -77,9 +89,24 @@ public class RulePages {
         if (!sure.equals("yes")) {
             var effect = Scope.installation("person:" + viewing.person().id())
                     .get(() -> rules.effect(authority, roles, LocalDate.now(clock)));
-            return page(authority, names(roles), words(effect));
+            return page(authority, names(roles), words(effect), seen, "");
         }
-        rules.set(authority, roles);
+        try {
+            rules.set(authority, roles, seen);
+        } catch (Conflict e) {
+            var kept = rules.of(authority);
+            return page(
+                    authority,
+                    names(roles),
+                    "",
+                    FactorRules.seen(kept),
+                    "%s: now it is %s. What you ticked is still ticked; look at it again before you save it."
+                            .formatted(
+                                    e.getMessage(),
+                                    kept.isEmpty()
+                                            ? "no role"
+                                            : kept.stream().map(Role::words).collect(Collectors.joining(", "))));
+        }
         Notice.done(next, "Saved. Who has no second factor yet is led to set it up at the next sign-in.");
         return new ModelAndView("redirect:/second-factors");
     }
@@ -113,7 +140,8 @@ public class RulePages {
         return roles.stream().map(Enum::name).collect(Collectors.toSet());
     }
 
-    private static ModelAndView page(@Nullable String authority, Set<String> chosen, String effect) {
+    private static ModelAndView page(
+            @Nullable String authority, Set<String> chosen, String effect, String seen, String meanwhile) {
         var roles = new LinkedHashMap<String, String>();
         for (var role : Role.values()) {
             if (role.held() != Role.Held.BY_NOBODY) {
@@ -121,6 +149,7 @@ public class RulePages {
             }
         }
         var where = authority == null ? "held at the whole installation" : "of authority " + authority;
-        return new ModelAndView("access/factors/rules", Map.of("page", new RulePage(where, roles, chosen, effect)));
+        return new ModelAndView(
+                "access/factors/rules", Map.of("page", new RulePage(where, roles, chosen, effect, seen, meanwhile)));
     }
 }

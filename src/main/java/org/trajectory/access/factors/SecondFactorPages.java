@@ -71,6 +71,12 @@ public class SecondFactorPages {
                         HttpStatus.OK,
                         "Enter the code that the app shows now, six digits; or a recovery code that you haven’t used");
             }
+            if (opened == Factors.Opened.KEY_LOST) {
+                return refused(
+                        half.get(),
+                        HttpStatus.OK,
+                        "Codes of the app can’t be checked at the moment, through no fault of yours. Enter a recovery code, use a passkey, or ask your administrator for help");
+            }
             tries.succeeded("second factor", person, request);
             var way = half.get().way() + (opened == Factors.Opened.BY_APP ? " and code" : " and recovery code");
             return new ModelAndView("redirect:" + arrivals.letIn(person, way, request, response));

@@ -14,11 +14,14 @@ import javax.crypto.spec.SecretKeySpec;
 
 /** Codes of six digits that an app and we work out from a shared secret and the time (RFC 6238, HMAC-SHA-1, 30 seconds). */
 final class Totp {
-    private static final int SECRET_BYTES = 20;
+    static final int SECRET_BYTES = 20;
     private static final long STEP_SECONDS = 30;
 
     /** Clocks of phones differ: the code before and the one after count too. */
     private static final int STEPS_OFF = 1;
+
+    /** Ten minutes. */
+    private static final int CLOCK_STEPS_OFF = 20;
 
     private static final String LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
@@ -54,8 +57,10 @@ final class Totp {
     static OptionalLong check(byte[] secret, String typed, Instant now, long lastUsed) {
         var code = typed.replaceAll("[\\s-]", "");
         long here = step(now);
+        // used while the clock was ahead: it would keep the owner out until that time has come
+        long last = lastUsed > here + CLOCK_STEPS_OFF ? -1 : lastUsed;
         for (long step = here - STEPS_OFF; step <= here + STEPS_OFF; step++) {
-            if (step > lastUsed && same(code(secret, step), code)) {
+            if (step > last && same(code(secret, step), code)) {
                 return OptionalLong.of(step);
             }
         }

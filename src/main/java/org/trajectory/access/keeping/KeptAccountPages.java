@@ -27,7 +27,9 @@ import org.trajectory.platform.Refused;
 import org.trajectory.web.Answers;
 import org.trajectory.web.Checked;
 import org.trajectory.web.Checked.FieldError;
+import org.trajectory.web.Conflict;
 import org.trajectory.web.Notice;
+import org.trajectory.web.Seen;
 
 /** How one person signs in, for the administrators who keep the account. */
 @Controller
@@ -117,13 +119,22 @@ public class KeptAccountPages {
         return "redirect:/people/" + id + "/account";
     }
 
+    /** @param seen mark of what is kept, by which a change in between is noticed */
     public record DetailsPage(
-            long person, @Nullable String name, @Nullable String email, List<FieldError> errors) {}
+            long person,
+            String seen,
+            @Nullable String name,
+            @Nullable String email,
+            List<FieldError> errors) {}
 
     @GetMapping("/people/{id}/details")
     ModelAndView details(@PathVariable long id) {
         var account = keeping.of(id).account();
-        return detailsPage(new DetailsPage(id, account.name(), account.email(), List.of()));
+        return detailsPage(new DetailsPage(id, seen(account), account.name(), account.email(), List.of()));
+    }
+
+    private static String seen(Accounts.Account account) {
+        return Seen.of(account.name(), account.email());
     }
 
     private record Details(String name, String email) {}
@@ -133,18 +144,19 @@ public class KeptAccountPages {
             @PathVariable long id,
             @RequestParam @Nullable String name,
             @RequestParam @Nullable String email,
+            @RequestParam(name = Seen.FIELD, defaultValue = "") String seen,
             RedirectAttributes next) {
         var kept = keeping.of(id);
         var answers = new Answers();
         var called = answers.text("name", name, "Enter the person’s name");
         var address = Addresses.read(answers, email);
         return switch (answers.mean(() -> new Details(called, address))) {
-            case Checked.Bad<Details> bad -> detailsPage(new DetailsPage(id, name, email, bad.errors()));
+            case Checked.Bad<Details> bad -> detailsPage(new DetailsPage(id, seen, name, email, bad.errors()));
             case Checked.Good<Details> good -> {
                 var details = good.value();
                 try {
                     kept.scope().run(() -> {
-                        accounts.change(id, details.name(), details.email(), kept.authority());
+                        accounts.change(id, details.name(), details.email(), kept.authority(), seen);
                         invitations.tellChanged(
                                 kept.account().email(),
                                 kept.account().name(),
@@ -153,7 +165,18 @@ public class KeptAccountPages {
                     });
                 } catch (Refused e) {
                     yield detailsPage(new DetailsPage(
-                            id, name, email, List.of(new FieldError("email", String.valueOf(e.getMessage())))));
+                            id, seen, name, email, List.of(new FieldError("email", String.valueOf(e.getMessage())))));
+                } catch (Conflict e) {
+                    var now = keeping.of(id).account();
+                    yield detailsPage(new DetailsPage(
+                            id,
+                            seen(now),
+                            name,
+                            email,
+                            List.of(new FieldError(
+                                    "name",
+                                    "%s: it is %s, %s now. What you typed is still here; look at it again, and save it if it should be so"
+                                            .formatted(e.getMessage(), now.name(), now.email())))));
                 }
                 Notice.done(next, "Saved.");
                 yield new ModelAndView("redirect:/people/" + id + "/account");

@@ -1,6 +1,7 @@
 package org.trajectory.access.pages;
 
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.trajectory.access.Action;
 import org.trajectory.access.People;
@@ -10,6 +11,9 @@ import org.trajectory.web.Worklist;
 /** People who were invited and haven't been here yet. */
 @Component
 class InvitedWorklist implements Worklist {
+    private static final People.Asked NEVER_IN =
+            new People.Asked("", Optional.empty(), Optional.of(People.State.NEVER_IN), false, false);
+
     private final People people;
     private final Viewing viewing;
 
@@ -23,8 +27,8 @@ class InvitedWorklist implements Worklist {
         if (viewing.find().filter(person -> person.may(Action.MANAGE_PEOPLE)).isEmpty()) {
             return List.of();
         }
-        var waiting = people.list().stream()
-                .filter(person -> !person.hasPassword() && !person.roles().isEmpty())
+        var waiting = people.list(NEVER_IN, 1000, 0).stream()
+                .filter(person -> !person.roles().isEmpty())
                 .map(People.Listed::name)
                 .toList();
         return waiting.isEmpty()
@@ -37,7 +41,7 @@ class InvitedWorklist implements Worklist {
                                 .formatted(String.join(
                                                 ", ", waiting.stream().limit(5).toList())
                                         + (waiting.size() > 5 ? " and others" : "")),
-                        "/people",
+                        "/people?state=never-in",
                         false));
     }
 }

@@ -1,7 +1,5 @@
 package org.trajectory.access.pages;
 
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -9,8 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -36,11 +32,6 @@ import org.trajectory.values.Dates;
 import org.trajectory.web.Answers;
 import org.trajectory.web.Checked;
 import org.trajectory.web.Checked.FieldError;
-import org.trajectory.web.DataTable;
-import org.trajectory.web.DataTable.Cell;
-import org.trajectory.web.DataTable.Column;
-import org.trajectory.web.Download;
-import org.trajectory.web.NavigationItem;
 import org.trajectory.web.NotFound;
 import org.trajectory.web.Notice;
 
@@ -68,44 +59,6 @@ public class PeoplePages {
         this.invitations = invitations;
         this.postman = postman;
         this.clock = clock;
-    }
-
-    @Configuration(proxyBeanMethods = false)
-    static class InNavigation {
-        @Bean
-        NavigationItem peopleItem() {
-            return new NavigationItem(
-                    NavigationItem.Place.ADMIN, "People and roles", "/people", 1, Action.MANAGE_PEOPLE.name());
-        }
-    }
-
-    public record ListPage(DataTable table, int count) {}
-
-    @GetMapping("/people")
-    ModelAndView list() {
-        var all = people.list();
-        return new ModelAndView("access/people", Map.of("page", new ListPage(table(all), all.size())));
-    }
-
-    @GetMapping("/people.csv")
-    void csv(HttpServletResponse response) throws IOException {
-        Download.csv(
-                response,
-                "people",
-                table(people.list()).file().with("on", java.time.LocalDate.now(java.time.ZoneId.systemDefault())));
-    }
-
-    private static DataTable table(List<People.Listed> all) {
-        var rows = all.stream()
-                .map(person -> List.of(
-                        Cell.link(person.name(), "/people/" + person.id()),
-                        Cell.text(person.email()),
-                        Cell.text(person.roles().isEmpty() ? "No role today" : person.roles()),
-                        Cell.text(person.hasPassword() ? "Yes" : "Not yet: the link wasn’t used")))
-                .toList();
-        var columns = List.of(
-                Column.text("Name"), Column.text("E-mail address"), Column.text("Roles"), Column.text("Can sign in"));
-        return new DataTable("People", columns, rows);
     }
 
     /**

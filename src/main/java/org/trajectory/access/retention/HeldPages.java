@@ -1,7 +1,5 @@
 package org.trajectory.access.retention;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -10,8 +8,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -20,10 +16,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.trajectory.access.Action;
-import org.trajectory.access.Audit;
 import org.trajectory.access.Needs;
-import org.trajectory.access.People;
-import org.trajectory.access.Person;
 import org.trajectory.access.Viewing;
 import org.trajectory.platform.Refused;
 import org.trajectory.platform.Scope;
@@ -35,34 +28,21 @@ import org.trajectory.web.DataTable.Cell;
 import org.trajectory.web.DataTable.Column;
 import org.trajectory.web.Download;
 import org.trajectory.web.NavigationItem;
-import org.trajectory.web.NotFound;
 import org.trajectory.web.Notice;
 
 /** What is held, why and how long; what is held about one person; legal holds and erasure. */
 @Controller
 public class HeldPages {
-    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
-
     private final Retention retention;
     private final Erasure erasure;
-    private final People people;
+    private final HeldAbout about;
     private final Viewing viewing;
-    private final Audit audit;
-    private final org.springframework.transaction.support.TransactionTemplate transactions;
 
-    HeldPages(
-            Retention retention,
-            Erasure erasure,
-            People people,
-            Viewing viewing,
-            Audit audit,
-            org.springframework.transaction.PlatformTransactionManager transactions) {
+    HeldPages(Retention retention, Erasure erasure, HeldAbout about, Viewing viewing) {
         this.retention = retention;
         this.erasure = erasure;
-        this.people = people;
+        this.about = about;
         this.viewing = viewing;
-        this.audit = audit;
-        this.transactions = new org.springframework.transaction.support.TransactionTemplate(transactions);
     }
 
     @Configuration(proxyBeanMethods = false)
@@ -133,7 +113,7 @@ public class HeldPages {
                         Column.text("Over before"),
                         Column.number("Removed"),
                         Column.number("On hold")),
-                retention.runs().stream()
+                Scope.installation("what is held").get(retention::runs).stream()
                         .map(run -> List.of(
                                 Cell.text(Dates.words(run.at().toLocalDate())),
                                 Cell.text(names.getOrDefault("kind:" + run.kind(), run.kind())),
@@ -202,75 +182,22 @@ public class HeldPages {
         return personPage(viewing.person().id(), true, "");
     }
 
-    @GetMapping("/what-is-held/me.json")
-    @Needs(Action.SEE_HOME)
-    void mineFile(HttpServletResponse response) throws IOException {
-        file(viewing.person().id(), response);
-    }
-
     @GetMapping("/what-is-held/people/{id}")
     @Needs(value = Action.MANAGE_PEOPLE, atInstallation = true)
     ModelAndView aboutPerson(@PathVariable long id) {
         return personPage(id, false, "");
     }
 
-    @GetMapping("/what-is-held/people/{id}/held.json")
-    @Needs(value = Action.MANAGE_PEOPLE, atInstallation = true)
-    void personFile(@PathVariable long id, HttpServletResponse response) throws IOException {
-        file(id, response);
-    }
-
     private ModelAndView personPage(long id, boolean own, String error) {
-        var person = person(id);
-        var parts = read(id).entrySet().stream()
-                .filter(part -> !part.getValue().isEmpty())
-                .map(part -> new DataTable(
-                        part.getKey(),
-                        part.getValue().getFirst().keySet().stream()
-                                .map(Column::text)
-                                .toList(),
-                        part.getValue().stream()
-                                .map(row ->
-                                        row.values().stream().map(Cell::text).toList())
-                                .toList()))
-                .toList();
-        boolean held = everywhere().get(() -> retention.isHeld("person:" + id));
+        var person = about.person(id);
+        var parts = about.tables(id);
+        boolean held = about.everywhere().get(() -> retention.isHeld("person:" + id));
         return new ModelAndView(
                 "access/held",
                 Map.of(
                         "page",
                         new PersonPage(
                                 id, person.name(), own, !own && person.roles().isEmpty(), held, parts, error)));
-    }
-
-    private Person person(long id) {
-        return everywhere().get(() -> people.find(id)).orElseThrow(() -> new NotFound("There is no such person."));
-    }
-
-    /** Somebody’s own may lie at any authority; looking at it is noted. */
-    private Map<String, List<Map<String, String>>> read(long id) {
-        return everywhere().get(() -> {
-            var held = erasure.held(id);
-            transactions.executeWithoutResult(
-                    status -> audit.read("looked at what is held about a person", null, "person:" + id));
-            return held;
-        });
-    }
-
-    private Scope everywhere() {
-        return Scope.installation(Scope.current().actor());
-    }
-
-    private void file(long id, HttpServletResponse response) throws IOException {
-        person(id);
-        response.setContentType("application/json;charset=UTF-8");
-        response.setHeader(
-                HttpHeaders.CONTENT_DISPOSITION,
-                ContentDisposition.attachment()
-                        .filename("held-about-person-" + id + ".json")
-                        .build()
-                        .toString());
-        response.getOutputStream().write(JSON.writeValueAsBytes(read(id)));
     }
 
     @PostMapping("/what-is-held/people/{id}/erase")

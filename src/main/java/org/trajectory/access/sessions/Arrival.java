@@ -16,8 +16,14 @@ public record Arrival(Instant at, String way, String device, int epoch) implemen
     /** Under which the session keeps it. */
     public static final String ATTRIBUTE = "trajectory.arrival";
 
-    /** Whether it still counts: not ended with all others, and not older than a session may get. */
+    /** Clocks of two processes may differ by so much. */
+    private static final Duration CLOCKS_OFF = Duration.ofMinutes(5);
+
+    /**
+     * Whether it still counts: not ended with all others, and not older than a session may get. One that began in the future,
+     * while a clock was wrong, doesn't: it would last too long.
+     */
     public boolean counts(int epochNow, Instant now, Duration longest) {
-        return epoch == epochNow && now.isBefore(at.plus(longest));
+        return epoch == epochNow && now.isBefore(at.plus(longest)) && !at.isAfter(now.plus(CLOCKS_OFF));
     }
 }

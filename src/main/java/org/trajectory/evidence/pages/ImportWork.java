@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.trajectory.access.Action;
+import org.trajectory.access.Needs;
 import org.trajectory.evidence.FileOutcome;
 import org.trajectory.evidence.Importer;
 import org.trajectory.platform.jobs.Job;
@@ -14,6 +16,7 @@ import org.trajectory.platform.jobs.JobRun;
 
 /** Imports the files of a job. Begun again after a kill it finds what was taken already to be unchanged. */
 @Component
+@Needs(Action.IMPORT_FILES)
 class ImportWork implements JobKind {
     static final String NAME = "import";
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -56,8 +56,11 @@ public class Laboratory {
                 .run();
     }
 
-    /** @throws Refused where a run is not of that authority, or there are no formulas or too many */
-    @Transactional(readOnly = true)
+    /**
+     * In no transaction of its own: what one formula is refused for must not doom the others.
+     *
+     * @throws Refused where a run is not of that authority, or there are no formulas or too many
+     */
     public Trial of(AuthorityCode authority, Runs runs, List<Formula> formulas, Money pot) {
         if (formulas.isEmpty() || formulas.size() > MOST) {
             throw new Refused("Choose between one formula and %d".formatted(MOST));

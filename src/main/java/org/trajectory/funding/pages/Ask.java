@@ -56,6 +56,9 @@ public record Ask(
 
         record Yes(String id, String label, String hint, boolean value) implements Field {}
 
+        /** Carried along unseen. */
+        record Hidden(String id, String value) implements Field {}
+
         record Upload(String id, String label, String hint) implements Field {}
     }
 

@@ -25,8 +25,10 @@ import org.trajectory.values.Dates;
 import org.trajectory.values.Money;
 import org.trajectory.values.Phase;
 import org.trajectory.web.Answers;
+import org.trajectory.web.Conflict;
 import org.trajectory.web.NotFound;
 import org.trajectory.web.Notice;
+import org.trajectory.web.Seen;
 
 /** Adding a source, changing its rules, and raising or cutting its budget. */
 @Controller
@@ -87,7 +89,7 @@ public class BudgetPages {
     @GetMapping("/money/sources/{code:[a-z0-9-]+}/rules")
     ModelAndView askRules(@PathVariable String code) {
         var source = source(purse.authority(Action.KEEP_BUDGETS), code);
-        return changing(source, RulesForm.of(source)).page();
+        return changing(source, RulesForm.of(source), Seen.of(source.rules())).page();
     }
 
     private Source source(AuthorityCode authority, String code) {
@@ -95,27 +97,41 @@ public class BudgetPages {
                 .orElseThrow(() -> new NotFound("%s has no such source.".formatted(purse.name(authority))));
     }
 
-    private static Ask changing(Source source, RulesForm form) {
+    private static Ask changing(Source source, RulesForm form, String seen) {
         var address = "/money/sources/" + source.code();
+        var fields = new ArrayList<>(RulesForm.rules(form));
+        fields.add(new Ask.Field.Hidden(Seen.FIELD, seen));
         return Ask.of(
                         "By which rules is %s spent?".formatted(source.name()),
                         address + "/rules",
                         "Keep the rules",
                         address,
-                        RulesForm.rules(form))
+                        fields)
                 .lead("New rules hold from now on.");
     }
 
     @PostMapping("/money/sources/{code:[a-z0-9-]+}/rules")
-    ModelAndView rules(@PathVariable String code, RulesForm form, RedirectAttributes next) {
+    ModelAndView rules(
+            @PathVariable String code,
+            RulesForm form,
+            @RequestParam(name = Seen.FIELD, defaultValue = "") String seen,
+            RedirectAttributes next) {
         var authority = purse.authority(Action.KEEP_BUDGETS);
         var source = source(authority, code);
         var answers = new Answers();
         var rules = form.read(answers, source.kind().usual());
         if (!answers.errors().isEmpty()) {
-            return changing(source, form).errors(answers.errors()).page();
+            return changing(source, form, seen).errors(answers.errors()).page();
         }
-        sources.change(authority, code, rules);
+        try {
+            sources.change(authority, code, rules, seen);
+        } catch (Conflict e) {
+            return changing(source, form, Seen.of(source(authority, code).rules()))
+                    .refused(e)
+                    .warning(
+                            "What you typed is still here. Open the source in another tab to see its rules now; keep yours if they should hold instead.")
+                    .page();
+        }
         Notice.done(next, "The rules are kept.");
         return new ModelAndView("redirect:/money/sources/" + code);
     }

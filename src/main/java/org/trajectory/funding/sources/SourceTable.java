@@ -69,6 +69,14 @@ class SourceTable {
                 .update();
     }
 
+    /** Until the end of the transaction nobody else gives the source rules. */
+    void lockRules(long source) {
+        db.sql("select pg_advisory_xact_lock(hashtextextended('funding.source_rule ' || :source, 0))")
+                .param("source", String.valueOf(source))
+                .query((row, n) -> true)
+                .single();
+    }
+
     List<Source> list(AuthorityCode authority) {
         return db.sql(SOURCES + " where s.authority = :authority order by s.name, s.id")
                 .param("authority", authority.code())

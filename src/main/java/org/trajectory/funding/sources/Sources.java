@@ -12,6 +12,7 @@ import org.trajectory.funding.ledger.Place;
 import org.trajectory.platform.Refused;
 import org.trajectory.values.AuthorityCode;
 import org.trajectory.values.Phase;
+import org.trajectory.web.Seen;
 
 /** The sources of an authority and their rules. */
 @Service
@@ -52,10 +53,17 @@ public class Sources {
         return get(authority, code);
     }
 
-    /** New rules, from now on; what was done under the old ones stays. */
+    /**
+     * New rules, from now on; what was done under the old ones stays.
+     *
+     * @param seen mark of the rules as they were when the form was opened: {@link Seen#of}
+     * @throws org.trajectory.web.Conflict if somebody changed them meanwhile
+     */
     @Transactional
-    public void change(AuthorityCode authority, String code, Source.Rules rules) {
+    public void change(AuthorityCode authority, String code, Source.Rules rules, String seen) {
+        table.lockRules(get(authority, code).id());
         var source = get(authority, code);
+        Seen.mustBe(seen, "The rules of %s".formatted(source.name()), source.rules());
         if (source.rules().equals(rules)) {
             return;
         }

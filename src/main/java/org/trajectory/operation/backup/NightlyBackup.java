@@ -13,7 +13,9 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.trajectory.access.Action;
 import org.trajectory.access.Audit;
+import org.trajectory.access.Needs;
 import org.trajectory.platform.DatabaseServer;
 import org.trajectory.platform.jobs.RegularWork;
 
@@ -22,6 +24,7 @@ import org.trajectory.platform.jobs.RegularWork;
 @ConditionalOnProperty("trajectory.backup.folder")
 class NightlyBackup {
     @Bean
+    @Needs(Action.KEEP_RUNNING)
     RegularWork nightlyBackups(
             DatabaseServer server,
             Audit audit,

@@ -45,6 +45,8 @@ public final class RestoreVerb implements Verb {
                                 Map.of("file", String.valueOf(file.getFileName()), "made at", about.madeAt())));
         out.say("Restored %,d rows in %d tables from the backup of %s. Everybody signs in anew."
                 .formatted(about.rows(), about.tables().size(), about.madeAt()));
+        out.say(
+                "Codes of people’s apps need the file of keys besides, which no backup holds (secret-keys.txt): put it into the data folder, then see “keys check”.");
         return 0;
     }
 }

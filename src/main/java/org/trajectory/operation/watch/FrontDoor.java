@@ -49,14 +49,17 @@ class FrontDoor extends OncePerRequestFilter {
             """;
 
     private final Crowd crowd;
+    private final Intake intake;
     private final MeterRegistry meters;
 
     FrontDoor(
             MeterRegistry meters,
             @Value("${trajectory.requests.at-once:48}") int atOnce,
             @Value("${trajectory.requests.waiting:400}") int waiting,
-            @Value("${trajectory.requests.patience:8s}") Duration patience) {
+            @Value("${trajectory.requests.patience:8s}") Duration patience,
+            @Value("${trajectory.requests.uploads-at-once:8}") int uploadsAtOnce) {
         this.crowd = new Crowd(atOnce, waiting, patience.toMillis());
+        this.intake = new Intake(uploadsAtOnce);
         this.meters = meters;
         Gauge.builder("trajectory.requests.inside", crowd, Crowd::inside).register(meters);
         Gauge.builder("trajectory.requests.waiting", crowd, Crowd::waiting).register(meters);
@@ -77,7 +80,11 @@ class FrontDoor extends OncePerRequestFilter {
             if (needsNoPlace(request.getRequestURI())) {
                 chain.doFilter(sound, response);
             } else {
-                admitted(sound, response, chain);
+                switch (intake.take(sound)) {
+                    case Intake.Taken.In in -> admitted(in.request(), response, chain);
+                    case Intake.Taken.Busy busy -> busy(response);
+                    case Intake.Taken.Refused refused -> response.sendError(refused.status());
+                }
             }
         } finally {
             MDC.remove("request");

@@ -11,7 +11,6 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.function.ToDoubleFunction;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
@@ -22,18 +21,16 @@ import org.springframework.context.annotation.Configuration;
 @ConditionalOnWebApplication
 class Meters {
     @Bean
-    PrometheusMeterRegistry meterRegistry(DataSource database) {
+    PrometheusMeterRegistry meterRegistry(HikariDataSource pool) {
         var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         new JvmMemoryMetrics().bindTo(registry);
         new JvmThreadMetrics().bindTo(registry);
         new ClassLoaderMetrics().bindTo(registry);
         new ProcessorMetrics().bindTo(registry);
         new UptimeMetrics().bindTo(registry);
-        if (database instanceof HikariDataSource pool) {
-            gauge(registry, pool, "active", HikariPoolMXBean::getActiveConnections);
-            gauge(registry, pool, "idle", HikariPoolMXBean::getIdleConnections);
-            gauge(registry, pool, "waiting", HikariPoolMXBean::getThreadsAwaitingConnection);
-        }
+        gauge(registry, pool, "active", HikariPoolMXBean::getActiveConnections);
+        gauge(registry, pool, "idle", HikariPoolMXBean::getIdleConnections);
+        gauge(registry, pool, "waiting", HikariPoolMXBean::getThreadsAwaitingConnection);
         return registry;
     }
 

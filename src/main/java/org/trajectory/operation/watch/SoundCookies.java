@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Leaves out a session’s cookie that can’t be one of ours: it isn’t worth asking the database, which may not even be able to read it. */
 final class SoundCookies extends HttpServletRequestWrapper {
-    private static final String SESSION = "SESSION";
+    static final String SESSION = "SESSION";
 
     SoundCookies(HttpServletRequest request) {
         super(request);

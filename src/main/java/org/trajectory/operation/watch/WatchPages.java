@@ -22,6 +22,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import org.trajectory.access.Action;
 import org.trajectory.access.Needs;
+import org.trajectory.platform.Scope;
 import org.trajectory.web.NotFound;
 
 /** For the programs of those who watch: is it alive, may it be sent people, how much does it do. Open, and telling nothing else. */
@@ -60,7 +61,7 @@ class WatchPages {
         if (closing) {
             return answer(HttpStatus.SERVICE_UNAVAILABLE, Map.of("status", "down", "because", "it is stopping"));
         }
-        return databaseAnswers()
+        return Scope.installation("health").get(this::databaseAnswers)
                 ? answer(HttpStatus.OK, Map.of("status", "up", "database", "up"))
                 : answer(HttpStatus.SERVICE_UNAVAILABLE, Map.of("status", "down", "database", "down"));
     }

@@ -20,7 +20,9 @@ import org.trajectory.values.Phase;
 import org.trajectory.web.Answers;
 import org.trajectory.web.Checked;
 import org.trajectory.web.Checked.FieldError;
+import org.trajectory.web.Conflict;
 import org.trajectory.web.Notice;
+import org.trajectory.web.Seen;
 
 /** What the authority calls its consortia, and which kind of school joins those of which phase. */
 @Controller
@@ -37,7 +39,14 @@ public class SettingPages {
     /** @param id of the field @param joins word of the phase whose consortia it joins */
     public record Row(String id, String phase, String joins) {}
 
-    public record Page(String one, String many, List<Row> rows, Map<String, String> phases, List<FieldError> errors) {}
+    /** @param seen mark of what is kept, by which a change in between is noticed */
+    public record Page(
+            String one,
+            String many,
+            List<Row> rows,
+            Map<String, String> phases,
+            String seen,
+            List<FieldError> errors) {}
 
     private record Setting(ShownName name, Joining joining) {}
 
@@ -50,27 +59,30 @@ public class SettingPages {
         for (var phase : Phase.values()) {
             typed.put(id(phase), joins.getOrDefault(phase, phase).word());
         }
-        return page(called.one(), called.many(), typed, List.of());
+        return page(called.one(), called.many(), typed, consortia.seen(authority), List.of());
     }
 
     private static String id(Phase phase) {
         return "joins-" + phase.name().toLowerCase(java.util.Locale.ROOT);
     }
 
-    private static ModelAndView page(String one, String many, Map<String, String> typed, List<FieldError> errors) {
+    private static ModelAndView page(
+            String one, String many, Map<String, String> typed, String seen, List<FieldError> errors) {
         var phases = new LinkedHashMap<String, String>();
         var rows = new java.util.ArrayList<Row>();
         for (var phase : Phase.values()) {
             phases.put(phase.word(), phase.word());
             rows.add(new Row(id(phase), phase.word(), typed.getOrDefault(id(phase), "")));
         }
-        return new ModelAndView("partnership/settings", Map.of("page", new Page(one, many, rows, phases, errors)));
+        return new ModelAndView(
+                "partnership/settings", Map.of("page", new Page(one, many, rows, phases, seen, errors)));
     }
 
     @PostMapping("/consortia/settings")
     ModelAndView keep(
             @RequestParam(required = false) @Nullable String one,
             @RequestParam(required = false) @Nullable String many,
+            @RequestParam(name = Seen.FIELD, defaultValue = "") String seen,
             @RequestParam Map<String, String> typed,
             RedirectAttributes next) {
         var authority = here.authorityToChange();
@@ -87,10 +99,23 @@ public class SettingPages {
                     .ifPresent(group -> joins.put(phase, group));
         }
         return switch (answers.mean(() -> new Setting(new ShownName(single, plural), new Joining(joins)))) {
-            case Checked.Bad<Setting> bad -> page(single, plural, typed, bad.errors());
+            case Checked.Bad<Setting> bad -> page(single, plural, typed, seen, bad.errors());
             case Checked.Good<Setting> good -> {
                 var setting = good.value();
-                consortia.set(authority, setting.name(), setting.joining());
+                try {
+                    consortia.set(authority, setting.name(), setting.joining(), seen);
+                } catch (Conflict e) {
+                    var now = consortia.shownName(authority);
+                    yield page(
+                            single,
+                            plural,
+                            typed,
+                            consortia.seen(authority),
+                            List.of(new FieldError(
+                                    "one",
+                                    "%s: they are called %s now. What you typed is still here; look at it again, and keep it if it should be so"
+                                            .formatted(e.getMessage(), now.many()))));
+                }
                 Notice.done(next, "The settings are kept. Schools stay where they are until they are moved.");
                 yield new ModelAndView("redirect:/consortia");
             }

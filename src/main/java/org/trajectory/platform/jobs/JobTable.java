@@ -240,6 +240,14 @@ class JobTable {
                         """).query(Long.class).list());
     }
 
+    /** Regular work is done daily at least: what is due much later was put there by a clock that had gone ahead, and is due now. */
+    void recallFarOnes() {
+        asRunner(() -> db.sql("""
+                        update platform.scheduled_task set execution_time = now(), version = version + 1
+                         where task_name <> 'job' and not picked and execution_time > now() + interval '2 days'
+                        """).update());
+    }
+
     /** @param next null while it is being done @param lastFailure null where the last time went well */
     record Due(
             String name,

@@ -172,6 +172,7 @@ class Runner implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
+        table.recallFarOnes();
         scheduler.start();
         table.orphans().forEach(queue::add);
     }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -94,14 +95,26 @@ public class BoardPacks {
                 .toList();
         var figures = headlines.of(authority, asAt, knownAt, false);
         var files = new LinkedHashMap<String, Table>();
-        files.put("headline.csv", HeadlineWords.file(figures));
-        files.put("categories.csv", RunReport.table(schools));
+        UnaryOperator<Table> byPolicy = table -> told(
+                table,
+                question,
+                knownAt,
+                question.policy().id() + " " + question.policy().version());
+        UnaryOperator<Table> byFormula = table -> told(
+                table,
+                question,
+                knownAt,
+                question.formula().id() + " " + question.formula().version());
+        files.put(
+                "headline.csv",
+                told(HeadlineWords.file(figures), question, knownAt, "inspections and rolls named in sources.csv"));
+        files.put("categories.csv", byPolicy.apply(RunReport.table(schools)));
         var movements = RunReport.movements(run.previous() == null ? List.of() : categorisation.movements(run.id()));
-        files.put("movements.csv", movements);
-        files.put("allocation.csv", AllocationReport.lines(worked.allocation()));
-        files.put("triggering.csv", AllocationReport.triggers(worked.allocation()));
+        files.put("movements.csv", byPolicy.apply(movements));
+        files.put("allocation.csv", byFormula.apply(AllocationReport.lines(worked.allocation())));
+        files.put("triggering.csv", byFormula.apply(AllocationReport.triggers(worked.allocation())));
         var missing = missing(rows, worked.allocation());
-        files.put("missing.csv", missing);
+        files.put("missing.csv", byPolicy.apply(missing));
         var sources = sources();
         files.put("sources.csv", sources);
         var places = register.places(schools.stream().map(SchoolCategory::urn).toList(), asAt);
@@ -128,6 +141,11 @@ public class BoardPacks {
                 shown("What was missing", missing),
                 shown("Files that this pack rests on", sources),
                 files);
+    }
+
+    /** A file that leaves the pack still says of which days it is and what made its figures. */
+    private static Table told(Table table, Question question, LocalDate knownAt, String source) {
+        return table.with("as_at", question.asAt()).with("known_at", knownAt).with("source", source);
     }
 
     private static PointMap map(Policy policy, List<SchoolCategory> rows, Map<Urn, SchoolRegister.Located> places) {

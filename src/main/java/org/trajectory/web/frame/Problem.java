@@ -1,15 +1,27 @@
 package org.trajectory.web.frame;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
-/** What an error page says. */
-public record Problem(String heading, List<String> lines) {
+/**
+ * What an error page says.
+ *
+ * @param typed into the form that was sent, by name of the field
+ */
+public record Problem(String heading, List<String> lines, Map<String, String> typed) {
     public Problem {
         lines = List.copyOf(lines);
+        typed = Collections.unmodifiableMap(new LinkedHashMap<>(typed));
     }
 
     static Problem of(String heading, String... lines) {
-        return new Problem(heading, List.of(lines));
+        return new Problem(heading, List.of(lines), Map.of());
+    }
+
+    Problem after(Map<String, String> form) {
+        return new Problem(heading, lines, form);
     }
 
     /** For what the server itself refuses, without words of ours. */

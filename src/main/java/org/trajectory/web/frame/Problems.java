@@ -1,5 +1,6 @@
 package org.trajectory.web.frame;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.sql.SQLException;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -36,13 +37,14 @@ class Problems {
     }
 
     @ExceptionHandler
-    ModelAndView conflict(Conflict e) {
+    ModelAndView conflict(Conflict e, HttpServletRequest request) {
         return page(
                 HttpStatus.CONFLICT,
                 Problem.of(
-                        "Someone changed this meanwhile",
-                        said(e),
-                        "Your change was not saved. Go back, reload the page and look again."));
+                                "Someone changed this meanwhile",
+                                said(e),
+                                "Your change was not saved. Go back, reload the page and look again.")
+                        .after(Typed.in(request)));
     }
 
     @ExceptionHandler
@@ -54,9 +56,11 @@ class Problems {
     }
 
     @ExceptionHandler
-    ModelAndView refused(Refused e) {
+    ModelAndView refused(Refused e, HttpServletRequest request) {
         return page(
-                HttpStatus.UNPROCESSABLE_CONTENT, Problem.of("This can't be done", said(e), "Nothing was changed."));
+                HttpStatus.UNPROCESSABLE_CONTENT,
+                Problem.of("This can't be done", said(e), "Nothing was changed.")
+                        .after(Typed.in(request)));
     }
 
     @ExceptionHandler({

@@ -11,8 +11,9 @@ class ArrivalTest {
     private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
 
     @ParameterizedTest
-    @CsvSource({"0, 3, true", "719, 3, true", "720, 3, false", "0, 4, false"})
-    void a_session_counts_until_it_is_twelve_hours_old_or_all_were_ended(long minutes, int epochNow, boolean counts) {
+    @CsvSource({"0, 3, true", "719, 3, true", "720, 3, false", "0, 4, false", "-4, 3, true", "-6, 3, false"})
+    void a_session_counts_until_it_is_twelve_hours_old_or_all_were_ended_and_not_from_the_future(
+            long minutes, int epochNow, boolean counts) {
         var arrival = new Arrival(NOON, "password", "Firefox on Windows", 3);
         assertThat(arrival.counts(epochNow, NOON.plus(Duration.ofMinutes(minutes)), Duration.ofHours(12)))
                 .isEqualTo(counts);

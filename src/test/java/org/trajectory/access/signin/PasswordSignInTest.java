@@ -110,6 +110,18 @@ class PasswordSignInTest {
     }
 
     @Test
+    void a_clock_that_went_ahead_and_came_back_keeps_nobody_out() {
+        var before = now;
+        now = now.plus(Duration.ofDays(365));
+        for (int i = 0; i < 6; i++) {
+            tries(ADA, "wrong", Optional.empty(), OFFICE);
+        }
+        assertThat(tries(ADA, PASSWORD, Optional.empty(), OFFICE)).isInstanceOf(Outcome.Wait.class);
+        now = before;
+        assertThat(tries(ADA, PASSWORD, Optional.empty(), OFFICE)).isEqualTo(new Outcome.Right(ada));
+    }
+
+    @Test
     void who_guesses_elsewhere_can_not_keep_the_owner_out_of_a_device_that_knows_the_way() {
         knowDevice("of-ada");
         for (int i = 0; i < 50; i++) {

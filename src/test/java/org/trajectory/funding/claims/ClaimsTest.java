@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.trajectory.access.AuditForTests;
+import org.trajectory.access.HeldAt;
 import org.trajectory.funding.ledger.Account;
 import org.trajectory.funding.ledger.TestLedger;
 import org.trajectory.funding.sources.Source;
@@ -94,6 +95,23 @@ class ClaimsTest {
 
     private static Claims.Prepared claim(long pence) {
         return new Claims.Prepared(new Money(pence), Money.ZERO, "Six days", DAY.minusDays(1));
+    }
+
+    @Test
+    void a_provider_is_a_place_for_roles_and_who_prepared_a_claim_is_told_so() {
+        long commitment = open(payer("7", 900_00), 900_00);
+        as(41, () -> claims.prepare(ASHSHIRE, commitment, claim(300_00)));
+        var places = new ProviderPlaces(DATABASE.db());
+        var lark = as(1, () -> places.find("lark", "937", 5)).getFirst();
+        assertThat(lark.place()).isEqualTo("provider:lark-teaching-school");
+        assertThat(as(1, () -> places.open(lark, DAY)).authorities()).containsExactly("937");
+        assertThat(as(1, () -> places.find("nobody", "937", 5))).isEmpty();
+        List<HeldAt> elsewhere = new Scope(Set.of("816"), Set.of(), "test")
+                .get(() -> DATABASE.transactions().execute(status -> places.find("lark", null, 5)));
+        assertThat(elsewhere).isEmpty();
+        var held = as(1, () -> new HeldOfClaims(DATABASE.db()).of(41));
+        assertThat(held).hasSize(1);
+        assertThat(held.getFirst()).containsEntry("Claim", "£300.00").containsEntry("What was done", "prepared");
     }
 
     @Test

@@ -217,6 +217,26 @@ class JobsTest {
         assertThat(inside(ANN, jobs::regular).getFirst().lastFailure()).isNotNull();
     }
 
+    /** A clock that went a year ahead for a moment would keep regular work waiting for a year. */
+    @Test
+    void regular_work_that_waits_for_a_day_far_ahead_is_done_after_the_next_start() {
+        var times = new AtomicInteger();
+        var hourly = RegularWork.every("hourly", "Tidies", Duration.ofHours(1), times::incrementAndGet);
+        database.db().sql("""
+                        insert into platform.scheduled_task (task_name, task_instance, execution_time, picked, version)
+                        values ('hourly', 'recurring', now() + interval '1 year', false, 1)
+                        """).update();
+        start(new Runner(
+                database.source(),
+                table,
+                queue,
+                provider(Map.of(), JobKind.class),
+                provider(Map.of("hourly", hourly), RegularWork.class),
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(5)));
+        await().atMost(Duration.ofSeconds(30)).until(() -> times.get() == 1);
+    }
+
     @Test
     void jobs_that_ended_long_ago_are_removed_and_others_kept() {
         long old = start("old");
