@@ -60,6 +60,8 @@ public class Trajectory {
             RiskVerb.class,
             AlertsVerb.class,
             SignalsVerb.class,
+            SignalsVerb.class,
+            AlertsVerb.class,
             CategoriseVerb.class,
             ExplainVerb.class,
             PolicyVerb.class,
