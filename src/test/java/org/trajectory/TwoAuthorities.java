@@ -149,20 +149,15 @@ final class TwoAuthorities {
     /** By a code that the other authority hasn’t got. */
     private String source(String authority, String word) {
         var code = word.toLowerCase(java.util.Locale.ROOT) + "-fund";
-        long source = id(db.sql("""
+        long source =
+                id(db.sql("""
                         insert into funding.source (authority, code, name, kind) values (:authority, :code, :word, 'grant')
                         returning id
-                        """)
-                .param("authority", authority)
-                .param("code", code)
-                .param("word", word));
+                        """).param("authority", authority).param("code", code).param("word", word));
         db.sql("""
                         insert into funding.source_rule (source, authority, decided_by, may_vire, carry)
                         values (:source, :authority, 'The board', true, 'all')
-                        """)
-                .param("source", source)
-                .param("authority", authority)
-                .update();
+                        """).param("source", source).param("authority", authority).update();
         return code;
     }
 
@@ -192,10 +187,7 @@ final class TwoAuthorities {
         return id(db.sql("""
                         insert into partnership.meeting (authority, body, starts_at, place, recorded_by)
                         values (:authority, :body, '2099-01-01 10:00+00', :word, 'test') returning id
-                        """)
-                .param("authority", authority)
-                .param("body", body)
-                .param("word", word));
+                        """).param("authority", authority).param("body", body).param("word", word));
     }
 
     /** Not put to the vote yet. */

@@ -38,12 +38,17 @@ class RestoreJourneyTest {
                                         "trajectory.data=" + folder,
                                         "trajectory.passwords.rounds=1",
                                         "trajectory.passwords.memory-kib=1024",
-                                        "spring.datasource.url=" + fresh.application().url(),
-                                        "spring.datasource.username=" + fresh.application().user(),
-                                        "spring.datasource.password=" + fresh.application().password(),
+                                        "spring.datasource.url="
+                                                + fresh.application().url(),
+                                        "spring.datasource.username="
+                                                + fresh.application().user(),
+                                        "spring.datasource.password="
+                                                + fresh.application().password(),
                                         "spring.flyway.user=" + fresh.owner().user(),
-                                        "spring.flyway.password=" + fresh.owner().password(),
-                                        "trajectory.public.password=" + fresh.published().password())
+                                        "spring.flyway.password="
+                                                + fresh.owner().password(),
+                                        "trajectory.public.password="
+                                                + fresh.published().password())
                                 .map(setting -> "--" + setting)
                                 .toArray(String[]::new));
                 var visit = installation.anybody()) {
