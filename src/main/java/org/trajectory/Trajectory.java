@@ -7,6 +7,7 @@ import org.springframework.modulith.Modulithic;
 import org.trajectory.access.cli.AuditVerb;
 import org.trajectory.access.cli.KeysVerb;
 import org.trajectory.access.cli.LetInVerb;
+import org.trajectory.alerts.cli.AlertsVerb;
 import org.trajectory.categories.cli.CategoriseVerb;
 import org.trajectory.categories.cli.ExplainVerb;
 import org.trajectory.categories.cli.PolicyVerb;
@@ -16,6 +17,7 @@ import org.trajectory.demo.cli.WarmUpVerb;
 import org.trajectory.evidence.cli.HeadlineVerb;
 import org.trajectory.evidence.cli.ImportVerb;
 import org.trajectory.evidence.cli.ImportsVerb;
+import org.trajectory.evidence.cli.QualityVerb;
 import org.trajectory.evidence.cli.UndoVerb;
 import org.trajectory.funding.cli.AllocateVerb;
 import org.trajectory.funding.cli.FormulaVerb;
@@ -33,6 +35,7 @@ import org.trajectory.platform.cli.Verb;
 import org.trajectory.reports.cli.PackVerb;
 import org.trajectory.reports.cli.ProfileVerb;
 import org.trajectory.reports.cli.SchoolsVerb;
+import org.trajectory.signals.cli.SignalsVerb;
 
 /** The application: all modules, and the verbs of its command line. */
 @Modulithic(
@@ -48,12 +51,15 @@ public class Trajectory {
             RestoreVerb.class,
             ImportVerb.class,
             ImportsVerb.class,
+            QualityVerb.class,
             UndoVerb.class,
             SchoolsVerb.class,
             ProfileVerb.class,
             HeadlineVerb.class,
             SimilarVerb.class,
             RiskVerb.class,
+            AlertsVerb.class,
+            SignalsVerb.class,
             CategoriseVerb.class,
             ExplainVerb.class,
             PolicyVerb.class,

@@ -108,6 +108,7 @@ final class TwoAuthorities {
         addresses.put("/consortia/{id}", "/consortia/" + consortium(authority, word));
         addresses.put("/people/{id}", "/people/" + person(authority, word));
         addresses.put("/arrangements/{id}", "/arrangements/" + arrangement(authority, word));
+        addresses.put("/signals/{id}", "/signals/" + signal(authority, word, school));
         addresses.put("/decisions/{authority}/{number}", "/decisions/" + authority + "/" + decision(authority, word));
         addresses.put("/similar/{id}", "/similar/" + similarSet(authority, word));
         addresses.put("/money/sources/{code}", "/money/sources/" + source(authority, word));
@@ -304,5 +305,21 @@ final class TwoAuthorities {
                         values (:authority, '800', '{VIEWER}', '{SEE_CONSORTIA}', '2020-01-01', '2021-01-01', :word, 'test')
                         returning id
                         """).param("authority", authority).param("word", word));
+    }
+
+    /** Of a type that every role which sees signals sees. */
+    private long signal(String authority, String word, long school) {
+        return id(db.sql("""
+                        insert into signals.signal (authority, school, urn, type, source_kind, source, anonymous, text,
+                                                    sensitivity, noted_on, expires_on, answer_by, keep_until, recorded_name)
+                        values (:authority, :school, :urn, 'finance', 'officer', 'anonymous:officer', true, :word, 'ordinary',
+                                :day, '2999-01-01', '2999-01-01', '2999-01-01', 'test')
+                        returning id
+                        """)
+                .param("authority", authority)
+                .param("school", school)
+                .param("urn", 100_000 + school)
+                .param("word", word)
+                .param("day", DAY));
     }
 }

@@ -203,6 +203,37 @@ public class People {
                 null);
     }
 
+    /** Gives a role that follows from something else, such as a seat; nothing where it is held then already. */
+    @Transactional
+    public void giveRoleOnce(long person, NewRole role) {
+        var from = role.from();
+        if (!people.holds(person, role, from == null ? today() : from)) {
+            giveRole(person, role);
+        }
+    }
+
+    /** Ends such a role on that day. */
+    @Transactional
+    public void endRoleAt(long person, NewRole role, LocalDate day) {
+        if (people.endRolesAt(person, role, day) > 0) {
+            audit.record(
+                    "ended a role",
+                    role.authority(),
+                    "person:" + person,
+                    Map.of("role", role.role().name(), "where", role.where()),
+                    null);
+        }
+    }
+
+    /** @param school our own number */
+    public record AtSchool(long person, Role role, long school) {}
+
+    /** The roles at schools that these people hold on the day. */
+    @Transactional(readOnly = true)
+    public List<AtSchool> atSchools(java.util.Collection<Long> some, LocalDate day) {
+        return people.atSchools(some, day);
+    }
+
     @Transactional(readOnly = true)
     public List<PersonTable.RoleRow> roles(long person) {
         return people.roles(person);

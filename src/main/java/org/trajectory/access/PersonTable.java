@@ -89,6 +89,53 @@ public class PersonTable {
                 .orElseThrow(() -> new org.trajectory.web.Conflict("This role has ended meanwhile."));
     }
 
+    /** Ends roles of that kind at that place on the day, those that are held longer. @return how many */
+    int endRolesAt(long person, People.NewRole role, LocalDate day) {
+        return db.sql("""
+                        update access.role_held set held_until = greatest(held_from, :day)
+                         where person = :person and role = :role and held_kind = :kind and held_key = :key
+                           and authority is not distinct from :authority and (held_until is null or held_until > :day)
+                        """)
+                .param("day", day)
+                .param("person", person)
+                .param("role", role.role().name())
+                .param("kind", role.at().kind().name())
+                .param("key", role.at().key())
+                .param("authority", role.authority())
+                .update();
+    }
+
+    boolean holds(long person, People.NewRole role, LocalDate day) {
+        return db.sql("""
+                        select exists (select from access.role_held
+                         where person = :person and role = :role and held_kind = :kind and held_key = :key
+                           and authority is not distinct from :authority and held_from <= :day
+                           and (held_until is null or held_until > :day))
+                        """)
+                .param("day", day)
+                .param("person", person)
+                .param("role", role.role().name())
+                .param("kind", role.at().kind().name())
+                .param("key", role.at().key())
+                .param("authority", role.authority())
+                .query(Boolean.class)
+                .single();
+    }
+
+    List<People.AtSchool> atSchools(java.util.Collection<Long> people, LocalDate day) {
+        return people.isEmpty()
+                ? List.of()
+                : db.sql("""
+                        select person, role, held_key::bigint as school from access.role_held
+                         where person in (:people) and held_kind = 'SCHOOL' and held_from <= :day
+                           and (held_until is null or held_until > :day)
+                        """)
+                        .param("people", people)
+                        .param("day", day)
+                        .query(People.AtSchool.class)
+                        .list();
+    }
+
     List<RoleRow> roles(long person) {
         return db.sql("""
                         select id, role, authority, held_where, held_from, held_until

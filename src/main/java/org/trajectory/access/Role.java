@@ -19,6 +19,9 @@ public enum Role {
                     SEE_SCHOOLS,
                     KEEP_COMPARISON,
                     SEE_RISK,
+                    SEE_ALERTS,
+                    RUN_ALERTS,
+                    RECORD_CONVERSATIONS,
                     SEE_SIGNALS,
                     SEE_SENSITIVE_SIGNALS,
                     RECORD_SIGNALS,
@@ -28,10 +31,12 @@ public enum Role {
                     EDIT_POLICIES,
                     RUN_CYCLES,
                     MODERATE_CATEGORIES,
+                    RECORD_SUPPORT,
                     SEE_CONSORTIA,
                     CHANGE_CONSORTIA,
                     RECORD_DECISIONS,
                     KEEP_BODIES,
+                    KEEP_AGREEMENTS,
                     SEE_ALLOCATIONS,
                     PROPOSE_ALLOCATION,
                     SEE_LEDGER,
@@ -49,6 +54,8 @@ public enum Role {
                     KEEP_COMPARISON,
                     SEE_RISK,
                     FIT_RISK,
+                    SEE_ALERTS,
+                    RUN_ALERTS,
                     SEE_SIGNALS,
                     RECORD_SIGNALS,
                     SEE_CATEGORIES,
@@ -68,11 +75,14 @@ public enum Role {
                     SEE_SCHOOLS,
                     KEEP_COMPARISON,
                     SEE_RISK,
+                    SEE_ALERTS,
+                    RECORD_CONVERSATIONS,
                     SEE_SIGNALS,
                     SEE_SENSITIVE_SIGNALS,
                     RECORD_SIGNALS,
                     SEE_CATEGORIES,
                     MODERATE_CATEGORIES,
+                    RECORD_SUPPORT,
                     SEE_CONSORTIA,
                     SEE_PACKS)),
     FINANCE(
@@ -83,6 +93,7 @@ public enum Role {
                     SEE_SIGNALS,
                     SEE_CATEGORIES,
                     SEE_CONSORTIA,
+                    KEEP_AGREEMENTS,
                     SEE_ALLOCATIONS,
                     PROPOSE_ALLOCATION,
                     SEE_LEDGER,
@@ -99,6 +110,7 @@ public enum Role {
                     SEE_CONSORTIA,
                     RECORD_DECISIONS,
                     KEEP_BODIES,
+                    KEEP_AGREEMENTS,
                     SEE_ALLOCATIONS,
                     SEE_LEDGER,
                     DECIDE_MONEY,
@@ -113,10 +125,12 @@ public enum Role {
                     SEE_OWN_CATEGORY,
                     ANSWER_CATEGORY,
                     SEE_OWN_RISK,
+                    SEE_OWN_ALERTS,
                     SEE_OWN_SIGNALS,
                     ANSWER_SIGNALS,
                     SEE_OWN_MONEY,
-                    SPEND_OWN_MONEY)),
+                    SPEND_OWN_MONEY,
+                    ELECT)),
     CHAIR(
             "Chair of governors",
             Held.AT_SCHOOL,
@@ -125,9 +139,11 @@ public enum Role {
                     SEE_OWN_CATEGORY,
                     ANSWER_CATEGORY,
                     SEE_OWN_RISK,
+                    SEE_OWN_ALERTS,
                     SEE_OWN_SIGNALS,
                     ANSWER_SIGNALS,
-                    SEE_OWN_MONEY)),
+                    SEE_OWN_MONEY,
+                    ELECT)),
     COUNCILLOR("Elected member", Held.AT_AUTHORITY, EnumSet.of(SEE_SCHOOLS, SEE_CONSORTIA)),
     DIRECTOR(
             "Service manager or director",
@@ -135,6 +151,7 @@ public enum Role {
             EnumSet.of(
                     SEE_SCHOOLS,
                     SEE_RISK,
+                    SEE_ALERTS,
                     SEE_SIGNALS,
                     SEE_SENSITIVE_SIGNALS,
                     KEEP_SIGNALS,
@@ -151,6 +168,7 @@ public enum Role {
             EnumSet.of(
                     SEE_SCHOOLS,
                     SEE_RISK,
+                    SEE_ALERTS,
                     SEE_SIGNALS,
                     SEE_SENSITIVE_SIGNALS,
                     SEE_CATEGORIES,
@@ -163,17 +181,25 @@ public enum Role {
     CONSORTIUM_LEAD(
             "Consortium lead",
             Held.AT_CONSORTIUM,
-            EnumSet.of(SEE_SCHOOLS, SEE_CONSORTIA, SEE_OWN_CATEGORY, SEE_OWN_SIGNALS, SEE_OWN_MONEY)),
+            EnumSet.of(
+                    SEE_SCHOOLS,
+                    SEE_CONSORTIA,
+                    SEE_OWN_CATEGORY,
+                    SEE_OWN_SIGNALS,
+                    SEE_OWN_MONEY,
+                    SPEAK_FOR_CONSORTIUM)),
     BOARD_MEMBER("Board member", Held.AT_BODY, EnumSet.of(SEE_SCHOOLS, SEE_CONSORTIA)),
     TRUST_OFFICER(
-            "Trust officer", Held.AT_TRUST, EnumSet.of(SEE_SCHOOLS, SEE_OWN_CATEGORY, SEE_OWN_SIGNALS, SEE_OWN_RISK)),
+            "Trust officer",
+            Held.AT_TRUST,
+            EnumSet.of(SEE_SCHOOLS, SEE_OWN_CATEGORY, SEE_OWN_SIGNALS, SEE_OWN_RISK, SEE_OWN_ALERTS)),
     DIOCESE_OFFICER(
             "Diocese officer",
             Held.AT_DIOCESE,
-            EnumSet.of(SEE_SCHOOLS, SEE_OWN_CATEGORY, SEE_OWN_SIGNALS, SEE_OWN_RISK)),
-    PROVIDER("Provider", Held.AT_PROVIDER, EnumSet.of(SEE_SCHOOLS)),
+            EnumSet.of(SEE_SCHOOLS, SEE_OWN_CATEGORY, SEE_OWN_SIGNALS, SEE_OWN_RISK, SEE_OWN_ALERTS)),
+    PROVIDER("Provider", Held.AT_PROVIDER, EnumSet.of(SEE_SCHOOLS, FILE_CLAIMS)),
     /** Everybody, signed in or not. */
-    PUBLIC("Public", Held.BY_NOBODY, EnumSet.of(READ_HELP, SEE_DECISIONS));
+    PUBLIC("Public", Held.BY_NOBODY, EnumSet.of(READ_HELP, SEE_DECISIONS, SEE_PUBLISHED));
 
     /** Where a role is held. One at an authority may also be held at the whole installation. */
     public enum Held {
@@ -211,6 +237,7 @@ public enum Role {
         this.rights = EnumSet.copyOf(rights);
         this.rights.add(READ_HELP);
         this.rights.add(SEE_DECISIONS);
+        this.rights.add(SEE_PUBLISHED);
         if (held != Held.BY_NOBODY) {
             this.rights.add(SEE_HOME);
             this.rights.add(SEE_RIGHTS);

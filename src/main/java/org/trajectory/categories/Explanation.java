@@ -59,4 +59,15 @@ public record Explanation(
     /** @param need how the other category's need stands to the school's: less, greater or not comparable */
     public record Change(
             String input, String from, String to, String category, String categoryWords, String need, String words) {}
+
+    /** What is done where the category isn't known; empty where it is. */
+    public String nextStep() {
+        if (!category.isEmpty()) {
+            return "";
+        }
+        return missing.isEmpty()
+                ? "No category is guessed. Colleagues look at the school with its head, and moderation may place it; the policy itself needs a rule for schools like this."
+                : "No category is guessed. Find out what is missing with the school (%s), then run the policy anew; until then moderation may place it."
+                        .formatted(String.join("; ", missing));
+    }
 }

@@ -9,6 +9,8 @@
             "values",
             "platform",
             "platform :: cli",
+            "platform :: jobs",
+            "platform :: mail",
             "web",
             "web :: charts",
             "web :: lists",

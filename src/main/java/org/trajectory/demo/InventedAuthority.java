@@ -57,6 +57,8 @@ public class InventedAuthority implements SignInHints {
     private final People people;
     private final ObjectProvider<RolePlaces> places;
     private final Governance governance;
+    private final InventedPartnership partnership;
+    private final InventedWatching watching;
     private final InventedSignals signals;
 
     InventedAuthority(
@@ -72,7 +74,11 @@ public class InventedAuthority implements SignInHints {
             People people,
             ObjectProvider<RolePlaces> places,
             Governance governance,
+            InventedPartnership partnership,
+            InventedWatching watching,
             InventedSignals signals) {
+        this.partnership = partnership;
+        this.watching = watching;
         this.signals = signals;
         this.money = money;
         this.importer = importer;
@@ -139,7 +145,9 @@ public class InventedAuthority implements SignInHints {
         }
         invite(asAt);
         constitute(asAt);
+        partnership.make(Plan.ELDERSHIRE, asAt);
         tell(asAt);
+        watching.make(Plan.ELDERSHIRE);
     }
 
     /** A board whose seats are held by the heads of some of its consortia, the others vacant. */

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.trajectory.demo.files.AreaFiles;
 import org.trajectory.demo.files.GroupFiles;
 import org.trajectory.demo.files.InspectionFiles;
 import org.trajectory.demo.files.LookupFiles;
@@ -46,6 +47,13 @@ final class Publication {
         var lookups = new LookupFiles(population);
         lookups.authorities(out.resolve("lookups/las.csv"), out.resolve("lookups/region_la_hierarchy.csv"));
         lookups.neighbours(out.resolve("statistical-neighbours/sn_may_2025.xlsx"));
+        if (plan.authority() != null) {
+            // Only of the invented country: figures made up for real authorities could be taken for theirs.
+            var areas = new AreaFiles(population);
+            areas.interactiveTool(out.resolve("lait/bds_long_0.csv"));
+            areas.terms(out.resolve("calendar/eldershire_terms.yaml"));
+            areas.bankHolidays(out.resolve("calendar/bank-holidays.json"));
+        }
         for (int year = plan.firstYear().start(); year <= plan.lastYear().start(); year++) {
             year(year);
         }

@@ -13,6 +13,7 @@
             "signals :: held",
             "categories",
             "insight",
+            "alerts",
             "funding",
             "funding :: ledger",
             "funding :: sources"

@@ -40,6 +40,8 @@ public record FileOutcome(
         /** The same content is held already. */
         UNCHANGED("unchanged"),
         DOCUMENTATION("documentation"),
+        /** Only while files are taken: it names schools by numbers that the register explains, and has its turn after it. */
+        WAITING("waiting for the register"),
         UNKNOWN("unknown"),
         REFUSED("refused");
 

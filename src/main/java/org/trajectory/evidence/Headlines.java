@@ -21,6 +21,9 @@ import org.trajectory.values.Urn;
  */
 @Service
 public class Headlines {
+    /** Of some 150 authorities: with fewer loaded a rank and a band of thirty would mean something else. */
+    public static final int FEWEST_RANKED = 100;
+
     private final HeadlineTable table;
 
     public Headlines(JdbcClient db) {
@@ -59,12 +62,23 @@ public class Headlines {
         }
     }
 
-    /** @param standing null where no pupils are counted */
+    /** Where the rank could have come out, had chance alone judged each school otherwise: 95 times of 100. */
+    public record Range(int best, int worst) {}
+
+    /**
+     * @param standing null where no pupils are counted, or too few authorities are loaded
+     * @param range null where there is no standing
+     */
     public record Line(
             Phase phase,
             Figures authority,
             Figures england,
-            @Nullable Standing standing) {}
+            @Nullable Standing standing,
+            @Nullable Range range) {
+        Line unranked() {
+            return new Line(phase, authority, england, null, null);
+        }
+    }
 
     /** A school that a reader should know of. */
     public record Mention(Urn urn, String name) {}
@@ -76,6 +90,7 @@ public class Headlines {
      * @param rollEarlier counted with pupils of more than 12 months before
      * @param withoutRoll judged, but in no share of pupils
      * @param withoutAuthority of all England: named by the inspection file, but no file gives their authority
+     * @param authorities of which judged schools are loaded
      */
     public record Headline(
             AuthorityCode authority,
@@ -87,11 +102,63 @@ public class Headlines {
             List<Mention> rollOfSuccessor,
             List<Mention> rollEarlier,
             List<Mention> withoutRoll,
-            List<Mention> withoutAuthority) {}
+            List<Mention> withoutAuthority,
+            int authorities) {
+        /** False where too few authorities are loaded for a rank to mean anything. */
+        public boolean isRanked() {
+            return authorities >= FEWEST_RANKED;
+        }
+
+        /** Why there is no rank, as a sentence; empty text where there may be one. */
+        public String whyUnranked() {
+            return isRanked()
+                    ? ""
+                    : "No rank is given: it needs most authorities of England loaded, and %s."
+                            .formatted(authorities == 1 ? "only 1 is" : "only %d are".formatted(authorities));
+        }
+
+        private Headline unranked() {
+            return new Headline(
+                    authority,
+                    asAt,
+                    ownOnly,
+                    lines.stream().map(Line::unranked).toList(),
+                    ofPredecessors,
+                    withoutOverallGrade,
+                    rollOfSuccessor,
+                    rollEarlier,
+                    withoutRoll,
+                    withoutAuthority,
+                    authorities);
+        }
+    }
+
+    /** A school that is counted, as at the day. @param grade 1 to 4; null where it has none @param pupils null where no census tells */
+    public record Counted(
+            Urn urn,
+            String name,
+            @Nullable Phase phase,
+            @Nullable Integer grade,
+            @Nullable Integer pupils) {}
+
+    /** The authority's schools that are counted. */
+    @Transactional(readOnly = true)
+    public List<Counted> schools(AuthorityCode authority, LocalDate asAt, LocalDate knownAt) {
+        return table.england(asAt, knownAt).stream()
+                .filter(school -> authority.equals(school.authority()))
+                .map(school -> new Counted(
+                        school.urn(),
+                        school.name(),
+                        school.phase(),
+                        school.grade(),
+                        school.roll() == null ? null : school.roll().pupils()))
+                .toList();
+    }
 
     /** @param ownOnly counts a school as not judged whose judgement is its predecessor's */
     @Transactional(readOnly = true)
     public Headline of(AuthorityCode authority, LocalDate asAt, LocalDate knownAt, boolean ownOnly) {
-        return Figuring.of(authority, asAt, ownOnly, table.england(asAt, knownAt));
+        var headline = Figuring.of(authority, asAt, ownOnly, table.england(asAt, knownAt));
+        return headline.isRanked() ? headline : headline.unranked();
     }
 }

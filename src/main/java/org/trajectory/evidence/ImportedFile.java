@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param period such as {@code 2017/18} or {@code 2015/16 to 2024/25}; null for files without years
  * @param asOf the day that it speaks of, where it has one
  * @param size unpacked bytes
+ * @param authority for whose eyes alone it is; null for what is published
  */
 public record ImportedFile(
         long id,
@@ -37,7 +38,8 @@ public record ImportedFile(
         OffsetDateTime recordedAt,
         String recordedBy,
         @Nullable OffsetDateTime withdrawnAt,
-        @Nullable String withdrawnBy) {
+        @Nullable String withdrawnBy,
+        @Nullable String authority) {
 
     public boolean isWithdrawn() {
         return withdrawnAt != null;

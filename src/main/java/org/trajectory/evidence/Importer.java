@@ -37,13 +37,20 @@ public class Importer {
      * @param skipUnknown a file that no feed knows doesn't count as a failure
      * @param period for files whose name tells no school year; null to take it from the name
      * @param asAt for files whose name tells no day; null to take it from the name
+     * @param authority three-digit code of the authority for whose eyes alone the files are, such as files by subscription
+     *     and own results before they are published; null for what is published
      */
     public record Options(
             boolean dryRun,
             boolean skipUnknown,
             @Nullable AcademicYear period,
-            @Nullable LocalDate asAt) {
+            @Nullable LocalDate asAt,
+            @Nullable String authority) {
         public static final Options USUAL = new Options(false, false, null, null);
+
+        public Options(boolean dryRun, boolean skipUnknown, @Nullable AcademicYear period, @Nullable LocalDate asAt) {
+            this(dryRun, skipUnknown, period, asAt, null);
+        }
     }
 
     /** Hears how far an import has come; calls come one at a time, in the order of the files. */
@@ -95,11 +102,9 @@ public class Importer {
         try (var handed = Handed.of(paths, Limits.USUAL)) {
             var before = read(listed::urns);
             handed.files().forEach(file -> strangers.add(new Unlisted(before)));
-            outcomes = lanes.takeAll(
-                    handed.files(),
-                    file -> new FileImport.Wish(
-                            options.dryRun(), options.period(), options.asAt(), Limits.USUAL, strangers.get(file)),
-                    progress);
+            outcomes = new ArrayList<>(lanes.takeAll(
+                    handed.files(), file -> wish(options, strangers.get(file), !options.dryRun()), progress));
+            waiting(handed, outcomes, options, strangers);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
@@ -113,6 +118,38 @@ public class Importer {
                 outcomes.stream()
                         .anyMatch(outcome -> outcome.status() == FileOutcome.Status.REFUSED
                                 || outcome.status() == FileOutcome.Status.UNKNOWN && !options.skipUnknown()));
+    }
+
+    private static FileImport.Wish wish(Options options, Unlisted unlisted, boolean registerFirst) {
+        return new FileImport.Wish(
+                options.dryRun(),
+                options.period(),
+                options.asAt(),
+                Limits.USUAL,
+                unlisted,
+                options.authority(),
+                registerFirst);
+    }
+
+    /** Files that name schools by LAESTAB: after the register, which may have come in the same folder. */
+    private void waiting(Handed handed, List<FileOutcome> outcomes, Options options, List<Unlisted> strangers) {
+        var places = new ArrayList<Integer>();
+        for (int i = 0; i < outcomes.size(); i++) {
+            if (outcomes.get(i).status() == FileOutcome.Status.WAITING) {
+                places.add(i);
+            }
+        }
+        if (places.isEmpty()) {
+            return;
+        }
+        derive();
+        var taken = lanes.takeAll(
+                places.stream().map(handed.files()::get).toList(),
+                file -> wish(options, strangers.get(places.get(file)), false),
+                Progress.NONE);
+        for (int i = 0; i < taken.size(); i++) {
+            outcomes.set(places.get(i), taken.get(i));
+        }
     }
 
     /** Only now, because a list of schools may have come after the results. */

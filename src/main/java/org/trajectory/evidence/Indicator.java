@@ -10,6 +10,7 @@ import org.trajectory.values.Phase;
  * A defined measure, from {@code indicators.yaml}.
  *
  * @param id such as {@code ks2.rwm_expected}; one word per measure across all feeds and years
+ * @param phases of the schools that have it; none where it is told of areas only
  * @param cohort id of the indicator that counts the pupils behind it, if any
  * @param seriesBreaks years from which on values aren't comparable with the years before
  */
@@ -23,6 +24,11 @@ public record Indicator(
         int decimals,
         List<AcademicYear> seriesBreaks,
         String definition) {
+
+    /** True for what is published of authorities, regions and England alone: no school has a value of it. */
+    public boolean isOfAreasOnly() {
+        return phases.isEmpty();
+    }
 
     public enum Unit {
         PERCENT,

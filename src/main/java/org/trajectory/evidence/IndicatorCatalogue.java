@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import org.trajectory.values.AcademicYear;
 import org.trajectory.values.Phase;
@@ -71,7 +73,16 @@ public class IndicatorCatalogue {
     private final Map<String, Bounds> bounds = new LinkedHashMap<>();
     private final Map<String, List<String>> cohorts = new LinkedHashMap<>();
 
+    private final @Nullable OwnIndicators own;
+
+    /** Those that come along; without the ones that an analyst added. */
     public IndicatorCatalogue() {
+        this(null);
+    }
+
+    @Autowired
+    public IndicatorCatalogue(@Nullable OwnIndicators own) {
+        this.own = own;
         var yaml = YAMLMapper.builder()
                 .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
                 .build();
@@ -90,13 +101,32 @@ public class IndicatorCatalogue {
         }
     }
 
+    /** Those that are told of schools. */
     public Collection<Indicator> list() {
-        return indicators.values();
+        return all().stream().filter(one -> !one.isOfAreasOnly()).toList();
+    }
+
+    /** With those that are told of areas only. */
+    public Collection<Indicator> all() {
+        var all = new ArrayList<>(indicators.values());
+        if (own != null) {
+            own.all().values().forEach(one -> all.add(one.indicator()));
+        }
+        return all;
+    }
+
+    private OwnIndicators.@Nullable Own own(String id) {
+        return own == null ? null : own.find(id);
     }
 
     /** Empty for the measures that long files name themselves, such as {@code lait.…}. */
     public Optional<Indicator> find(String id) {
-        return Optional.ofNullable(indicators.get(id));
+        var known = indicators.get(id);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        var added = own(id);
+        return added == null ? Optional.empty() : Optional.of(added.indicator());
     }
 
     public Indicator get(String id) {
@@ -109,6 +139,11 @@ public class IndicatorCatalogue {
     }
 
     public Bounds bounds(String id) {
-        return bounds.getOrDefault(id, Bounds.NONE);
+        var known = bounds.get(id);
+        if (known != null) {
+            return known;
+        }
+        var added = own(id);
+        return added == null ? Bounds.NONE : added.bounds();
     }
 }

@@ -60,13 +60,14 @@ public class KnownIndicators {
     public List<Known> list() {
         var held = held();
         var known = new ArrayList<Known>();
-        for (var indicator : catalogue.list()) {
-            known.add(defined(indicator, held.getOrDefault(indicator.id(), new Held())));
+        var titles = titles();
+        for (var indicator : catalogue.all()) {
+            known.add(defined(indicator, held.getOrDefault(indicator.id(), new Held()), titles));
         }
         items(null).forEach(item -> {
             var of = held.get(item.id());
             if (of != null && catalogue.find(item.id()).isEmpty()) {
-                known.add(named(item, of));
+                known.add(named(item, of, titles));
             }
         });
         return known;
@@ -76,9 +77,9 @@ public class KnownIndicators {
     public Optional<Known> find(String id) {
         var defined = catalogue.find(id);
         if (defined.isPresent()) {
-            return Optional.of(defined(defined.get(), held().getOrDefault(id, new Held())));
+            return Optional.of(defined(defined.get(), held().getOrDefault(id, new Held()), titles()));
         }
-        return items(id).stream().findFirst().map(item -> named(item, held().getOrDefault(id, new Held())));
+        return items(id).stream().findFirst().map(item -> named(item, held().getOrDefault(id, new Held()), titles()));
     }
 
     /** What people call it; empty for what nobody ever named. */
@@ -101,26 +102,30 @@ public class KnownIndicators {
                         """).param("id", id).query(Item.class).list();
     }
 
-    private Known defined(Indicator indicator, Held held) {
+    private static Known defined(Indicator indicator, Held held, Map<String, String> titles) {
         return new Known(
                 indicator.id(),
                 indicator.label(),
                 words(indicator.unit()),
                 indicator.definition(),
                 indicator.phases().stream().sorted().map(phase -> phase.word()).toList(),
-                titles(held),
+                held.feeds().stream()
+                        .map(feed -> titles.getOrDefault(feed, feed))
+                        .toList(),
                 held.files().size(),
                 years(held));
     }
 
-    private Known named(Item item, Held held) {
+    private static Known named(Item item, Held held, Map<String, String> titles) {
         return new Known(
                 item.id(),
                 item.label(),
                 item.unit(),
                 item.definition(),
                 List.of(),
-                titles(held),
+                held.feeds().stream()
+                        .map(feed -> titles.getOrDefault(feed, feed))
+                        .toList(),
                 held.files().size(),
                 years(held));
     }
@@ -136,14 +141,11 @@ public class KnownIndicators {
         };
     }
 
-    private List<String> titles(Held held) {
-        return held.feeds().stream()
-                .map(feed -> feeds.list().stream()
-                        .filter(one -> one.id().equals(feed))
-                        .map(one -> one.title())
-                        .findFirst()
-                        .orElse(feed))
-                .toList();
+    /** Of each feed by its id. */
+    private Map<String, String> titles() {
+        var titles = new HashMap<String, String>();
+        feeds.list().forEach(feed -> titles.put(feed.id(), feed.title()));
+        return titles;
     }
 
     private static String years(Held held) {

@@ -4,10 +4,14 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.trajectory.evidence.reading.Areas;
+import org.trajectory.evidence.reading.Areas.Area;
 import org.trajectory.evidence.reading.SchoolReading;
+import org.trajectory.schools.Authorities;
 import org.trajectory.values.AcademicYear;
 import org.trajectory.values.AuthorityCode;
 import org.trajectory.values.Phase;
@@ -18,8 +22,10 @@ import org.trajectory.values.Urn;
 public class Observations {
     private final SchoolReading schools;
     private final Areas areas;
+    private final Authorities authorities;
 
-    Observations(SchoolReading schools, Areas areas) {
+    Observations(SchoolReading schools, Areas areas, Authorities authorities) {
+        this.authorities = authorities;
         this.schools = schools;
         this.areas = areas;
     }
@@ -52,29 +58,85 @@ public class Observations {
         return schools.version();
     }
 
+    /** As {@link #version()}, for what rests on some measures alone. */
+    @Transactional(readOnly = true)
+    public String version(Collection<String> indicators) {
+        return schools.version(indicators);
+    }
+
     /** The authority's published values; where a year has none, computed from the schools held and marked so. */
     @Transactional(readOnly = true)
     public List<Observation> ofAuthority(
             AuthorityCode authority, Collection<String> indicators, LocalDate asAt, LocalDate knownAt) {
-        return areas.of(authority, null, indicators, asAt, knownAt);
+        return areas.of(Area.of(authority), null, indicators, asAt, knownAt);
     }
 
     /** As {@link #ofAuthority} for its schools of one phase; the subject of such a row reads {@code 937:primary}. */
     @Transactional(readOnly = true)
     public List<Observation> ofAuthority(
             AuthorityCode authority, Phase phase, Collection<String> indicators, LocalDate asAt, LocalDate knownAt) {
-        return areas.of(authority, phase, indicators, asAt, knownAt);
+        return areas.of(Area.of(authority), phase, indicators, asAt, knownAt);
     }
 
     /** England, state-funded schools; as {@link #ofAuthority}. */
     @Transactional(readOnly = true)
     public List<Observation> ofEngland(Collection<String> indicators, LocalDate asAt, LocalDate knownAt) {
-        return areas.of(null, null, indicators, asAt, knownAt);
+        return areas.of(Area.ENGLAND, null, indicators, asAt, knownAt);
     }
 
     /** England's schools of one phase; the subject of such a row reads {@code england:primary}. */
     @Transactional(readOnly = true)
     public List<Observation> ofEngland(Phase phase, Collection<String> indicators, LocalDate asAt, LocalDate knownAt) {
-        return areas.of(null, phase, indicators, asAt, knownAt);
+        return areas.of(Area.ENGLAND, phase, indicators, asAt, knownAt);
+    }
+
+    /**
+     * A region of England as {@link Region#of} finds it, its schools of one phase or of all; the subject of such a row
+     * reads {@code region 984:primary}. As {@link #ofAuthority}.
+     */
+    @Transactional(readOnly = true)
+    public List<Observation> ofRegion(
+            Region region, @Nullable Phase phase, Collection<String> indicators, LocalDate asAt, LocalDate knownAt) {
+        var within = authorities.list(asAt).stream()
+                .filter(one -> Region.of(one.region()).filter(region::holds).isPresent())
+                .map(Authorities.Authority::code)
+                .collect(Collectors.toSet());
+        return areas.of(Area.region(region.number(), within), phase, indicators, asAt, knownAt);
+    }
+
+    /** As {@link #ofAuthority}, but only what was published: nothing is computed from schools, which takes longer. */
+    @Transactional(readOnly = true)
+    public List<Observation> published(
+            AuthorityCode authority,
+            @Nullable Phase phase,
+            Collection<String> indicators,
+            LocalDate asAt,
+            LocalDate knownAt) {
+        return areas.of(Area.of(authority), phase, indicators, asAt, knownAt, false);
+    }
+
+    /** As {@link #published(AuthorityCode, Phase, Collection, LocalDate, LocalDate)}, of a region; of England for null. */
+    @Transactional(readOnly = true)
+    public List<Observation> published(
+            @Nullable Region region,
+            @Nullable Phase phase,
+            Collection<String> indicators,
+            LocalDate asAt,
+            LocalDate knownAt) {
+        var area = region == null ? Area.ENGLAND : Area.region(region.number(), java.util.Set.of());
+        return areas.of(area, phase, indicators, asAt, knownAt, false);
+    }
+
+    /** What was published of groups within an authority, by the name of the group; of all together under empty text. */
+    @Transactional(readOnly = true)
+    public Map<String, List<Observation>> ofGroups(
+            AuthorityCode authority, Collection<String> indicators, LocalDate asAt, LocalDate knownAt) {
+        return areas.byPart(Area.of(authority), indicators, asAt, knownAt);
+    }
+
+    /** As {@link #ofGroups(AuthorityCode, Collection, LocalDate, LocalDate)}, of England. */
+    @Transactional(readOnly = true)
+    public Map<String, List<Observation>> ofGroups(Collection<String> indicators, LocalDate asAt, LocalDate knownAt) {
+        return areas.byPart(Area.ENGLAND, indicators, asAt, knownAt);
     }
 }

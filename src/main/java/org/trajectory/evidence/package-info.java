@@ -11,6 +11,8 @@
             "web :: charts",
             "access",
             "schools",
+            "statistics",
+            "statistics :: disclosure",
             "platform :: jobs"
         })
 @NullMarked

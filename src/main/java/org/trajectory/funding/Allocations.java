@@ -86,9 +86,16 @@ public class Allocations {
     }
 
     private Worked work(Question question, Policy policy, long run, LocalDate knownAt) {
+        return new Worked(
+                new Question(question.authority(), policy.id(), question.formula(), question.pot(), question.asAt()),
+                run,
+                divide(question, policy, run, knownAt, question.asAt()));
+    }
+
+    private Allocation divide(Question question, Policy policy, long run, LocalDate knownAt, LocalDate membershipOn) {
         var schools = categorisation.categories(run);
-        var membership = consortia.membership(question.authority(), question.asAt());
-        var names = consortia.list(question.authority(), question.asAt()).stream()
+        var membership = consortia.membership(question.authority(), membershipOn);
+        var names = consortia.list(question.authority(), membershipOn).stream()
                 .map(Consortium::name)
                 .toList();
         var counts = pupils.of(schools.stream().map(SchoolCategory::urn).toList(), question.asAt(), knownAt);
@@ -105,11 +112,28 @@ public class Allocations {
                             membership.get(school.school()));
                 })
                 .toList();
-        var allocation = Allocator.allocate(question.formula(), OrderOfNeed.of(policy), names, placed, question.pot());
-        return new Worked(
-                new Question(question.authority(), policy.id(), question.formula(), question.pot(), question.asAt()),
+        return Allocator.allocate(question.formula(), OrderOfNeed.of(policy), names, placed, question.pot());
+    }
+
+    /** A proposal worked out again on its own categories, with the consortia of another day. Nothing is kept. */
+    @Transactional(readOnly = true)
+    public Allocation again(Proposal proposal, LocalDate membershipOn) {
+        var run = proposal.run();
+        if (run == null) {
+            return proposal.allocation();
+        }
+        var kept = categorisation.get(run);
+        return divide(
+                new Question(
+                        proposal.authority(),
+                        proposal.policy(),
+                        FormulaFile.read(proposal.formula(), proposal.formulaText()),
+                        proposal.allocation().pot(),
+                        proposal.asAt()),
+                categorisation.policy(kept),
                 run,
-                allocation);
+                kept.knownAt(),
+                membershipOn);
     }
 
     /** Keeps an allocation as a proposal to be decided on. */

@@ -8,6 +8,7 @@
             "values",
             "platform",
             "platform :: cli",
+            "platform :: jobs",
             "web",
             "web :: charts",
             "access",

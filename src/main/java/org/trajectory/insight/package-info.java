@@ -14,7 +14,8 @@
             "schools",
             "evidence",
             "categories",
-            "statistics"
+            "statistics",
+            "statistics :: disclosure"
         })
 @NullMarked
 package org.trajectory.insight;

@@ -311,6 +311,18 @@ public class Consortia {
                 .toList();
     }
 
+    /** Schools of other authorities that take part, with the consortium of each. */
+    @Transactional(readOnly = true)
+    public List<Member> guests(AuthorityCode authority, LocalDate asAt) {
+        var membership = membership(authority, asAt);
+        return register.current(membership.keySet(), asAt).values().stream()
+                .filter(school -> school.isOpenStateFunded() && !authority.equals(school.authority()))
+                .filter(school -> membership.containsKey(school.id()))
+                .map(school -> new Member(school, Optional.ofNullable(membership.get(school.id()))))
+                .distinct()
+                .toList();
+    }
+
     /** @param consortium name of it on that day; empty where it belongs to none */
     public record Member(School school, Optional<String> consortium) {}
 

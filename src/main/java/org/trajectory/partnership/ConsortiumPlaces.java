@@ -54,9 +54,15 @@ class ConsortiumPlaces implements RolePlaces {
         if (authority == null) {
             return Opened.NOTHING;
         }
-        var schools = consortia.list(new AuthorityCode(authority), day).stream()
+        var code = new AuthorityCode(authority);
+        // What another authority holds of a school that takes part as a guest stays that authority's.
+        var guests = consortia.guests(code, day).stream()
+                .map(one -> one.school().id())
+                .collect(Collectors.toSet());
+        var schools = consortia.list(code, day).stream()
                 .filter(one -> at.key().equals(Long.toString(one.id().value())))
                 .flatMap(one -> one.members().stream())
+                .filter(school -> !guests.contains(school))
                 .map(SchoolId::value)
                 .collect(Collectors.toSet());
         return new Opened(Set.of(authority), schools);

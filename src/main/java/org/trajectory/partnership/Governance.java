@@ -1,6 +1,7 @@
 package org.trajectory.partnership;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -72,6 +73,17 @@ public class Governance {
                         sitting.how(),
                         sitting.standing(),
                         from));
+    }
+
+    /** A body with votes, to which something can be put. */
+    public record Board(long id, String name) {}
+
+    @Transactional(readOnly = true)
+    public List<Board> boards(AuthorityCode authority, LocalDate day) {
+        return bodies.list(authority, day).stream()
+                .filter(one -> one.voting() > 0)
+                .map(one -> new Board(one.id(), one.name()))
+                .toList();
     }
 
     /** A decision in the register. @param link of its page @param state whether it stands, in words */

@@ -35,6 +35,17 @@ public interface Matter {
         return List.of();
     }
 
+    /**
+     * Those who alone may vote on it, where the law gives it to some of a body only: de-delegation to the maintained
+     * schools’ members of a phase.
+     */
+    default Optional<Electorate> electorate(AuthorityCode authority, String reference) {
+        return Optional.empty();
+    }
+
+    /** @param phase word of the phase whose seats vote @param maintained true where academies’ seats don’t @param words for people */
+    record Electorate(String phase, boolean maintained, String words) {}
+
     /** @param link of the page that shows it @param summary one sentence for people */
     record Described(String title, String link, String summary) {}
 

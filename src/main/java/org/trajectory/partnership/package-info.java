@@ -5,7 +5,16 @@
  */
 @ApplicationModule(
         displayName = "Partnership",
-        allowedDependencies = {"values", "platform", "platform :: cli", "web", "web :: charts", "access", "schools"})
+        allowedDependencies = {
+            "values",
+            "platform",
+            "platform :: cli",
+            "platform :: mail",
+            "web",
+            "web :: charts",
+            "access",
+            "schools"
+        })
 @NullMarked
 package org.trajectory.partnership;
 

@@ -27,6 +27,7 @@ public final class Migrations {
             "signals",
             "categories",
             "insight",
+            "alerts",
             "funding",
             "reports");
 

@@ -62,7 +62,7 @@ public record Scope(
         return PUBLIC;
     }
 
-    boolean isPublic() {
+    public boolean isPublic() {
         return actor.equals(PUBLIC.actor);
     }
 

@@ -85,11 +85,21 @@ public final class HeadlineWords {
                                     share(own.shareOfPupils()),
                                     share(line.england().shareOfPupils()),
                                     standing == null
-                                            ? Cell.missing("No pupils counted")
-                                            : Cell.text("%d of %d: %s"
-                                                    .formatted(standing.rank(), standing.of(), standing.words())));
+                                            ? Cell.missing(
+                                                    headline.isRanked() ? "No pupils counted" : "Too few authorities")
+                                            : Cell.text("%d of %d: %s%s"
+                                                    .formatted(
+                                                            standing.rank(),
+                                                            standing.of(),
+                                                            standing.words(),
+                                                            range(line))));
                         })
                         .toList());
+    }
+
+    private static String range(Headlines.Line line) {
+        var range = line.range();
+        return range == null ? "" : " (by chance %d to %d)".formatted(range.best(), range.worst());
     }
 
     private static String capital(String word) {
@@ -106,6 +116,9 @@ public final class HeadlineWords {
                 headline.ownOnly()
                         ? "Only a school’s own judgement counts; a predecessor’s doesn’t."
                         : "A school not inspected since it became an academy counts with the judgement of the school before it.");
+        if (!headline.isRanked()) {
+            notes.add(headline.whyUnranked());
+        }
         note(notes, headline.ofPredecessors(), "judged by the judgement of the school before it");
         note(notes, headline.withoutOverallGrade(), "inspected without an overall grade, so not counted as judged");
         note(notes, headline.rollOfSuccessor(), "counted with the pupils of the school after it");

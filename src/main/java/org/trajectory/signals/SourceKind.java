@@ -27,6 +27,11 @@ public enum SourceKind {
         return words;
     }
 
+    /** Somebody who could give a name; what an authority’s records and officers tell, it tells by itself. */
+    public boolean isPerson() {
+        return this != RECORDS && this != OFFICER;
+    }
+
     /** As in files and tables. */
     public String key() {
         return name().toLowerCase(Locale.ROOT);

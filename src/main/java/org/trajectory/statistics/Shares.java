@@ -67,4 +67,9 @@ public final class Shares {
     public static double probability(double z) {
         return 2 * new NormalDistribution().cumulativeProbability(-Math.abs(z));
     }
+
+    /** A rate for each 100, such as suspensions for each 100 pupils; may pass 100. */
+    public static double perHundred(double count, double of) {
+        return 100 * count / of;
+    }
 }

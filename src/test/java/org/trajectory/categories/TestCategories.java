@@ -34,7 +34,23 @@ public final class TestCategories implements AutoCloseable {
         beans.registerBean(TransactionTemplate.class, database::transactions);
         beans.registerBean(PlatformTransactionManager.class, database::manager);
         beans.registerBean(Clock.class, Clock::systemUTC);
-        beans.register(Settings.class, Audit.class, Policies.class, Categorisation.class, RunTable.class);
+        // A mail server that nobody listens at: letters wait in the outbox, where a test can read them.
+        beans.getEnvironment()
+                .getPropertySources()
+                .addFirst(new org.springframework.core.env.MapPropertySource(
+                        "mail",
+                        java.util.Map.of(
+                                "trajectory.mail.host", "127.0.0.1",
+                                "trajectory.mail.port", "1",
+                                "trajectory.mail.from", "trajectory@example.org",
+                                "trajectory.address", "https://trajectory.example.org")));
+        beans.register(
+                Settings.class,
+                org.trajectory.access.AtSchools.class,
+                Audit.class,
+                Policies.class,
+                Categorisation.class,
+                RunTable.class);
         var services = new ClassPathBeanDefinitionScanner(beans);
         services.addExcludeFilter(new AnnotationTypeFilter(Controller.class));
         services.addExcludeFilter(
@@ -43,9 +59,11 @@ public final class TestCategories implements AutoCloseable {
                 "org.trajectory.evidence",
                 "org.trajectory.schools",
                 "org.trajectory.partnership",
+                "org.trajectory.platform.mail",
                 "org.trajectory.categories.backtest",
                 "org.trajectory.categories.cycle",
                 "org.trajectory.categories.life",
+                "org.trajectory.categories.published",
                 "org.trajectory.categories.checker",
                 "org.trajectory.categories.support",
                 "org.trajectory.categories.inputs");
@@ -60,6 +78,14 @@ public final class TestCategories implements AutoCloseable {
 
     public <T> T get(Class<T> type) {
         return beans.getBean(type);
+    }
+
+    /** Made though nothing asks for it: what a decision of that kind does. */
+    public org.trajectory.partnership.Matter matter(String kind) {
+        return beans.getBeansOfType(org.trajectory.partnership.Matter.class).values().stream()
+                .filter(one -> one.kind().equals(kind))
+                .findFirst()
+                .orElseThrow();
     }
 
     public Categorisation categorisation() {

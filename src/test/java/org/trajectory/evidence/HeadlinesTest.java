@@ -70,7 +70,10 @@ class HeadlinesTest {
         assertThat(headline.lines()).extracting(Headlines.Line::phase).containsExactly(Phase.PRIMARY, Phase.SECONDARY);
         // Oak's own census, the successor's 90 for Ash, 60 of an earlier one for Yew
         assertThat(headline.lines().getFirst().authority()).isEqualTo(new Headlines.Figures(3, 3, 2, 360, 270));
-        assertThat(headline.lines().getFirst().standing()).isEqualTo(new Headlines.Standing(1, 1));
+        assertThat(headline.lines().getFirst().standing())
+                .as("no rank among the one authority that is loaded")
+                .isNull();
+        assertThat(headline.whyUnranked()).contains("needs most authorities of England loaded, and only 1 is");
         assertThat(headline.lines().getLast().standing()).isNull();
         assertThat(urns(headline.rollOfSuccessor())).containsExactly(900002);
         assertThat(urns(headline.rollEarlier())).containsExactly(900003);

@@ -2,6 +2,7 @@ package org.trajectory.evidence;
 
 import java.time.Clock;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -44,6 +45,11 @@ public final class TestEvidence {
 
     @EnableTransactionManagement
     static class Settings {}
+
+    /** As a verb gets it. */
+    public BeanFactory factory() {
+        return beans;
+    }
 
     public <T> T get(Class<T> type) {
         return beans.getBean(type);

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Comparator;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,13 +24,13 @@ import org.trajectory.platform.Scope;
 import org.trajectory.platform.TestDatabase;
 
 /** This module and those beneath it, on a small invented England of 320 schools and four years. */
-final class TestInsight implements AutoCloseable {
-    static final LocalDate DAY = Plan.demo().asAt();
+public final class TestInsight implements AutoCloseable {
+    public static final LocalDate DAY = Plan.demo().asAt();
 
     private final TestDatabase database;
     private final AnnotationConfigApplicationContext beans;
 
-    private TestInsight(TestDatabase database) {
+    private TestInsight(TestDatabase database, String... above) {
         this.database = database;
         beans = new AnnotationConfigApplicationContext();
         beans.registerBean(DataSource.class, database::source);
@@ -45,6 +46,9 @@ final class TestInsight implements AutoCloseable {
                 "org.trajectory.schools",
                 "org.trajectory.categories",
                 "org.trajectory.insight");
+        if (above.length > 0) {
+            beans.scan(above);
+        }
         beans.refresh();
     }
 
@@ -55,8 +59,9 @@ final class TestInsight implements AutoCloseable {
         return new TestInsight(database);
     }
 
-    static TestInsight small() {
-        var insight = new TestInsight(TestDatabase.fresh());
+    /** @param above packages of modules that stand on this one */
+    public static TestInsight small(String... above) {
+        var insight = new TestInsight(TestDatabase.fresh(), above);
         try {
             var folder = Files.createTempDirectory("trajectory-insight");
             try {
@@ -81,7 +86,12 @@ final class TestInsight implements AutoCloseable {
         }
     }
 
-    <T> T get(Class<T> type) {
+    /** As a verb gets it. */
+    public BeanFactory factory() {
+        return beans;
+    }
+
+    public <T> T get(Class<T> type) {
         return beans.getBean(type);
     }
 

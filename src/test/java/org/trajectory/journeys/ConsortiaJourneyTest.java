@@ -29,6 +29,11 @@ class ConsortiaJourneyTest {
                     .press(page.innerText("main form button"))
                     .see("There is a problem");
             visit.write("URN of the school", "700333").press(page.innerText("main form button"));
+            visit.heading("Move Asklecote Chestnut Grove Infant School to " + name)
+                    .see("Nothing is changed yet")
+                    .see("Seats and votes")
+                    .picture("consortia-effect");
+            visit.press("Move it");
             visit.see("Asklecote Chestnut Grove Infant School");
             visit.open("/consortia").follow(name);
             assertThat(page.locator("h1")).not().hasText(before);

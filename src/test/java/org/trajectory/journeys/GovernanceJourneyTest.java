@@ -40,6 +40,7 @@ class GovernanceJourneyTest {
             clerk.write("Day", "yesterday").press("Call it").see("There is a problem");
             clerk.write("Day", SOON)
                     .write("Where?", "Shire Hall")
+                    .write("Why can’t it be in term time? (only if it isn’t)", "No other day suits")
                     .press("Call it")
                     .see("Being prepared");
             clerk.write("Title", "Peer review in every school")

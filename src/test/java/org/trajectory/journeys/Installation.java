@@ -149,6 +149,16 @@ final class Installation implements AutoCloseable {
         return application.getBean(type);
     }
 
+    /** Settings by which another process uses the same database. */
+    List<String> databaseSettings() {
+        return List.of(database.properties());
+    }
+
+    /** Whoever may read every row of the database. */
+    org.trajectory.platform.DatabaseServer.Login mighty() {
+        return TestDatabase.mighty(database.owner());
+    }
+
     String address() {
         return "http://localhost:" + application.getEnvironment().getProperty("local.server.port");
     }

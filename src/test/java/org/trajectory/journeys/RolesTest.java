@@ -21,13 +21,13 @@ class RolesTest {
         "finance,         Schools;Categories;Partnership;Money;Reports;Data;Admin,  /audit",
         "clerk,           Schools;Categories;Partnership;Money;Reports;Data;Admin,  /categories/run",
         "viewer,          Schools;Partnership;Data;Admin,                           /categories",
-        "headteacher,     Schools;Partnership;Money;Data;Admin,                     /consortia",
-        "chair,           Schools;Partnership;Money;Data;Admin,                     /packs",
+        "headteacher,     Schools;Categories;Partnership;Money;Data;Admin,          /consortia",
+        "chair,           Schools;Categories;Partnership;Money;Data;Admin,          /packs",
         "director,        Schools;Categories;Partnership;Money;Reports;Data;Admin,  /people",
         "auditor,         Schools;Categories;Partnership;Money;Reports;Data;Admin,  /allocation/new",
         "councillor,      Schools;Partnership;Data;Admin,                           /categories",
-        "consortium.lead, Schools;Partnership;Money;Data;Admin,                     /categories",
-        "trust.officer,   Schools;Partnership;Data;Admin,                           /consortia",
+        "consortium.lead, Schools;Categories;Partnership;Money;Data;Admin,          /categories",
+        "trust.officer,   Schools;Categories;Partnership;Data;Admin,                /consortia",
     })
     void each_role_is_led_to_its_own_pages_and_turned_back_from_others(
             String who, String places, String forbidden, Installation installation) {
@@ -46,8 +46,8 @@ class RolesTest {
         try (var visit = installation.anybody()) {
             visit.open("/help").open("/help/glossary").open("/help/accessibility");
             assertThat(visit.navigation())
-                    .as("the public register of decisions")
-                    .containsExactly("Partnership");
+                    .as("the register of decisions and published figures")
+                    .containsExactly("Partnership", "Data");
             for (var path : List.of("/", "/schools", "/schools/700333", "/imports", "/audit")) {
                 visit.open(path).heading("Sign in to Trajectory");
             }

@@ -93,6 +93,7 @@ class SchoolsJourneyTest {
             visit.press("Move them").see("Choose where they belong");
             var now = page.locator("main tbody td").nth(1).innerText();
             page.locator("#to").selectOption(new SelectOption().setLabel(now.equals("none") ? "None" : now));
+            visit.press("Move them").see("Nothing would be different.");
             visit.press("Move them").see("The school is there already.");
 
             visit.open("/schools").follow("Secondary schools");

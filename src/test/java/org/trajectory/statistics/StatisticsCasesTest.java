@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
+import org.trajectory.statistics.disclosure.RoundedCounts;
 
 /** The published answers, to the digits they give. */
 class StatisticsCasesTest {
@@ -425,5 +426,69 @@ class StatisticsCasesTest {
 
     private static double sum(List<Map<String, String>> rows, String column) {
         return rows.stream().mapToDouble(row -> number(row, column)).sum();
+    }
+
+    @Test
+    void the_departments_simple_progress_score() {
+        var told = Case.of("03-value-added/ks2-progress-simple");
+        assertThat(Progress.of(
+                        new Progress.Pupil("A", told.number("/published_pupil/ks2")),
+                        Map.of("A", told.number("/published_pupil/group_mean"))))
+                .isEqualTo(told.number("/published_pupil/progress"));
+        Map<String, Double> means = new LinkedHashMap<>();
+        told.expected("/worked/groups_national_mean")
+                .properties()
+                .forEach(mean -> means.put(mean.getKey(), mean.getValue().asDouble()));
+        var pupils = new ArrayList<Progress.Pupil>();
+        for (var pupil : told.expected("/worked/school_pupils")) {
+            pupils.add(new Progress.Pupil(pupil.get(0).asText(), pupil.get(1).asDouble()));
+        }
+        for (int i = 0; i < pupils.size(); i++) {
+            assertThat(Progress.of(pupils.get(i), means))
+                    .isCloseTo(told.number("/worked/pupil_progress/" + i), within(1e-9));
+        }
+        assertThat(Progress.of(pupils, means)).isCloseTo(told.number("/worked/school_progress"), within(1e-9));
+    }
+
+    @Test
+    void rates_of_exclusions_from_official_counts() {
+        var told = Case.of("02-early-warning/indicator-rates-exclusions");
+        var counts = Case.shared("dfe_exclusions_national_summary.csv");
+        for (var row : told.expected("/rows")) {
+            var year = row.get("year").asText();
+            var all = counts.stream()
+                    .filter(one -> year.equals(one.get("year"))
+                            && "total".equalsIgnoreCase(one.getOrDefault("school_type", "")))
+                    .findFirst()
+                    .orElseThrow();
+            double permanent = Shares.perHundred(number(all, "perm_excl"), number(all, "headcount"));
+            double fixed = Shares.perHundred(number(all, "fixed_excl"), number(all, "headcount"));
+            assertThat(permanent).isCloseTo(row.get("perm_rate").asDouble(), within(1e-6));
+            assertThat(fixed).isCloseTo(row.get("fixed_rate").asDouble(), within(1e-6));
+            assertThat(permanent).isCloseTo(row.get("published_perm_rate").asDouble(), within(0.005001));
+            assertThat(fixed).isCloseTo(row.get("published_fixed_rate").asDouble(), within(0.005001));
+        }
+    }
+
+    @Test
+    void rounding_and_suppression_of_an_official_file_are_recognised() {
+        var told = Case.of("08-disclosure-control/dfe-rounded-file-201516");
+        var rows = Case.shared("dfe_exclusions_by_nc_year.csv").stream()
+                .filter(row -> told.input("year").asText().equals(row.get("year")))
+                .toList();
+        for (var column : List.of("headcount", "perm_excl", "fixed_excl", "one_plus_fixed")) {
+            var found = RoundedCounts.of(
+                    rows.stream().map(row -> row.getOrDefault(column, "")).toList());
+            var expected = told.expected("/" + column);
+            assertThat(found.cells()).isEqualTo(expected.get("cells").asInt());
+            assertThat(found.suppressed())
+                    .isEqualTo(expected.get("suppressed_x").asInt());
+            assertThat(found.unrounded())
+                    .isEqualTo(expected.get("not_multiple_of_5").asInt());
+            assertThat(found.smallest())
+                    .isEqualTo(expected.get("smallest_nonzero").asLong());
+            assertThat(found.zeros()).isEqualTo(expected.get("zeros").asInt());
+            assertThat(found.isRoundedToFive()).isTrue();
+        }
     }
 }

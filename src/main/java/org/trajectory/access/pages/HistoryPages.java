@@ -33,6 +33,13 @@ public class HistoryPages {
             "run", new Kind("category run", "this run of a policy", Action.SEE_CATEGORIES, "/categories?run="),
             "pack", new Kind("pack", "this board pack", Action.SEE_PACKS, "/packs/"),
             "person", new Kind("person", "this person’s account", Action.MANAGE_PEOPLE, "/people/"),
+            "consortium-agreement",
+                    new Kind(
+                            "consortium-agreement",
+                            "this agreement",
+                            Action.KEEP_AGREEMENTS,
+                            "/consortium-agreements/"),
+            "consortium-plan", new Kind("consortium-plan", "this plan", Action.KEEP_AGREEMENTS, "/consortium-plans/"),
             "arrangement", new Kind("arrangement", "this joint arrangement", Action.MANAGE_PEOPLE, "/arrangements#"));
 
     private final History history;

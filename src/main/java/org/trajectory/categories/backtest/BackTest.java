@@ -1,61 +1,46 @@
 package org.trajectory.categories.backtest;
 
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.trajectory.categories.Category;
+import org.trajectory.categories.EarlyWarnings;
 import org.trajectory.categories.FormulaCosts;
 import org.trajectory.categories.FormulaCosts.Placed;
-import org.trajectory.categories.Policy;
-import org.trajectory.categories.backtest.BackTested.Group;
+import org.trajectory.categories.Scheme;
 import org.trajectory.categories.backtest.BackTested.Year;
-import org.trajectory.categories.backtest.Reckoning.Case;
+import org.trajectory.categories.backtest.Judging.Judged;
+import org.trajectory.categories.backtest.Judging.Ordinary;
 import org.trajectory.categories.dmn.DecisionTable;
-import org.trajectory.categories.inputs.SchoolAnswers;
-import org.trajectory.categories.inputs.SchoolAnswers.Told;
 import org.trajectory.evidence.Inspection;
-import org.trajectory.evidence.Inspections;
 import org.trajectory.platform.Refused;
-import org.trajectory.schools.School;
 import org.trajectory.schools.SchoolId;
-import org.trajectory.schools.SchoolRegister;
 import org.trajectory.values.AuthorityCode;
 import org.trajectory.values.Dates;
 
 /** Puts past years' schools to a policy, each on what was known on its day, and counts what became of them. */
 @Service
 public class BackTest {
-    private static final String GRADE = "latest overall grade";
-    private static final String POOR = "fsm ever percent latest";
     private static final int MOST_YEARS = 25;
 
-    private final SchoolAnswers answers;
-    private final Inspections inspections;
-    private final SchoolRegister register;
+    private final Judging judging;
     private final ObjectProvider<FormulaCosts> costs;
+    private final ObjectProvider<EarlyWarnings> warnings;
 
-    BackTest(
-            SchoolAnswers answers,
-            Inspections inspections,
-            SchoolRegister register,
-            ObjectProvider<FormulaCosts> costs) {
-        this.answers = answers;
-        this.inspections = inspections;
-        this.register = register;
+    BackTest(Judging judging, ObjectProvider<FormulaCosts> costs, ObjectProvider<EarlyWarnings> warnings) {
+        this.judging = judging;
+        this.warnings = warnings;
         this.costs = costs;
     }
 
@@ -63,9 +48,19 @@ public class BackTest {
      * @param authority null for England, whose cost isn't worked out
      * @param months how long after a day a fall still counts
      * @param today by when the falls had to be known
+     * @param warning whether the early warning is laid beside it, which takes longer
      */
     public record Question(
-            @Nullable AuthorityCode authority, LocalDate from, LocalDate to, int months, LocalDate today) {
+            @Nullable AuthorityCode authority,
+            LocalDate from,
+            LocalDate to,
+            int months,
+            LocalDate today,
+            boolean warning) {
+        public Question(@Nullable AuthorityCode authority, LocalDate from, LocalDate to, int months, LocalDate today) {
+            this(authority, from, to, months, today, false);
+        }
+
         /** The same day of each year. */
         List<LocalDate> days() {
             var days = new ArrayList<LocalDate>();
@@ -81,13 +76,6 @@ public class BackTest {
         boolean after(int days, int of);
     }
 
-    /** One school on one day. */
-    private record Judged(
-            School school,
-            @Nullable Object poor,
-            Case own,
-            @Nullable Case other) {}
-
     /** @throws Refused if there is no such day, no school on any, or it was stopped */
     @Transactional(readOnly = true)
     public BackTested run(DecisionTable policy, Optional<DecisionTable> against, Question question, Progress progress) {
@@ -100,11 +88,17 @@ public class BackTest {
         var years = new ArrayList<Year>();
         var byDay = new ArrayList<Map.Entry<List<Judged>, Ordinary>>();
         Map<SchoolId, String> before = Map.of();
+        var chances = chances(question, days);
+        // Beside a policy with other categories every school stands elsewhere, so then its own moves are told.
+        var named = new Named(
+                question.authority() != null,
+                against.filter(other -> sameCategories(policy, other)).isPresent());
         for (var day : days) {
-            var judged = day(policy, against, question, day, later);
+            var judged = judging.day(policy, against, question, day, later);
             var ordinary = Ordinary.of(judged, policy, against);
-            years.add(year(policy, against, question, day, judged, ordinary, before));
+            years.add(year(policy, against, question, day, judged, ordinary, before, chances.get(day)));
             byDay.add(Map.entry(judged, ordinary));
+            named.add(day, judged, ordinary, policy.policy().scheme(), before);
             before = new HashMap<>();
             for (var one : judged) {
                 before.put(one.school().id(), one.own().category());
@@ -122,120 +116,32 @@ public class BackTest {
                 against.map(other -> other.policy().title()).orElse(null),
                 question.months(),
                 years,
-                groups(byDay, policy),
-                notes(policy, years));
+                Kinds.of(byDay, policy.policy().scheme()),
+                named.outcomes(),
+                named.moves(),
+                notes(policy, question, years));
     }
 
-    private record Ordinary(Map<Integer, String> own, Map<Integer, String> other) {
-        static Ordinary of(List<Judged> judged, DecisionTable policy, Optional<DecisionTable> against) {
-            return new Ordinary(
-                    Reckoning.ordinary(
-                            judged.stream().map(Judged::own).toList(),
-                            policy.policy().scheme()),
-                    against.map(other -> Reckoning.ordinary(
-                                    others(judged), other.policy().scheme()))
-                            .orElse(Map.of()));
-        }
-    }
-
-    private static List<Case> others(List<Judged> judged) {
-        var cases = new ArrayList<Case>();
-        for (var one : judged) {
-            var other = one.other();
-            if (other != null) {
-                cases.add(other);
-            }
-        }
-        return cases;
-    }
-
-    private List<Judged> day(
-            DecisionTable policy,
-            Optional<DecisionTable> against,
-            Question question,
+    /**
+     * The same count for categories that were agreed, whatever policy they came from.
+     *
+     * @param agreed category of a school on the day; empty for none
+     */
+    @Transactional(readOnly = true)
+    public Reckoning.Counts agreed(
+            AuthorityCode authority,
+            Function<SchoolId, String> agreed,
+            Scheme scheme,
             LocalDate day,
-            Map<SchoolId, List<Inspection>> later) {
-        var inputs = new LinkedHashSet<>(policy.policy().inputs());
-        against.ifPresent(other -> inputs.addAll(other.policy().inputs()));
-        inputs.add(GRADE);
-        inputs.add(POOR);
-        var told = answers.of(question.authority(), inputs, day, day);
-        learn(told, question, later);
-        var own = new Judge(policy);
-        var other = against.map(Judge::new);
-        var judged = new ArrayList<Judged>(told.size());
-        for (var school : told) {
-            var grade = school.answers().get(GRADE);
-            var value = grade == null ? null : grade.value();
-            var overall = value instanceof java.math.BigDecimal number ? (Integer) number.intValue() : null;
-            var fell = fell(later.getOrDefault(school.school().id(), List.of()), day, question.months());
-            var poor = school.answers().get(POOR);
-            judged.add(new Judged(
-                    school.school(),
-                    poor == null ? null : poor.value(),
-                    new Case(overall, own.category(school), fell),
-                    other.map(one -> new Case(overall, one.category(school), fell))
-                            .orElse(null)));
-        }
-        return judged;
+            int months,
+            LocalDate today) {
+        var cases = judging.agreed(new Question(authority, day, day, months, today), agreed, day);
+        return Reckoning.count(cases, Reckoning.ordinary(cases, scheme), scheme);
     }
 
-    /** Reads what is known today of schools not met before, followed to the entry that they have now. */
-    private void learn(List<Told> told, Question question, Map<SchoolId, List<Inspection>> later) {
-        var unmet = told.stream()
-                .map(one -> one.school().id())
-                .filter(id -> !later.containsKey(id))
-                .toList();
-        if (unmet.isEmpty()) {
-            return;
-        }
-        var now = register.current(unmet, question.today());
-        var known = inspections.of(now.values().stream().map(School::urn).toList(), question.today(), question.today());
-        for (var id : unmet) {
-            var school = now.get(id);
-            later.put(id, school == null ? List.of() : known.getOrDefault(school.urn(), List.of()));
-        }
-    }
-
-    /** Days until the first graded inspection after the day, within the months, if it found less than good. */
-    static @Nullable Long fell(List<Inspection> known, LocalDate day, int months) {
-        @Nullable Inspection first = null;
-        for (var inspection : known) {
-            boolean counts = inspection.graded()
-                    && inspection.on().isAfter(day)
-                    && !inspection.on().isAfter(day.plusMonths(months));
-            if (counts && (first == null || inspection.on().isBefore(first.on()))) {
-                first = inspection;
-            }
-        }
-        if (first == null) {
-            return null;
-        }
-        var overall = first.overall();
-        var concern = first.categoryOfConcern();
-        boolean less = overall != null && overall >= 3 || concern != null && !concern.isBlank();
-        return less ? ChronoUnit.DAYS.between(day, first.on()) : null;
-    }
-
-    /** A policy that remembers what it has said of schools told alike. */
-    private static final class Judge {
-        private final DecisionTable table;
-        private final Map<Map<String, @Nullable Object>, String> memory = new HashMap<>();
-
-        Judge(DecisionTable table) {
-            this.table = table;
-        }
-
-        String category(Told school) {
-            var values = new LinkedHashMap<String, @Nullable Object>();
-            for (var input : table.policy().inputs()) {
-                values.put(
-                        input,
-                        Objects.requireNonNull(school.answers().get(input)).value());
-            }
-            return memory.computeIfAbsent(
-                    values, all -> table.find(all).map(Policy.Rule::category).orElse(""));
-        }
+    private Map<LocalDate, Map<SchoolId, Double>> chances(Question question, List<LocalDate> days) {
+        var warning = question.warning() ? warnings.getIfAvailable() : null;
+        return warning == null ? Map.of() : warning.chances(question.authority(), days);
     }
 
     private Year year(
@@ -245,7 +151,8 @@ public class BackTest {
             LocalDate day,
             List<Judged> judged,
             Ordinary ordinary,
-            Map<SchoolId, String> before) {
+            Map<SchoolId, String> before,
+            @Nullable Map<SchoolId, Double> chances) {
         var own = judged.stream().map(Judged::own).toList();
         var authority = question.authority();
         var formula = costs.getIfAvailable();
@@ -264,18 +171,38 @@ public class BackTest {
                                 day,
                                 day)
                         .orElse(null);
+        var counts = Reckoning.count(own, ordinary.own(), policy.policy().scheme());
         return new Year(
                 day,
                 judged.size(),
                 against.isPresent() && !sameCategories(policy, against.get())
                         ? null
                         : moved(judged, against.isPresent(), before),
-                Reckoning.count(own, ordinary.own(), policy.policy().scheme()),
+                counts,
                 against.map(other -> Reckoning.count(
-                                others(judged), ordinary.other(), other.policy().scheme()))
+                                Judging.others(judged),
+                                ordinary.other(),
+                                other.policy().scheme()))
                         .orElse(null),
+                chances == null ? null : warned(judged, chances, counts.found() + counts.falseAlarms()),
                 (int) own.stream().filter(one -> one.category().isEmpty()).count(),
                 cost);
+    }
+
+    /** As if the early warning had pointed out as many good schools: those with the highest chance. */
+    private static Reckoning.Counts warned(List<Judged> judged, Map<SchoolId, Double> chances, int most) {
+        var pointed = judged.stream()
+                .filter(one ->
+                        one.own().good() && chances.containsKey(one.school().id()))
+                .sorted(Comparator.comparing((Judged one) ->
+                                -chances.getOrDefault(one.school().id(), 0.0))
+                        .thenComparing(one -> one.school().urn()))
+                .limit(most)
+                .map(one -> one.school().id())
+                .collect(Collectors.toSet());
+        return Reckoning.count(judged.stream()
+                .map(one -> Map.entry(one.own(), pointed.contains(one.school().id())))
+                .toList());
     }
 
     /** Policies with other categories place every school elsewhere, which tells nothing. */
@@ -308,61 +235,7 @@ public class BackTest {
                 .count();
     }
 
-    private static List<Group> groups(List<Map.Entry<List<Judged>, Ordinary>> byDay, DecisionTable policy) {
-        var counts = new TreeMap<String, Map<String, Reckoning.Counts>>();
-        for (var day : byDay) {
-            for (var kind : List.of("Phase", "Status", "Size", "Deprivation", "Faith")) {
-                var parts = new TreeMap<String, List<Case>>();
-                day.getKey()
-                        .forEach(one -> parts.computeIfAbsent(group(kind, one), key -> new ArrayList<>())
-                                .add(one.own()));
-                parts.forEach((name, cases) -> counts.computeIfAbsent(kind, key -> new TreeMap<>())
-                        .merge(
-                                name,
-                                Reckoning.count(
-                                        cases,
-                                        day.getValue().own(),
-                                        policy.policy().scheme()),
-                                Reckoning.Counts::plus));
-            }
-        }
-        var groups = new ArrayList<Group>();
-        counts.forEach((kind, parts) -> parts.forEach((name, told) -> groups.add(new Group(kind, name, told))));
-        return groups;
-    }
-
-    private static String group(String kind, Judged judged) {
-        var school = judged.school();
-        var phase = school.phase();
-        var pupils = school.pupils();
-        return switch (kind) {
-            case "Phase" -> phase == null ? "not told" : phase.word();
-            case "Status" -> school.legalStatus().words();
-            case "Faith" -> faith(school.religiousCharacter());
-            case "Deprivation" ->
-                judged.poor() instanceof java.math.BigDecimal share
-                        ? share.doubleValue() < 15
-                                ? "fewer than 15% ever eligible for free meals"
-                                : share.doubleValue() < 30 ? "15% to 30% ever eligible" : "30% or more ever eligible"
-                        : "not told";
-            default ->
-                pupils == null
-                        ? "not told"
-                        : pupils <= 100
-                                ? "up to 100 pupils"
-                                : pupils <= 300 ? "101 to 300 pupils" : "more than 300 pupils";
-        };
-    }
-
-    private static String faith(@Nullable String character) {
-        return character == null || character.isBlank()
-                ? "not told"
-                : character.equals("None") || character.equals("Does not apply")
-                        ? "no religious character"
-                        : "faith school";
-    }
-
-    private static List<String> notes(DecisionTable policy, List<Year> years) {
+    private static List<String> notes(DecisionTable policy, Question question, List<Year> years) {
         var notes = new ArrayList<String>();
         notes.add(
                 "A school counts as pointed out where its category is of greater need than that of most schools of its grade. Only schools that were good or better on the day are looked at");
@@ -379,6 +252,14 @@ public class BackTest {
             notes.add(
                     "On %d of %d days more than a quarter of the schools had no category, because what the policy asks wasn’t known then"
                             .formatted(unknown.size(), years.size()));
+        }
+        long learnt = years.stream().filter(year -> year.warning() != null).count();
+        if (question.warning()) {
+            notes.add(
+                    learnt == 0
+                            ? "The early warning couldn’t be learnt for any of the days: too few inspections were known by then"
+                            : "The early warning was learnt anew for each of %d days from what had come by then, and points out as many schools as the policy does"
+                                    .formatted(learnt));
         }
         return notes;
     }

@@ -16,41 +16,47 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.trajectory.access.Action;
 import org.trajectory.access.Needs;
 import org.trajectory.access.Viewing;
 import org.trajectory.categories.Policies;
 import org.trajectory.platform.Refused;
+import org.trajectory.platform.jobs.Job;
 import org.trajectory.values.AuthorityCode;
 import org.trajectory.values.Dates;
-import org.trajectory.web.Address;
 import org.trajectory.web.Answers;
 import org.trajectory.web.Checked;
 import org.trajectory.web.Checked.FieldError;
 import org.trajectory.web.DataTable;
+import org.trajectory.web.DataTable.Cell;
+import org.trajectory.web.DataTable.Column;
 import org.trajectory.web.Download;
 import org.trajectory.web.Forbidden;
 import org.trajectory.web.NavigationItem;
 import org.trajectory.web.NotFound;
+import org.trajectory.web.Notice;
 import org.trajectory.web.Pages;
 import org.trajectory.web.Pdf;
 
-/** A back-test as a page, as a paper that a head can read, and as a file. Nothing is kept. */
+/** A back-test as a page, as a paper that a head can read, and as files. It is worked out in the background. */
 @Controller
 @Needs(Action.SEE_CATEGORIES)
 public class BackTestPages {
-    private static final int MONTHS = 36;
+    private static final int SHOWN = 40;
 
-    private final BackTest backTest;
+    private final BackTestJob jobs;
     private final Policies policies;
     private final Viewing viewing;
     private final Pages pages;
     private final Pdf pdf;
     private final Clock clock;
 
-    BackTestPages(BackTest backTest, Policies policies, Viewing viewing, Pages pages, Pdf pdf, Optional<Clock> clock) {
-        this.backTest = backTest;
+    BackTestPages(BackTestJob jobs, Policies policies, Viewing viewing, Pages pages, Pdf pdf, Optional<Clock> clock) {
+        this.jobs = jobs;
         this.policies = policies;
         this.viewing = viewing;
         this.pages = pages;
@@ -75,22 +81,12 @@ public class BackTestPages {
     public record Form(
             @Nullable String policy,
             @Nullable String against,
+            @Nullable String warning,
             @Nullable String from,
-            @Nullable String to) {
-        boolean empty() {
-            return policy == null && from == null && to == null;
-        }
-    }
+            @Nullable String to) {}
 
-    private record Asked(String policy, Optional<String> against, LocalDate from, LocalDate to) {}
-
-    public record Page(
-            Map<String, String> policies,
-            Form form,
-            List<FieldError> errors,
-            @Nullable Told told,
-            String csv,
-            String pdf) {}
+    /** @param latest of the authority’s back-tests */
+    public record Page(Map<String, String> policies, Form form, List<FieldError> errors, DataTable latest) {}
 
     /** The answer in words and tables. */
     public record Told(
@@ -100,27 +96,16 @@ public class BackTestPages {
             List<String> notes,
             DataTable years,
             DataTable groups,
-            DataTable cost) {}
+            DataTable cost,
+            DataTable outcomes,
+            DataTable moves) {}
 
     @GetMapping("/categories/backtest")
-    ModelAndView show(Form form) {
-        if (form.empty()) {
-            var last = lastJuly();
-            return page(
-                    new Form(null, null, Dates.words(last.minusYears(5)), Dates.words(last.minusYears(1))),
-                    List.of(),
-                    null);
-        }
-        return switch (check(form)) {
-            case Checked.Bad<Asked> bad -> page(form, bad.errors(), null);
-            case Checked.Good<Asked> good -> {
-                try {
-                    yield page(form, List.of(), told(good.value()));
-                } catch (Refused e) {
-                    yield page(form, List.of(new FieldError("policy", String.valueOf(e.getMessage()))), null);
-                }
-            }
-        };
+    ModelAndView show() {
+        var last = lastJuly();
+        return page(
+                new Form(null, null, null, Dates.words(last.minusYears(5)), Dates.words(last.minusYears(1))),
+                List.of());
     }
 
     private LocalDate lastJuly() {
@@ -140,7 +125,7 @@ public class BackTestPages {
         return offered;
     }
 
-    private Checked<Asked> check(Form form) {
+    private Checked<BackTestJob.Wish> check(Form form, AuthorityCode authority) {
         var answers = new Answers();
         var offered = List.copyOf(offered().keySet());
         var policy = answers.choice("policy", form.policy(), offered, "Choose the policy to look back with");
@@ -156,65 +141,137 @@ public class BackTestPages {
         if (answers.errors().isEmpty() && from.plusYears(15).isBefore(to)) {
             answers.refuse("from", "Ask for 15 years at most");
         }
-        return answers.mean(() -> new Asked(policy.orElseThrow(), other, from, to));
+        return answers.mean(() -> new BackTestJob.Wish(
+                authority.code(), policy.orElseThrow(), other.orElse(null), form.warning() != null, from, to));
     }
 
-    private Told told(Asked asked) {
-        return Telling.of(run(asked));
+    private AuthorityCode authority() {
+        var authority = viewing.authorityTo(Action.SEE_CATEGORIES.words());
+        must(authority.code());
+        return authority;
     }
 
-    private BackTested run(Asked asked) {
-        AuthorityCode authority = viewing.authorityTo(Action.SEE_CATEGORIES.words());
-        if (!viewing.person().mayAt(Action.SEE_CATEGORIES, authority.code())) {
+    private void must(String authority) {
+        if (!viewing.person().mayAt(Action.SEE_CATEGORIES, authority)) {
             throw new Forbidden(
                     Action.SEE_CATEGORIES.words(), "an administrator of the authority for a role that has it");
         }
-        return backTest.run(
-                policies.lookUpDraft(asked.policy()),
-                asked.against().map(policies::lookUpDraft),
-                new BackTest.Question(authority, asked.from(), asked.to(), MONTHS, LocalDate.now(clock)),
-                (done, of) -> false);
     }
 
-    private ModelAndView page(Form form, List<FieldError> errors, @Nullable Told told) {
-        var here = Address.of("/categories/backtest")
-                .with("policy", text(form.policy()))
-                .with("against", text(form.against()))
-                .with("from", text(form.from()))
-                .with("to", text(form.to()));
-        return new ModelAndView(
-                "categories/backtest/page",
-                Map.of(
-                        "page",
-                        new Page(
-                                offered(),
-                                form,
-                                errors,
-                                told,
-                                here.at("/categories/backtest.csv").toString(),
-                                here.at("/categories/backtest.pdf").toString())));
+    private ModelAndView page(Form form, List<FieldError> errors) {
+        var latest = new DataTable(
+                "Latest back-tests",
+                List.of(Column.text("Back-test"), Column.text("Asked on"), Column.text("Where it stands")),
+                jobs.latest(authority()).stream()
+                        .map(job -> List.of(
+                                Cell.link(job.title(), "/categories/backtest/" + job.id()),
+                                Cell.text(Dates.words(job.askedAt().toLocalDate())),
+                                Cell.text(words(job))))
+                        .toList());
+        return new ModelAndView("categories/backtest/page", Map.of("page", new Page(offered(), form, errors, latest)));
     }
 
-    private static String text(@Nullable String typed) {
-        return typed == null ? "" : typed;
-    }
-
-    private Asked must(Form form) {
-        return switch (check(form)) {
-            case Checked.Bad<Asked> bad -> throw new NotFound("There is no such back-test: ask for it on the page.");
-            case Checked.Good<Asked> good -> good.value();
+    private static String words(Job job) {
+        return switch (job.state()) {
+            case WAITING -> "Waits for its turn";
+            case RUNNING -> "%d of %d days".formatted(job.done(), job.total());
+            case DONE -> "Done";
+            case FAILED -> "Broke off";
+            case CANCELLED -> "Cancelled";
         };
     }
 
-    @GetMapping("/categories/backtest.csv")
-    void csv(Form form, HttpServletResponse response) throws IOException {
-        Download.csv(response, "backtest", run(must(form)).table());
+    @PostMapping("/categories/backtest")
+    ModelAndView start(Form form) {
+        return switch (check(form, authority())) {
+            case Checked.Bad<BackTestJob.Wish> bad -> page(form, bad.errors());
+            case Checked.Good<BackTestJob.Wish> good ->
+                new ModelAndView("redirect:/categories/backtest/" + jobs.start(good.value()));
+        };
     }
 
-    @GetMapping("/categories/backtest.pdf")
-    ResponseEntity<byte[]> paper(Form form) {
-        var told = told(must(form));
-        var html = pages.html("categories/backtest/paper", Map.of("told", told));
+    private Job job(long id) {
+        var job = jobs.find(id)
+                .orElseThrow(() -> new NotFound("There is no such back-test, or it is more than 90 days old."));
+        must(BackTestJob.wish(job).authority());
+        return job;
+    }
+
+    /** @param told once it is done @param failure once it broke off; empty else */
+    public record JobPage(
+            long id,
+            String title,
+            boolean goesOn,
+            boolean cancelled,
+            int done,
+            int of,
+            String now,
+            boolean cancelling,
+            String failure,
+            @Nullable Told told) {}
+
+    @GetMapping("/categories/backtest/{job:[0-9]{1,18}}")
+    ModelAndView result(@PathVariable("job") long id) {
+        var page = jobPage(job(id), true);
+        if (!page.goesOn()) {
+            jobs.seen(id);
+        }
+        return new ModelAndView("categories/backtest/job", Map.of("page", page));
+    }
+
+    private static JobPage jobPage(Job job, boolean told) {
+        return new JobPage(
+                job.id(),
+                job.title(),
+                job.goesOn(),
+                job.state() == Job.State.CANCELLED,
+                job.done(),
+                job.total(),
+                job.atHand(),
+                job.cancelRequested(),
+                job.failure() == null ? "" : job.failure(),
+                told
+                        ? BackTestJob.result(job)
+                                .map(tested -> Telling.of(tested, SHOWN))
+                                .orElse(null)
+                        : null);
+    }
+
+    /** Asked again each second while it goes on. */
+    @GetMapping("/categories/backtest/{job:[0-9]{1,18}}/progress")
+    ModelAndView progress(@PathVariable("job") long id) {
+        return new ModelAndView("categories/backtest/progress", Map.of("page", jobPage(job(id), false)));
+    }
+
+    @PostMapping("/categories/backtest/{job:[0-9]{1,18}}/cancel")
+    ModelAndView cancel(@PathVariable("job") long id, RedirectAttributes next) {
+        var job = job(id);
+        try {
+            jobs.cancel(job);
+        } catch (Refused e) {
+            Notice.information(next, String.valueOf(e.getMessage()));
+        }
+        return new ModelAndView("redirect:/categories/backtest/" + id);
+    }
+
+    private BackTested done(long id) {
+        return BackTestJob.result(job(id))
+                .orElseThrow(() -> new NotFound("This back-test isn’t done: look at its page."));
+    }
+
+    @GetMapping("/categories/backtest/{job:[0-9]{1,18}}/{table:days|schools}.csv")
+    void csv(@PathVariable("job") long id, @PathVariable String table, HttpServletResponse response)
+            throws IOException {
+        var tested = done(id);
+        Download.csv(
+                response,
+                "backtest-%d-%s".formatted(id, table),
+                table.equals("days") ? tested.table() : tested.outcomeTable());
+    }
+
+    @GetMapping("/categories/backtest/{job:[0-9]{1,18}}/paper.pdf")
+    ResponseEntity<byte[]> paper(@PathVariable("job") long id) {
+        var html = pages.html("categories/backtest/paper", Map.of("told", Telling.of(done(id), SHOWN)));
         return ResponseEntity.ok()
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,

@@ -13,7 +13,7 @@ import org.trajectory.categories.Scheme;
  * school whose category is of greater need than the one that most schools of its grade had: that is what an early warning
  * is, whatever the policy calls it. Pure.
  */
-final class Reckoning {
+public final class Reckoning {
     private Reckoning() {}
 
     /**
@@ -31,8 +31,8 @@ final class Reckoning {
     }
 
     /** @param leadDays days from the day to each fall that was found, ascending */
-    record Counts(int looked, int found, int missed, int falseAlarms, List<Long> leadDays) {
-        Counts {
+    public record Counts(int looked, int found, int missed, int falseAlarms, List<Long> leadDays) {
+        public Counts {
             leadDays = leadDays.stream().sorted().toList();
         }
 
@@ -54,7 +54,7 @@ final class Reckoning {
             return leadDays.isEmpty() ? null : leadDays.get(leadDays.size() / 2);
         }
 
-        Counts plus(Counts other) {
+        public Counts plus(Counts other) {
             var all = new ArrayList<>(leadDays);
             all.addAll(other.leadDays());
             return new Counts(
@@ -66,14 +66,14 @@ final class Reckoning {
         }
     }
 
-    static final Counts NONE = new Counts(0, 0, 0, 0, List.of());
+    public static final Counts NONE = new Counts(0, 0, 0, 0, List.of());
 
     /**
      * Wilson's interval of 95% for a share, from 0 to 1.
      *
      * @param whole more than nought
      */
-    static double[] interval(int part, int whole) {
+    public static double[] interval(int part, int whole) {
         double z = 1.959964;
         double share = (double) part / whole;
         double middle = (share + z * z / (2 * whole)) / (1 + z * z / whole);
@@ -121,17 +121,25 @@ final class Reckoning {
     }
 
     static Counts count(List<Case> schools, Map<Integer, String> ordinary, Scheme scheme) {
+        return count(schools.stream()
+                .map(school -> Map.entry(school, pointedOut(school, ordinary, scheme)))
+                .toList());
+    }
+
+    /** @param schools each with whether it was pointed out */
+    static Counts count(List<Map.Entry<Case, Boolean>> schools) {
         int looked = 0;
         int found = 0;
         int missed = 0;
         int falseAlarms = 0;
         var lead = new ArrayList<Long>();
-        for (var school : schools) {
+        for (var entry : schools) {
+            var school = entry.getKey();
             if (!school.good()) {
                 continue;
             }
             looked++;
-            boolean alarm = pointedOut(school, ordinary, scheme);
+            boolean alarm = entry.getValue();
             var fell = school.fellAfter();
             if (fell != null && alarm) {
                 found++;
@@ -143,5 +151,18 @@ final class Reckoning {
             }
         }
         return new Counts(looked, found, missed, falseAlarms, lead);
+    }
+
+    /**
+     * 95% interval of the median of a sample, from its order statistics.
+     *
+     * @param sorted ascending, not empty
+     */
+    public static long[] medianInterval(List<Long> sorted) {
+        int n = sorted.size();
+        int half = (int) Math.ceil(1.959964 * Math.sqrt(n) / 2.0);
+        int low = Math.max(0, (n / 2) - half);
+        int high = Math.min(n - 1, (n - 1) / 2 + half);
+        return new long[] {sorted.get(low), sorted.get(high)};
     }
 }

@@ -15,7 +15,8 @@ import org.trajectory.web.DataTable.Column;
 final class Telling {
     private Telling() {}
 
-    static Told of(BackTested tested) {
+    /** @param most rows of the lists of schools; the file has all */
+    static Told of(BackTested tested, int most) {
         var total = tested.total();
         int fell = total.found() + total.missed();
         var heading = fell == 0
@@ -31,7 +32,9 @@ final class Telling {
                 tested.notes(),
                 years(tested),
                 groups(tested),
-                cost(tested));
+                cost(tested),
+                outcomes(tested, most),
+                moves(tested, most));
     }
 
     private static List<String> sentences(BackTested tested, Reckoning.Counts total, int fell) {
@@ -48,12 +51,36 @@ final class Telling {
                         total.falseAlarms()));
         var lead = total.leadTime();
         if (lead != null) {
-            sentences.add("Half of those found fell within %,d days.".formatted(lead));
+            var within = Reckoning.medianInterval(total.leadDays());
+            sentences.add("Half of those found fell within %,d days (by chance between %,d and %,d)."
+                    .formatted(lead, within[0], within[1]));
         }
         if (tested.against() != null) {
             var other = tested.otherTotal();
             sentences.add("%s found %,d, missed %,d and gave %,d false alarms."
                     .formatted(tested.against(), other.found(), other.missed(), other.falseAlarms()));
+        }
+        tested.warningTotal()
+                .ifPresent(other -> sentences.add(
+                        "The early warning, pointing out as many schools, found %,d, missed %,d and gave %,d false alarms%s."
+                                .formatted(
+                                        other.found(),
+                                        other.missed(),
+                                        other.falseAlarms(),
+                                        tested.years().stream().allMatch(year -> year.warning() != null)
+                                                ? ""
+                                                : ", over the days on which it could be learnt")));
+        if (!tested.moves().isEmpty()) {
+            sentences.add(
+                    !tested.comparesPlaces()
+                            ? "%,d schools moved at least once; %,d moved more than once."
+                                    .formatted(
+                                            tested.moves().size(),
+                                            tested.moves().stream()
+                                                    .filter(one -> one.times() > 1)
+                                                    .count())
+                            : "%,d schools stood in another category on at least one of the days."
+                                    .formatted(tested.moves().size()));
         }
         sentences.add("Doing nothing would have missed all %,d, without a false alarm.".formatted(fell));
         return sentences;
@@ -75,6 +102,11 @@ final class Telling {
             columns.add(Column.number("Found by the other"));
             columns.add(Column.number("False alarms of the other"));
         }
+        boolean warned = tested.warningTotal().isPresent();
+        if (warned) {
+            columns.add(Column.number("Found by the early warning"));
+            columns.add(Column.number("Its false alarms"));
+        }
         var rows = new ArrayList<List<Cell>>();
         for (var year : tested.years()) {
             var counts = year.counts();
@@ -94,6 +126,11 @@ final class Telling {
                 var other = year.other();
                 row.add(other == null ? Cell.text("–") : Cell.of(other.found()));
                 row.add(other == null ? Cell.text("–") : Cell.of(other.falseAlarms()));
+            }
+            if (warned) {
+                var warning = year.warning();
+                row.add(warning == null ? Cell.missing("Not learnt") : Cell.of(warning.found()));
+                row.add(warning == null ? Cell.missing("Not learnt") : Cell.of(warning.falseAlarms()));
             }
             rows.add(row);
         }
@@ -123,6 +160,67 @@ final class Telling {
                                         group.counts().recall(),
                                         group.counts().found(),
                                         group.counts().found() + group.counts().missed()))))
+                        .toList());
+    }
+
+    /** Missed falls first: they are what a board asks about. */
+    private static DataTable outcomes(BackTested tested, int most) {
+        var sorted = tested.outcomes().stream()
+                .sorted(java.util.Comparator.comparing((BackTested.Outcome one) -> switch (one.kind()) {
+                            case MISSED -> 0;
+                            case FALSE_ALARM -> 1;
+                            case FOUND -> 2;
+                        })
+                        .thenComparing(BackTested.Outcome::day)
+                        .thenComparing(BackTested.Outcome::name))
+                .toList();
+        return new DataTable(
+                sorted.size() > most
+                        ? "Which falls and which alarms: the first %d of %,d, missed falls first"
+                                .formatted(most, sorted.size())
+                        : "Which falls and which alarms, missed falls first",
+                List.of(
+                        Column.text("School"),
+                        Column.number("URN"),
+                        Column.text("On"),
+                        Column.text("Category then"),
+                        Column.text("What became of it"),
+                        Column.number("Days to the fall")),
+                sorted.stream()
+                        .limit(most)
+                        .map(one -> List.of(
+                                Cell.link(one.name(), "/schools/" + one.urn()),
+                                Cell.of(one.urn()),
+                                Cell.text(Dates.words(one.day())),
+                                Cell.text(one.category().isEmpty() ? "Not known" : one.category()),
+                                Cell.text(one.kind().words()),
+                                one.days() == null ? Cell.text("–") : Cell.of(one.days())))
+                        .toList());
+    }
+
+    private static DataTable moves(BackTested tested, int most) {
+        boolean beside = tested.comparesPlaces();
+        var caption = beside ? "Schools that the two place differently" : "Schools that would have moved";
+        var columns = new ArrayList<>(List.of(
+                Column.text("School"), Column.number("URN"), Column.number(beside ? "On how many days" : "Times")));
+        tested.years().forEach(year -> columns.add(Column.text(Dates.words(year.day()))));
+        return new DataTable(
+                tested.moves().size() > most
+                        ? "%s: the first %d of %,d"
+                                .formatted(caption, most, tested.moves().size())
+                        : caption,
+                columns,
+                tested.moves().stream()
+                        .limit(most)
+                        .map(one -> {
+                            var row = new ArrayList<>(List.of(
+                                    Cell.link(one.name(), "/schools/" + one.urn()),
+                                    Cell.of(one.urn()),
+                                    Cell.of(one.times())));
+                            one.categories()
+                                    .forEach(category -> row.add(Cell.text(category.isEmpty() ? "–" : category)));
+                            return List.copyOf(row);
+                        })
                         .toList());
     }
 

@@ -98,6 +98,12 @@ public final class PolicyVerb implements Verb {
             description = "For backtest: how long after a day a fall still counts (default: ${DEFAULT-VALUE}).")
     int months = 36;
 
+    @Option(
+            names = "--early-warning",
+            description =
+                    "For backtest: say on the error output what the early warning would have found; takes longer.")
+    boolean warning;
+
     /** A shipped policy or a file is looked at without opening the database. */
     @Override
     public boolean needsDatabase() {
@@ -160,8 +166,8 @@ public final class PolicyVerb implements Verb {
             throw new Refused(
                     "Say whose schools and which days: policy backtest ID --authority 937 --from 2012-07-31 --to 2018-07-31");
         }
-        var question =
-                new BackTest.Question(where.authority(), from, to, months, LocalDate.now(Clock.systemDefaultZone()));
+        var question = new BackTest.Question(
+                where.authority(), from, to, months, LocalDate.now(Clock.systemDefaultZone()), warning);
         var tested = beans.getBean(BackTest.class)
                 .run(
                         policies.resolveDraft(named()),
@@ -172,6 +178,7 @@ public final class PolicyVerb implements Verb {
                             return Thread.currentThread().isInterrupted();
                         });
         out.print(tested.table(), format);
+        tested.comparison().forEach(out::say);
         tested.notes().forEach(note -> out.say(note + "."));
     }
 

@@ -75,6 +75,7 @@ public class AnswerPages {
             boolean mayAnswer,
             boolean mayModerate,
             Map<String, String> categories,
+            Map<String, String> views,
             Map<String, String> consortia,
             Map<String, String> typed,
             List<FieldError> errors) {}
@@ -100,6 +101,7 @@ public class AnswerPages {
         var person = viewing.person();
         var categories = new LinkedHashMap<String, String>();
         scheme.categories().forEach(one -> categories.put(one.key(), one.key() + " " + one.words()));
+        var views = new LinkedHashMap<>(categories);
         categories.put("unknown", "Not enough known: say in the reason what comes next");
         var groups = new LinkedHashMap<String, String>();
         boolean mayModerate = cycle.stage() == Cycle.Stage.MODERATION
@@ -124,6 +126,7 @@ public class AnswerPages {
                 cycle.stage() == Cycle.Stage.SHARED && answersFor(school),
                 mayModerate,
                 categories,
+                views,
                 groups,
                 typed,
                 errors);
@@ -210,7 +213,8 @@ public class AnswerPages {
             if (!name.isEmpty()) {
                 moderators.add(new Cycles.Moderator(
                         name.replace('\n', ' '),
-                        typed.getOrDefault("consortium" + i, "").strip()));
+                        typed.getOrDefault("consortium" + i, "").strip(),
+                        typed.getOrDefault("view" + i, "").strip()));
             }
         }
         if (moderators.size() < 2) {

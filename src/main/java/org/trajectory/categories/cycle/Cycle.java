@@ -14,6 +14,7 @@ import org.trajectory.values.Urn;
  * @param run whose categories are shared
  * @param answerBy last day for answers
  * @param decision number in the register; null until the board has decided
+ * @param because what made it necessary within the year; empty for a yearly one
  */
 public record Cycle(
         long id,
@@ -26,7 +27,33 @@ public record Cycle(
         Stage stage,
         @Nullable LocalDate sharedOn,
         @Nullable String decision,
-        @Nullable LocalDate agreedFrom) {
+        @Nullable LocalDate agreedFrom,
+        Kind kind,
+        String because) {
+
+    /** All schools of the run, or some within the year by the same steps in shorter time. */
+    public enum Kind {
+        YEARLY("yearly"),
+        IN_YEAR("in-year");
+
+        private final String word;
+
+        Kind(String word) {
+            this.word = word;
+        }
+
+        String word() {
+            return word;
+        }
+
+        static Kind ofWord(String word) {
+            return word.equals(IN_YEAR.word) ? IN_YEAR : YEARLY;
+        }
+    }
+
+    public boolean inYear() {
+        return kind == Kind.IN_YEAR;
+    }
 
     public enum Stage {
         PREPARED("Prepared"),
@@ -57,8 +84,12 @@ public record Cycle(
     /** What a school said. */
     public record Answer(boolean agrees, String words, String evidence, String name, OffsetDateTime at) {}
 
-    /** @param moderators name and consortium or office, each */
-    public record Moderation(String category, String reason, List<String> moderators, OffsetDateTime at) {}
+    /**
+     * @param moderators name and consortium or office, each
+     * @param views the category that each held alone, in the order of moderators; empty where it isn't recorded
+     */
+    public record Moderation(
+            String category, String reason, List<String> moderators, List<String> views, OffsetDateTime at) {}
 
     /**
      * A school in a cycle.

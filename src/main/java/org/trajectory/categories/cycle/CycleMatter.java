@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.trajectory.categories.published.Publishing;
 import org.trajectory.partnership.Matter;
 import org.trajectory.platform.Refused;
 import org.trajectory.values.AuthorityCode;
@@ -12,9 +13,11 @@ import org.trajectory.values.AuthorityCode;
 @Component
 class CycleMatter implements Matter {
     private final Cycles cycles;
+    private final Publishing publishing;
 
-    CycleMatter(Cycles cycles) {
+    CycleMatter(Cycles cycles, Publishing publishing) {
         this.cycles = cycles;
+        this.publishing = publishing;
     }
 
     @Override
@@ -44,6 +47,7 @@ class CycleMatter implements Matter {
         var cycle = find(carried.authority(), carried.reference())
                 .orElseThrow(() -> new Refused("There is no cycle " + carried.reference()));
         cycles.agree(cycle, carried.decision(), carried.effect());
+        publishing.refresh(carried.authority());
     }
 
     /** Whose category was challenged or moderated: their people stand aside. */

@@ -7,8 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -34,86 +32,22 @@ import org.trajectory.web.DataTable.Cell;
 import org.trajectory.web.DataTable.Column;
 import org.trajectory.web.Download;
 import org.trajectory.web.Forbidden;
-import org.trajectory.web.NavigationItem;
 import org.trajectory.web.NotFound;
 import org.trajectory.web.Notice;
 
-/** Cycles of an authority: prepared, shared, answered, moderated, decided. */
+/** One cycle: shared, answered, moderated, decided. */
 @Controller
 public class CyclePages {
     private final Cycles cycles;
+    private final CycleLetters letters;
     private final Categorisation categorisation;
     private final Viewing viewing;
 
-    CyclePages(Cycles cycles, Categorisation categorisation, Viewing viewing) {
+    CyclePages(Cycles cycles, CycleLetters letters, Categorisation categorisation, Viewing viewing) {
+        this.letters = letters;
         this.cycles = cycles;
         this.categorisation = categorisation;
         this.viewing = viewing;
-    }
-
-    @Configuration(proxyBeanMethods = false)
-    static class InNavigation {
-        @Bean
-        NavigationItem cyclesItem() {
-            return new NavigationItem(
-                    NavigationItem.Place.CATEGORIES, "Cycles", "/categories/cycles", 4, Action.SEE_CATEGORIES.name());
-        }
-    }
-
-    /** What was typed to prepare a cycle. */
-    public record Form(
-            @Nullable String title,
-            @Nullable String run,
-            @Nullable String shareOn,
-            @Nullable String answerBy,
-            @Nullable String boardOn) {}
-
-    public record ListPage(
-            DataTable table, boolean mayRun, Map<String, String> runs, Form form, List<FieldError> errors) {}
-
-    @GetMapping("/categories/cycles")
-    @Needs(Action.SEE_CATEGORIES)
-    ModelAndView list() {
-        var share = cycles.days().firstLetterDay(cycles.today());
-        var answer = cycles.days().firstAnswerDay(share);
-        return listPage(
-                new Form(
-                        null,
-                        null,
-                        Dates.words(share),
-                        Dates.words(answer),
-                        Dates.words(cycles.days().firstLetterDay(answer.plusDays(14)))),
-                List.of());
-    }
-
-    private ModelAndView listPage(Form form, List<FieldError> errors) {
-        var authority = viewing.authorityTo(Action.SEE_CATEGORIES.words());
-        var runs = new LinkedHashMap<String, String>();
-        categorisation
-                .runs(authority)
-                .forEach(run -> runs.put(
-                        String.valueOf(run.id()), "%s, as at %s".formatted(run.policy(), Dates.words(run.asAt()))));
-        var table = new DataTable(
-                "Cycles",
-                List.of(
-                        Column.text("Cycle"),
-                        Column.text("Stage"),
-                        Column.text("Shared on"),
-                        Column.text("Answers by"),
-                        Column.text("Board on"),
-                        Column.text("Decision")),
-                cycles.list(authority).stream()
-                        .map(one -> List.of(
-                                Cell.link(one.title(), "/categories/cycles/" + one.id()),
-                                Cell.text(one.stage().words()),
-                                Cell.text(Dates.words(one.sharedOn() == null ? one.shareOn() : one.sharedOn())),
-                                Cell.text(Dates.words(one.answerBy())),
-                                Cell.text(Dates.words(one.boardOn())),
-                                one.decision() == null ? Cell.text("–") : Cell.text(one.decision())))
-                        .toList());
-        return new ModelAndView(
-                "categories/cycle/list",
-                Map.of("page", new ListPage(table, may(Action.RUN_CYCLES, authority), runs, form, errors)));
     }
 
     private boolean may(Action action, AuthorityCode authority) {
@@ -126,29 +60,6 @@ public class CyclePages {
         }
     }
 
-    @PostMapping("/categories/cycles")
-    @Needs(Action.RUN_CYCLES)
-    ModelAndView open(Form form, RedirectAttributes next) {
-        var authority = viewing.authorityTo(Action.RUN_CYCLES.words());
-        must(Action.RUN_CYCLES, authority);
-        var answers = new Answers();
-        var title = answers.text("title", form.title(), "Enter what the cycle is called, like Categories 2026/27");
-        var run = answers.parsed("run", form.run(), Long::parseLong, "Choose the run whose categories are shared");
-        var share = answers.date("shareOn", form.shareOn(), "Enter the day on which the schools get their letters");
-        var until = answers.date("answerBy", form.answerBy(), "Enter the last day for answers");
-        var board = answers.date("boardOn", form.boardOn(), "Enter the day of the board");
-        if (answers.errors().isEmpty()) {
-            try {
-                var opened = cycles.open(authority, title, run.orElseThrow(), share, until, board);
-                Notice.done(next, "The cycle is prepared. No school sees anything yet.");
-                return new ModelAndView("redirect:/categories/cycles/" + opened.id());
-            } catch (Refused e) {
-                answers.refuse("shareOn", String.valueOf(e.getMessage()));
-            }
-        }
-        return listPage(form, answers.errors());
-    }
-
     /** @param counts of each way to stand @param next what can be done now */
     public record Page(
             Cycle cycle,
@@ -159,6 +70,7 @@ public class CyclePages {
             boolean mayRun,
             boolean mayModerate,
             boolean mayDecide,
+            boolean mayRemind,
             List<FieldError> errors) {}
 
     @GetMapping("/categories/cycles/{id:[0-9]{1,18}}")
@@ -189,6 +101,7 @@ public class CyclePages {
                                 may(Action.RUN_CYCLES, cycle.authority()),
                                 may(Action.MODERATE_CATEGORIES, cycle.authority()),
                                 may(Action.RECORD_DECISIONS, cycle.authority()),
+                                letters.open(),
                                 errors)));
     }
 
@@ -199,10 +112,17 @@ public class CyclePages {
     private static String heading(Cycle cycle, List<Standing> standings) {
         long answered = standings.stream().filter(one -> one.answer() != null).count();
         return switch (cycle.stage()) {
-            case PREPARED -> "%s: %,d categories are ready to be shared".formatted(cycle.title(), standings.size());
+            case PREPARED ->
+                standings.size() == 1
+                        ? "%s: 1 category is ready to be shared".formatted(cycle.title())
+                        : "%s: %,d categories are ready to be shared".formatted(cycle.title(), standings.size());
             case SHARED -> "%s: %,d of %,d schools have answered".formatted(cycle.title(), answered, standings.size());
-            case MODERATION ->
-                "%s: %,d challenges wait for moderation".formatted(cycle.title(), count(standings, "unmoderated"));
+            case MODERATION -> {
+                long waiting = count(standings, "unmoderated");
+                yield waiting == 1
+                        ? "%s: 1 challenge waits for moderation".formatted(cycle.title())
+                        : "%s: %,d challenges wait for moderation".formatted(cycle.title(), waiting);
+            }
             case AGREED -> "%s: the categories are agreed".formatted(cycle.title());
             case ABANDONED -> "%s was abandoned".formatted(cycle.title());
         };
@@ -211,6 +131,9 @@ public class CyclePages {
     private List<String> sentences(Cycle cycle, List<Standing> standings) {
         var sentences = new java.util.ArrayList<String>();
         var run = categorisation.get(cycle.run());
+        if (cycle.inYear()) {
+            sentences.add("Within the year, because: %s".formatted(cycle.because()));
+        }
         sentences.add("Policy %s, as at %s.".formatted(run.policy(), Dates.words(run.asAt())));
         sentences.add("Letters on %s, answers by %s, board on %s."
                 .formatted(
@@ -234,6 +157,9 @@ public class CyclePages {
             if (changed > 0) {
                 sentences.add("Moderation changed %,d.".formatted(changed));
             }
+        }
+        if (cycle.stage() == Cycle.Stage.SHARED) {
+            sentences.add(letters.words(cycle));
         }
         if (cycle.decision() != null && cycle.agreedFrom() != null) {
             sentences.add(
@@ -320,8 +246,19 @@ public class CyclePages {
         try {
             switch (what) {
                 case "share" -> {
-                    cycles.share(cycle);
-                    Notice.done(next, "The schools see their proposed category, and can answer.");
+                    int told = letters.share(cycle);
+                    Notice.done(
+                            next,
+                            "The schools see their proposed category, and can answer.%s"
+                                    .formatted(told == 0 ? "" : " %,d people got an e-mail.".formatted(told)));
+                }
+                case "remind" -> {
+                    int told = letters.remind(cycle, true);
+                    Notice.done(
+                            next,
+                            told == 0
+                                    ? "Nobody was left to remind: all have answered, were reminded today, or have no account."
+                                    : "%,d people were reminded by e-mail.".formatted(told));
                 }
                 case "close" -> {
                     cycles.closeEarly(cycle);
@@ -331,7 +268,7 @@ public class CyclePages {
                     cycles.abandon(cycle);
                     Notice.done(next, "The cycle was abandoned. What was answered stays on record.");
                 }
-                default -> throw new Refused("A cycle can be shared, closed or abandoned");
+                default -> throw new Refused("A cycle can be shared, reminded of, closed or abandoned");
             }
         } catch (Refused e) {
             return page(cycle, List.of(new FieldError("stage", String.valueOf(e.getMessage()))));

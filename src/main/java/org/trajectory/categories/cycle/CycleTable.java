@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,15 +22,17 @@ import org.trajectory.values.Urn;
 @Repository
 class CycleTable {
     private static final String CYCLE = """
-            select id, authority, title, run, share_on, answer_by, board_on, stage, shared_on, decision, agreed_from
+            select id, authority, title, run, share_on, answer_by, board_on, stage, shared_on, decision, agreed_from,
+                   kind, because
               from categories.cycle
             """;
     private static final String STANDING = """
             select c.school, c.urn, c.name, c.category,
                    a.answer, a.words, a.evidence, a.name as answered_by, a.made_at as answered_at,
-                   e.until, m.category as moderated, m.reason, m.moderators, m.made_at as moderated_at
+                   e.until, m.category as moderated, m.reason, m.moderators, m.views, m.made_at as moderated_at
               from categories.cycle y
               join categories.school_category c on c.run = y.run
+               and (y.kind = 'yearly' or exists (select from categories.cycle_school s where s.cycle = y.id and s.school = c.school))
               left join lateral (select * from categories.cycle_answer a
                                   where a.cycle = y.id and a.school = c.school order by a.id desc limit 1) a on true
               left join lateral (select * from categories.cycle_extension e
@@ -52,12 +55,16 @@ class CycleTable {
             LocalDate share,
             LocalDate answer,
             LocalDate board,
+            Cycle.Kind kind,
+            String because,
             String by) {
         return db.sql("""
-                        insert into categories.cycle (authority, title, run, share_on, answer_by, board_on, made_by)
-                        values (:authority, :title, :run, :share, :answer, :board, :by)
+                        insert into categories.cycle (authority, title, run, share_on, answer_by, board_on, kind, because, made_by)
+                        values (:authority, :title, :run, :share, :answer, :board, :kind, :because, :by)
                         returning id
                         """)
+                .param("kind", kind.word())
+                .param("because", because)
                 .param("authority", authority.code())
                 .param("title", title)
                 .param("run", run)
@@ -67,6 +74,25 @@ class CycleTable {
                 .param("by", by)
                 .query(Long.class)
                 .single();
+    }
+
+    /** Keeps others from opening a cycle of the authority until the transaction ends. */
+    void lock(AuthorityCode authority) {
+        db.sql("select pg_advisory_xact_lock(hashtext('categories.cycle'), hashtext(:authority))")
+                .param("authority", authority.code())
+                .query((row, number) -> "")
+                .single();
+    }
+
+    void addSchools(long cycle, AuthorityCode authority, Collection<SchoolId> schools) {
+        db.sql("""
+                        insert into categories.cycle_school (cycle, authority, school)
+                        select :cycle, :authority, s.school from unnest(:schools::bigint[]) as s (school)
+                        """)
+                .param("cycle", cycle)
+                .param("authority", authority.code())
+                .param("schools", schools.stream().map(SchoolId::value).toArray(Long[]::new))
+                .update();
     }
 
     Optional<Cycle> find(long id) {
@@ -95,11 +121,20 @@ class CycleTable {
                 .list();
     }
 
-    Optional<Cycle> open(AuthorityCode authority) {
-        return db.sql(CYCLE + " where authority = :authority and stage in ('prepared', 'shared', 'moderation')")
+    /** Those that aren't agreed or abandoned, the oldest first. */
+    List<Cycle> open(AuthorityCode authority) {
+        return db.sql(CYCLE
+                        + " where authority = :authority and stage in ('prepared', 'shared', 'moderation') order by id")
                 .param("authority", authority.code())
                 .query(CycleTable::cycle)
-                .optional();
+                .list();
+    }
+
+    /** Of all authorities in scope. */
+    List<Cycle> shared() {
+        return db.sql(CYCLE + " where stage = 'shared' order by id")
+                .query(CycleTable::cycle)
+                .list();
     }
 
     /** False where it isn't at that stage any more. */
@@ -174,11 +209,19 @@ class CycleTable {
                 .update();
     }
 
-    void moderate(Cycle cycle, SchoolId school, String category, String reason, List<String> moderators, String by) {
+    void moderate(
+            Cycle cycle,
+            SchoolId school,
+            String category,
+            String reason,
+            List<String> moderators,
+            List<String> views,
+            String by) {
         db.sql("""
-                        insert into categories.cycle_moderation (cycle, authority, school, category, reason, moderators, made_by)
-                        values (:cycle, :authority, :school, :category, :reason, :moderators, :by)
+                        insert into categories.cycle_moderation (cycle, authority, school, category, reason, moderators, views, made_by)
+                        values (:cycle, :authority, :school, :category, :reason, :moderators, :views, :by)
                         """)
+                .param("views", String.join("\n", views))
                 .param("cycle", cycle.id())
                 .param("authority", cycle.authority().code())
                 .param("school", school.value())
@@ -219,7 +262,9 @@ class CycleTable {
                 Stage.valueOf(row.getString("stage").toUpperCase(Locale.ROOT)),
                 row.getObject("shared_on", LocalDate.class),
                 row.getString("decision"),
-                row.getObject("agreed_from", LocalDate.class));
+                row.getObject("agreed_from", LocalDate.class),
+                Cycle.Kind.ofWord(row.getString("kind")),
+                row.getString("because"));
     }
 
     private static Standing standing(ResultSet row, int number) throws SQLException {
@@ -245,6 +290,7 @@ class CycleTable {
                                 moderated,
                                 row.getString("reason"),
                                 row.getString("moderators").lines().toList(),
+                                List.of(row.getString("views").split("\n", -1)),
                                 row.getObject("moderated_at", OffsetDateTime.class)));
     }
 }

@@ -7,6 +7,8 @@ import org.springframework.stereotype.Component;
 import org.trajectory.access.Action;
 import org.trajectory.access.Viewing;
 import org.trajectory.categories.cycle.Cycle.Standing;
+import org.trajectory.platform.Scope;
+import org.trajectory.values.AuthorityCode;
 import org.trajectory.values.Dates;
 import org.trajectory.web.Worklist;
 
@@ -14,9 +16,11 @@ import org.trajectory.web.Worklist;
 @Component
 class CycleWorklist implements Worklist {
     private final Cycles cycles;
+    private final Overrides overrides;
     private final Viewing viewing;
 
-    CycleWorklist(Cycles cycles, Viewing viewing) {
+    CycleWorklist(Cycles cycles, Overrides overrides, Viewing viewing) {
+        this.overrides = overrides;
         this.cycles = cycles;
         this.viewing = viewing;
     }
@@ -59,7 +63,46 @@ class CycleWorklist implements Worklist {
                                         false));
                             }
                         }));
+        viewing.authority()
+                .filter(authority -> person.get().mayAt(Action.RUN_CYCLES, authority.code()))
+                .ifPresent(authority -> ofTheAuthority(authority, items));
         return items;
+    }
+
+    /** What whoever runs the cycles has to do on the day: letters to send, answers to close, changes that wait for a second. */
+    private void ofTheAuthority(AuthorityCode authority, List<Item> items) {
+        var today = cycles.today();
+        for (var cycle : cycles.list(authority)) {
+            var href = "/categories/cycles/" + cycle.id();
+            if (cycle.stage() == Cycle.Stage.PREPARED && !today.isBefore(cycle.shareOn())) {
+                items.add(new Item(
+                        "Share the proposed categories with the schools",
+                        "%s: letters were to go out on %s.".formatted(cycle.title(), Dates.words(cycle.shareOn())),
+                        href,
+                        true));
+            }
+            if (cycle.stage() == Cycle.Stage.SHARED && today.isAfter(cycle.answerBy())) {
+                items.add(new Item(
+                        "Close the answers of the schools",
+                        "%s: they were due by %s.".formatted(cycle.title(), Dates.words(cycle.answerBy())),
+                        href,
+                        false));
+            }
+        }
+        long second = overrides.list(authority).stream()
+                .filter(one -> one.confirmedName() == null
+                        && !one.expiresOn().isBefore(today)
+                        && !one.askedBy().equals(Scope.current().actor()))
+                .count();
+        if (second > 0) {
+            items.add(new Item(
+                    second == 1
+                            ? "1 change of a category by hand waits for a second person"
+                            : second + " changes of categories by hand wait for a second person",
+                    "It counts once somebody else has confirmed it.",
+                    "/categories/overrides",
+                    false));
+        }
     }
 
     /** What the school has to do, or how its answer fares. */
@@ -89,7 +132,9 @@ class CycleWorklist implements Worklist {
                                 "By %s. No answer is recorded as no answer, never as consent."
                                         .formatted(Dates.words(last)),
                                 href,
-                                !cycles.today().plusDays(cycles.days().remind()).isBefore(last));
+                                !cycles.today()
+                                        .plusDays(cycles.days(cycle.authority()).remind())
+                                        .isBefore(last));
         };
     }
 }

@@ -2,10 +2,10 @@ package org.trajectory.categories.cycle;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.trajectory.access.Audit;
@@ -27,9 +27,18 @@ public class Cycles {
     private final Consortia consortia;
     private final Audit audit;
     private final Clock clock;
-    private final LetterDays days = LetterDays.shipped();
+    private final LetterCalendars calendars;
+    private final Opening opening;
 
-    Cycles(CycleTable cycles, Categorisation categorisation, Consortia consortia, Audit audit, Optional<Clock> clock) {
+    Cycles(
+            CycleTable cycles,
+            LetterCalendars calendars,
+            Categorisation categorisation,
+            Consortia consortia,
+            Audit audit,
+            Optional<Clock> clock) {
+        this.calendars = calendars;
+        this.opening = new Opening(cycles, calendars, categorisation, audit);
         this.cycles = cycles;
         this.categorisation = categorisation;
         this.consortia = consortia;
@@ -37,8 +46,9 @@ public class Cycles {
         this.clock = clock.orElse(Clock.systemDefaultZone());
     }
 
-    LetterDays days() {
-        return days;
+    @Transactional(readOnly = true)
+    public LetterDays days(AuthorityCode authority) {
+        return calendars.of(authority);
     }
 
     LocalDate today() {
@@ -53,6 +63,12 @@ public class Cycles {
     @Transactional(readOnly = true)
     public Optional<Cycle> find(long cycle) {
         return cycles.find(cycle);
+    }
+
+    /** Those that wait for answers, of all authorities in scope. */
+    @Transactional(readOnly = true)
+    public List<Cycle> shared() {
+        return cycles.shared();
     }
 
     /** Those that schools are concerned with now, as far as the person may see them; agreed ones for two months. */
@@ -75,49 +91,38 @@ public class Cycles {
     @Transactional
     public Cycle open(
             AuthorityCode authority, String title, long run, LocalDate share, LocalDate answer, LocalDate board) {
-        var kept = categorisation.get(run);
-        if (!authority.equals(kept.authority())) {
-            throw new Refused("Run %d isn’t of authority %s".formatted(run, authority));
-        }
-        check(share, answer, board);
-        cycles.open(authority).ifPresent(other -> {
-            throw new Refused("The cycle “%s” is still running: finish or abandon it first".formatted(other.title()));
-        });
-        try {
-            long id = cycles.insert(authority, title, run, share, answer, board, by());
-            audit.record(
-                    "prepared a cycle of categories",
-                    authority.code(),
-                    "cycle:" + id,
-                    null,
-                    Map.of("title", title, "run", run, "share on", share.toString(), "answers by", answer.toString()));
-            return cycles.find(id).orElseThrow();
-        } catch (DuplicateKeyException e) {
-            throw new Refused("Another cycle was opened meanwhile: finish or abandon it first", e);
-        }
+        return opening.yearly(authority, title, run, share, answer, board);
+    }
+
+    /**
+     * A cycle within the year for some schools of a run, after an inspection or an alert: the same steps in shorter time.
+     *
+     * @param because what made it necessary
+     * @throws Refused while the yearly cycle runs, if one of the schools is in another, or if the days don't fit
+     */
+    @Transactional
+    public Cycle openInYear(
+            AuthorityCode authority,
+            String title,
+            long run,
+            Collection<Urn> schools,
+            String because,
+            LocalDate share,
+            LocalDate answer,
+            LocalDate board) {
+        return opening.inYear(authority, title, run, schools, because, share, answer, board);
     }
 
     /** @throws Refused with what is wrong with the days */
-    void check(LocalDate share, LocalDate answer, LocalDate board) {
-        days.against(share).ifPresent(why -> {
-            throw new Refused("%s. The next day on which letters may go out is %s"
-                    .formatted(why, Dates.words(days.firstLetterDay(share))));
-        });
-        int time = days.schoolDays(share, answer);
-        if (time < days.toAnswer()) {
-            throw new Refused("Schools would have %d school days to answer, and must have %d: choose %s or later"
-                    .formatted(Math.max(0, time), days.toAnswer(), Dates.words(days.firstAnswerDay(share))));
-        }
-        if (board.isBefore(answer)) {
-            throw new Refused("The board can’t decide before the schools have answered: choose a day after %s"
-                    .formatted(Dates.words(answer)));
-        }
+    void check(AuthorityCode authority, boolean inYear, LocalDate share, LocalDate answer, LocalDate board) {
+        opening.check(authority, inYear, share, answer, board);
     }
 
     /** Lets the schools see what is proposed and answer it. */
     @Transactional
     public void share(Cycle cycle) {
         var today = today();
+        var days = calendars.of(cycle.authority());
         days.against(today).ifPresent(why -> {
             throw new Refused(why + ". Share it on %s".formatted(Dates.words(days.firstLetterDay(today))));
         });
@@ -216,8 +221,17 @@ public class Cycles {
                 Map.of("until", until.toString(), "reason", reason));
     }
 
-    /** A moderator. @param consortium empty for somebody of the authority or from outside */
-    public record Moderator(String name, String consortium) {
+    /**
+     * A moderator.
+     *
+     * @param consortium empty for somebody of the authority or from outside
+     * @param view the category that they held before they spoke with the others; empty where it isn't recorded
+     */
+    public record Moderator(String name, String consortium, String view) {
+        public Moderator(String name, String consortium) {
+            this(name, consortium, "");
+        }
+
         String words() {
             return consortium.isEmpty() ? name + ", no consortium" : name + ", " + consortium;
         }
@@ -239,6 +253,11 @@ public class Cycles {
         if (!category.isEmpty() && scheme.find(category).isEmpty()) {
             throw new Refused("The policy has no category “%s”".formatted(category));
         }
+        for (var one : moderators) {
+            if (!one.view().isEmpty() && scheme.find(one.view()).isEmpty()) {
+                throw new Refused("The policy has no category “%s”".formatted(one.view()));
+            }
+        }
         if (moderators.stream().map(Moderator::name).distinct().count() < 2) {
             throw new Refused("Name two moderators at least");
         }
@@ -253,6 +272,7 @@ public class Cycles {
                 category,
                 reason.strip(),
                 moderators.stream().map(Moderator::words).toList(),
+                moderators.stream().map(Moderator::view).toList(),
                 by());
         audit.record(
                 "moderated a proposed category",

@@ -23,13 +23,23 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
  *
  * @param beforeHoliday school days before a holiday on which no letter goes out
  * @param toAnswer school days that a school has at least
+ * @param toAnswerShort the same for a cycle within the year
  * @param remind days before the last day on which a school is reminded
  */
 public record LetterDays(
-        Set<DayOfWeek> noLetterOn, int beforeHoliday, int toAnswer, int remind, List<Holiday> holidays) {
+        Set<DayOfWeek> noLetterOn,
+        int beforeHoliday,
+        int toAnswer,
+        int toAnswerShort,
+        int remind,
+        List<Holiday> holidays) {
     public LetterDays {
         noLetterOn = Set.copyOf(noLetterOn);
         holidays = List.copyOf(holidays);
+    }
+
+    LetterDays with(List<Holiday> others) {
+        return new LetterDays(noLetterOn, beforeHoliday, toAnswer, toAnswerShort, remind, others);
     }
 
     public record Holiday(LocalDate from, LocalDate to, String name) {
@@ -70,6 +80,11 @@ public record LetterDays(
         return day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY;
     }
 
+    /** A weekday outside the holidays. */
+    public boolean isSchoolDay(LocalDate day) {
+        return !weekend(day) && holiday(day).isEmpty();
+    }
+
     private Optional<Holiday> holiday(LocalDate day) {
         return holidays.stream().filter(one -> one.has(day)).findFirst();
     }
@@ -94,16 +109,21 @@ public record LetterDays(
         return day;
     }
 
+    /** School days that a school has at least. */
+    int toAnswer(boolean inYear) {
+        return inYear ? toAnswerShort : toAnswer;
+    }
+
     /** The first day by which a school has had the time to answer. */
-    LocalDate firstAnswerDay(LocalDate shared) {
+    LocalDate firstAnswerDay(LocalDate shared, boolean inYear) {
         var day = shared.plusDays(1);
-        for (int n = 0; n < 400 && (schoolDays(shared, day) < toAnswer || weekend(day)); n++) {
+        for (int n = 0; n < 400 && (schoolDays(shared, day) < toAnswer(inYear) || weekend(day)); n++) {
             day = day.plusDays(1);
         }
         return day;
     }
 
-    private static String name(DayOfWeek day) {
+    static String name(DayOfWeek day) {
         return day.name().charAt(0) + day.name().substring(1).toLowerCase(java.util.Locale.ROOT);
     }
 
@@ -125,6 +145,7 @@ public record LetterDays(
                     days,
                     (Integer) told.getOrDefault("no_letter_school_days_before_holiday", 0),
                     (Integer) told.getOrDefault("school_days_to_answer", 10),
+                    (Integer) told.getOrDefault("school_days_to_answer_within_the_year", 5),
                     (Integer) told.getOrDefault("remind_days_before", 5),
                     holidays);
         } catch (IOException e) {

@@ -13,6 +13,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.trajectory.access.Audit;
 import org.trajectory.categories.Categorisation;
+import org.trajectory.categories.published.Publishing;
 import org.trajectory.platform.Refused;
 import org.trajectory.platform.Scope;
 import org.trajectory.schools.SchoolId;
@@ -27,10 +28,12 @@ public class Overrides {
 
     private final JdbcClient db;
     private final Categorisation categorisation;
+    private final Publishing publishing;
     private final Audit audit;
     private final Clock clock;
 
-    Overrides(JdbcClient db, Categorisation categorisation, Audit audit, Optional<Clock> clock) {
+    Overrides(JdbcClient db, Categorisation categorisation, Publishing publishing, Audit audit, Optional<Clock> clock) {
+        this.publishing = publishing;
         this.db = db;
         this.categorisation = categorisation;
         this.audit = audit;
@@ -170,6 +173,7 @@ public class Overrides {
                 "override:" + override.urn(),
                 Map.of("category", override.was()),
                 Map.of("category", override.category()));
+        publishing.refresh(authority);
     }
 
     private static Change override(ResultSet row, int number) throws SQLException {

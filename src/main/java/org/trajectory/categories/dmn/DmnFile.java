@@ -2,18 +2,12 @@ package org.trajectory.categories.dmn;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -45,29 +39,20 @@ public final class DmnFile {
             Map<String, List<Integer>> matched,
             List<String> errors) {}
 
-    /** A school is judged in a few microseconds; what takes this long doesn't end. */
-    private static final Duration LIMIT = Duration.ofSeconds(2);
-
-    /** What can go round: loops, and functions, which may call themselves. */
-    private static final Pattern GOES_ROUND = Pattern.compile("\\b(for|some|every|function)\\b");
-
-    private static final Pattern THROUGH =
-            Pattern.compile("\\bin\\s+\\[?\\s*(-?[0-9]{1,12})\\s*\\.\\.\\s*(-?[0-9]{1,12})");
-    private static final int MOST_ROUNDS = 100_000;
-
     private final String name;
     private final boolean loops;
-    private volatile boolean endless;
+    private final String hash;
     private final Document document;
     private final DMNRuntime runtime;
     private final DMNModel model;
     private final Map<String, List<Integer>> fired = new LinkedHashMap<>();
     private final Map<String, List<Integer>> matched = new LinkedHashMap<>();
 
-    private DmnFile(String name, Document document, DMNRuntime runtime) {
+    private DmnFile(String name, String hash, Document document, DMNRuntime runtime) {
         this.name = name;
+        this.hash = hash;
         this.document = document;
-        this.loops = elements(document.getDocumentElement()).stream().anyMatch(DmnFile::goesRound);
+        this.loops = Rounds.in(elements(document.getDocumentElement()));
         this.runtime = runtime;
         this.model = runtime.getModels().getFirst();
         runtime.addListener(new DMNRuntimeEventListener() {
@@ -110,37 +95,7 @@ public final class DmnFile {
         if (!errors.isEmpty()) {
             throw new Refused("%s has errors:\n%s".formatted(name, String.join("\n", words(errors))));
         }
-        return new DmnFile(name, document, runtime);
-    }
-
-    /** Loops within each other multiply: what they go through has to fit together. */
-    private static void bounded(String name, String text) {
-        boolean within = GOES_ROUND.matcher(text.replaceAll("\"[^\"]*\"", "")).find();
-        var range = THROUGH.matcher(text);
-        double rounds = 1;
-        while (range.find()) {
-            double values = Math.abs(Double.parseDouble(range.group(2)) - Double.parseDouble(range.group(1)));
-            rounds = within ? rounds * Math.max(1, values) : values;
-            if (rounds > MOST_ROUNDS) {
-                throw new Refused("%s goes through more than %,d values (%s); no policy needs that"
-                        .formatted(name, MOST_ROUNDS, range.group()));
-            }
-        }
-    }
-
-    /** The words of a rule's reason are no expression. */
-    private static boolean goesRound(Element element) {
-        var local = String.valueOf(element.getLocalName());
-        if (Set.of("annotationEntry", "textAnnotation")
-                .contains(String.valueOf(element.getParentNode().getLocalName()))) {
-            return false;
-        }
-        return local.equals("businessKnowledgeModel")
-                || local.equals("functionDefinition")
-                || local.equals("text")
-                        && GOES_ROUND
-                                .matcher(element.getTextContent().replaceAll("\"[^\"]*\"", ""))
-                                .find();
+        return new DmnFile(name, PolicyReader.hash(bytes), document, runtime);
     }
 
     private static Document parse(String name, byte[] bytes) {
@@ -184,13 +139,11 @@ public final class DmnFile {
                     && !Set.of("", "FEEL").contains(kind)) {
                 throw new Refused("%s has a function in %s; only FEEL is allowed".formatted(name, kind));
             }
-            if (local.equals("text")) {
-                bounded(name, element.getTextContent());
-            }
             if (local.equals("text") && element.getTextContent().matches("(?s).*\\bexternal\\b.*")) {
                 throw new Refused("%s has an external function; only FEEL is allowed".formatted(name));
             }
         }
+        Rounds.check(name, elements(root));
     }
 
     public static List<Element> elements(Element root) {
@@ -216,7 +169,7 @@ public final class DmnFile {
                 .toList();
     }
 
-    private static String firstLine(@Nullable String text) {
+    static String firstLine(@Nullable String text) {
         return text == null ? "" : text.strip().lines().findFirst().orElse("");
     }
 
@@ -229,32 +182,7 @@ public final class DmnFile {
         if (!loops) {
             return evaluateNow(inputs);
         }
-        if (endless) {
-            throw endless();
-        }
-        var work = new FutureTask<>(() -> evaluateNow(inputs));
-        var thread = new Thread(work, "policy evaluation");
-        thread.setDaemon(true);
-        thread.setPriority(Thread.MIN_PRIORITY);
-        thread.start();
-        try {
-            return work.get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            endless = true;
-            thread.interrupt();
-            throw endless();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new Refused("%s: the evaluation was interrupted".formatted(name), e);
-        } catch (ExecutionException e) {
-            throw new Refused("%s fails: %s".formatted(name, firstLine(String.valueOf(e.getCause()))), e);
-        }
-    }
-
-    private Refused endless() {
-        return new Refused(
-                "%s doesn’t come to an end: it was stopped after %d seconds. Remove the loop or the function that calls itself"
-                        .formatted(name, LIMIT.toSeconds()));
+        return Watched.get(name, hash, () -> evaluateNow(inputs));
     }
 
     private Outcome evaluateNow(Map<String, ? extends @Nullable Object> inputs) {

@@ -32,6 +32,7 @@ public final class InputCatalogue {
         indicators.forEach(indicator -> breaks.put(indicator.id(), indicator.seriesBreaks()));
         catalogue.addSchool();
         catalogue.addDirection(Map.copyOf(breaks));
+        catalogue.add(Progress8Band.entry());
         InspectionInputs.entries().forEach(catalogue::add);
         indicators.stream()
                 .sorted(java.util.Comparator.comparing(Indicator::id))
@@ -119,6 +120,20 @@ public final class InputCatalogue {
     /** Whether any of these inputs is a distance from England. */
     public static boolean askEngland(Collection<String> names) {
         return names.stream().anyMatch(name -> name.endsWith(ResultInputs.FROM_ENGLAND));
+    }
+
+    /** Ids of the indicators of which England's figures answer these inputs. */
+    public Set<String> ofEngland(Collection<String> names) {
+        return indicators(names.stream()
+                .filter(name -> name.endsWith(ResultInputs.FROM_ENGLAND))
+                .toList());
+    }
+
+    /** Ids of the indicators of which the statistical neighbours' figures answer these inputs. */
+    public Set<String> ofNeighbours(Collection<String> names) {
+        return indicators(names.stream()
+                .filter(name -> name.endsWith(ResultInputs.FROM_NEIGHBOURS))
+                .toList());
     }
 
     public static boolean askNeighbours(Collection<String> names) {

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.trajectory.evidence.Inspections;
 import org.trajectory.evidence.Observation;
@@ -53,18 +54,45 @@ public class SchoolFactsReader {
             boolean neighbours,
             LocalDate asAt,
             LocalDate knownAt) {
+        return read(
+                schools,
+                indicators,
+                null,
+                england ? indicators : Set.of(),
+                neighbours ? indicators : Set.of(),
+                asAt,
+                knownAt);
+    }
+
+    /**
+     * As above, for what is wanted of the latest years only.
+     *
+     * @param since the first school year wanted of the schools; null for all
+     * @param england indicators of which England's figures are needed
+     * @param neighbours those of which the statistical neighbours' are
+     */
+    public List<SchoolFacts> read(
+            Collection<School> schools,
+            Set<String> indicators,
+            @Nullable AcademicYear since,
+            Set<String> england,
+            Set<String> neighbours,
+            LocalDate asAt,
+            LocalDate knownAt) {
         var urns = schools.stream().map(School::urn).toList();
         var lineages = register.lineages(urns);
         var all = new LinkedHashSet<Urn>(urns);
         lineages.values().forEach(all::addAll);
-        Map<Urn, List<Observation>> results =
-                indicators.isEmpty() ? Map.of() : observations.of(all, indicators, asAt, knownAt);
+        Map<Urn, List<Observation>> results = indicators.isEmpty()
+                ? Map.of()
+                : since == null
+                        ? observations.of(all, indicators, asAt, knownAt)
+                        : observations.of(all, indicators, since, asAt, knownAt);
         var judged = inspections.of(urns, asAt, knownAt);
-        Map<String, List<Observation>> benchmarks = england && !indicators.isEmpty()
-                ? byIndicator(observations.ofEngland(indicators, asAt, knownAt))
-                : Map.of();
-        var near = neighbours && !indicators.isEmpty()
-                ? neighbours(schools, indicators, asAt, knownAt)
+        Map<String, List<Observation>> benchmarks =
+                england.isEmpty() ? Map.of() : byIndicator(observations.ofEngland(england, asAt, knownAt));
+        var near = !neighbours.isEmpty()
+                ? neighbours(schools, neighbours, asAt, knownAt)
                 : Map.<AuthorityCode, Map<String, List<Observation>>>of();
         var facts = new ArrayList<SchoolFacts>(urns.size());
         for (var school : schools) {

@@ -26,7 +26,7 @@ import org.trajectory.categories.Policy;
 import org.trajectory.categories.Run;
 import org.trajectory.categories.Scheme;
 import org.trajectory.categories.SchoolCategory;
-import org.trajectory.categories.support.SupportMatrices;
+import org.trajectory.categories.support.Entitlements;
 import org.trajectory.schools.SchoolRegister;
 import org.trajectory.values.Urn;
 import org.trajectory.web.DataTable;
@@ -41,19 +41,19 @@ public class PolicyPages {
     private final Categorisation categorisation;
     private final Policies policies;
     private final Viewing viewing;
-    private final SupportMatrices matrices;
+    private final Entitlements entitlements;
     private final SchoolRegister register;
 
     PolicyPages(
             Categorisation categorisation,
             Policies policies,
             Viewing viewing,
-            SupportMatrices matrices,
+            Entitlements entitlements,
             SchoolRegister register) {
         this.categorisation = categorisation;
         this.policies = policies;
         this.viewing = viewing;
-        this.matrices = matrices;
+        this.entitlements = entitlements;
         this.register = register;
     }
 
@@ -223,7 +223,7 @@ public class PolicyPages {
                         heading,
                         run,
                         SupportPages.entitled(
-                                matrices,
+                                entitlements,
                                 categorisation.policy(kept),
                                 told.category(),
                                 register.find(told.urn(), kept.asAt()))));

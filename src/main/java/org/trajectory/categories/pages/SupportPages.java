@@ -3,7 +3,6 @@ package org.trajectory.categories.pages;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -15,15 +14,17 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.servlet.ModelAndView;
 import org.trajectory.access.Action;
 import org.trajectory.access.Needs;
+import org.trajectory.access.Viewing;
 import org.trajectory.categories.Policies;
 import org.trajectory.categories.Policy;
 import org.trajectory.categories.Scheme;
 import org.trajectory.categories.checker.Finding;
+import org.trajectory.categories.support.Entitlements;
+import org.trajectory.categories.support.OwnMatrices;
 import org.trajectory.categories.support.SupportChecks;
 import org.trajectory.categories.support.SupportMatrices;
 import org.trajectory.categories.support.SupportMatrix;
 import org.trajectory.platform.Table;
-import org.trajectory.schools.LegalStatus;
 import org.trajectory.schools.School;
 import org.trajectory.web.DataTable;
 import org.trajectory.web.DataTable.Cell;
@@ -36,10 +37,14 @@ import org.trajectory.web.NotFound;
 @Controller
 public class SupportPages {
     private final SupportMatrices matrices;
+    private final OwnMatrices own;
     private final Policies policies;
+    private final Viewing viewing;
 
-    SupportPages(SupportMatrices matrices, Policies policies) {
+    SupportPages(SupportMatrices matrices, OwnMatrices own, Policies policies, Viewing viewing) {
         this.matrices = matrices;
+        this.own = own;
+        this.viewing = viewing;
         this.policies = policies;
     }
 
@@ -56,9 +61,13 @@ public class SupportPages {
         }
     }
 
-    public record SupportPage(List<ShownMatrix> matrices) {}
+    /** @param own versions of the authority, the newest first @param policies that a draft can be begun for */
+    public record SupportPage(
+            List<ShownMatrix> matrices, DataTable own, boolean mayEdit, Map<String, String> policies) {}
 
-    public record ShownMatrix(String id, String title, String source, List<Finding> findings, List<ShownGrid> grids) {}
+    /** @param core what all schools have */
+    public record ShownMatrix(
+            String id, String title, String source, List<Finding> findings, List<String> core, List<ShownGrid> grids) {}
 
     public record ShownGrid(String note, List<String> unknown, DataTable table) {}
 
@@ -70,7 +79,35 @@ public class SupportPages {
                 Map.of(
                         "page",
                         new SupportPage(
-                                matrices.list().stream().map(this::shown).toList())));
+                                matrices.list().stream().map(this::shown).toList(),
+                                own(),
+                                viewing.find()
+                                        .map(person -> viewing.authority()
+                                                .map(code -> person.mayAt(Action.EDIT_POLICIES, code.code()))
+                                                .orElse(false))
+                                        .orElse(false),
+                                Shown.policies(policies.list()))));
+    }
+
+    private DataTable own() {
+        var authority = viewing.find().flatMap(person -> viewing.authority());
+        return new DataTable(
+                "The authority’s own, the newest first",
+                List.of(Column.text("Policy"), Column.number("Version"), Column.text("Where it stands")),
+                authority
+                        .filter(code -> viewing.person().mayAt(Action.SEE_CATEGORIES, code.code()))
+                        .map(own::list)
+                        .orElse(List.of())
+                        .stream()
+                        .map(one -> List.of(
+                                Cell.link(one.matrix().title(), "/categories/support/own/" + one.id()),
+                                Cell.of(one.version()),
+                                Cell.text(
+                                        one.decision() == null
+                                                ? Shown.capital(one.stage())
+                                                : "%s, decision %s"
+                                                        .formatted(Shown.capital(one.stage()), one.decision()))))
+                        .toList());
     }
 
     private ShownMatrix shown(SupportMatrix matrix) {
@@ -80,6 +117,7 @@ public class SupportPages {
                 matrix.title(),
                 matrix.source(),
                 SupportChecks.of(matrix, scheme),
+                matrix.core().stream().map(matrix::words).toList(),
                 matrix.grids().stream()
                         .map(grid -> new ShownGrid(grid.note(), grid.unknown(), table(matrix, grid, scheme)))
                         .toList());
@@ -137,22 +175,16 @@ public class SupportPages {
 
     /** What a school of a category is entitled to; null where no matrix says it. */
     static @Nullable Entitled entitled(
-            SupportMatrices matrices, Policy policy, String category, Optional<School> school) {
-        if (school.isEmpty() || category.isEmpty()) {
-            return null;
-        }
-        var own = school.get();
-        return matrices.of(policy.id())
-                .flatMap(matrix -> matrix.of(category, own.phase(), status(own.legalStatus()))
-                        .map(found -> new Entitled(
-                                "The %s answers for the school in category %s."
-                                        .formatted(found.row().answers(), category),
-                                found.row().help().stream().map(matrix::words).toList(),
-                                "%s of %s.".formatted(found.grid().title(), matrix.title()))))
+            Entitlements entitlements, Policy policy, String category, Optional<School> school) {
+        return school.flatMap(own -> entitlements.of(own, policy.id(), category))
+                .map(found -> new Entitled(
+                        "The %s answers for the school in category %s."
+                                .formatted(found.what().answers(), category),
+                        found.what().help().stream().map(found.matrix()::words).toList(),
+                        "%s of %s."
+                                .formatted(
+                                        found.what().grid().title(),
+                                        found.matrix().title())))
                 .orElse(null);
-    }
-
-    private static String status(LegalStatus status) {
-        return status.name().toLowerCase(Locale.UK);
     }
 }

@@ -16,6 +16,7 @@ import org.trajectory.categories.support.SupportMatrix.Grid;
 import org.trajectory.categories.support.SupportMatrix.Help;
 import org.trajectory.categories.support.SupportMatrix.Row;
 import org.trajectory.platform.Refused;
+import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -77,7 +78,61 @@ public class SupportMatrices {
                 text(file, top, "title"),
                 text(file, top, "source"),
                 activities,
+                top.get("core") == null ? List.of() : help(file, "core", top.get("core"), activities),
+                list(top.get("delegated-to")).stream().map(String::valueOf).toList(),
                 grids);
+    }
+
+    /** The same as a file; what is read from it is equal. */
+    static String write(SupportMatrix matrix) {
+        var top = new LinkedHashMap<String, Object>();
+        top.put("id", matrix.id());
+        top.put("policy", matrix.policy());
+        top.put("title", matrix.title());
+        top.put("source", matrix.source());
+        top.put("activities", matrix.activities());
+        top.put("core", brings(matrix.core()));
+        top.put("delegated-to", matrix.delegatedTo());
+        top.put(
+                "grids",
+                matrix.grids().stream()
+                        .map(grid -> {
+                            var told = new LinkedHashMap<String, Object>();
+                            told.put("id", grid.id());
+                            told.put("title", grid.title());
+                            told.put("phases", grid.phases());
+                            told.put("status", grid.statuses());
+                            told.put("note", grid.note());
+                            told.put("unknown", grid.unknown());
+                            told.put(
+                                    "rows",
+                                    grid.rows().stream()
+                                            .map(SupportMatrices::told)
+                                            .toList());
+                            return told;
+                        })
+                        .toList());
+        var options = new DumperOptions();
+        options.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
+        options.setAllowUnicode(true);
+        return new Yaml(options).dump(top);
+    }
+
+    private static Map<String, Object> told(Row row) {
+        var told = new LinkedHashMap<String, Object>();
+        told.put("category", row.category());
+        told.put("answers", row.answers());
+        if (row.delegated() != null) {
+            told.put("delegated", row.delegated());
+        }
+        told.put("brings", brings(row.help()));
+        return told;
+    }
+
+    private static Map<String, String> brings(List<Help> help) {
+        var brings = new LinkedHashMap<String, String>();
+        help.forEach(one -> brings.put(one.activity(), one.howOften().words()));
+        return brings;
     }
 
     private static Grid grid(String file, Map<String, Object> told, Map<String, String> activities) {
@@ -85,26 +140,11 @@ public class SupportMatrices {
         var rows = new ArrayList<Row>();
         for (var one : list(told.get("rows"))) {
             var row = map(file, "rows of " + id, one);
-            var help = new ArrayList<Help>();
-            map(file, "brings of " + id, row.get("brings")).forEach((activity, often) -> {
-                if (!activities.containsKey(activity)) {
-                    throw new Refused("%s, grid %s: “%s” isn’t among the activities".formatted(file, id, activity));
-                }
-                help.add(new Help(
-                        activity,
-                        Cadence.ofWords(String.valueOf(often))
-                                .orElseThrow(() -> new Refused("%s, grid %s: “%s” isn’t known as how often; use %s"
-                                        .formatted(
-                                                file,
-                                                id,
-                                                often,
-                                                String.join(
-                                                        ", ",
-                                                        java.util.Arrays.stream(Cadence.values())
-                                                                .map(Cadence::words)
-                                                                .toList()))))));
-            });
-            rows.add(new Row(text(file, row, "category"), text(file, row, "answers"), help));
+            rows.add(new Row(
+                    text(file, row, "category"),
+                    text(file, row, "answers"),
+                    row.get("delegated") == null ? null : String.valueOf(row.get("delegated")),
+                    help(file, "brings of " + id, row.get("brings"), activities)));
         }
         return new Grid(
                 id,
@@ -114,6 +154,29 @@ public class SupportMatrices {
                 told.get("note") == null ? "" : String.valueOf(told.get("note")),
                 list(told.get("unknown")).stream().map(String::valueOf).toList(),
                 rows);
+    }
+
+    private static List<Help> help(String file, String where, @Nullable Object told, Map<String, String> activities) {
+        var help = new ArrayList<Help>();
+        map(file, where, told).forEach((activity, often) -> {
+            if (!activities.containsKey(activity)) {
+                throw new Refused("%s, %s: “%s” isn’t among the activities".formatted(file, where, activity));
+            }
+            help.add(new Help(
+                    activity,
+                    Cadence.ofWords(String.valueOf(often))
+                            .orElseThrow(() -> new Refused("%s, %s: “%s” isn’t known as how often; use %s"
+                                    .formatted(
+                                            file,
+                                            where,
+                                            often,
+                                            String.join(
+                                                    ", ",
+                                                    java.util.Arrays.stream(Cadence.values())
+                                                            .map(Cadence::words)
+                                                            .toList()))))));
+        });
+        return help;
     }
 
     private static String text(String file, Map<String, Object> told, String key) {

@@ -13,18 +13,18 @@ import org.trajectory.categories.PolicyInput;
 import org.trajectory.categories.dmn.DecisionTable;
 
 /** Tries a policy on a school as it is and as it might be. Pure. */
-final class WhatIf {
+public final class WhatIf {
     private static final int MOST = 6;
 
     private WhatIf() {}
 
     /** @param now rule for the school as it is @param then with the changes; empty where no rule fits */
-    record Outcome(Optional<Policy.Rule> now, Optional<Policy.Rule> then, List<Boundary> boundaries) {}
+    public record Outcome(Optional<Policy.Rule> now, Optional<Policy.Rule> then, List<Boundary> boundaries) {}
 
     /** The nearest value of one input, from the changed school, that leads to another category. */
-    record Boundary(String input, @Nullable Object from, Object to, String category) {}
+    public record Boundary(String input, @Nullable Object from, Object to, String category) {}
 
-    static Outcome of(
+    public static Outcome of(
             DecisionTable table, Map<String, @Nullable Object> school, Map<String, @Nullable Object> changed) {
         var then = table.find(changed);
         return new Outcome(

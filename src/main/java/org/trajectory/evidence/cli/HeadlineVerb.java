@@ -28,7 +28,7 @@ import picocli.CommandLine.Option;
         description = "Share of schools and of pupils in good or better schools, by phase, with rank and band",
         footer = {
             "Rows: phase,schools,judged,good_or_better,percent_schools,percent_pupils,rank,of,band.",
-            "Rank by share of pupils; bands of thirty: 1 most likely, 2 likely, 3 fair chance, 4 less likely, 5 least likely."
+            "Rank by share of pupils, where most authorities of England are loaded; bands of thirty: 1 most likely, 2 likely, 3 fair chance, 4 less likely, 5 least likely."
         })
 public final class HeadlineVerb implements Verb {
     @Mixin
@@ -71,8 +71,11 @@ public final class HeadlineVerb implements Verb {
                             line.authority().judged(),
                             standing == null
                                     ? ""
-                                    : "; rank %d of %d by share of pupils, “%s”"
-                                            .formatted(standing.rank(), standing.of(), standing.words())));
+                                    : "; rank %d of %d by share of pupils, “%s”%s"
+                                            .formatted(standing.rank(), standing.of(), standing.words(), by(line))));
+        }
+        if (!headline.isRanked()) {
+            out.say(headline.whyUnranked());
         }
         say(out, headline.ofPredecessors(), "judged by the judgement of the school before it");
         say(out, headline.withoutOverallGrade(), "inspected without an overall grade, so not counted as judged");
@@ -111,6 +114,11 @@ public final class HeadlineVerb implements Verb {
                 standing == null ? "" : String.valueOf(standing.rank()),
                 standing == null ? "" : String.valueOf(standing.of()),
                 standing == null ? "" : String.valueOf(standing.band()));
+    }
+
+    private static String by(Headlines.Line line) {
+        var range = line.range();
+        return range == null ? "" : ", by chance between %d and %d".formatted(range.best(), range.worst());
     }
 
     private static void say(Output out, List<Headlines.Mention> schools, String what) {

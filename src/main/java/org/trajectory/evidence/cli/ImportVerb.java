@@ -11,6 +11,7 @@ import org.trajectory.access.Action;
 import org.trajectory.access.Needs;
 import org.trajectory.evidence.FileOutcome;
 import org.trajectory.evidence.Importer;
+import org.trajectory.platform.Refused;
 import org.trajectory.platform.Table;
 import org.trajectory.platform.cli.Format;
 import org.trajectory.platform.cli.Output;
@@ -51,17 +52,29 @@ public class ImportVerb implements Verb {
     @Option(names = "--as-at", paramLabel = "DATE", description = "Day of files whose name doesn’t tell it")
     private @Nullable LocalDate asAt;
 
+    @Option(
+            names = "--only-for",
+            paramLabel = "CODE",
+            description =
+                    "Three-digit code of the authority for whose eyes alone the files are; without it what is published")
+    private @Nullable String onlyFor;
+
     @Option(names = "--format", description = "table, csv or json", defaultValue = "table")
     private Format format = Format.table;
 
     @Override
     public int run(BeanFactory beans, Output out) {
+        if (onlyFor != null && !onlyFor.matches("[0-9]{3}")) {
+            throw new Refused(
+                    "--only-for takes the three-digit code of an authority, such as 937; not “%s”".formatted(onlyFor));
+        }
         var report = beans.getBean(Importer.class)
-                .importAll(paths, new Importer.Options(dryRun, skipUnknown, period, asAt), (done, of, name) -> {
-                    if (done < of) {
-                        out.say("%d of %d: %s".formatted(done + 1, of, name));
-                    }
-                });
+                .importAll(
+                        paths, new Importer.Options(dryRun, skipUnknown, period, asAt, onlyFor), (done, of, name) -> {
+                            if (done < of) {
+                                out.say("%d of %d: %s".formatted(done + 1, of, name));
+                            }
+                        });
         out.print(table(report.files()), format);
         report.files().forEach(file -> say(file, out));
         return report.failed() ? 1 : 0;

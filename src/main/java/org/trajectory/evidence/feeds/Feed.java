@@ -18,6 +18,10 @@ import org.jspecify.annotations.Nullable;
  * @param blanks words that mean "not told" in register fields, beyond the usual ones
  * @param dictionary columns of a file that names and defines the measures of other files
  * @param listOfSchools whether it lists schools: a URN that other files name and no such file does is told
+ * @param calendar columns of a file that tells bank holidays, terms and holidays
+ * @param outline columns of a file that draws areas
+ * @param district columns of a file that tells which districts lie in which authority
+ * @param onlyFor code of the authority for whose eyes alone its files are; null for what is published
  * @param missing words that stand where a number would, to the kind of absence, beyond the usual ones
  */
 public record Feed(
@@ -48,7 +52,11 @@ public record Feed(
         @Nullable Neighbours neighbours,
         @Nullable List<String> repeats,
         @JsonProperty("list-of-schools") @Nullable Boolean listOfSchools,
-        @Nullable Dictionary dictionary) {
+        @Nullable Dictionary dictionary,
+        @Nullable Calendar calendar,
+        @Nullable Outline outline,
+        @Nullable District district,
+        @JsonProperty("only-for") @Nullable String onlyFor) {
 
     public enum Treatment {
         /** Read, and its facts taken. */
@@ -71,15 +79,26 @@ public record Feed(
 
     /**
      * @param when column to the values it has then; none means always. {@code /…/} is a pattern
-     * @param is school, authority, region, england, trust, group or skip
+     * @param is school, authority, region, england, trust, group or skip; day, outline or district for what isn't a fact
      * @param key column that names it
+     * @param by {@code laestab} where the key of a school is authority and establishment number; else its URN
      * @param part column or constant ({@code =word}) that tells the part it speaks of, such as a phase
      */
     public record RowRule(
             @Nullable Map<String, List<String>> when,
             String is,
             @Nullable String key,
-            @Nullable String part) {}
+            @Nullable String part,
+            @Nullable String by) {
+        public RowRule(
+                @Nullable Map<String, List<String>> when, String is, @Nullable String key, @Nullable String part) {
+            this(when, is, key, part, null);
+        }
+
+        public boolean byLaestab() {
+            return "laestab".equals(by);
+        }
+    }
 
     /**
      * @param column that tells the year; else it is sought in the file's name and its folders
@@ -207,6 +226,24 @@ public record Feed(
 
     /** @param first column of the nearest neighbour; its closeness and the next neighbours follow by turns */
     public record Neighbours(String authority, String first, int pairs) {}
+
+    /** @param of whose calendar it is @param kind bank holiday, holiday or term */
+    public record Calendar(String of, String kind, String name, String first, String last) {}
+
+    /** @param area GSS code @param shape longitudes and latitudes by turns, rings parted by a bar */
+    public record Outline(String area, String shape) {}
+
+    public record District(
+            String code,
+            String name,
+            String authority,
+            @Nullable String from,
+            @Nullable String to) {}
+
+    /** True where schools are told by authority and establishment number, so that the register has to come first. */
+    public boolean needsRegister() {
+        return rows != null && rows.stream().anyMatch(RowRule::byLaestab);
+    }
 
     /** True where the file is a list of schools: a URN that no such file names is told. */
     public boolean isListOfSchools() {

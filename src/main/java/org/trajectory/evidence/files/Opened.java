@@ -29,7 +29,7 @@ public record Opened(
     public enum Kind {
         TEXT,
         WORKBOOK,
-        /** Not rows at all: JSON, a PDF, a picture, a calendar. */
+        /** Not rows at all: a PDF, a picture, JSON that is neither calendar nor outlines. */
         OTHER
     }
 
@@ -80,6 +80,10 @@ public record Opened(
             throw new BadFile(
                     file.name()
                             + " is a web page, not data: what was saved is probably an error page. Open the address in a browser and fetch the file again.");
+        }
+        var unfolded = Unfolded.of(file, limits, charset, seen);
+        if (unfolded != null) {
+            return new Opened(file, Kind.TEXT, sha, size, charset, unfolded, null);
         }
         boolean wide = charset.equals(StandardCharsets.UTF_16LE) || charset.equals(StandardCharsets.UTF_16BE);
         if (zero && !wide

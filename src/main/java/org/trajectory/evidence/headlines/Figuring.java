@@ -9,11 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.trajectory.evidence.Headlines;
 import org.trajectory.evidence.Headlines.Figures;
 import org.trajectory.evidence.Headlines.Headline;
 import org.trajectory.evidence.Headlines.Line;
 import org.trajectory.evidence.Headlines.Mention;
 import org.trajectory.evidence.Headlines.Standing;
+import org.trajectory.statistics.Ranks;
 import org.trajectory.values.AuthorityCode;
 import org.trajectory.values.Phase;
 
@@ -27,6 +29,7 @@ public final class Figuring {
         private int good;
         private long pupils;
         private long goodPupils;
+        private double squares;
 
         void add(Judged school) {
             schools++;
@@ -36,10 +39,21 @@ public final class Figuring {
             judged++;
             int roll = school.roll() == null ? 0 : school.roll().pupils();
             pupils += roll;
+            squares += (double) roll * roll;
             if (school.goodOrBetter()) {
                 good++;
                 goodPupils += roll;
             }
+        }
+
+        double share() {
+            return (double) goodPupils / pupils;
+        }
+
+        /** How far the share would stray had each school the same chance to be good; never nought, also where all are. */
+        double error() {
+            double chance = (good + 1.0) / (judged + 2.0);
+            return Math.sqrt(chance * (1 - chance) * squares) / pupils;
         }
 
         Figures figures() {
@@ -67,7 +81,8 @@ public final class Figuring {
             var its = byAuthority.get(authority);
             var total = totals.get(phase);
             if (its != null && total != null) {
-                lines.add(new Line(phase, its.figures(), total.figures(), standing(its, byAuthority)));
+                lines.add(new Line(
+                        phase, its.figures(), total.figures(), standing(its, byAuthority), range(its, byAuthority)));
             }
         });
         var here = england.stream()
@@ -83,7 +98,12 @@ public final class Figuring {
                 mentions(here, school -> by(school, Judged.Roll.By.SUCCESSOR)),
                 mentions(here, school -> by(school, Judged.Roll.By.EARLIER)),
                 mentions(here, school -> school.grade() != null && school.roll() == null),
-                mentions(england, school -> school.authority() == null));
+                mentions(england, school -> school.authority() == null),
+                (int) england.stream()
+                        .filter(school -> school.grade() != null && school.authority() != null)
+                        .map(Judged::authority)
+                        .distinct()
+                        .count());
     }
 
     private static Judged own(Judged school) {
@@ -117,6 +137,21 @@ public final class Figuring {
             }
         }
         return new Standing(better + 1, of);
+    }
+
+    private static Headlines.@Nullable Range range(Sum its, Map<AuthorityCode, Sum> all) {
+        if (its.pupils == 0) {
+            return null;
+        }
+        var others = all.values().stream()
+                .filter(one -> one != its && one.pupils > 0)
+                .toList();
+        var range = Ranks.range(
+                its.share(),
+                its.error(),
+                others.stream().mapToDouble(Sum::share).toArray(),
+                others.stream().mapToDouble(Sum::error).toArray());
+        return new Headlines.Range(range.best(), range.worst());
     }
 
     private static boolean by(Judged school, Judged.Roll.By by) {

@@ -12,6 +12,9 @@ final class DatabaseSink implements Sink {
     private final long file;
     private final BinaryCopy facts;
     private final BinaryCopy inspections;
+    private final BinaryCopy days;
+    private final BinaryCopy outlines;
+    private final BinaryCopy districts;
     private final RegisterIntake.@Nullable Claims claims;
 
     /** @param claims null where the file tells nothing of the register */
@@ -24,11 +27,17 @@ final class DatabaseSink implements Sink {
         inspections = new BinaryCopy(
                 connection,
                 "evidence.inspection (file, line, slot, urn, urn_at_time, on_day, published, published_assumed, regime, graded, overall, judgements, concern, outcome, number, rank, latest)");
+        days = new BinaryCopy(connection, "evidence.calendar_day (file, line, place, kind, name, first_day, last_day)");
+        outlines = new BinaryCopy(connection, "evidence.outline (file, line, gss, shape)");
+        districts = new BinaryCopy(connection, "evidence.district (file, line, code, name, within, from_day, to_day)");
     }
 
     void finish() {
         facts.send();
         inspections.send();
+        days.send();
+        outlines.send();
+        districts.send();
         if (claims != null) {
             claims.close();
         }
@@ -123,5 +132,38 @@ final class DatabaseSink implements Sink {
     @Override
     public void neighbour(int line, String authority, int rank, String neighbour, @Nullable String closeness) {
         claims().neighbour(line, authority, rank, neighbour, closeness);
+    }
+
+    @Override
+    public void day(int line, String of, String kind, String name, LocalDate first, LocalDate last) {
+        days.row(7)
+                .int8(file)
+                .int4(line)
+                .text(of)
+                .text(kind)
+                .text(name)
+                .date(first)
+                .date(last);
+    }
+
+    @Override
+    public void outline(int line, String area, String shape) {
+        outlines.row(4).int8(file).int4(line).text(area).text(shape);
+    }
+
+    @Override
+    public void district(
+            int line, String code, String name, String authority, @Nullable LocalDate from, @Nullable LocalDate to) {
+        districts.row(7).int8(file).int4(line).text(code).text(name).text(authority);
+        date(districts, from);
+        date(districts, to);
+    }
+
+    private static void date(BinaryCopy copy, @Nullable LocalDate day) {
+        if (day == null) {
+            copy.none();
+        } else {
+            copy.date(day);
+        }
     }
 }

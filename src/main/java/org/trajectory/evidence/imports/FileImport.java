@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -27,6 +28,7 @@ import org.trajectory.evidence.files.Incoming;
 import org.trajectory.evidence.files.Limits;
 import org.trajectory.evidence.files.Opened;
 import org.trajectory.evidence.rows.Plan;
+import org.trajectory.evidence.rows.Sink;
 import org.trajectory.evidence.rows.Unlisted;
 import org.trajectory.schools.RegisterIntake;
 import org.trajectory.values.AcademicYear;
@@ -48,37 +50,48 @@ public class FileImport {
     /**
      * @param period where the name tells no school year @param asAt where it tells no day
      * @param unlisted gathers the URNs that no list of schools names
+     * @param authority for whose eyes alone the file is; null for what is published
+     * @param registerFirst a file that tells schools by LAESTAB waits until the register is derived
      */
     public record Wish(
             boolean dryRun,
             @Nullable AcademicYear period,
             @Nullable LocalDate asAt,
             Limits limits,
-            Unlisted unlisted) {}
+            Unlisted unlisted,
+            @Nullable String authority,
+            boolean registerFirst) {
+        Wish only(@Nullable String authority) {
+            return new Wish(dryRun, period, asAt, limits, unlisted, authority, registerFirst);
+        }
+    }
 
-    private final Recognition recognition;
+    private final Feeds feeds;
     private final IndicatorCatalogue indicators;
     private final SourceFiles files;
     private final DictionaryImport dictionaries;
     private final FileWork.Store store;
     private final TransactionTemplate transactions;
     private final FileDates dates;
+    private final Clock clock;
 
     FileImport(
             Feeds feeds,
             IndicatorCatalogue indicators,
             SourceFiles files,
+            RegisterNumbers numbers,
             DictionaryImport dictionaries,
             RegisterIntake intake,
             Audit audit,
             DataSource database,
             TransactionTemplate transactions,
             Clock clock) {
-        this.recognition = new Recognition(feeds.list());
+        this.feeds = feeds;
+        this.clock = clock;
         this.indicators = indicators;
         this.files = files;
         this.dictionaries = dictionaries;
-        this.store = new FileWork.Store(files, intake, audit, database);
+        this.store = new FileWork.Store(files, numbers, intake, audit, database);
         this.transactions = transactions;
         this.dates = new FileDates(clock);
     }
@@ -122,6 +135,7 @@ public class FileImport {
                 return Telling.unchanged(file, held.get());
             }
             var sheets = opened.rows().sheets();
+            var recognition = new Recognition(Objects.requireNonNull(transactions.execute(status -> feeds.list())));
             var match = recognition.match(file.plainName(), sheets);
             if (describes
                     && match.filter(one -> one.feed().dictionary() != null).isEmpty()) {
@@ -144,10 +158,15 @@ public class FileImport {
             if (sheet.top().getLast().line() == match.get().header().line()) {
                 return Telling.of(file, Status.DOCUMENTATION, feed.id(), "holds a header and no rows: skipped");
             }
+            if (feed.needsRegister() && wish.registerFirst()) {
+                return Telling.of(file, Status.WAITING, feed.id(), "waits for the register");
+            }
             turn.await(feed.id());
             // The file before this one may have had the same content.
             held = held(opened);
-            return held.isPresent() ? Telling.unchanged(file, held.get()) : read(file, opened, match.get(), wish);
+            return held.isPresent()
+                    ? Telling.unchanged(file, held.get())
+                    : read(file, opened, match.get(), wish, Sink.NOWHERE);
         } catch (BadFile e) {
             return Telling.of(file, Status.REFUSED, null, String.valueOf(e.getMessage()));
         } catch (IOException | UncheckedIOException e) {
@@ -178,15 +197,51 @@ public class FileImport {
                                                 + ". Put the column’s usual name back, or check that it is the right file."));
     }
 
-    private FileOutcome read(Incoming file, Opened opened, Recognition.Match match, Wish wish) throws IOException {
+    /**
+     * Reads a sample by a feed that isn’t kept yet, and writes nothing. Never throws for what is wrong with the sample.
+     *
+     * @param first hears what would be taken
+     */
+    public FileOutcome tryOut(Incoming file, Feed feed, Wish wish, Sink first) {
+        try {
+            var opened = Opened.read(file, wish.limits());
+            var match = new Recognition(List.of(feed))
+                    .match(file.plainName(), opened.rows().sheets());
+            return match.isEmpty()
+                    ? Telling.of(
+                            file,
+                            Status.UNKNOWN,
+                            null,
+                            "The sample has not all the columns by which the feed would be recognised.")
+                    : read(file, opened, match.get(), wish, first);
+        } catch (BadFile e) {
+            return Telling.of(file, Status.REFUSED, feed.id(), String.valueOf(e.getMessage()));
+        } catch (IOException | UncheckedIOException e) {
+            return Telling.of(
+                    file, Status.REFUSED, feed.id(), "The sample can’t be read: %s".formatted(e.getMessage()));
+        }
+    }
+
+    private FileOutcome read(Incoming file, Opened opened, Recognition.Match match, Wish asked, Sink dry)
+            throws IOException {
         var feed = match.feed();
+        var wish = asked.authority() == null ? asked.only(feed.onlyFor()) : asked;
         var plan = new Plan(feed, match.header(), indicators, file.name());
         var year = FileDates.year(feed, plan, file, wish);
         var asOf = dates.asOf(feed, plan, file, opened, match, wish, year);
         var reading = new FileWork(
-                store, file, opened, match, plan, year, asOf, FileDates.release(feed, file), wish.unlisted());
+                store,
+                file,
+                opened,
+                match,
+                plan,
+                year,
+                asOf,
+                FileDates.release(feed, file),
+                wish,
+                LocalDate.now(clock));
         if (wish.dryRun()) {
-            var outcome = transactions.execute(status -> reading.dry());
+            var outcome = transactions.execute(status -> reading.dry(dry));
             return Objects.requireNonNull(outcome);
         }
         var packed = feed.handled() == Feed.Treatment.DOCUMENTATION

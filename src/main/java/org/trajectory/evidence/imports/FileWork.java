@@ -20,11 +20,11 @@ import org.trajectory.evidence.feeds.Recognition;
 import org.trajectory.evidence.files.BadFile;
 import org.trajectory.evidence.files.Incoming;
 import org.trajectory.evidence.files.Opened;
+import org.trajectory.evidence.rows.Laestabs;
 import org.trajectory.evidence.rows.Plan;
 import org.trajectory.evidence.rows.Refusals;
 import org.trajectory.evidence.rows.RowReading;
 import org.trajectory.evidence.rows.Sink;
-import org.trajectory.evidence.rows.Unlisted;
 import org.trajectory.platform.Scope;
 import org.trajectory.schools.RegisterIntake;
 import org.trajectory.values.AcademicYear;
@@ -32,7 +32,7 @@ import org.trajectory.values.AcademicYear;
 /** The reading of one file, in one transaction. */
 final class FileWork {
     /** Where it writes to. */
-    record Store(SourceFiles files, RegisterIntake intake, Audit audit, DataSource database) {}
+    record Store(SourceFiles files, RegisterNumbers numbers, RegisterIntake intake, Audit audit, DataSource database) {}
 
     private final Store store;
     private final Incoming file;
@@ -42,7 +42,8 @@ final class FileWork {
     private final @Nullable AcademicYear year;
     private final @Nullable LocalDate asOf;
     private final @Nullable String release;
-    private final Unlisted unlisted;
+    private final FileImport.Wish wish;
+    private final LocalDate today;
     private final Refusals refusals = new Refusals();
 
     FileWork(
@@ -54,8 +55,10 @@ final class FileWork {
             @Nullable AcademicYear year,
             @Nullable LocalDate asOf,
             @Nullable String release,
-            Unlisted unlisted) {
-        this.unlisted = unlisted;
+            FileImport.Wish wish,
+            LocalDate today) {
+        this.wish = wish;
+        this.today = today;
         this.store = store;
         this.file = file;
         this.opened = opened;
@@ -66,8 +69,9 @@ final class FileWork {
         this.release = release;
     }
 
-    FileOutcome dry() {
-        var rows = rows(Sink.NOWHERE);
+    /** @param hears what would be taken */
+    FileOutcome dry(Sink hears) {
+        var rows = rows(hears);
         return outcome(Status.WOULD_IMPORT, null, rows, Difference.of(rows, 0, plan.feed.id(), store.files()));
     }
 
@@ -88,7 +92,8 @@ final class FileWork {
                         asOf,
                         plan.indicators(),
                         opened.size(),
-                        Scope.current().actor()));
+                        Scope.current().actor(),
+                        wish.authority()));
         var connection = DataSourceUtils.getConnection(store.database());
         try {
             var sink = new DatabaseSink(id, connection, claims(id));
@@ -135,7 +140,15 @@ final class FileWork {
     }
 
     private RowReading rows(Sink sink) {
-        var rows = new RowReading(plan, year, asOf, sink, refusals, unlisted);
+        var rows = new RowReading(
+                plan,
+                year,
+                asOf,
+                sink,
+                refusals,
+                wish.unlisted(),
+                plan.feed.needsRegister() ? store.numbers().all() : Laestabs.NONE,
+                today);
         boolean kept = plan.feed.handled() == Feed.Treatment.KEPT;
         try {
             opened.rows()

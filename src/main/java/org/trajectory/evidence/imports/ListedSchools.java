@@ -17,21 +17,22 @@ public class ListedSchools {
     private static final int NAMED = 5;
 
     private final JdbcClient db;
-    private final String[] lists;
+    private final Feeds feeds;
 
     ListedSchools(JdbcClient db, Feeds feeds) {
         this.db = db;
-        this.lists = feeds.list().stream()
-                .filter(Feed::isListOfSchools)
-                .map(Feed::id)
-                .toArray(String[]::new);
+        this.feeds = feeds;
+    }
+
+    private String[] lists() {
+        return feeds.list().stream().filter(Feed::isListOfSchools).map(Feed::id).toArray(String[]::new);
     }
 
     /** Empty while no list is loaded: then nothing can be said. */
     public BitSet urns() {
         var urns = new BitSet();
         db.sql("select distinct urn from schools.pub_named where feed = any (:lists)")
-                .param("lists", lists)
+                .param("lists", lists())
                 .query(row -> {
                     urns.set(row.getInt(1));
                 });
@@ -79,7 +80,7 @@ public class ListedSchools {
                          group by r.subject order by 2 limit :most
                         """)
                 .param("file", file)
-                .param("lists", lists)
+                .param("lists", lists())
                 .param("most", most)
                 .query((row, number) -> new UnlistedUrn(row.getInt("urn"), row.getInt("line")))
                 .list();

@@ -21,7 +21,7 @@ public class SourceFiles {
     private static final String COLUMNS = """
             id, sha256, name, feed, feed_version, status, period, release, as_of, size, rows_read, rows_taken,
             rows_skipped, rows_refused, cells_refused, rows_new, rows_changed, rows_same, rows_gone, notes, recorded_at,
-            recorded_by, withdrawn_at, withdrawn_by
+            recorded_by, withdrawn_at, withdrawn_by, authority
             """;
 
     private final JdbcClient db;
@@ -72,13 +72,15 @@ public class SourceFiles {
             @Nullable LocalDate asOf,
             String[] columns,
             long size,
-            String by) {}
+            String by,
+            @Nullable String authority) {}
 
     long begin(Begun file) {
         return db.sql("""
                         insert into evidence.source_file (sha256, name, feed, feed_version, status, sheet, header_line,
-                               release, as_of, columns, size, recorded_by)
-                        values (:sha, :name, :feed, :version, :status, :sheet, :header, :release, :asOf, :columns, :size, :by)
+                               release, as_of, columns, size, recorded_by, authority)
+                        values (:sha, :name, :feed, :version, :status, :sheet, :header, :release, :asOf, :columns, :size, :by,
+                               :authority)
                         returning id
                         """)
                 .param("sha", file.sha256())
@@ -93,6 +95,7 @@ public class SourceFiles {
                 .param("columns", file.columns())
                 .param("size", file.size())
                 .param("by", file.by())
+                .param("authority", file.authority())
                 .query(Long.class)
                 .single();
     }
@@ -252,6 +255,7 @@ public class SourceFiles {
                 row.getObject("recorded_at", OffsetDateTime.class),
                 row.getString("recorded_by"),
                 row.getObject("withdrawn_at", OffsetDateTime.class),
-                row.getString("withdrawn_by"));
+                row.getString("withdrawn_by"),
+                row.getString("authority"));
     }
 }

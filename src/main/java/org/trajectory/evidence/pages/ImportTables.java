@@ -32,7 +32,12 @@ final class ImportTables {
                         Cell.link(file.name(), "/imports/" + file.id()),
                         Cell.text(file.feed()),
                         Cell.text(period(file.period())),
-                        Cell.text(file.isWithdrawn() ? "withdrawn" : file.status()),
+                        Cell.text(
+                                file.isWithdrawn()
+                                        ? "withdrawn"
+                                        : file.authority() == null
+                                                ? file.status()
+                                                : "%s, for %s alone".formatted(file.status(), file.authority())),
                         Cell.text(number(file.read())),
                         Cell.text(number(file.taken())),
                         Cell.text(number(file.refusedRows() + file.refusedCells())),

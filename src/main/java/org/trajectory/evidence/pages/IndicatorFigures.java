@@ -58,7 +58,11 @@ final class IndicatorFigures {
             });
             if (!readings.isEmpty()) {
                 series.add(new LineChart.Series(
-                        area, area.equals("England") ? LineChart.Role.ENGLAND : LineChart.Role.SCHOOL, readings));
+                        area,
+                        area.equals("England")
+                                ? LineChart.Role.ENGLAND
+                                : series.isEmpty() ? LineChart.Role.SCHOOL : LineChart.Role.OTHER,
+                        readings));
             }
         });
         var values = told.values().stream()

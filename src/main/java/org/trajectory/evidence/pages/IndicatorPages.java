@@ -25,6 +25,7 @@ import org.trajectory.evidence.KnownIndicators;
 import org.trajectory.evidence.KnownIndicators.Known;
 import org.trajectory.evidence.Observation;
 import org.trajectory.evidence.Observations;
+import org.trajectory.evidence.Region;
 import org.trajectory.platform.Table;
 import org.trajectory.schools.Authorities;
 import org.trajectory.web.Address;
@@ -101,7 +102,7 @@ public class IndicatorPages {
 
     /** Those of the catalogue have a page of their own; what only its file names goes as a parameter, since publishers put blanks and signs into their words. */
     private static String href(Known one) {
-        return one.definition().isEmpty()
+        return one.definition().isEmpty() || one.phases().isEmpty()
                 ? Address.of("/indicators/one").with("id", one.id()).toString()
                 : "/indicators/" + one.id();
     }
@@ -235,7 +236,10 @@ public class IndicatorPages {
                                 IndicatorFigures.sentence(known, told),
                                 IndicatorFigures.chart(known, told, catalogue),
                                 IndicatorFigures.table(known, told),
-                                catalogue.find(id).isPresent())));
+                                catalogue
+                                        .find(id)
+                                        .filter(one -> !one.isOfAreasOnly())
+                                        .isPresent())));
     }
 
     @GetMapping("/indicators/one.csv")
@@ -272,12 +276,21 @@ public class IndicatorPages {
                 .orElse("");
     }
 
-    /** Figures of the authority, where there is one, and of England, each the oldest first. */
+    /** Figures of the authority and its region, where there is one, and of England, each the oldest first. */
     private Map<String, List<Observation>> told(String id) {
         var today = LocalDate.now(clock);
         var told = new java.util.LinkedHashMap<String, List<Observation>>();
         viewing.authority()
                 .ifPresent(code -> told.put(area(), observations.ofAuthority(code, List.of(id), today, today)));
+        viewing.authority()
+                .flatMap(authorities::find)
+                .flatMap(one -> Region.of(one.region()))
+                .ifPresent(region -> {
+                    var figures = observations.ofRegion(region, null, List.of(id), today, today);
+                    if (!figures.isEmpty()) {
+                        told.put(region.words(), figures);
+                    }
+                });
         told.put("England", observations.ofEngland(List.of(id), today, today));
         return told;
     }

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.trajectory.evidence.Indicator;
@@ -23,7 +24,7 @@ import org.trajectory.schools.SchoolRegister;
 import org.trajectory.values.AuthorityCode;
 import org.trajectory.values.Phase;
 
-/** Authorities and England: what was published of them, and where a year has none, what their schools come to. */
+/** Authorities, regions and England: what was published of them, and where a year has none, what their schools come to. */
 @Component
 public class Areas {
     private static final int REMEMBERED = 400;
@@ -32,21 +33,41 @@ public class Areas {
 
     private static final Set<Phase> MAINSTREAM = Set.of(Phase.PRIMARY, Phase.SECONDARY, Phase.ALL_THROUGH);
 
+    /**
+     * @param kind {@code a}, {@code r} or {@code e} as rows are kept
+     * @param name that subjects are told by, such as {@code 937}, {@code region 984} or {@code england}
+     * @param within codes of the authorities whose schools belong to it; null for all
+     */
+    public record Area(
+            char kind, int number, String name, @Nullable Set<AuthorityCode> within) {
+        public static final Area ENGLAND = new Area('e', 0, "england", null);
+
+        public static Area of(AuthorityCode authority) {
+            return new Area('a', Integer.parseInt(authority.code()), authority.code(), Set.of(authority));
+        }
+
+        /** @param number as the Local Authority Interactive Tool counts regions, 980 to 990 */
+        public static Area region(int number, Set<AuthorityCode> within) {
+            return new Area('r', number, "region " + number, Set.copyOf(within));
+        }
+
+        private boolean holds(School school) {
+            return within == null || school.authority() != null && within.contains(school.authority());
+        }
+    }
+
     private record Computed(
-            String version,
-            @Nullable AuthorityCode authority,
-            @Nullable Phase phase,
-            String indicator,
-            Set<String> files) {}
+            String version, Area area, @Nullable Phase phase, String indicator, Set<String> files) {}
 
     /** A question as it was asked, of the files there were then. */
     private record Asked(
             String version,
-            @Nullable AuthorityCode authority,
+            Area area,
             @Nullable Phase phase,
             List<String> indicators,
             LocalDate asAt,
-            LocalDate knownAt) {}
+            LocalDate knownAt,
+            boolean compute) {}
 
     /** One at a time: each reads all the schools of an area, and who waits finds it remembered. */
     private final ReentrantLock computing = new ReentrantLock();
@@ -65,41 +86,76 @@ public class Areas {
         this.schools = schools;
     }
 
-    /** @param authority null for England @param phase null for all phases together */
+    /** @param phase null for all phases together */
     public List<Observation> of(
-            @Nullable AuthorityCode authority,
+            Area area, @Nullable Phase phase, Collection<String> indicators, LocalDate asAt, LocalDate knownAt) {
+        return of(area, phase, indicators, asAt, knownAt, true);
+    }
+
+    /** @param compute whether a year without a published figure gets what its schools come to */
+    public List<Observation> of(
+            Area area,
             @Nullable Phase phase,
             Collection<String> indicators,
             LocalDate asAt,
-            LocalDate knownAt) {
-        var key = new Asked(rows.version(), authority, phase, List.copyOf(indicators), asAt, knownAt);
+            LocalDate knownAt,
+            boolean compute) {
+        if (indicators.isEmpty()) {
+            return List.of();
+        }
+        var key =
+                new Asked(rows.version(told(indicators)), area, phase, List.copyOf(indicators), asAt, knownAt, compute);
         synchronized (answered) {
             var known = answered.get(key);
             if (known != null) {
                 return known;
             }
         }
-        var found = find(authority, phase, indicators, asAt, knownAt);
+        var found = find(area, phase, indicators, asAt, knownAt, compute);
         synchronized (answered) {
             answered.put(key, found);
         }
         return found;
     }
 
+    /** With the measures that count the pupils behind them, which a file may tell alone. */
+    private List<String> told(Collection<String> indicators) {
+        return Stream.concat(indicators.stream(), indicators.stream().flatMap(id -> catalogue.cohorts(id).stream()))
+                .distinct()
+                .toList();
+    }
+
+    /**
+     * What was published of groups within an area, such as pupils with free school meals, by the name of the group; of
+     * nobody in particular under empty text.
+     */
+    public Map<String, List<Observation>> byPart(
+            Area area, Collection<String> indicators, LocalDate asAt, LocalDate knownAt) {
+        var reading = new Reading(catalogue, indicators, rows.fileYears(asAt, knownAt));
+        reading.read(
+                rows,
+                area.kind(),
+                List.of(area.number()),
+                subject -> subject == area.number(),
+                (subject, part) -> part == null ? "" : part);
+        return reading.result().getOrDefault(area.number(), List.of()).stream()
+                .collect(Collectors.groupingBy(Observation::subject));
+    }
+
     private List<Observation> find(
-            @Nullable AuthorityCode authority,
+            Area area,
             @Nullable Phase phase,
             Collection<String> indicators,
             LocalDate asAt,
-            LocalDate knownAt) {
-        char kind = authority == null ? 'e' : 'a';
-        int number = authority == null ? 0 : Integer.parseInt(authority.code());
-        var whole = authority == null ? "england" : authority.code();
+            LocalDate knownAt,
+            boolean compute) {
+        int number = area.number();
+        var whole = area.name();
         var fileYears = rows.fileYears(asAt, knownAt);
         var reading = new Reading(catalogue, indicators, fileYears);
         reading.read(
                 rows,
-                kind,
+                area.kind(),
                 List.of(number),
                 subject -> subject == number,
                 (subject, part) ->
@@ -117,11 +173,13 @@ public class Areas {
                 }
             }
             best.put(indicator, byYear);
-            if (fileYears.stream().anyMatch(file -> !byYear.containsKey(file.year()) && tells(file, indicator))) {
+            if (compute
+                    && fileYears.stream()
+                            .anyMatch(file -> !byYear.containsKey(file.year()) && tells(file, indicator))) {
                 lacking.add(indicator);
             }
         }
-        computed(authority, phase, lacking, asAt, knownAt, whole, files(fileYears))
+        computed(area, phase, lacking, asAt, knownAt, files(fileYears))
                 .forEach((indicator, list) -> list.forEach(observation -> {
                     var byYear = best.get(indicator);
                     if (byYear != null) {
@@ -162,20 +220,19 @@ public class Areas {
     }
 
     private Map<String, List<Observation>> computed(
-            @Nullable AuthorityCode authority,
+            Area area,
             @Nullable Phase phase,
             List<String> indicators,
             LocalDate asAt,
             LocalDate knownAt,
-            String whole,
             Set<String> files) {
         var found = new LinkedHashMap<String, List<Observation>>();
-        var version = indicators.isEmpty() ? "" : rows.version();
+        var version = indicators.isEmpty() ? "" : rows.version(told(indicators));
         for (var id : indicators) {
-            catalogue.find(id).ifPresent(measure -> {
-                var key = new Computed(version, authority, phase, id, files);
+            catalogue.find(id).filter(measure -> !measure.isOfAreasOnly()).ifPresent(measure -> {
+                var key = new Computed(version, area, phase, id, files);
                 var known = remembered(key);
-                found.put(id, known != null ? known : computed(key, measure, authority, phase, asAt, knownAt, whole));
+                found.put(id, known != null ? known : computed(key, measure, area, phase, asAt, knownAt));
             });
         }
         return found;
@@ -188,21 +245,14 @@ public class Areas {
     }
 
     private List<Observation> computed(
-            Computed key,
-            Indicator measure,
-            @Nullable AuthorityCode authority,
-            @Nullable Phase phase,
-            LocalDate asAt,
-            LocalDate knownAt,
-            String whole) {
+            Computed key, Indicator measure, Area area, @Nullable Phase phase, LocalDate asAt, LocalDate knownAt) {
         computing.lock();
         try {
             var known = remembered(key);
             if (known != null) {
                 return known;
             }
-            var list = compute(authority, phase, List.of(measure), asAt, knownAt, whole)
-                    .getOrDefault(measure.id(), List.of());
+            var list = compute(area, phase, List.of(measure), asAt, knownAt).getOrDefault(measure.id(), List.of());
             synchronized (computed) {
                 computed.put(key, list);
             }
@@ -213,18 +263,14 @@ public class Areas {
     }
 
     private Map<String, List<Observation>> compute(
-            @Nullable AuthorityCode authority,
-            @Nullable Phase phase,
-            List<Indicator> measures,
-            LocalDate asAt,
-            LocalDate knownAt,
-            String whole) {
-        var all =
-                register
-                        .list(new SchoolRegister.Question(authority, asAt, Set.of(Kind.STATE_FUNDED), Set.of()))
-                        .stream()
-                        .filter(school -> phase == null || phase == school.phase())
-                        .toList();
+            Area area, @Nullable Phase phase, List<Indicator> measures, LocalDate asAt, LocalDate knownAt) {
+        var one = area.within() != null && area.within().size() == 1
+                ? area.within().iterator().next()
+                : null;
+        var all = register.list(new SchoolRegister.Question(one, asAt, Set.of(Kind.STATE_FUNDED), Set.of())).stream()
+                .filter(school -> phase == null || phase == school.phase())
+                .filter(area::holds)
+                .toList();
         var of = all.stream().map(School::urn).collect(Collectors.toSet());
         var sums = new LinkedHashMap<String, TreeMap<Integer, Sum>>();
         measures.forEach(measure -> sums.put(measure.id(), new TreeMap<>()));
@@ -237,7 +283,7 @@ public class Areas {
                                 .add(observation);
                     }
                 }));
-        var subject = phase == null ? whole : whole + ":" + phase.word();
+        var subject = phase == null ? area.name() : area.name() + ":" + phase.word();
         var found = new LinkedHashMap<String, List<Observation>>();
         measures.forEach(measure -> {
             long expected = expected(measure, all);

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -14,11 +15,13 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.stereotype.Repository;
+import org.trajectory.platform.Scope;
 
 /** The rows of files, of which only the wanted values are sent over. Needs a transaction. */
 @Repository
 public class FactRows {
     private static final int FETCH = 10_000;
+    private static final int REMEMBERED = 30;
     private static final int NAMED_SUBJECTS = 3_000;
 
     /** A file's rows of one year, where they hold and were published by the days asked about. */
@@ -70,11 +73,9 @@ public class FactRows {
         void row(Row row);
     }
 
-    private record Known(String version, List<FileYear> years) {}
-
     private final JdbcClient db;
     private final DataSource database;
-    private volatile @Nullable Known all;
+    private final Map<String, List<FileYear>> all = new Lately<>(REMEMBERED);
 
     FactRows(JdbcClient db, DataSource database) {
         this.db = db;
@@ -83,16 +84,24 @@ public class FactRows {
 
     /** What holds and was published by the days; read from the database when a file came or went. */
     List<FileYear> fileYears(LocalDate asAt, LocalDate knownAt) {
-        var version = version();
-        var known = all;
-        if (known == null || !known.version().equals(version)) {
-            known = new Known(version, fileYears());
-            all = known;
-        }
-        return known.years().stream()
+        return known(version()).stream()
                 .filter(year ->
                         !year.holdsFrom().isAfter(asAt) && !year.published().isAfter(knownAt))
                 .toList();
+    }
+
+    private List<FileYear> known(String version) {
+        synchronized (all) {
+            var known = all.get(version);
+            if (known != null) {
+                return known;
+            }
+        }
+        var read = fileYears();
+        synchronized (all) {
+            all.put(version, read);
+        }
+        return read;
     }
 
     private List<FileYear> fileYears() {
@@ -100,9 +109,9 @@ public class FactRows {
                         select f.id, f.name, f.feed, f.release, f.columns,
                                y.year, y.holds_from, y.published, y.published_assumed
                           from evidence.source_file f
-                          join evidence.file_year y on y.file = f.id
+                          join %s y on y.file = f.id
                          where f.withdrawn_at is null
-                        """)
+                        """.formatted(open() ? "evidence.published_year" : "evidence.file_year"))
                 .query((row, n) -> new FileYear(
                         row.getLong("id"),
                         row.getString("name"),
@@ -116,12 +125,54 @@ public class FactRows {
                 .list();
     }
 
-    /** Changes with each import and each withdrawal. */
+    /** Who isn't signed in reads through views that hold rows of published files alone. */
+    private static boolean open() {
+        return Scope.current().isPublic();
+    }
+
+    private static String table() {
+        return open() ? "evidence.published_row" : "evidence.fact_row";
+    }
+
+    /**
+     * Changes with each import and each withdrawal, and differs for who may see files that are for an authority alone:
+     * what is remembered under it is never shown to others.
+     */
     String version() {
-        return db.sql("select concat_ws(':', max(id), count(withdrawn_at)) from evidence.source_file")
-                .query(String.class)
-                .optional()
-                .orElse("");
+        return db.sql("""
+                        select concat_ws(':', max(id) filter (where authority is null),
+                                   count(withdrawn_at) filter (where authority is null))
+                               || coalesce('|' || string_agg(id::text, ',' order by id)
+                                   filter (where authority is not null and withdrawn_at is null), '')
+                          from evidence.source_file
+                        """).query(String.class).optional().orElse("");
+    }
+
+    /**
+     * As {@link #version()} for some measures: guarded files that tell none of them don't count, so that what rests on
+     * published files is remembered once for all.
+     */
+    String version(Collection<String> indicators) {
+        var whole = version();
+        int bar = whole.indexOf('|');
+        if (bar < 0) {
+            return whole;
+        }
+        var guarded = Set.of(whole.substring(bar + 1).split(","));
+        var telling = known(whole).stream()
+                .filter(year -> guarded.contains(String.valueOf(year.file())))
+                .filter(year -> year.isLong() || indicators.stream().anyMatch(id -> tells(year.columns(), id)))
+                .map(year -> String.valueOf(year.file()))
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(","));
+        return telling.isEmpty() ? whole.substring(0, bar) : whole.substring(0, bar) + "|" + telling;
+    }
+
+    /** Also where a file tells it of parts, as {@code admissions.preferences} of its phases. */
+    private static boolean tells(List<String> columns, String id) {
+        int dot = id.lastIndexOf('.');
+        return columns.contains(id) || dot > 0 && columns.contains(id.substring(0, dot));
     }
 
     /**
@@ -141,7 +192,7 @@ public class FactRows {
                 .map(pick -> ", values[%d], get_byte(kinds, %d)".formatted(pick.position(), pick.position() - 1))
                 .collect(Collectors.joining());
         var sql = "select file, line, subject, year, part, release, item" + values
-                + " from evidence.fact_row where file = any (?) and kind = cast(? as \"char\")"
+                + " from " + table() + " where file = any (?) and kind = cast(? as \"char\")"
                 + (named ? " and subject = any (?)" : "")
                 + (items.isEmpty() ? "" : " and item = any (?)");
         var connection = DataSourceUtils.getConnection(database);
@@ -178,9 +229,9 @@ public class FactRows {
         var connection = DataSourceUtils.getConnection(database);
         try (var statement = connection.prepareStatement("""
                 select file, line, subject, year, part, release, item, array_send(values), kinds
-                  from evidence.fact_row
+                  from %s
                  where file = any (?) and subject = any (?) and kind = cast(? as "char")
-                """)) {
+                """.formatted(table()))) {
             statement.setArray(
                     1, connection.createArrayOf("bigint", picks.keySet().toArray()));
             statement.setArray(2, connection.createArrayOf("integer", subjects.toArray()));

@@ -33,6 +33,10 @@ public class SchoolReading {
         return rows.version();
     }
 
+    public String version(Collection<String> indicators) {
+        return rows.version(indicators);
+    }
+
     /** @param since the first year wanted; null for all */
     public Map<Urn, List<Observation>> of(
             Collection<Urn> urns,

@@ -10,11 +10,11 @@ import org.trajectory.evidence.Absence;
  * Reads the cells that should hold a number: signs of percent and pound, commas between thousands and blanks around are
  * let pass; words mean that there is none. Not thread-safe: {@link #read} leaves the number in {@link #value}.
  */
-final class Numbers {
+public final class Numbers {
     /** What {@link #read} tells of a cell that holds digits but is no number. */
-    static final byte NOT_A_NUMBER = -1;
+    public static final byte NOT_A_NUMBER = -1;
     /** What {@link #read} tells of a word that the feed doesn't know. */
-    static final byte STRANGE = -2;
+    public static final byte STRANGE = -2;
 
     private static final double[] TENS = {
         1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18
@@ -51,7 +51,8 @@ final class Numbers {
     private final Map<String, Absence> words;
     double value;
 
-    Numbers(@Nullable Map<String, String> more) {
+    /** @param more words of the feed at hand, to the kind of absence */
+    public Numbers(@Nullable Map<String, String> more) {
         words = new HashMap<>(USUAL);
         if (more != null) {
             more.forEach((word, kind) -> words.put(word.toLowerCase(Locale.ROOT), Absence.valueOf(kind)));
@@ -59,7 +60,7 @@ final class Numbers {
     }
 
     /** 0 where {@link #value} is the number; the code of an {@link Absence}; or one of the two kinds of trouble. */
-    byte read(@Nullable String cell) {
+    public byte read(@Nullable String cell) {
         value = Double.NaN;
         if (cell == null) {
             return Absence.EMPTY.code();
@@ -88,6 +89,11 @@ final class Numbers {
             }
         }
         return STRANGE;
+    }
+
+    /** What was last read; not a number where there was none. */
+    public double value() {
+        return value;
     }
 
     private boolean number(String cell, int from, int to) {

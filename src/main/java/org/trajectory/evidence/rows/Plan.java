@@ -22,7 +22,8 @@ public final class Plan {
             String is,
             int key,
             int part,
-            @Nullable String constantPart) {}
+            @Nullable String constantPart,
+            boolean byLaestab) {}
 
     record Condition(
             int slot, List<String> values, @Nullable Pattern pattern) {
@@ -69,6 +70,9 @@ public final class Plan {
     final int[] member;
     final int[] authority;
     final int[] neighbours;
+    final int[] calendar;
+    final int[] outline;
+    final int[] district;
     private final Map<Integer, Integer> slotOf = new HashMap<>();
     private final String file;
 
@@ -122,6 +126,12 @@ public final class Plan {
         var a = feed.authority();
         authority = a == null ? new int[0] : slots(a.code(), a.name(), a.gss(), a.region(), a.from(), a.to());
         neighbours = feed.neighbours() == null ? new int[0] : pairs(feed.neighbours());
+        var c = feed.calendar();
+        calendar = c == null ? new int[0] : slots(c.of(), c.kind(), c.name(), c.first(), c.last());
+        var o = feed.outline();
+        outline = o == null ? new int[0] : slots(o.area(), o.shape());
+        var d = feed.district();
+        district = d == null ? new int[0] : slots(d.code(), d.name(), d.authority(), d.from(), d.to());
     }
 
     private void rules(List<Feed.RowRule> all) {
@@ -144,7 +154,8 @@ public final class Plan {
                     rule.is(),
                     slot(rule.key()),
                     constant ? -1 : slot(part),
-                    constant && part != null ? part.substring(1) : null));
+                    constant && part != null ? part.substring(1) : null,
+                    rule.byLaestab()));
         }
     }
 

@@ -23,6 +23,9 @@ public final class RowReading implements Rows.Visitor {
     private final Sink sink;
     private final Refusals refusals;
     private final Unlisted unlisted;
+    private final Laestabs laestabs;
+    private final int lastYear;
+    private final Places places;
     private final Numbers numbers;
     private final Texts texts;
     private final double[] values;
@@ -45,8 +48,13 @@ public final class RowReading implements Rows.Visitor {
             @Nullable LocalDate asOf,
             Sink sink,
             Refusals refusals,
-            Unlisted unlisted) {
+            Unlisted unlisted,
+            Laestabs laestabs,
+            LocalDate today) {
         this.unlisted = unlisted;
+        this.laestabs = laestabs;
+        this.lastYear = AcademicYear.on(today).start() + 1;
+        this.places = new Places(plan, sink, refusals);
         this.plan = plan;
         this.fileYear = fileYear;
         this.asOf = asOf;
@@ -102,6 +110,12 @@ public final class RowReading implements Rows.Visitor {
     }
 
     private void take(Plan.Rule rule, int line, @Nullable String[] cells) {
+        if (Places.ARE.contains(rule.is())) {
+            if (places.take(rule.is(), line, cells)) {
+                taken++;
+            }
+            return;
+        }
         char kind = rule.is().charAt(0);
         int number = 0;
         switch (rule.is()) {
@@ -111,15 +125,23 @@ public final class RowReading implements Rows.Visitor {
             }
             case "england" -> {}
             case "school" -> {
-                number = rule.key() < 0 ? -2 : Clean.urn(cells[rule.key()]);
+                number = rule.key() < 0
+                        ? -2
+                        : rule.byLaestab() ? Clean.laestab(cells[rule.key()]) : Clean.urn(cells[rule.key()]);
                 if (number == -1) {
                     skipped++;
                     return;
                 }
             }
+            case "region" -> {
+                number = rule.key() < 0 ? -2 : Clean.region(cells[rule.key()]);
+                if (number < 980 || number > 990) {
+                    number = -2;
+                }
+            }
             default -> {
                 number = rule.key() < 0 ? -2 : Clean.whole(cells[rule.key()]);
-                if ((kind == 'a' || kind == 'r') && (number < 100 || number > 999)) {
+                if (kind == 'a' && (number < 100 || number > 999)) {
                     number = -2;
                 }
             }
@@ -130,8 +152,12 @@ public final class RowReading implements Rows.Visitor {
                     rule.key() < 0 ? null : plan.column(rule.key()),
                     rule.key() < 0 ? null : cells[rule.key()],
                     switch (kind) {
-                        case 's' -> "isn’t a URN, which has six digits";
-                        case 'a', 'r' -> "isn’t the code of an authority, which has three digits";
+                        case 's' ->
+                            rule.byLaestab()
+                                    ? "isn’t a LAESTAB, which has seven digits"
+                                    : "isn’t a URN, which has six digits";
+                        case 'r' -> "isn’t the code of a region";
+                        case 'a' -> "isn’t the code of an authority, which has three digits";
                         default -> "isn’t the number of a group";
                     });
             return;
@@ -148,6 +174,28 @@ public final class RowReading implements Rows.Visitor {
             release = told.release();
         } else if (fileYear != null) {
             year = fileYear.start();
+        }
+        if (year > lastYear) {
+            refusals.row(
+                    line,
+                    plan.year >= 0 ? plan.column(plan.year) : null,
+                    plan.year >= 0 ? cells[plan.year] : new AcademicYear(year).toString(),
+                    "lies in the future: nothing can be known of it yet");
+            return;
+        }
+        if (rule.byLaestab()) {
+            int urn = laestabs.urn(number, year);
+            if (urn < 0) {
+                refusals.row(
+                        line,
+                        plan.column(rule.key()),
+                        cells[rule.key()],
+                        urn == Laestabs.SEVERAL
+                                ? "is the LAESTAB of several open schools of that year, so it isn’t clear which is meant"
+                                : "is the LAESTAB of no school that the register knows: load a list of schools that names it, undo this import and hand the file in again");
+                return;
+            }
+            number = urn;
         }
         var subject = new Sink.Subject(kind, number, part(rule, cells));
         var item = item(cells);
@@ -192,7 +240,8 @@ public final class RowReading implements Rows.Visitor {
         }
         var word = cell.strip();
         var words = plan.feed.partWords();
-        return words == null ? word : words.getOrDefault(word, word.toLowerCase(Locale.ROOT));
+        var known = words == null ? word : words.getOrDefault(word, word.toLowerCase(Locale.ROOT));
+        return known.isEmpty() ? null : known;
     }
 
     private @Nullable String item(@Nullable String[] cells) {

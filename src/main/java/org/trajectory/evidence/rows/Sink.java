@@ -35,6 +35,15 @@ public interface Sink {
 
     void neighbour(int line, String authority, int rank, String neighbour, @Nullable String closeness);
 
+    /** A span of days, both ends included. @param of whose calendar @param kind bank holiday, holiday or term */
+    default void day(int line, String of, String kind, String name, LocalDate first, LocalDate last) {}
+
+    /** @param shape longitudes and latitudes by turns, rings parted by a bar */
+    default void outline(int line, String area, String shape) {}
+
+    default void district(
+            int line, String code, String name, String authority, @Nullable LocalDate from, @Nullable LocalDate to) {}
+
     /** @param judgements JSON object of key to word */
     record Told(
             int line,

@@ -133,6 +133,12 @@ public class Claims {
      */
     @Transactional
     public long prepare(AuthorityCode authority, long number, Prepared claim) {
+        return prepare(authority, number, claim, id -> {});
+    }
+
+    /** As {@link #prepare(AuthorityCode, long, Prepared)}, with what belongs to the same transaction. */
+    @Transactional
+    public long prepare(AuthorityCode authority, long number, Prepared claim, java.util.function.LongConsumer also) {
         var commitment =
                 table.locked(authority, number).orElseThrow(() -> new Refused("There is no commitment " + number));
         if (claim.amount().pence() <= 0) {
@@ -158,6 +164,7 @@ public class Claims {
                 "claim:" + id,
                 null,
                 Map.of("commitment", number, "amount", claim.amount().plain(), "journal", journal));
+        also.accept(id);
         return id;
     }
 

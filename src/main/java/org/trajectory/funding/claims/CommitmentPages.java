@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.servlet.ModelAndView;
 import org.trajectory.access.Action;
 import org.trajectory.access.Needs;
+import org.trajectory.funding.filing.FiledClaims;
 import org.trajectory.funding.pages.Purse;
 import org.trajectory.funding.pages.Sheet;
 import org.trajectory.platform.Table;
@@ -31,12 +32,12 @@ import org.trajectory.web.NotFound;
 @Needs(Action.SEE_LEDGER)
 public class CommitmentPages {
     private final Claims claims;
-    private final Assurance assurance;
+    private final FiledClaims filed;
     private final Purse purse;
 
-    CommitmentPages(Claims claims, Assurance assurance, Purse purse) {
+    CommitmentPages(Claims claims, FiledClaims filed, Purse purse) {
+        this.filed = filed;
         this.claims = claims;
-        this.assurance = assurance;
         this.purse = purse;
     }
 
@@ -65,7 +66,7 @@ public class CommitmentPages {
             todo.add(Sheet.Do.chief("Commit money to a provider", "/money/commitments/new"));
         }
         todo.add(Sheet.Do.link(
-                "Claims, and what waits to be certified (%d)".formatted(count(open, Claim.State.PREPARED)),
+                "Claims, and what waits to be certified (%d)".formatted(ClaimPages.count(open, Claim.State.PREPARED)),
                 "/money/claims"));
         todo.add(Sheet.Do.link("Payment files", "/money/payments"));
         return new Sheet(
@@ -86,10 +87,6 @@ public class CommitmentPages {
                         todo,
                         "")
                 .page();
-    }
-
-    static long count(List<Claim> claims, Claim.State state) {
-        return claims.stream().filter(claim -> claim.state() == state).count();
     }
 
     private static DataTable table(List<Commitment> rows) {
@@ -156,6 +153,35 @@ public class CommitmentPages {
                                 .toList()));
     }
 
+    private DataTable filed(AuthorityCode authority, long commitment) {
+        boolean mayPrepare = purse.mayAt(Action.PREPARE_CLAIMS, authority);
+        return new DataTable(
+                "Claims as the provider filed them, not answered yet",
+                List.of(
+                        Column.number("Amount"),
+                        Column.text("Delivered on"),
+                        Column.text("What was delivered"),
+                        Column.text("Prepare it"),
+                        Column.text("Or")),
+                filed.waiting(authority).stream()
+                        .filter(one -> one.commitment() == commitment)
+                        .map(one -> List.of(
+                                Cell.of(one.amount()),
+                                Cell.text(Dates.words(one.deliveredOn())),
+                                Cell.text(one.delivered()),
+                                mayPrepare
+                                        ? Cell.link(
+                                                "Prepare the claim of " + one.amount(),
+                                                "/money/commitments/%d/claim?filed=%d".formatted(commitment, one.id()))
+                                        : Cell.text(""),
+                                mayPrepare
+                                        ? Cell.link(
+                                                "Don’t take the claim of " + one.amount(),
+                                                "/money/filed/%d/refuse".formatted(one.id()))
+                                        : Cell.text("")))
+                        .toList());
+    }
+
     @GetMapping("/money/commitments/{id:[0-9]{1,18}}")
     ModelAndView one(@PathVariable long id) {
         var authority = purse.authority(Action.SEE_LEDGER);
@@ -201,13 +227,21 @@ public class CommitmentPages {
                                 .formatted(terms.title(), one.ended() ? Money.ZERO : one.left(), terms.amount()),
                         one.ended() ? "It has ended: nothing more is claimed under it." : "",
                         facts,
-                        List.of(new Sheet.Section(
-                                "Claims",
-                                "",
-                                claims(claims.claims(authority, id), purse),
-                                "Nothing was claimed yet.",
-                                "",
-                                List.of())),
+                        List.of(
+                                new Sheet.Section(
+                                        "Claims",
+                                        "",
+                                        ClaimPages.table(claims.claims(authority, id), purse),
+                                        "Nothing was claimed yet.",
+                                        "",
+                                        List.of()),
+                                new Sheet.Section(
+                                        "Filed by the provider",
+                                        "",
+                                        filed(authority, id),
+                                        "Nothing waits.",
+                                        "",
+                                        List.of())),
                         todo(authority, one),
                         "/money/commitments")
                 .page();
@@ -225,221 +259,5 @@ public class CommitmentPages {
                 : List.of(
                         Sheet.Do.chief("Prepare a claim", address + "/claim"),
                         Sheet.Do.link("End it", address + "/end"));
-    }
-
-    static DataTable claims(List<Claim> rows, Purse purse) {
-        return new DataTable(
-                "Claims",
-                List.of(
-                        Column.text("Claim"),
-                        Column.text("Provider"),
-                        Column.text("What for"),
-                        Column.number("Amount"),
-                        Column.text("Delivered"),
-                        Column.text("Prepared by"),
-                        Column.text("State"),
-                        Column.text("Closer look"),
-                        Column.number("Clawed back")),
-                rows.stream()
-                        .map(one -> List.of(
-                                Cell.link("Claim " + one.id(), "/money/claims/" + one.id()),
-                                Cell.text(one.provider()),
-                                Cell.text(one.title()),
-                                Cell.of(one.amount()),
-                                Cell.text(Dates.words(one.deliveredOn())),
-                                Cell.text(purse.who(one.preparedBy())),
-                                Cell.text(one.state().words()),
-                                Cell.text(look(one)),
-                                Cell.text(
-                                        one.returned().pence() == 0
-                                                ? ""
-                                                : one.returned().toString())))
-                        .toList());
-    }
-
-    private static String look(Claim one) {
-        return one.sampledBecause().isEmpty() ? "" : one.waitsForSample() ? "Drawn, to come" : one.sampleFound();
-    }
-
-    @GetMapping("/money/claims")
-    ModelAndView all() {
-        var authority = purse.authority(Action.SEE_LEDGER);
-        var all = claims.claims(authority, null);
-        long waiting = count(all, Claim.State.PREPARED);
-        var clawbacks = assurance.clawbacks(authority);
-        var todo = new ArrayList<Sheet.Do>();
-        if (purse.mayAt(Action.CERTIFY_CLAIMS, authority)) {
-            todo.add(Sheet.Do.press("Draw claims for a closer look", "/money/claims/sample"));
-        }
-        todo.add(Sheet.Do.link("Payment files", "/money/payments"));
-        return new Sheet(
-                        waiting == 0
-                                ? "No claim waits to be certified"
-                                : "%d %s to be certified"
-                                        .formatted(waiting, waiting == 1 ? "claim waits" : "claims wait"),
-                        "One person prepares a claim, another certifies it: never the same. A claim drawn for a closer look is paid only once that found it in order.",
-                        List.of(),
-                        List.of(
-                                new Sheet.Section(
-                                        "",
-                                        "",
-                                        claims(all, purse),
-                                        "No claim yet: prepare one from its commitment.",
-                                        "/money/claims.csv",
-                                        List.of()),
-                                clawbacks(clawbacks)),
-                        todo,
-                        "/money/commitments")
-                .page();
-    }
-
-    private Sheet.Section clawbacks(List<Assurance.Clawback> rows) {
-        return new Sheet.Section(
-                "Clawbacks",
-                "",
-                new DataTable(
-                        "Clawbacks",
-                        List.of(
-                                Column.text("Claim"),
-                                Column.text("Provider"),
-                                Column.number("Asked back"),
-                                Column.text("Why"),
-                                Column.text("Asked by"),
-                                Column.text("Answer")),
-                        rows.stream()
-                                .map(one -> List.of(
-                                        Cell.link("Claim " + one.claim(), "/money/claims/" + one.claim()),
-                                        Cell.text(one.provider()),
-                                        Cell.of(one.amount()),
-                                        Cell.text(one.because()),
-                                        Cell.text(purse.who(one.askedBy())),
-                                        Cell.text(answer(one))))
-                                .toList()),
-                "Nothing was asked back.",
-                "",
-                List.of());
-    }
-
-    private String answer(Assurance.Clawback one) {
-        if (!one.answered()) {
-            return "Waits for a second person";
-        }
-        return (one.journal() == null ? "Refused by " : "Approved by ") + purse.who(one.answeredBy());
-    }
-
-    @GetMapping("/money/claims.csv")
-    void claimsCsv(HttpServletResponse response) throws IOException {
-        var authority = purse.authority(Action.SEE_LEDGER);
-        Download.csv(
-                response,
-                "claims-" + authority,
-                new Table(
-                        List.of(
-                                "claim",
-                                "commitment",
-                                "provider",
-                                "title",
-                                "amount",
-                                "match",
-                                "delivered_on",
-                                "prepared_by",
-                                "answered_by",
-                                "state",
-                                "closer_look",
-                                "clawed_back"),
-                        claims.claims(authority, null).stream()
-                                .map(one -> List.of(
-                                        String.valueOf(one.id()),
-                                        String.valueOf(one.commitment()),
-                                        one.provider(),
-                                        one.title(),
-                                        one.amount().plain(),
-                                        one.match().plain(),
-                                        one.deliveredOn().toString(),
-                                        purse.who(one.preparedBy()),
-                                        one.answeredBy().isEmpty() ? "" : purse.who(one.answeredBy()),
-                                        one.state().words(),
-                                        look(one),
-                                        one.returned().plain()))
-                                .toList()));
-    }
-
-    @GetMapping("/money/claims/{id:[0-9]{1,18}}")
-    ModelAndView claim(@PathVariable long id) {
-        var authority = purse.authority(Action.SEE_LEDGER);
-        var one = claims.claims(authority, null).stream()
-                .filter(claim -> claim.id() == id)
-                .findFirst()
-                .orElseThrow(() -> new NotFound("%s has no such claim.".formatted(purse.name(authority))));
-        var facts = new ArrayList<Sheet.Fact>();
-        facts.add(new Sheet.Fact("On the commitment", one.title(), "/money/commitments/" + one.commitment()));
-        facts.add(Sheet.Fact.of("What was delivered", one.delivered()));
-        facts.add(Sheet.Fact.of("On", Dates.words(one.deliveredOn())));
-        if (one.match().pence() > 0) {
-            facts.add(Sheet.Fact.of("Match funding shown", one.match()));
-        }
-        facts.add(Sheet.Fact.of("Prepared by", purse.who(one.preparedBy())));
-        if (!one.answeredBy().isEmpty()) {
-            facts.add(Sheet.Fact.of(
-                    one.state() == Claim.State.REFUSED ? "Refused by" : "Certified by",
-                    purse.who(one.answeredBy()) + (one.reason().isEmpty() ? "" : ": " + one.reason())));
-        }
-        if (!one.sampledBecause().isEmpty()) {
-            facts.add(Sheet.Fact.of("Drawn for a closer look", one.sampledBecause()));
-            facts.add(Sheet.Fact.of("What it found", one.sampleFound().isEmpty() ? "To come" : one.sampleFound()));
-        }
-        if (one.file() != null) {
-            facts.add(new Sheet.Fact("Payment file", String.valueOf(one.file()), "/money/payments"));
-        }
-        var paid = one.paidOn();
-        if (paid != null) {
-            facts.add(Sheet.Fact.of("Paid on", Dates.words(paid)));
-        }
-        if (!one.failedBecause().isEmpty()) {
-            facts.add(Sheet.Fact.of("Payment failed", one.failedBecause()));
-        }
-        if (one.returned().pence() > 0) {
-            facts.add(Sheet.Fact.of("Clawed back", one.returned()));
-        }
-        var asked = assurance.clawbacks(authority).stream()
-                .filter(clawback -> clawback.claim() == id && !clawback.answered())
-                .findFirst();
-        asked.ifPresent(clawback -> facts.add(Sheet.Fact.of(
-                "Asked back",
-                "%s by %s, waits for a second person: %s"
-                        .formatted(clawback.amount(), purse.who(clawback.askedBy()), clawback.because()))));
-        return new Sheet(
-                        "Claim %d of %s: %s".formatted(id, one.provider(), one.amount()),
-                        one.state().words() + ".",
-                        facts,
-                        List.of(),
-                        todo(authority, one, asked.orElse(null)),
-                        "/money/claims")
-                .page();
-    }
-
-    private List<Sheet.Do> todo(
-            AuthorityCode authority, Claim one, Assurance.@org.jspecify.annotations.Nullable Clawback asked) {
-        var todo = new ArrayList<Sheet.Do>();
-        var address = "/money/claims/" + one.id();
-        boolean certifies = purse.mayAt(Action.CERTIFY_CLAIMS, authority)
-                && !one.preparedBy().equals(purse.actor());
-        if (certifies && one.state() == Claim.State.PREPARED) {
-            todo.add(Sheet.Do.pressChief("Certify the claim", address + "/certify"));
-            todo.add(Sheet.Do.link("Refuse it", address + "/refuse"));
-        }
-        if (certifies && one.waitsForSample()) {
-            todo.add(Sheet.Do.link("Record what the closer look found", address + "/look"));
-        }
-        if (asked != null
-                && purse.mayAt(Action.CERTIFY_CLAIMS, authority)
-                && !asked.askedBy().equals(purse.actor())) {
-            todo.add(Sheet.Do.pressChief("Approve the clawback", "/money/clawbacks/%d/approve".formatted(asked.id())));
-            todo.add(Sheet.Do.press("Refuse the clawback", "/money/clawbacks/%d/refuse".formatted(asked.id())));
-        }
-        if (asked == null && one.state() == Claim.State.PAID && purse.mayAt(Action.PREPARE_CLAIMS, authority)) {
-            todo.add(Sheet.Do.link("Ask for money back", address + "/clawback"));
-        }
-        return todo;
     }
 }

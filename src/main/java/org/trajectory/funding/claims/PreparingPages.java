@@ -261,69 +261,6 @@ public class PreparingPages {
         return new ModelAndView("redirect:/money/commitments/" + id);
     }
 
-    /** What was typed. */
-    public record ClaimForm(
-            @Nullable String amount,
-            @Nullable String match,
-            @Nullable String delivered,
-            @Nullable String deliveredOn) {}
-
-    @GetMapping("/money/commitments/{id:[0-9]{1,18}}/claim")
-    ModelAndView askClaim(@PathVariable long id) {
-        var one = commitment(purse.authority(Action.PREPARE_CLAIMS), id);
-        return preparing(one, new ClaimForm(null, null, null, null)).page();
-    }
-
-    private static Ask preparing(Commitment one, ClaimForm form) {
-        var address = "/money/commitments/" + one.id();
-        return Ask.of(
-                        "What does %s claim?".formatted(one.terms().provider()),
-                        address + "/claim",
-                        "Prepare the claim",
-                        address,
-                        List.of(
-                                new Ask.Field.Pounds(
-                                        "amount", "Amount", "%s is left".formatted(one.left()), form.amount()),
-                                new Ask.Field.Pounds(
-                                        "match",
-                                        "Match funding shown with it",
-                                        one.terms().match().pence() == 0
-                                                ? "None is asked for"
-                                                : "Its part of %s"
-                                                        .formatted(one.terms().match()),
-                                        form.match()),
-                                new Ask.Field.Area(
-                                        "delivered",
-                                        "What was delivered, and the evidence of it",
-                                        "",
-                                        form.delivered()),
-                                new Ask.Field.Day("deliveredOn", "Delivered on", form.deliveredOn())))
-                .lead("Somebody else has to certify it before it is paid.");
-    }
-
-    @PostMapping("/money/commitments/{id:[0-9]{1,18}}/claim")
-    ModelAndView prepare(@PathVariable long id, ClaimForm form, RedirectAttributes next) {
-        var authority = purse.authority(Action.PREPARE_CLAIMS);
-        var one = commitment(authority, id);
-        var answers = new Answers();
-        var amount = answers.money("amount", form.amount(), "Enter an amount in pounds, like 1200.00");
-        var match = answers.optionalText(form.match()).isEmpty()
-                ? Money.ZERO
-                : answers.money("match", form.match(), "Enter an amount in pounds, or leave it empty");
-        var delivered = answers.text("delivered", form.delivered(), "Enter what was delivered");
-        var day = answers.date("deliveredOn", form.deliveredOn(), "Enter the day, like 12 December 2026");
-        if (!answers.errors().isEmpty()) {
-            return preparing(one, form).errors(answers.errors()).page();
-        }
-        try {
-            long claim = claims.prepare(authority, id, new Claims.Prepared(amount, match, delivered, day));
-            Notice.done(next, "Claim %d is prepared. Somebody else has to certify it.".formatted(claim));
-            return new ModelAndView("redirect:/money/claims/" + claim);
-        } catch (Refused e) {
-            return preparing(one, form).refused(e).page();
-        }
-    }
-
     @GetMapping("/money/claims/{id:[0-9]{1,18}}/clawback")
     ModelAndView askClawback(@PathVariable long id) {
         return clawing(claim(purse.authority(Action.PREPARE_CLAIMS), id), null, null)

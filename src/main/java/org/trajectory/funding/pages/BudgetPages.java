@@ -220,6 +220,15 @@ public class BudgetPages {
             return budget(authority, form).errors(answers.errors()).page();
         }
         boolean cut = change.orElseThrow().equals("cut");
+        if (!cut && sources.get(authority, code).kind() == Source.Kind.DE_DELEGATION) {
+            return budget(authority, form)
+                    .errors(
+                            List.of(
+                                    new org.trajectory.web.Checked.FieldError(
+                                            "source",
+                                            "De-delegation is voted by the maintained schools’ members of its phase: propose the budget on the page of the source, and let them vote")))
+                    .page();
+        }
         var asked = new FinancialYear(Integer.parseInt(year.orElseThrow()));
         try {
             budgets.change(

@@ -103,6 +103,8 @@ public class MoneyPages {
             todo.add(Sheet.Do.chief("Give money out", "/money/give"));
         }
         todo.add(Sheet.Do.link("Sources and their rules", "/money/sources"));
+        todo.add(Sheet.Do.link("Budgets put to the vote", "/money/voted"));
+        todo.add(Sheet.Do.link("By section 251 line", "/money/section251"));
         todo.add(Sheet.Do.link("Virements between budgets", "/money/virements"));
         todo.add(Sheet.Do.link("Spending by year, forecast and savings", "/money/history"));
         todo.add(Sheet.Do.link("End of the financial year", "/money/year-end"));

@@ -134,7 +134,8 @@ public class SourcePages {
         var kept = budgets.list(authority, null, source);
         var todo = new ArrayList<Sheet.Do>();
         if (purse.mayAt(Action.KEEP_BUDGETS, authority)) {
-            todo.add(Sheet.Do.chief("Change its budget", "/money/budget?source=" + code));
+            todo.add(Sheet.Do.chief("Propose a budget to be voted", "/money/voted/new?source=" + code));
+            todo.add(Sheet.Do.link("Change its budget", "/money/budget?source=" + code));
             todo.add(Sheet.Do.link("Change its rules", "/money/sources/%s/rules".formatted(code)));
         }
         return new Sheet(

@@ -49,10 +49,11 @@ public class Budgets {
     /**
      * Raises or cuts a budget.
      *
+     * @return number of the journal
      * @throws Refused where a cut goes below what is given out or set aside already
      */
     @Transactional
-    public void change(AuthorityCode authority, String code, FinancialYear year, Change change) {
+    public long change(AuthorityCode authority, String code, FinancialYear year, Change change) {
         var source = sources.get(authority, code);
         if (change.amount().pence() == 0) {
             throw new Refused("A budget changes by more than nought");
@@ -77,6 +78,7 @@ public class Budgets {
                                 ? new Posting.Move(account.id(), outside.id(), amount)
                                 : new Posting.Move(outside.id(), account.id(), amount))));
         table.insert(authority, source, year, change, journal);
+        return journal;
     }
 
     /** A budget decided before its year begins counts from the year's first day. */

@@ -21,6 +21,7 @@ class GivingTable {
               from funding.allocation_decision d
               join funding.source s on s.id = d.source
              where d.authority = :authority
+               and not exists (select from funding.journal r where r.reverses = d.journal)
             """;
 
     private final JdbcClient db;

@@ -103,7 +103,9 @@ final class MeasureTables {
                 Column.number("England")));
         if (!area.isEmpty()) {
             columns.add(Column.number(area));
+            columns.add(Column.number("Its region"));
             columns.add(Column.number("Its statistical neighbours"));
+            columns.add(Column.text("Its rank in England"));
         }
         return new DataTable(
                 "%s: spread over schools, %s".formatted(measure.label(), Figure.unit(measure)),
@@ -118,11 +120,23 @@ final class MeasureTables {
                             row.add(value(measure, one.england()));
                             if (!area.isEmpty()) {
                                 row.add(value(measure, one.authority()));
+                                row.add(value(measure, one.region()));
                                 row.add(value(measure, one.neighbours()));
+                                row.add(place(measure, one));
                             }
                             return (List<Cell>) row;
                         })
                         .toList());
+    }
+
+    private static Cell place(Indicator measure, Spread spread) {
+        return spread.place()
+                .map(one -> Cell.text(
+                        "%d of %d (by chance %d to %d)".formatted(one.rank(), one.of(), one.best(), one.worst())))
+                .orElse(
+                        measure.polarity() == Indicator.Polarity.NEUTRAL
+                                ? Cell.missing("Neither way is better")
+                                : Cell.missing("Too few authorities loaded"));
     }
 
     private static Cell value(Indicator measure, OptionalDouble value) {

@@ -11,6 +11,7 @@ import org.springframework.stereotype.Component;
 import org.trajectory.evidence.Indicator;
 import org.trajectory.evidence.Observation;
 import org.trajectory.evidence.Observations;
+import org.trajectory.evidence.Region;
 import org.trajectory.insight.Remembered;
 import org.trajectory.schools.Authorities;
 import org.trajectory.schools.Kind;
@@ -38,8 +39,11 @@ class Spreads {
 
     private record Key(String version, String indicator, Phase phase, LocalDate asAt, LocalDate knownAt) {}
 
-    /** @param values by year, sorted @param england by year */
-    private record Told(TreeMap<Integer, double[]> values, Map<Integer, Observation> england) {}
+    /** @param values by year, sorted @param england by year @param authorities by year, what each one's schools come to */
+    private record Told(
+            TreeMap<Integer, double[]> values,
+            Map<Integer, Observation> england,
+            Map<Integer, Map<AuthorityCode, AuthorityMeans.Mean>> authorities) {}
 
     /** The latest year first. */
     List<Spread> of(
@@ -49,7 +53,7 @@ class Spreads {
             LocalDate asAt,
             LocalDate knownAt) {
         var told = remembered.get(
-                new Key(observations.version(), measure.id(), phase, asAt, knownAt),
+                new Key(observations.version(told(measure)), measure.id(), phase, asAt, knownAt),
                 () -> read(measure, phase, asAt, knownAt));
         var there = authority
                 .map(code -> byYear(observations.ofAuthority(code, phase, Set.of(measure.id()), asAt, knownAt)))
@@ -57,13 +61,27 @@ class Spreads {
         var near = authority
                 .map(code -> neighbours(code, measure, phase, asAt, knownAt))
                 .orElse(Map.of());
+        var region = authority
+                .flatMap(authorities::find)
+                .flatMap(one -> Region.of(one.region()))
+                .map(one -> byYear(observations.ofRegion(one, phase, Set.of(measure.id()), asAt, knownAt)))
+                .orElse(Map.of());
         return told.values().descendingMap().entrySet().stream()
                 .map(entry -> new Spread(
                         new org.trajectory.values.AcademicYear(entry.getKey()),
                         entry.getValue(),
                         value(told.england().get(entry.getKey())),
                         value(there.get(entry.getKey())),
-                        mean(near.getOrDefault(entry.getKey(), List.of()))))
+                        mean(near.getOrDefault(entry.getKey(), List.of())),
+                        value(region.get(entry.getKey())),
+                        authority.flatMap(code -> AuthorityMeans.place(
+                                measure, code, told.authorities().getOrDefault(entry.getKey(), Map.of())))))
+                .toList();
+    }
+
+    private static List<String> told(Indicator measure) {
+        return java.util.stream.Stream.of(measure.id(), measure.cohort())
+                .flatMap(java.util.stream.Stream::ofNullable)
                 .toList();
     }
 
@@ -104,24 +122,32 @@ class Spreads {
     }
 
     private Told read(Indicator measure, Phase phase, LocalDate asAt, LocalDate knownAt) {
+        var of = new HashMap<Urn, AuthorityCode>();
         var urns = register.list(new SchoolRegister.Question(null, asAt, Set.of(Kind.STATE_FUNDED), Set.of())).stream()
                 .filter(school -> school.phase() == phase)
+                .peek(school -> {
+                    if (school.authority() != null) {
+                        of.put(school.urn(), school.authority());
+                    }
+                })
                 .map(School::urn)
                 .toList();
         var found = new TreeMap<Integer, List<Double>>();
+        var means = new AuthorityMeans(measure);
         observations
                 .of(urns, Set.of(measure.id()), asAt, knownAt)
-                .values()
-                .forEach(list -> list.forEach(one -> {
+                .forEach((urn, list) -> list.forEach(one -> {
                     if (one.value() != null) {
                         found.computeIfAbsent(one.year().start(), year -> new ArrayList<>())
                                 .add(one.value());
+                        means.add(of.get(urn), one);
                     }
                 }));
         var values = new TreeMap<Integer, double[]>();
         found.forEach((year, list) -> values.put(
                 year, list.stream().mapToDouble(Double::doubleValue).sorted().toArray()));
-        return new Told(values, byYear(observations.ofEngland(phase, Set.of(measure.id()), asAt, knownAt)));
+        return new Told(
+                values, byYear(observations.ofEngland(phase, Set.of(measure.id()), asAt, knownAt)), means.byYear());
     }
 
     /** The authority's open schools of the phase with their values, the school's own in the order of its name. */

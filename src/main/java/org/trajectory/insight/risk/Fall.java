@@ -11,7 +11,7 @@ import org.trajectory.evidence.Regime;
  * When a judgement counts as below good, told for each framework by itself: nothing is turned from one into another. Where
  * no overall grade is given this is our reading, said on the page, and used for nothing but the early warning.
  */
-final class Fall {
+public final class Fall {
     private static final Set<String> NOT_GOOD = Set.of("3", "4");
     private static final Set<String> DECIDING = Set.of("quality_of_education", "leadership");
     private static final Set<String> NEEDING = Set.of("needs attention", "urgent improvement");
@@ -27,7 +27,7 @@ final class Fall {
     private Fall() {}
 
     /** Empty for an ungraded visit, and where nothing was judged. */
-    static Optional<Boolean> below(Inspection inspection) {
+    public static Optional<Boolean> below(Inspection inspection) {
         if (!inspection.graded()) {
             return Optional.empty();
         }

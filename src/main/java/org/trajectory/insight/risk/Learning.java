@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.trajectory.categories.Categorisation;
@@ -90,6 +92,49 @@ public class Learning {
         }
         var known = looking.on(days, asAt, knownAt);
         return scored(model(known, now, asAt), known.getOrDefault(asAt, List.of()), authority);
+    }
+
+    /** Of each school on each day, by a model learnt from what had come by then; days with too little are left out. */
+    Map<LocalDate, Map<SchoolId, Double>> chances(@Nullable AuthorityCode authority, List<LocalDate> days) {
+        var all = new TreeSet<>(days);
+        if (all.isEmpty()) {
+            return Map.of();
+        }
+        var last = all.last();
+        for (var day : days) {
+            int now = AcademicYear.on(day).start();
+            all.addAll(Trying.firstDays(now - YEARS, now));
+        }
+        all.removeIf(day -> day.isAfter(last));
+        var known = looking.on(List.copyOf(all), last, last);
+        var chances = new TreeMap<LocalDate, Map<SchoolId, Double>>();
+        for (var day : days) {
+            int now = AcademicYear.on(day).start();
+            var earlier = new ArrayList<Known>();
+            known.forEach((before, schools) -> {
+                if (before.isBefore(day) && before.getYear() > now - YEARS - 1) {
+                    schools.stream()
+                            .filter(one -> one.next()
+                                    .filter(next -> next.on().isBefore(day)
+                                            && !next.published().isAfter(day))
+                                    .isPresent())
+                            .forEach(earlier::add);
+                }
+            });
+            try {
+                var model = Model.learn(earlier);
+                var own = new HashMap<SchoolId, Double>();
+                for (var one : known.getOrDefault(day, List.of())) {
+                    if (authority == null || authority.equals(one.school().authority())) {
+                        own.put(one.school().id(), model.chance(one.values()));
+                    }
+                }
+                chances.put(day, own);
+            } catch (Refused tooLittle) {
+                continue; // the day is left out
+            }
+        }
+        return chances;
     }
 
     public BackTest backTest(int from, int to, LocalDate knownAt) {

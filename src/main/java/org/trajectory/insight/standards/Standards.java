@@ -54,12 +54,17 @@ public class Standards {
 
     /** Of an authority's schools in a school year, by name. Needs a transaction. */
     List<Standing> of(AuthorityCode authority, AcademicYear year, LocalDate asAt, LocalDate knownAt) {
+        return of(register.list(SchoolRegister.Question.openStateFunded(authority, asAt)), year, asAt, knownAt);
+    }
+
+    /** Those of the schools for whose phase one was in force in the year, by name. Needs a transaction. */
+    public List<Standing> of(List<School> asked, AcademicYear year, LocalDate asAt, LocalDate knownAt) {
         var inForce = all.stream().filter(one -> one.holdsIn(year)).toList();
         var indicators = new LinkedHashSet<String>();
         inForce.forEach(one -> one.indicators().stream()
                 .filter(id -> catalogue.find(id).isPresent())
                 .forEach(indicators::add));
-        var schools = register.list(SchoolRegister.Question.openStateFunded(authority, asAt)).stream()
+        var schools = asked.stream()
                 .filter(school -> inForce.stream().anyMatch(one -> isFor(one, school)))
                 .sorted(Comparator.comparing(School::name))
                 .toList();
@@ -89,7 +94,7 @@ public class Standards {
         return standings;
     }
 
-    private static boolean isFor(Standard standard, School school) {
+    static boolean isFor(Standard standard, School school) {
         var phase = school.phase();
         return phase == Phase.ofWord(standard.phase()).orElseThrow()
                 || phase == Phase.ALL_THROUGH && standard.phase().equals("secondary");

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
@@ -28,9 +29,11 @@ public class Bodies {
     private final BodyTable table;
     private final Constitutions constitutions;
     private final AreaReader areas;
+    private final BoardMembers members;
     private final Audit audit;
 
-    Bodies(BodyTable table, Constitutions constitutions, AreaReader areas, Audit audit) {
+    Bodies(BodyTable table, Constitutions constitutions, AreaReader areas, BoardMembers members, Audit audit) {
+        this.members = members;
         this.table = table;
         this.constitutions = constitutions;
         this.areas = areas;
@@ -111,7 +114,11 @@ public class Bodies {
 
     private Change lay(AuthorityCode authority, long body, Constitution constitution, LocalDate day) {
         var change = difference(authority, body, constitution, day);
-        change.ended().forEach(seat -> table.endSeat(seat.id(), day));
+        change.ended().forEach(seat -> {
+            table.endSeat(seat.id(), day);
+            Stream.concat(seat.holder().stream(), seat.substitute().stream())
+                    .forEach(holder -> members.leaves(authority, body, holder.person(), day));
+        });
         change.added().forEach(seat -> table.addSeat(authority, body, seat, day));
         if (!change.isNone()) {
             audit.record(
@@ -216,6 +223,7 @@ public class Bodies {
                             .formatted(filling.name(), body.name()),
                     e);
         }
+        members.joins(body, filling);
         audit.record(
                 filling.substitute() ? "named a substitute" : "filled a seat",
                 body.authority().code(),
@@ -235,15 +243,53 @@ public class Bodies {
     /** @param how end of term, resignation, disqualification or replaced */
     @Transactional
     public void end(Body body, long holding, LocalDate day, String how) {
+        var person = table.personOf(holding);
         if (!table.endHolding(body.id(), holding, day, how)) {
             throw new Refused("That had ended already, or begins later: look at the page again");
         }
+        members.leaves(body.authority(), body.id(), person.orElse(null), day);
         audit.record(
                 "ended the holding of a seat",
                 body.authority().code(),
                 "body:" + body.id(),
                 Map.of("holding", holding),
                 Map.of("from", day.toString(), "by", how));
+    }
+
+    /** Bodies of these names that are there on the day: what a constitution says that it takes over from. */
+    @Transactional(readOnly = true)
+    public List<Body.Listed> called(AuthorityCode authority, List<String> names, LocalDate day) {
+        return table.list(authority, day).stream()
+                .filter(one -> names.stream().anyMatch(one.name()::equalsIgnoreCase))
+                .toList();
+    }
+
+    /**
+     * Ends a body: its seats end, whoever holds them leaves. Its decisions stand, and stay to be read.
+     *
+     * @param day the first on which it is no more
+     * @param because why, and who takes over its work
+     * @throws Refused while a vote of it is open, or where it has ended already
+     */
+    @Transactional
+    public void dissolve(Body body, LocalDate day, String because) {
+        if (table.isVoting(body.id())) {
+            throw new Refused("A vote of the %s is open: count it first".formatted(body.name()));
+        }
+        if (!table.end(body.id(), day)) {
+            throw new Refused("The %s has ended already".formatted(body.name()));
+        }
+        for (var seat : table.seats(body.id(), day)) {
+            table.endSeat(seat.id(), day);
+            Stream.concat(seat.holder().stream(), seat.substitute().stream())
+                    .forEach(holder -> members.leaves(body.authority(), body.id(), holder.person(), day));
+        }
+        audit.record(
+                "ended a body",
+                body.authority().code(),
+                "body:" + body.id(),
+                Map.of("name", body.name()),
+                Map.of("from", day.toString(), "because", because));
     }
 
     @Transactional(readOnly = true)

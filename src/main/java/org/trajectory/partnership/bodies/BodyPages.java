@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Controller;
@@ -19,6 +20,8 @@ import org.trajectory.access.Action;
 import org.trajectory.access.Needs;
 import org.trajectory.access.Viewing;
 import org.trajectory.partnership.constitution.Constitution;
+import org.trajectory.partnership.fitness.Fit;
+import org.trajectory.partnership.fitness.Fits;
 import org.trajectory.partnership.pages.Here;
 import org.trajectory.platform.Table;
 import org.trajectory.values.AuthorityCode;
@@ -35,11 +38,15 @@ import org.trajectory.web.NotFound;
 @Needs(Action.SEE_DECISIONS)
 public class BodyPages {
     private final Bodies bodies;
+    private final Fits fits;
+    private final ObjectProvider<BodyLinks> links;
     private final Viewing viewing;
     private final Here here;
 
-    BodyPages(Bodies bodies, Viewing viewing, Here here) {
+    BodyPages(Bodies bodies, Fits fits, ObjectProvider<BodyLinks> links, Viewing viewing, Here here) {
         this.bodies = bodies;
+        this.fits = fits;
+        this.links = links;
         this.viewing = viewing;
         this.here = here;
     }
@@ -109,6 +116,7 @@ public class BodyPages {
             int ours,
             DataTable seats,
             DataTable past,
+            List<BodyLinks.Link> links,
             boolean mayKeep) {}
 
     @GetMapping("/bodies/{id:[0-9]{1,18}}")
@@ -119,8 +127,9 @@ public class BodyPages {
         boolean mayKeep = here.may(Action.KEEP_BODIES, body.authority());
         long held = seats.stream().filter(seat -> seat.holder().isPresent()).count();
         var attended = bodies.attended(body);
+        var found = mayKeep ? fitness(body, seats, today) : Map.<Long, Fit>of();
         var rows = seats.stream()
-                .map(seat -> row(body, seat, attended.getOrDefault(seat.id(), ""), mayKeep))
+                .map(seat -> row(body, seat, attended.getOrDefault(seat.id(), ""), found, mayKeep))
                 .toList();
         var past = bodies.past(body).stream()
                 .map(one -> List.of(
@@ -140,23 +149,14 @@ public class BodyPages {
                                         ? "All %d seats of the %s are held".formatted(seats.size(), body.name())
                                         : "%d of %d seats of the %s are held"
                                                 .formatted(held, seats.size(), body.name()),
-                                rules(body.constitution()),
+                                Rules.of(body.constitution()),
                                 body.constitution().reserved().stream()
                                         .map(one ->
                                                 "%s: %s decides (%s).".formatted(one.matter(), one.to(), one.ground()))
                                         .toList(),
                                 body.constitution().ours().size(),
                                 new DataTable(
-                                        "Seats and who holds them on " + Dates.words(today),
-                                        List.of(
-                                                Column.text("Seat"),
-                                                Column.text("Held by"),
-                                                Column.text("Since"),
-                                                Column.text("Term ends"),
-                                                Column.text("Stands in"),
-                                                Column.text("Vote"),
-                                                Column.text("Meetings attended")),
-                                        rows),
+                                        "Seats and who holds them on " + Dates.words(today), columns(mayKeep), rows),
                                 new DataTable(
                                         "Who held a seat before",
                                         List.of(
@@ -166,7 +166,58 @@ public class BodyPages {
                                                 Column.text("Until"),
                                                 Column.text("Ended by")),
                                         past),
+                                links.orderedStream()
+                                        .flatMap(one -> one.of(body, mayKeep).stream())
+                                        .toList(),
                                 mayKeep)));
+    }
+
+    private static List<Column> columns(boolean mayKeep) {
+        var columns = new ArrayList<>(List.of(
+                Column.text("Seat"),
+                Column.text("Held by"),
+                Column.text("Since"),
+                Column.text("Term ends"),
+                Column.text("Stands in"),
+                Column.text("Vote"),
+                Column.text("Meetings attended")));
+        if (mayKeep) {
+            columns.add(Column.text("May hold it today"));
+        }
+        return columns;
+    }
+
+    /** Of each holding whether it is as the constitution asks, as it stands today. */
+    private Map<Long, Fit> fitness(Body body, List<Body.Seat> seats, LocalDate today) {
+        var subjects = new ArrayList<Fits.Subject>();
+        for (var seat : seats) {
+            var constituency = body.constitution().constituency(seat.constituency());
+            if (constituency.isPresent() && seat.holder().isPresent()) {
+                var holder = seat.holder().get();
+                subjects.add(new Fits.Subject(
+                        holder.holding(), holder.name(), holder.person(), holder.school(), constituency.get()));
+            }
+        }
+        return fits.of(body.authority(), subjects, today);
+    }
+
+    private static Cell fit(Body.Seat seat, Map<Long, Fit> found) {
+        return seat.holder()
+                .flatMap(one -> Optional.ofNullable(found.get(one.holding())))
+                .map(fit -> switch (fit.verdict()) {
+                    case FITS -> Cell.text("Yes: " + fit.words());
+                    case DOES_NOT -> Cell.text("No longer: " + fit.words());
+                    case NOT_KNOWN -> Cell.missing("Not known: " + fit.words());
+                })
+                .orElse(Cell.text(""));
+    }
+
+    private static List<Cell> row(Body body, Body.Seat seat, String attended, Map<Long, Fit> found, boolean mayKeep) {
+        var cells = new ArrayList<>(row(body, seat, attended, mayKeep));
+        if (mayKeep) {
+            cells.add(fit(seat, found));
+        }
+        return cells;
     }
 
     private static List<Cell> row(Body body, Body.Seat seat, String attended, boolean mayKeep) {
@@ -192,54 +243,6 @@ public class BodyPages {
                         ? constituency
                         : seat.unit() + ", " + constituency.toLowerCase(java.util.Locale.UK))
                 + " " + seat.number();
-    }
-
-    /** The rules that people ask about, in sentences. */
-    static List<String> rules(Constitution constitution) {
-        var words = new ArrayList<String>();
-        if (!constitution.under().isEmpty()) {
-            words.add("It answers to: %s.".formatted(constitution.under()));
-        }
-        if (!constitution.replaces().isEmpty()) {
-            words.add("It takes over from: %s.".formatted(String.join(", ", constitution.replaces())));
-        }
-        if (!constitution.hasVotes()) {
-            words.add("It meets, and decides nothing by vote.");
-            return words;
-        }
-        var quorum = constitution.quorum();
-        words.add(
-                quorum.number() != null
-                        ? "Its quorum is %d.".formatted(quorum.number())
-                        : "Its quorum is %s of %s, never rounded down."
-                                .formatted(
-                                        quorum.share().ratio(),
-                                        quorum.ofFilled() ? "the seats that are held" : "all seats"));
-        quorum.each()
-                .forEach((id, share) -> words.add("Of “%s”, %s have to be there."
-                        .formatted(
-                                constitution
-                                        .constituency(id)
-                                        .map(Constitution.Constituency::title)
-                                        .orElse(id),
-                                share.ratio())));
-        words.add("Who stands aside %s towards the quorum."
-                .formatted(quorum.recusedCount() ? "counts" : "doesn’t count"));
-        constitution
-                .majorities()
-                .forEach((name, rule) -> words.add(
-                        switch (name) {
-                            case Constitution.ORDINARY -> "A motion needs %s.".formatted(rule.words());
-                            case Constitution.CHANGE -> "A change of these rules needs %s.".formatted(rule.words());
-                            default -> "For %s: %s.".formatted(name, rule.words());
-                        }));
-        words.add(constitution.chair().casting() ? "On a tie the chair has a casting vote." : "A tie is lost.");
-        words.add("Notice of a meeting: %d days. A ballot between meetings is open for %d days%s."
-                .formatted(
-                        constitution.noticeDays(),
-                        constitution.ballot().days(),
-                        constitution.ballot().secret() ? ", and secret" : ", and recorded by name"));
-        return words;
     }
 
     @GetMapping("/bodies/{id:[0-9]{1,18}}/seats.csv")

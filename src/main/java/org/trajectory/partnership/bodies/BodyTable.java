@@ -307,6 +307,49 @@ class BodyTable {
                 .single();
     }
 
+    /** @return false where it has ended already */
+    boolean end(long body, LocalDate day) {
+        return db.sql("update partnership.body set ended_on = :day where id = :body and ended_on is null")
+                        .param("day", day)
+                        .param("body", body)
+                        .update()
+                == 1;
+    }
+
+    boolean isVoting(long body) {
+        return db.sql("""
+                        select exists (select from partnership.motion
+                         where body = :body and opened_at is not null and closed_at is null)
+                        """).param("body", body).query(Boolean.class).single();
+    }
+
+    String nameOf(long body) {
+        return db.sql("select name from partnership.body where id = :body")
+                .param("body", body)
+                .query(String.class)
+                .single();
+    }
+
+    Optional<Long> personOf(long holding) {
+        return db.sql("select person from partnership.holding where id = :holding and person is not null")
+                .param("holding", holding)
+                .query(Long.class)
+                .optional();
+    }
+
+    /** Whether the person holds a seat or stands in on that day or later. */
+    boolean sits(long person, long body, LocalDate day) {
+        return db.sql("""
+                        select exists (select from partnership.holding
+                         where person = :person and body = :body and (to_day is null or to_day > :day))
+                        """)
+                .param("person", person)
+                .param("body", body)
+                .param("day", day)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Bodies on which the person holds a seat or stands in today. */
     List<Long> ofPerson(long person, LocalDate day) {
         return db.sql("""

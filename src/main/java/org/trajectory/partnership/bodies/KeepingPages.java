@@ -22,6 +22,8 @@ import org.trajectory.access.Action;
 import org.trajectory.access.Needs;
 import org.trajectory.access.Viewing;
 import org.trajectory.partnership.constitution.Constitutions;
+import org.trajectory.partnership.fitness.Fit;
+import org.trajectory.partnership.fitness.Fits;
 import org.trajectory.partnership.pages.Here;
 import org.trajectory.platform.Refused;
 import org.trajectory.values.Dates;
@@ -66,6 +68,59 @@ public class KeepingPages {
                             false)))
                     .orElse(List.of());
         }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class UnfitOnHome {
+        /** Holders who no longer are what the constitution asks for, for who fills seats. */
+        @Bean
+        Worklist holdersUnfit(Bodies bodies, Fits fits, Here here) {
+            return () -> here.authorityLookedAt()
+                    .filter(authority -> here.may(Action.KEEP_BODIES, authority))
+                    .map(authority -> bodies.list(authority, here.today()).stream()
+                            .flatMap(listed -> unfit(bodies, fits, listed.id(), here.today()).stream())
+                            .toList())
+                    .orElse(List.of());
+        }
+    }
+
+    private static java.util.Optional<Worklist.Item> unfit(Bodies bodies, Fits fits, long id, LocalDate today) {
+        var body = bodies.find(id, today)
+                .filter(one -> one.constitution().constituencies().stream()
+                        .anyMatch(seat -> !seat.anyOf().isEmpty()));
+        if (body.isEmpty()) {
+            return java.util.Optional.empty();
+        }
+        var subjects = bodies.seats(id, today).stream()
+                .flatMap(seat -> seat.holder().stream()
+                        .flatMap(holder -> body
+                                .get()
+                                .constitution()
+                                .constituency(seat.constituency())
+                                .filter(one -> !one.anyOf().isEmpty())
+                                .map(one -> new Fits.Subject(
+                                        holder.holding(), holder.name(), holder.person(), holder.school(), one))
+                                .stream()))
+                .toList();
+        var found = fits.of(body.get().authority(), subjects, today);
+        var unfit = subjects.stream()
+                .filter(one -> {
+                    var fit = found.get(one.key());
+                    return fit != null && fit.verdict() == Fit.Verdict.DOES_NOT;
+                })
+                .map(Fits.Subject::name)
+                .toList();
+        return unfit.isEmpty()
+                ? java.util.Optional.empty()
+                : java.util.Optional.of(new Worklist.Item(
+                        unfit.size() == 1
+                                ? "%s may no longer hold the seat on the %s"
+                                        .formatted(unfit.getFirst(), body.get().name())
+                                : "%d holders may no longer hold their seats on the %s"
+                                        .formatted(unfit.size(), body.get().name()),
+                        "They aren’t what its constitution asks for any more; its page says why.",
+                        body.get().href(),
+                        false));
     }
 
     public record Form(
@@ -123,6 +178,18 @@ public class KeepingPages {
                             good.value().from());
                     Notice.done(
                             next, "%s is constituted. Its seats are vacant: fill them next.".formatted(made.name()));
+                    var old = bodies.called(authority, made.constitution().replaces(), here.today()).stream()
+                            .map(Body.Listed::name)
+                            .toList();
+                    if (!old.isEmpty()) {
+                        Notice.information(
+                                next,
+                                "It takes over from %s: end %s on %s page."
+                                        .formatted(
+                                                String.join(", ", old),
+                                                old.size() == 1 ? "that" : "them",
+                                                old.size() == 1 ? "its" : "their"));
+                    }
                     yield new ModelAndView("redirect:" + made.href());
                 } catch (Refused e) {
                     yield newPage(form, List.of(new FieldError("name", String.valueOf(e.getMessage()))));
@@ -165,6 +232,47 @@ public class KeepingPages {
                         : "%d seats are new, %d have ended."
                                 .formatted(change.added().size(), change.ended().size()));
         return new ModelAndView("redirect:" + body.href());
+    }
+
+    /** @param seats how many would end @param successors bodies whose constitution says that they take over its work */
+    public record EndPage(
+            Body body, int seats, List<String> successors, Map<String, String> form, List<FieldError> errors) {}
+
+    @GetMapping("/bodies/{id:[0-9]{1,18}}/end")
+    ModelAndView end(@PathVariable long id) {
+        return endPage(own(id), Map.of("day", Dates.words(here.today())), List.of());
+    }
+
+    private ModelAndView endPage(Body body, Map<String, String> form, List<FieldError> errors) {
+        var successors = bodies.list(body.authority(), here.today()).stream()
+                .flatMap(one -> bodies.find(one.id(), here.today()).stream())
+                .filter(one -> one.constitution().replaces().stream().anyMatch(body.name()::equalsIgnoreCase))
+                .map(Body::name)
+                .toList();
+        return new ModelAndView(
+                "partnership/bodies/end",
+                Map.of(
+                        "page",
+                        new EndPage(body, bodies.seats(body.id(), here.today()).size(), successors, form, errors)));
+    }
+
+    @PostMapping("/bodies/{id:[0-9]{1,18}}/end")
+    ModelAndView end(@PathVariable long id, @RequestParam Map<String, String> typed, RedirectAttributes next) {
+        var body = own(id);
+        var answers = new Answers();
+        var day = answers.date(
+                "day", typed.get("day"), "Enter the first day on which it is no more, like 1 September 2027");
+        var because = answers.text("because", typed.get("because"), "Enter why it ends, and who takes over its work");
+        if (!answers.errors().isEmpty()) {
+            return endPage(body, typed, answers.errors());
+        }
+        try {
+            bodies.dissolve(body, day, because);
+            Notice.done(next, "%s ends on %s. Its decisions stand.".formatted(body.name(), Dates.words(day)));
+            return new ModelAndView("redirect:/bodies");
+        } catch (Refused e) {
+            return endPage(body, typed, List.of(new FieldError("day", String.valueOf(e.getMessage()))));
+        }
     }
 
     @PostMapping("/bodies/{id:[0-9]{1,18}}/constitution")

@@ -18,6 +18,7 @@ import org.trajectory.access.Needs;
 import org.trajectory.access.People;
 import org.trajectory.partnership.Consortia;
 import org.trajectory.partnership.constitution.Constitution.Constituency;
+import org.trajectory.partnership.fitness.Fits;
 import org.trajectory.partnership.pages.Here;
 import org.trajectory.platform.Refused;
 import org.trajectory.schools.School;
@@ -41,9 +42,11 @@ public class SeatPages {
     private final People people;
     private final SchoolRegister register;
     private final Consortia consortia;
+    private final Fits fits;
     private final Here here;
 
-    SeatPages(Bodies bodies, People people, SchoolRegister register, Consortia consortia, Here here) {
+    SeatPages(Bodies bodies, People people, SchoolRegister register, Consortia consortia, Fits fits, Here here) {
+        this.fits = fits;
         this.bodies = bodies;
         this.people = people;
         this.register = register;
@@ -127,6 +130,10 @@ public class SeatPages {
         };
     }
 
+    private static String lower(String sentence) {
+        return sentence.isEmpty() ? sentence : sentence.substring(0, 1).toLowerCase(Locale.UK) + sentence.substring(1);
+    }
+
     private static String wanted(Constituency one) {
         var words = new StringBuilder();
         if (!one.are().isEmpty()) {
@@ -169,14 +176,37 @@ public class SeatPages {
         var constituency = constituency(body, place);
         var anyOf = constituency.map(Constituency::anyOf).orElse(List.of());
         var standing = "";
-        if (!anyOf.isEmpty()) {
-            standing = answers.choice(
-                            "fit",
-                            form.fit(),
-                            anyOf,
-                            "Choose what you have checked: the constitution asks for one of them")
-                    .map(word -> fit(word) + ", checked on " + Dates.words(here.today()))
-                    .orElse("");
+        if (constituency.isPresent() && answers.errors().isEmpty()) {
+            var subject = new Fits.Subject(
+                    0,
+                    name,
+                    person.orElse(null),
+                    school.map(one -> one.id().value()).orElse(null),
+                    constituency.get());
+            var fit = fits.of(body.authority(), List.of(subject), here.today()).get(0L);
+            if (fit != null) {
+                standing = switch (fit.verdict()) {
+                    case FITS -> fit.words();
+                    case DOES_NOT -> {
+                        answers.refuse(
+                                "name",
+                                "%s can’t hold this seat: %s. Designations are recorded under Bodies"
+                                        .formatted(name, lower(fit.words())));
+                        yield "";
+                    }
+                    case NOT_KNOWN ->
+                        anyOf.isEmpty()
+                                ? ""
+                                : answers.choice(
+                                                "fit",
+                                                form.fit(),
+                                                anyOf,
+                                                "This can’t be looked up (%s): choose what you have checked yourself"
+                                                        .formatted(lower(fit.words())))
+                                        .map(word -> fit(word) + ", checked on " + Dates.words(here.today()))
+                                        .orElse("");
+                };
+            }
         }
         var checked = standing;
         return switch (answers.mean(() -> new Body.Filling(

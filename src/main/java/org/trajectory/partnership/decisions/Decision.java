@@ -52,6 +52,10 @@ public record Decision(
         return "/decisions/" + authority + "/" + number;
     }
 
+    /** One that was recorded lately. */
+    public record Recorded(
+            String authority, String number, String title, String decidedBy, java.time.OffsetDateTime recordedAt) {}
+
     /** What happened to it afterwards. */
     public record Event(String kind, LocalDate day, String text) {}
 
@@ -89,7 +93,32 @@ public record Decision(
             @Nullable Long motion,
             @Nullable String supersedes,
             @Nullable String overrules,
-            String overruleGround) {}
+            String overruleGround) {
+        /** One that puts nothing into effect, and follows from no vote. */
+        public static New plain(String title, String decidedBy, LocalDate day, String what, String reason) {
+            return new New(
+                    title,
+                    decidedBy,
+                    day,
+                    what,
+                    reason,
+                    "",
+                    "",
+                    "",
+                    "",
+                    Optional.empty(),
+                    day,
+                    Optional.empty(),
+                    false,
+                    "",
+                    "",
+                    null,
+                    null,
+                    null,
+                    null,
+                    "");
+        }
+    }
 
     /** A matter by its kind and the reference that its module gave. */
     public record About(String kind, String reference) {

@@ -159,6 +159,22 @@ class DecisionTable {
                 .single();
     }
 
+    /** Newest first. */
+    List<Decision.Recorded> since(List<String> authorities, java.time.OffsetDateTime since, int most) {
+        return authorities.isEmpty()
+                ? List.of()
+                : db.sql("""
+                        select authority, number, title, decided_by, recorded_at from partnership.decision
+                         where authority in (:authorities) and recorded_at > :since and published_at is not null
+                         order by id desc limit :most
+                        """)
+                        .param("authorities", authorities)
+                        .param("since", since)
+                        .param("most", most)
+                        .query(Decision.Recorded.class)
+                        .list();
+    }
+
     /** By words of the title, in any authority whose decisions may be seen; newest first. */
     List<Decision> search(String text, int most) {
         return db.sql(ROW + """

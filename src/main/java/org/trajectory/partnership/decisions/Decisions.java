@@ -117,6 +117,12 @@ public class Decisions {
         return new Decision.Found(table.list(authority, question), table.count(authority, question));
     }
 
+    /** What was recorded after that moment, newest first. */
+    @Transactional(readOnly = true)
+    public List<Decision.Recorded> since(List<String> authorities, java.time.OffsetDateTime since, int most) {
+        return table.since(authorities, since, Math.clamp(most, 1, 50));
+    }
+
     /** By words of the title, or the number; newest first. */
     @Transactional(readOnly = true)
     public List<Decision> search(String text, int most) {

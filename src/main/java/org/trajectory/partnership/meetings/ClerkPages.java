@@ -37,10 +37,18 @@ public class ClerkPages {
     private final Bodies bodies;
     private final Decisions decisions;
     private final MeetingPages pages;
+    private final Adjournments adjournments;
     private final Here here;
 
     ClerkPages(
-            Meetings meetings, Presence presence, Bodies bodies, Decisions decisions, MeetingPages pages, Here here) {
+            Meetings meetings,
+            Presence presence,
+            Bodies bodies,
+            Decisions decisions,
+            MeetingPages pages,
+            Adjournments adjournments,
+            Here here) {
+        this.adjournments = adjournments;
         this.meetings = meetings;
         this.presence = presence;
         this.bodies = bodies;
@@ -52,13 +60,14 @@ public class ClerkPages {
     public record CallForm(
             @Nullable String day,
             @Nullable String time,
-            @Nullable String place) {}
+            @Nullable String place,
+            @Nullable String outOfTerm) {}
 
     public record CallPage(Body body, CallForm form, List<FieldError> errors) {}
 
     @GetMapping("/bodies/{id:[0-9]{1,18}}/meetings/new")
     ModelAndView ask(@PathVariable long id) {
-        return callPage(body(id), new CallForm(null, "16:00", null), List.of());
+        return callPage(body(id), new CallForm(null, "16:00", null, null), List.of());
     }
 
     private static ModelAndView callPage(Body body, CallForm form, List<FieldError> errors) {
@@ -84,7 +93,7 @@ public class ClerkPages {
         }
         try {
             Instant starts = at.orElseThrow();
-            var meeting = meetings.call(body, starts, place);
+            var meeting = meetings.call(body, starts, place, form.outOfTerm() == null ? "" : form.outOfTerm());
             Notice.done(next, "The meeting is being prepared. Set its agenda, then give notice.");
             return new ModelAndView("redirect:" + meeting.href());
         } catch (Refused e) {
@@ -127,7 +136,7 @@ public class ClerkPages {
                     meeting,
                     body(meeting.body()),
                     typed.getOrDefault("because", "").strip());
-            return "Notice is given. The agenda is open to everybody, and its papers are frozen.";
+            return "Notice is given. The agenda is open to everybody, its papers are frozen, and members with an account get both by e-mail where a mail server is set.";
         });
     }
 
@@ -149,6 +158,40 @@ public class ClerkPages {
         return done(meeting, "", next, Map.of(), () -> {
             int changed = presence.update(meeting, seats, said);
             return changed == 1 ? "1 change is kept, with the time." : changed + " changes are kept, with the time.";
+        });
+    }
+
+    @PostMapping("/meetings/{id:[0-9]{1,18}}/adjourn")
+    ModelAndView adjourn(@PathVariable long id, @RequestParam Map<String, String> typed, RedirectAttributes next) {
+        var meeting = own(id);
+        var answers = new Answers();
+        var day = answers.date(
+                "resumesOn", typed.get("resumesOn"), "Enter the day on which it goes on, like 14 October 2026");
+        var time = LondonTime.time(typed.getOrDefault("resumesAt", ""));
+        if (time.isEmpty()) {
+            answers.refuse("resumesAt", "Enter a time, like 16:00 or 4pm");
+        }
+        var at = time.flatMap(clock -> LondonTime.at(day, clock));
+        if (time.isPresent() && at.isEmpty()) {
+            answers.refuse("resumesAt", "The clock leaps over this time on that day: choose another");
+        }
+        var place = answers.text("where", typed.get("where"), "Enter where it goes on, or how to join it");
+        var because = answers.text("why", typed.get("why"), "Enter why it is adjourned");
+        if (!answers.errors().isEmpty()) {
+            return pages.onePage(meeting, new LinkedHashMap<>(typed), answers.errors());
+        }
+        return done(meeting, "resumesOn", next, typed, () -> {
+            adjournments.adjourn(meeting, body(meeting.body()), at.orElseThrow(), place, because);
+            return "The meeting is adjourned. Until it goes on nobody is there, and nothing can be voted.";
+        });
+    }
+
+    @PostMapping("/meetings/{id:[0-9]{1,18}}/resume")
+    ModelAndView resume(@PathVariable long id, RedirectAttributes next) {
+        var meeting = own(id);
+        return done(meeting, "", next, Map.of(), () -> {
+            adjournments.resume(meeting);
+            return "The meeting goes on. Keep who is there below.";
         });
     }
 

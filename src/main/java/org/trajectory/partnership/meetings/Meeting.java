@@ -11,6 +11,8 @@ import org.trajectory.partnership.decisions.Decision;
  * @param notifiedAt when the notice went out and the papers were frozen
  * @param shortBecause why the notice was shorter than the constitution asks for; empty where it wasn't
  * @param minutes empty until it is closed
+ * @param outOfTerm why it meets outside term time; empty where it doesn’t
+ * @param resumesAt when it goes on; null unless it is adjourned
  */
 public record Meeting(
         long id,
@@ -23,15 +25,23 @@ public record Meeting(
         @Nullable Instant openedAt,
         @Nullable Instant closedAt,
         String minutes,
-        int version) {
+        int version,
+        String outOfTerm,
+        @Nullable Instant resumesAt) {
     public String href() {
         return "/meetings/" + id;
+    }
+
+    public boolean isUnderWay() {
+        return openedAt != null && closedAt == null && resumesAt == null;
     }
 
     public String state() {
         return closedAt != null
                 ? "Closed"
-                : openedAt != null ? "Under way" : notifiedAt != null ? "Notice given" : "Being prepared";
+                : resumesAt != null
+                        ? "Adjourned"
+                        : openedAt != null ? "Under way" : notifiedAt != null ? "Notice given" : "Being prepared";
     }
 
     /**

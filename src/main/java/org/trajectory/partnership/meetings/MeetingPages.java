@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -14,6 +15,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.servlet.ModelAndView;
 import org.trajectory.access.Action;
 import org.trajectory.access.Needs;
+import org.trajectory.access.Viewing;
 import org.trajectory.partnership.bodies.Bodies;
 import org.trajectory.partnership.bodies.Body;
 import org.trajectory.partnership.motions.Motion;
@@ -21,6 +23,7 @@ import org.trajectory.partnership.motions.Motions;
 import org.trajectory.partnership.pages.Here;
 import org.trajectory.partnership.votes.Quora;
 import org.trajectory.partnership.votes.Voter;
+import org.trajectory.values.Dates;
 import org.trajectory.web.Checked.FieldError;
 import org.trajectory.web.DataTable;
 import org.trajectory.web.DataTable.Cell;
@@ -35,9 +38,23 @@ public class MeetingPages {
     private final Presence presence;
     private final Bodies bodies;
     private final Motions motions;
+    private final MeetingActions actions;
+    private final Adjournments adjournments;
+    private final Viewing viewing;
     private final Here here;
 
-    MeetingPages(Meetings meetings, Presence presence, Bodies bodies, Motions motions, Here here) {
+    MeetingPages(
+            Meetings meetings,
+            Presence presence,
+            Bodies bodies,
+            Motions motions,
+            MeetingActions actions,
+            Adjournments adjournments,
+            Viewing viewing,
+            Here here) {
+        this.actions = actions;
+        this.adjournments = adjournments;
+        this.viewing = viewing;
         this.meetings = meetings;
         this.presence = presence;
         this.bodies = bodies;
@@ -91,6 +108,21 @@ public class MeetingPages {
     /** A seat as the form of who is there asks for it. @param now holder, substitute, apologies or absent */
     public record SeatLine(String field, String title, Map<String, String> choices, String now) {}
 
+    /** @param mayFinish whether who looks may say that it is done */
+    public record ActionLine(MeetingAction action, String due, String state, boolean mayFinish) {}
+
+    private List<ActionLine> actions(Meeting meeting, boolean mayKeep) {
+        var person = viewing.find().map(one -> one.id());
+        return actions.of(meeting.id()).stream()
+                .map(one -> new ActionLine(
+                        one,
+                        Dates.words(one.dueOn()),
+                        one.state(here.today()),
+                        one.done().isEmpty()
+                                && (mayKeep || Optional.ofNullable(one.owner()).equals(person) && person.isPresent())))
+                .toList();
+    }
+
     /** @param quorum the sentence that says whether enough are there; empty unless the meeting is under way */
     public record OnePage(
             Body body,
@@ -103,6 +135,9 @@ public class MeetingPages {
             String quorum,
             boolean quorate,
             DataTable motions,
+            List<ActionLine> actions,
+            Map<String, String> owners,
+            List<String> adjournments,
             long clearDays,
             boolean mayKeep,
             Map<String, String> form,
@@ -149,9 +184,7 @@ public class MeetingPages {
             }
         }
         var quorum = Quora.of(body.constitution(), roll);
-        boolean underWay = meeting.openedAt() != null
-                && meeting.closedAt() == null
-                && body.constitution().hasVotes();
+        boolean underWay = meeting.isUnderWay() && body.constitution().hasVotes();
         return new ModelAndView(
                 "partnership/meetings/meeting",
                 Map.of(
@@ -180,6 +213,11 @@ public class MeetingPages {
                                                         .formatted(quorum.missing()),
                                 quorum.missing().isEmpty(),
                                 table(motions.ofMeeting(meeting.id())),
+                                actions(meeting, mayKeep),
+                                ActionPages.owners(seats),
+                                adjournments.of(meeting.id()).stream()
+                                        .map(Adjournments.Adjournment::words)
+                                        .toList(),
                                 meetings.clearDays(meeting),
                                 mayKeep,
                                 form,
@@ -224,7 +262,9 @@ public class MeetingPages {
                 presence.stays(meeting.id()),
                 presence.apologies(meeting.id()),
                 all,
-                rolls);
+                rolls,
+                adjournments.of(meeting.id()),
+                actions.of(meeting.id()));
     }
 
     /** For calendars that subscribe to it; times are in UTC, so that no change of the clock can move them. */
@@ -246,6 +286,19 @@ public class MeetingPages {
                         "DURATION:PT2H",
                         "SUMMARY:" + escaped(body.name()),
                         "LOCATION:" + escaped(one.place()),
+                        "END:VEVENT"));
+            }
+            for (var broken :
+                    one.notifiedAt() == null ? List.<Adjournments.Adjournment>of() : adjournments.of(one.id())) {
+                lines.addAll(List.of(
+                        "BEGIN:VEVENT",
+                        "UID:meeting-%d-%d@trajectory"
+                                .formatted(one.id(), broken.resumesAt().getEpochSecond()),
+                        "DTSTAMP:" + LondonTime.stamp(broken.adjournedAt()),
+                        "DTSTART:" + LondonTime.stamp(broken.resumesAt()),
+                        "DURATION:PT2H",
+                        "SUMMARY:" + escaped(body.name() + ", adjourned"),
+                        "LOCATION:" + escaped(broken.place()),
                         "END:VEVENT"));
             }
         }

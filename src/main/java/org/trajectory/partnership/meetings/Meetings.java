@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,12 +23,22 @@ import org.trajectory.platform.Scope;
 /** Meetings and their agendas. Papers freeze when the notice goes out. */
 @Service
 public class Meetings {
+    private static final String SELECT = """
+            select m.*, (select a.resumes_at from partnership.adjournment a
+                          where a.meeting = m.id and a.resumed_at is null) as resumes_at
+              from partnership.meeting m
+            """;
+
     private final JdbcClient db;
     private final Decisions decisions;
+    private final MeetingLetters letters;
+    private final TermTimes terms;
     private final Audit audit;
     private final Clock clock;
 
-    Meetings(JdbcClient db, Decisions decisions, Audit audit, Clock clock) {
+    Meetings(JdbcClient db, Decisions decisions, MeetingLetters letters, TermTimes terms, Audit audit, Clock clock) {
+        this.letters = letters;
+        this.terms = terms;
         this.db = db;
         this.decisions = decisions;
         this.audit = audit;
@@ -36,7 +47,7 @@ public class Meetings {
 
     @Transactional(readOnly = true)
     public Optional<Meeting> find(long id) {
-        return db.sql("select * from partnership.meeting where id = :id")
+        return db.sql(SELECT + " where m.id = :id")
                 .param("id", id)
                 .query((row, n) -> meeting(row))
                 .optional();
@@ -49,7 +60,7 @@ public class Meetings {
     /** The latest first. */
     @Transactional(readOnly = true)
     public List<Meeting> ofBody(long body) {
-        return db.sql("select * from partnership.meeting where body = :body order by starts_at desc limit 200")
+        return db.sql(SELECT + " where m.body = :body order by m.starts_at desc limit 200")
                 .param("body", body)
                 .query((row, n) -> meeting(row))
                 .list();
@@ -67,7 +78,9 @@ public class Meetings {
                 instant(row, "opened_at"),
                 instant(row, "closed_at"),
                 row.getString("minutes"),
-                row.getInt("version"));
+                row.getInt("version"),
+                row.getString("out_of_term"),
+                instant(row, "resumes_at"));
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
@@ -77,13 +90,27 @@ public class Meetings {
 
     @Transactional
     public Meeting call(Body body, Instant startsAt, String place) {
+        return call(body, startsAt, place, "");
+    }
+
+    /**
+     * @param outOfTerm why it meets outside term time; empty where it doesn’t
+     * @throws Refused for a time that is past, or outside term time without a reason
+     */
+    @Transactional
+    public Meeting call(Body body, Instant startsAt, String place, String outOfTerm) {
         if (!startsAt.isAfter(clock.instant())) {
             throw new Refused("The meeting would lie in the past: enter a later time");
         }
+        boolean outside = terms.isOutside(body.authority(), LocalDate.ofInstant(startsAt, LondonTime.ZONE));
+        if (outside && outOfTerm.isBlank()) {
+            throw new Refused("That day lies outside term time: choose another, or say why it can’t be in term time");
+        }
         long id = db.sql("""
-                        insert into partnership.meeting (authority, body, starts_at, place, recorded_by)
-                        values (:authority, :body, :at, :place, :by) returning id
+                        insert into partnership.meeting (authority, body, starts_at, place, out_of_term, recorded_by)
+                        values (:authority, :body, :at, :place, :outOfTerm, :by) returning id
                         """)
+                .param("outOfTerm", outside ? outOfTerm.strip() : "")
                 .param("authority", body.authority().code())
                 .param("body", body.id())
                 .param("at", Timestamp.from(startsAt))
@@ -194,6 +221,7 @@ public class Meetings {
                 "meeting:" + meeting.id(),
                 null,
                 Map.of("clear_days", clearDays(meeting), "short_because", shortBecause));
+        letters.notice(meeting, body, items(meeting.id()), LocalDate.ofInstant(meeting.startsAt(), LondonTime.ZONE));
     }
 
     @Transactional

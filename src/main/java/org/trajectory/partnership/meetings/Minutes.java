@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.trajectory.partnership.bodies.Body;
 import org.trajectory.partnership.motions.Motion;
+import org.trajectory.values.Dates;
 
 /** Minutes drafted from what happened. Pure. */
 final class Minutes {
@@ -17,7 +18,9 @@ final class Minutes {
             List<Presence.Stay> stays,
             Map<Long, String> apologies,
             List<Motion> motions,
-            Map<Long, List<Motion.Place>> rolls) {
+            Map<Long, List<Motion.Place>> rolls,
+            List<Adjournments.Adjournment> adjournments,
+            List<MeetingAction> actions) {
         var text = new StringBuilder();
         text.append("%s, %s, %s\n\n".formatted(body.name(), LondonTime.words(meeting.startsAt()), meeting.place()));
         text.append("Present: %s.\n"
@@ -31,6 +34,12 @@ final class Minutes {
         }
         if (!meeting.shortBecause().isEmpty()) {
             text.append("Short notice: %s\n".formatted(meeting.shortBecause()));
+        }
+        if (!meeting.outOfTerm().isEmpty()) {
+            text.append("Outside term time: %s\n".formatted(meeting.outOfTerm()));
+        }
+        for (var one : adjournments) {
+            text.append(one.words()).append(".\n");
         }
         for (var item : items) {
             text.append("\n%d. %s\n".formatted(item.number(), item.title()));
@@ -62,6 +71,15 @@ final class Minutes {
             if (motion.decision() != null) {
                 text.append("Decision %s.\n".formatted(motion.decision()));
             }
+        }
+        if (!actions.isEmpty()) {
+            text.append("\nActions\n");
+            actions.forEach(one -> text.append("%s: %s, by %s.%s\n"
+                    .formatted(
+                            one.ownerName(),
+                            one.what(),
+                            Dates.words(one.dueOn()),
+                            one.done().map(words -> " Done: " + words).orElse(""))));
         }
         return text.toString();
     }

@@ -84,6 +84,9 @@ public class Presence {
         if (meeting.closedAt() != null) {
             throw new Refused("The meeting is closed: who was there can’t be changed any more");
         }
+        if (meeting.resumesAt() != null) {
+            throw new Refused("The meeting is adjourned: nobody is there until it goes on");
+        }
         var there = now(meeting.id());
         var at = Timestamp.from(clock.instant());
         int changed = 0;

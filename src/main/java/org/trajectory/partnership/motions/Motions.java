@@ -4,8 +4,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,22 +12,17 @@ import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.trajectory.access.Audit;
-import org.trajectory.partnership.Matter.Concern;
 import org.trajectory.partnership.bodies.Bodies;
 import org.trajectory.partnership.bodies.Body;
 import org.trajectory.partnership.decisions.Decision;
 import org.trajectory.partnership.decisions.Decisions;
-import org.trajectory.partnership.interests.Interests;
-import org.trajectory.partnership.meetings.Presence;
+import org.trajectory.partnership.meetings.MeetingLetters;
 import org.trajectory.partnership.votes.Choice;
-import org.trajectory.partnership.votes.Count;
 import org.trajectory.partnership.votes.Quora;
 import org.trajectory.partnership.votes.Tally;
-import org.trajectory.partnership.votes.Voter;
 import org.trajectory.partnership.votes.Voter.Standing;
 import org.trajectory.platform.Refused;
 import org.trajectory.platform.Scope;
-import org.trajectory.values.AuthorityCode;
 
 /**
  * The life of a motion. Who may vote is fixed when the vote is opened and looked at again when it is counted; one seat
@@ -40,8 +33,9 @@ import org.trajectory.values.AuthorityCode;
 public class Motions {
     private final MotionTable table;
     private final Bodies bodies;
-    private final Presence presence;
-    private final Interests interests;
+    private final RollCall rollCall;
+    private final Teller teller;
+    private final MeetingLetters letters;
     private final Decisions decisions;
     private final Audit audit;
     private final Clock clock;
@@ -49,15 +43,17 @@ public class Motions {
     Motions(
             MotionTable table,
             Bodies bodies,
-            Presence presence,
-            Interests interests,
+            RollCall rollCall,
+            Teller teller,
+            MeetingLetters letters,
             Decisions decisions,
             Audit audit,
             Clock clock) {
         this.table = table;
         this.bodies = bodies;
-        this.presence = presence;
-        this.interests = interests;
+        this.rollCall = rollCall;
+        this.teller = teller;
+        this.letters = letters;
         this.decisions = decisions;
         this.audit = audit;
         this.clock = clock;
@@ -139,88 +135,7 @@ public class Motions {
     /** Who would be on the roll if the vote were opened now, and why somebody stands aside. */
     @Transactional(readOnly = true)
     public List<Motion.Place> proposedRoll(Motion motion) {
-        var day = LocalDate.now(clock);
-        var authority = new AuthorityCode(motion.authority());
-        var seats = bodies.seats(motion.body(), day).stream()
-                .filter(Body.Seat::votes)
-                .toList();
-        var there = motion.meeting() == null ? Map.<Long, Presence.There>of() : presence.now(motion.meeting());
-        var sitting = new HashMap<Long, Interests.Sitting>();
-        var places = new ArrayList<Motion.Place>();
-        for (var seat : seats) {
-            var place = place(motion, seat, there);
-            places.add(place);
-            var holder = seat.holder()
-                    .filter(one -> place.holding() != null && one.holding() == place.holding())
-                    .or(() -> seat.substitute()
-                            .filter(one -> place.holding() != null && one.holding() == place.holding()));
-            holder.ifPresent(one -> sitting.put(seat.id(), new Interests.Sitting(one.person(), one.school())));
-        }
-        var aside = interests.standingAside(authority, sitting, concerns(motion), day);
-        return places.stream()
-                .map(place -> {
-                    var why = aside.get(place.seat());
-                    return why == null
-                                    || place.voter().standing() == Standing.VACANT
-                                    || place.voter().standing() == Standing.ABSENT
-                            ? place
-                            : with(place, Standing.RECUSED, why);
-                })
-                .toList();
-    }
-
-    private List<Concern> concerns(Motion motion) {
-        return motion.matter()
-                .map(about -> decisions
-                        .matter(about.kind())
-                        .concerns(new AuthorityCode(motion.authority()), about.reference()))
-                .orElse(List.of());
-    }
-
-    private static Motion.Place place(Motion motion, Body.Seat seat, Map<Long, Presence.There> there) {
-        var voter = new Voter(seat.key(), seat.constituency(), seat.phase(), seat.weight(), Standing.ENTITLED, "");
-        if (motion.meeting() != null) {
-            var came = there.get(seat.id());
-            if (came != null) {
-                var holder = came.substitute() ? seat.substitute() : seat.holder();
-                return new Motion.Place(
-                        seat.id(),
-                        voter,
-                        came.person(),
-                        came.name(),
-                        holder.map(Body.Holder::holding).orElse(null),
-                        Optional.empty(),
-                        false);
-            }
-            return new Motion.Place(
-                    seat.id(),
-                    voter.as(seat.holder().isPresent() ? Standing.ABSENT : Standing.VACANT, ""),
-                    null,
-                    seat.holder().map(Body.Holder::name).orElse("Vacant"),
-                    seat.holder().map(Body.Holder::holding).orElse(null),
-                    Optional.empty(),
-                    false);
-        }
-        var holder = seat.holder().or(seat::substitute);
-        return new Motion.Place(
-                seat.id(),
-                holder.isPresent() ? voter : voter.as(Standing.VACANT, ""),
-                holder.map(Body.Holder::person).orElse(null),
-                holder.map(Body.Holder::name).orElse("Vacant"),
-                holder.map(Body.Holder::holding).orElse(null),
-                Optional.empty(),
-                false);
-    }
-
-    private static Motion.Place with(Motion.Place place, Standing standing, String why) {
-        return new Motion.Place(
-                place.seat(),
-                place.voter().as(standing, why),
-                place.person(),
-                place.name(),
-                place.holding(),
-                place.choice(),
-                place.voted());
+        return rollCall.proposed(motion);
     }
 
     /**
@@ -250,13 +165,13 @@ public class Motions {
                     .filter(one -> one.seat() == place.seat())
                     .findFirst();
             if (place.voter().standing() == Standing.RECUSED && waived.isPresent()) {
-                roll.add(with(
+                roll.add(RollCall.with(
                         place,
                         Standing.ENTITLED,
                         "May vote by waiver (%s): %s"
                                 .formatted(place.voter().reason(), waived.get().why())));
             } else if (place.voter().standing() == Standing.ENTITLED && aside.isPresent()) {
-                roll.add(with(place, Standing.RECUSED, aside.get().why()));
+                roll.add(RollCall.with(place, Standing.RECUSED, aside.get().why()));
             } else {
                 roll.add(place);
             }
@@ -277,6 +192,12 @@ public class Motions {
             throw new Refused(
                     "%d of those who may vote have no account, and nobody can cast a secret vote for them: invite them first"
                             .formatted(unreachable));
+        }
+        if (roll.isEmpty()) {
+            throw new Refused(rollCall.electorate(motion)
+                    .map(only -> "Only %s may vote on this, and the %s has no such seat"
+                            .formatted(only.words(), body.name()))
+                    .orElse("The body has no seat with a vote"));
         }
         roll.forEach(place -> table.addToRoll(body.authority(), body.id(), motion.id(), place));
         if (!table.open(motion.id(), clock.instant(), opening.closesAt())) {
@@ -299,6 +220,30 @@ public class Motions {
                                                 + place.voter().reason())
                                         .toList(),
                         "waived", opening.waived()));
+        opening.waived().forEach(one -> waive(body, motion, roll, one));
+        var closes = opening.closesAt();
+        if (closes != null) {
+            letters.ballot(body, motion.title(), closes, motion.href(), LocalDate.now(clock));
+        }
+    }
+
+    /** That somebody with an interest may vote all the same is a decision of its own, open to everybody. */
+    private void waive(Body body, Motion motion, List<Motion.Place> roll, Motion.Opening.Aside waived) {
+        var day = LocalDate.now(clock);
+        roll.stream()
+                .filter(place -> place.seat() == waived.seat()
+                        && place.voter().standing() == Standing.ENTITLED
+                        && !place.voter().reason().isEmpty())
+                .findFirst()
+                .ifPresent(place -> decisions.record(
+                        body.authority(),
+                        Decision.New.plain(
+                                shortened("Waiver: %s may vote on “%s”".formatted(place.name(), motion.title())),
+                                "Chair of the " + body.name(),
+                                day,
+                                "%s (%s) votes although they would have to stand aside."
+                                        .formatted(place.name(), place.voter().seat()),
+                                place.voter().reason())));
     }
 
     /**
@@ -345,54 +290,7 @@ public class Motions {
     /** What a count would say at this moment; for the clerk, and for anybody once it is closed. */
     @Transactional(readOnly = true)
     public Tally tally(Motion motion, Optional<Choice> casting) {
-        var day = LocalDate.now(clock);
-        var body = bodies.get(
-                motion.body(),
-                motion.openedAt() == null
-                        ? day
-                        : LocalDate.ofInstant(motion.openedAt(), java.time.ZoneId.of("Europe/London")));
-        var gone = new HashSet<>(table.gone(motion.id(), day));
-        var there = motion.meeting() == null ? null : presence.now(motion.meeting());
-        var roll = new ArrayList<Voter>();
-        var cast = new HashMap<String, Choice>();
-        var places = table.roll(motion.id());
-        for (var place : places) {
-            var voter = place.voter();
-            if (gone.contains(place.seat())) {
-                voter = voter.as(Standing.VACANT, "removed since the vote was opened");
-            } else if (there != null && voter.standing() != Standing.VACANT && !there.containsKey(place.seat())) {
-                voter = voter.as(Standing.ABSENT, "");
-            }
-            roll.add(voter);
-            place.choice()
-                    .flatMap(Choice::ofWord)
-                    .ifPresent(choice -> cast.put(place.voter().seat(), choice));
-        }
-        if (motion.secret()) {
-            handOut(motion, places, cast);
-        }
-        return Count.of(body.constitution(), motion.kind(), roll, cast, motion.isBallot(), casting);
-    }
-
-    /** Nobody knows whose paper is whose: each goes to some seat of its constituency that has voted. */
-    private void handOut(Motion motion, List<Motion.Place> places, Map<String, Choice> cast) {
-        var papers = table.papers(motion.id());
-        var voted = places.stream().filter(Motion.Place::voted).toList();
-        if (papers.size() != voted.size()) {
-            throw new Refused("%d votes are recorded and %d papers: the count can’t be trusted. Tell the administrator"
-                    .formatted(voted.size(), papers.size()));
-        }
-        var used = new HashSet<Long>();
-        for (var paper : papers) {
-            var seat = voted.stream()
-                    .filter(place ->
-                            place.voter().constituency().equals(paper.getKey()) && !used.contains(place.seat()))
-                    .findFirst()
-                    .orElseThrow(() -> new Refused(
-                            "A paper of “%s” has no vote: the count can’t be trusted".formatted(paper.getKey())));
-            used.add(seat.seat());
-            cast.put(seat.voter().seat(), paper.getValue());
-        }
+        return teller.tally(motion, casting);
     }
 
     /**
@@ -469,6 +367,10 @@ public class Motions {
                         null,
                         ""));
         table.becameDecision(motion.id(), decision.number());
+    }
+
+    private static String shortened(String title) {
+        return title.length() <= 200 ? title : title.substring(0, 199).strip() + "…";
     }
 
     static Instant endOf(LocalDate day) {

@@ -17,6 +17,8 @@ import org.trajectory.access.Action;
 import org.trajectory.access.Needs;
 import org.trajectory.partnership.Consortia;
 import org.trajectory.partnership.ConsortiumId;
+import org.trajectory.partnership.effects.Confirm;
+import org.trajectory.partnership.effects.Effects;
 import org.trajectory.platform.Refused;
 import org.trajectory.schools.School;
 import org.trajectory.schools.SchoolRegister;
@@ -37,11 +39,13 @@ public class ChangePages {
 
     private final Consortia consortia;
     private final SchoolRegister register;
+    private final Effects effects;
     private final Here here;
 
-    ChangePages(Consortia consortia, SchoolRegister register, Here here) {
+    ChangePages(Consortia consortia, SchoolRegister register, Effects effects, Here here) {
         this.consortia = consortia;
         this.register = register;
+        this.effects = effects;
         this.here = here;
     }
 
@@ -51,7 +55,17 @@ public class ChangePages {
             @Nullable String phase,
             @Nullable String from,
             @Nullable String urn,
-            @Nullable String to) {}
+            @Nullable String to,
+            @Nullable String confirmed) {
+        Form(
+                @Nullable String name,
+                @Nullable String phase,
+                @Nullable String from,
+                @Nullable String urn,
+                @Nullable String to) {
+            this(name, phase, from, urn, to, null);
+        }
+    }
 
     /** @param heading the question that the page asks @param action where the form goes @param back where Back leads */
     public record FormPage(
@@ -190,6 +204,21 @@ public class ChangePages {
             case Checked.Bad<LocalDate> bad -> endPage(id, form, bad.errors());
             case Checked.Good<LocalDate> good -> {
                 var day = good.value();
+                if (form.confirmed() == null) {
+                    yield new Confirm(
+                                    "End %s on %s?"
+                                            .formatted(
+                                                    here.consortium(authority, id, here.today())
+                                                            .name(),
+                                                    Dates.words(day)),
+                                    effects.of(
+                                            authority, day, () -> consortia.end(authority, new ConsortiumId(id), day)),
+                                    "/consortia/" + id + "/end",
+                                    Map.of("from", List.of(day.toString())),
+                                    "End it",
+                                    "/consortia/" + id)
+                            .page();
+                }
                 consortia.end(authority, new ConsortiumId(id), day);
                 Notice.done(next, "It ends on %s.".formatted(Dates.words(day)));
                 yield new ModelAndView("redirect:/consortia?asAt=" + day);
@@ -214,7 +243,7 @@ public class ChangePages {
         choices.put("none", "None");
         return page(new FormPage(
                 "Which school moves where?",
-                "The days before stay as they are.",
+                "The days before stay as they are. A school of another authority may take part too. What the move would bring is shown before it is made.",
                 "/consortia/move",
                 "/consortia",
                 "Move it",
@@ -229,7 +258,7 @@ public class ChangePages {
         var authority = here.authorityToChange();
         var answers = new Answers();
         var from = answers.date("from", form.from(), DAY);
-        var school = school(answers, form, authority, from);
+        var school = school(answers, form, from);
         var to = answers.text("to", form.to(), "Choose where it belongs");
         if (!to.isEmpty() && !to.matches("none|[0-9]{1,18}")) {
             answers.refuse("to", "Choose where it belongs");
@@ -242,6 +271,9 @@ public class ChangePages {
             case Checked.Good<Move> good -> {
                 var move = good.value();
                 try {
+                    if (form.confirmed() == null) {
+                        yield confirm(authority, move);
+                    }
                     consortia.move(authority, move.school().id(), move.to(), move.from());
                     Notice.done(next, "%s moves on %s.".formatted(move.school().name(), Dates.words(move.from())));
                     yield move.to()
@@ -254,7 +286,33 @@ public class ChangePages {
         };
     }
 
-    private Optional<School> school(Answers answers, Form form, AuthorityCode authority, LocalDate from) {
+    private ModelAndView confirm(AuthorityCode authority, Move move) {
+        var to = move.to()
+                .map(id -> here.consortium(authority, id.value(), move.from()).name());
+        var effect = effects.of(
+                authority,
+                move.from(),
+                () -> consortia.move(authority, move.school().id(), move.to(), move.from()));
+        return new Confirm(
+                        to.map(name -> "Move %s to %s on %s?"
+                                        .formatted(move.school().name(), name, Dates.words(move.from())))
+                                .orElseGet(() -> "Let %s belong to none from %s?"
+                                        .formatted(move.school().name(), Dates.words(move.from()))),
+                        effect,
+                        "/consortia/move",
+                        Map.of(
+                                "urn", List.of(move.school().urn().toString()),
+                                "to",
+                                        List.of(move.to()
+                                                .map(id -> String.valueOf(id.value()))
+                                                .orElse("none")),
+                                "from", List.of(move.from().toString())),
+                        "Move it",
+                        "/consortia")
+                .page();
+    }
+
+    private Optional<School> school(Answers answers, Form form, LocalDate from) {
         var urn = answers.parsed("urn", form.urn(), Urn::of, "Enter the URN of the school, six digits like 125500");
         var school = urn.flatMap(number -> register.find(number, from));
         if (urn.isPresent() && school.filter(School::isOpenStateFunded).isEmpty()) {
@@ -262,9 +320,6 @@ public class ChangePages {
                     "urn",
                     "The register has no open state-funded school %s on that day; check the number"
                             .formatted(urn.get()));
-        } else if (school.isPresent() && !authority.equals(school.get().authority())) {
-            answers.refuse(
-                    "urn", "%s isn’t a school of %s".formatted(school.get().name(), here.name(authority)));
         }
         return school;
     }

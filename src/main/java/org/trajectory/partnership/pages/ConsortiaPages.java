@@ -162,7 +162,8 @@ public class ConsortiaPages {
         var authority = here.authority();
         var day = here.day(asAt);
         var consortium = here.consortium(authority, id, day);
-        var schools = schools(consortia.members(authority, day), consortium.name());
+        var schools = new java.util.ArrayList<>(schools(consortia.members(authority, day), consortium.name()));
+        schools.addAll(schools(consortia.guests(authority, day), consortium.name()));
         return onePage(authority, consortium, schools, day);
     }
 
@@ -186,7 +187,11 @@ public class ConsortiaPages {
         boolean mayChange = here.mayChange(authority);
         var rows = schools.stream()
                 .map(school -> List.of(
-                        Cell.link(school.name(), "/schools/" + school.urn()),
+                        Cell.link(
+                                authority.equals(school.authority())
+                                        ? school.name()
+                                        : "%s, of %s".formatted(school.name(), of(school)),
+                                "/schools/" + school.urn()),
                         school.phase() == null
                                 ? Cell.missing("Not told")
                                 : Cell.text(school.phase().word()),
@@ -237,6 +242,11 @@ public class ConsortiaPages {
                                                 .flatMap(one -> one.of(authority, schools, day).stream())
                                                 .toList(),
                                 mayChange)));
+    }
+
+    private String of(School school) {
+        var other = school.authority();
+        return other == null ? "another authority" : here.name(other);
     }
 
     @GetMapping("/consortia.csv")

@@ -2,9 +2,11 @@ package org.trajectory.partnership.pages;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.trajectory.access.Action;
+import org.trajectory.access.HeldAt;
 import org.trajectory.access.Viewing;
 import org.trajectory.partnership.Consortia;
 import org.trajectory.partnership.Consortium;
@@ -48,8 +50,33 @@ public class Here {
                 .orElse(false);
     }
 
+    /** Whether the person holds a role at the consortium by which to speak for it. */
+    public boolean speaksFor(long consortium) {
+        return viewing.find().stream()
+                .flatMap(person -> person.roles().stream())
+                .anyMatch(held -> held.role().may(Action.SPEAK_FOR_CONSORTIUM)
+                        && held.at().kind() == HeldAt.Kind.CONSORTIUM
+                        && held.at().key().equals(Long.toString(consortium)));
+    }
+
+    public boolean speaksForAny() {
+        return viewing.find()
+                .filter(person -> person.may(Action.SPEAK_FOR_CONSORTIUM))
+                .isPresent();
+    }
+
+    /** The authority looked at; empty for somebody who isn't signed in, or works at none. */
+    public Optional<AuthorityCode> authorityLookedAt() {
+        return viewing.find().flatMap(person -> viewing.authority());
+    }
+
+    /** Name of who is signed in; empty for anybody else. */
+    public String me() {
+        return viewing.find().map(person -> person.name()).orElse("");
+    }
+
     /** @throws Forbidden for somebody who may not see consortia at an authority */
-    AuthorityCode authority() {
+    public AuthorityCode authority() {
         return authorityTo(Action.SEE_CONSORTIA);
     }
 

@@ -16,6 +16,8 @@ import org.trajectory.access.Action;
 import org.trajectory.access.Needs;
 import org.trajectory.partnership.Consortia;
 import org.trajectory.partnership.ConsortiumId;
+import org.trajectory.partnership.effects.Confirm;
+import org.trajectory.partnership.effects.Effects;
 import org.trajectory.platform.Refused;
 import org.trajectory.schools.School;
 import org.trajectory.schools.SchoolRegister;
@@ -38,18 +40,21 @@ public class SeveralPages {
 
     private final Consortia consortia;
     private final SchoolRegister register;
+    private final Effects effects;
     private final Here here;
 
-    SeveralPages(Consortia consortia, SchoolRegister register, Here here) {
+    SeveralPages(Consortia consortia, SchoolRegister register, Effects effects, Here here) {
         this.consortia = consortia;
         this.register = register;
+        this.effects = effects;
         this.here = here;
     }
 
     public record Form(
             @Nullable List<String> urn,
             @Nullable String to,
-            @Nullable String from) {
+            @Nullable String from,
+            @Nullable String confirmed) {
         List<Urn> urns() {
             return urn == null
                     ? List.of()
@@ -75,7 +80,7 @@ public class SeveralPages {
 
     @GetMapping("/consortia/move-several")
     ModelAndView ask(@RequestParam(required = false) @Nullable List<String> urn) {
-        return page(new Form(urn, null, Dates.words(here.today())), List.of());
+        return page(new Form(urn, null, Dates.words(here.today()), null), List.of());
     }
 
     private ModelAndView page(Form form, List<FieldError> errors) {
@@ -132,6 +137,9 @@ public class SeveralPages {
             case Checked.Good<Move> good -> {
                 var move = good.value();
                 try {
+                    if (form.confirmed() == null) {
+                        yield confirm(authority, form, move);
+                    }
                     int moved = consortia.move(
                             authority, move.schools().stream().map(School::id).toList(), move.to(), move.from());
                     Notice.done(next, said(moved, move.schools().size(), Dates.words(move.from())));
@@ -142,6 +150,31 @@ public class SeveralPages {
                 }
             }
         };
+    }
+
+    private ModelAndView confirm(AuthorityCode authority, Form form, Move move) {
+        var to = move.to()
+                .map(id -> here.consortium(authority, id.value(), move.from()).name())
+                .orElse("none");
+        var effect = effects.of(
+                authority,
+                move.from(),
+                () -> consortia.move(
+                        authority, move.schools().stream().map(School::id).toList(), move.to(), move.from()));
+        return new Confirm(
+                        move.schools().size() == 1
+                                ? "Move 1 school to %s on %s?".formatted(to, Dates.words(move.from()))
+                                : "Move %d schools to %s on %s?"
+                                        .formatted(move.schools().size(), to, Dates.words(move.from())),
+                        effect,
+                        "/consortia/move-several",
+                        Map.of(
+                                "urn", form.urns().stream().map(Urn::toString).toList(),
+                                "to", List.of(String.valueOf(form.to())),
+                                "from", List.of(move.from().toString())),
+                        "Move them",
+                        "/schools")
+                .page();
     }
 
     private static String said(int moved, int all, String day) {

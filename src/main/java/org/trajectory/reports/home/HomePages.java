@@ -32,6 +32,7 @@ import org.trajectory.categories.Category;
 import org.trajectory.categories.Run;
 import org.trajectory.evidence.Headlines;
 import org.trajectory.evidence.Importer;
+import org.trajectory.evidence.Outlines;
 import org.trajectory.funding.Allocations;
 import org.trajectory.partnership.Consortia;
 import org.trajectory.reports.HeadlineWords;
@@ -68,6 +69,7 @@ public class HomePages {
     private final Categorisation categorisation;
     private final Consortia consortia;
     private final Allocations allocations;
+    private final Outlines outlines;
     private final Clock clock;
 
     HomePages(
@@ -81,11 +83,13 @@ public class HomePages {
             Categorisation categorisation,
             Consortia consortia,
             Allocations allocations,
+            Outlines outlines,
             LastVisit visits,
             OwnSchools ownSchools,
             ObjectProvider<News> news,
             PlatformTransactionManager transactions,
             Clock clock) {
+        this.outlines = outlines;
         this.visits = visits;
         this.ownSchools = ownSchools;
         this.news = news;
@@ -295,7 +299,10 @@ public class HomePages {
                         Optional.of("/schools/" + school.urn())));
             }
         }
-        return new PointMap("Schools by category", points, List.of());
+        return new PointMap(
+                "Schools by category",
+                points,
+                viewing.authority().map(outlines::of).orElse(List.of()));
     }
 
     /** Where the person may work; one is no choice. */

@@ -20,6 +20,7 @@ import org.trajectory.access.Action;
 import org.trajectory.access.Needs;
 import org.trajectory.access.Viewing;
 import org.trajectory.categories.Category;
+import org.trajectory.evidence.Outlines;
 import org.trajectory.platform.Table;
 import org.trajectory.values.Dates;
 import org.trajectory.web.Address;
@@ -41,9 +42,17 @@ public class SchoolListPages {
     private final ListQuestions questions;
     private final ListMemory memory;
     private final Viewing viewing;
+    private final Outlines outlines;
     private final Clock clock;
 
-    SchoolListPages(SchoolListTable schools, ListQuestions questions, ListMemory memory, Viewing viewing, Clock clock) {
+    SchoolListPages(
+            SchoolListTable schools,
+            ListQuestions questions,
+            ListMemory memory,
+            Viewing viewing,
+            Outlines outlines,
+            Clock clock) {
+        this.outlines = outlines;
         this.memory = memory;
         this.schools = schools;
         this.questions = questions;
@@ -95,7 +104,10 @@ public class SchoolListPages {
         var rows = onMap
                 ? schools.list(asked.filter(), "name", false, 0, 1500)
                 : schools.list(asked.filter(), sort, down, paging.offset(), PAGE);
-        var map = onMap ? Optional.of(map(asked, rows)) : Optional.<PointMap>empty();
+        var map = onMap
+                ? Optional.of(
+                        map(asked, rows, asked.authority().map(outlines::of).orElse(List.of())))
+                : Optional.<PointMap>empty();
         var list = memory.shown("schools", SchoolColumns.of(asked), address);
         List<SchoolListTable.Row> listed = onMap ? List.of() : rows;
         boolean empty = total == 0 && address.parameters().isEmpty();
@@ -145,7 +157,7 @@ public class SchoolListPages {
                 asked, schools.list(asked.filter(), sort, asked.address().has("dir", "desc"), 0, 50_000));
     }
 
-    private static PointMap map(ListQuestions.Asked asked, List<SchoolListTable.Row> rows) {
+    private static PointMap map(ListQuestions.Asked asked, List<SchoolListTable.Row> rows, List<double[]> outline) {
         var points = new ArrayList<PointMap.Point>();
         for (var row : rows) {
             var easting = row.easting();
@@ -163,7 +175,7 @@ public class SchoolListPages {
                         Optional.of("/schools/" + row.urn())));
             }
         }
-        return new PointMap("Schools of " + asked.area(), points, List.of());
+        return new PointMap("Schools of " + asked.area(), points, outline);
     }
 
     private static int number(String text) {

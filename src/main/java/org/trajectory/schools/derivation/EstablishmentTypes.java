@@ -3,6 +3,7 @@ package org.trajectory.schools.derivation;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -92,6 +93,16 @@ public final class EstablishmentTypes {
                 : seenStatuses
                         .computeIfAbsent(word, its -> Optional.ofNullable(statuses.get(plain(its))))
                         .orElse(null);
+    }
+
+    /** The words and codes that mean one of these, in lower case. */
+    public List<String> wordsOf(Status... meant) {
+        var wanted = List.of(meant);
+        return statuses.entrySet().stream()
+                .filter(entry -> wanted.contains(entry.getValue()))
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
     }
 
     private static String plain(String word) {

@@ -3,12 +3,9 @@ package org.trajectory.signals.held;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
@@ -17,15 +14,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.trajectory.access.Action;
 import org.trajectory.access.Needs;
-import org.trajectory.access.Viewing;
-import org.trajectory.platform.Table;
 import org.trajectory.signals.LiveSignals;
 import org.trajectory.signals.Sensitivity;
-import org.trajectory.signals.SignalTypes;
-import org.trajectory.signals.Signals;
 import org.trajectory.values.AuthorityCode;
 import org.trajectory.values.Dates;
-import org.trajectory.values.Urn;
 import org.trajectory.web.Address;
 import org.trajectory.web.Answers;
 import org.trajectory.web.Checked.FieldError;
@@ -38,16 +30,14 @@ import org.trajectory.web.Download;
 @Controller
 @Needs(Action.SEE_SIGNALS)
 public class BySchoolPages {
-    private final Signals signals;
+    private final BySchool schools;
     private final Sight sight;
     private final SchoolNames names;
-    private final Viewing viewing;
 
-    BySchoolPages(Signals signals, Sight sight, SchoolNames names, Viewing viewing) {
-        this.signals = signals;
+    BySchoolPages(BySchool schools, Sight sight, SchoolNames names) {
+        this.schools = schools;
         this.sight = sight;
         this.names = names;
-        this.viewing = viewing;
     }
 
     /** @param file the same as a file */
@@ -62,14 +52,12 @@ public class BySchoolPages {
 
     private record Days(LocalDate asAt, LocalDate knownAt, List<FieldError> errors) {}
 
-    private record Line(Urn urn, String name, LiveSignals live) {}
-
     @GetMapping("/signals/by-school")
     @Transactional(readOnly = true)
     public ModelAndView show(
             @RequestParam(required = false) @Nullable String asAt,
             @RequestParam(required = false) @Nullable String knownAt) {
-        var authority = viewing.authorityTo(Action.SEE_SIGNALS.words());
+        var authority = sight.here();
         var days = days(asAt, knownAt);
         var lines = lines(authority, days);
         long several =
@@ -101,12 +89,12 @@ public class BySchoolPages {
             @RequestParam(required = false) @Nullable String knownAt,
             HttpServletResponse response)
             throws IOException {
-        var authority = viewing.authorityTo(Action.SEE_SIGNALS.words());
+        var authority = sight.here();
         var days = days(asAt, knownAt);
         Download.csv(
                 response,
                 "signals-by-school-%s-%s".formatted(authority, days.asAt()),
-                file(lines(authority, days), days));
+                BySchool.file(lines(authority, days), days.asAt(), days.knownAt()));
     }
 
     private Days days(@Nullable String asAt, @Nullable String knownAt) {
@@ -119,36 +107,18 @@ public class BySchoolPages {
                 : new Days(today, today, answers.errors());
     }
 
-    /** The most independent concerns first; only what the reader may see is counted. */
-    private List<Line> lines(AuthorityCode authority, Days days) {
+    /** Only what the reader may see is counted. */
+    private List<BySchool.Line> lines(AuthorityCode authority, Days days) {
         var ordinary = sight.keys(authority, Sensitivity.ORDINARY);
         var sensitive = sight.keys(authority, Sensitivity.SENSITIVE);
-        var live = signals.live(authority, days.asAt(), days.knownAt()).values().stream()
-                .map(one -> new LiveSignals(
-                        one.school(),
-                        one.items().stream()
-                                .filter(item -> seen(item, ordinary, sensitive))
-                                .toList()))
-                .filter(one -> !one.items().isEmpty())
-                .toList();
-        var called = names.of(
-                live.stream().map(one -> one.items().getFirst().urn()).collect(Collectors.toSet()), days.asAt());
-        return live.stream()
-                .map(one -> {
-                    var urn = one.items().getFirst().urn();
-                    return new Line(urn, called.getOrDefault(urn, "URN " + urn), one);
-                })
-                .sorted(Comparator.comparingInt((Line line) -> -line.live().concerned())
-                        .thenComparing(line -> -line.live().strength())
-                        .thenComparing(Line::name))
-                .toList();
+        return schools.lines(authority, days.asAt(), days.knownAt(), item -> seen(item, ordinary, sensitive));
     }
 
     private static boolean seen(LiveSignals.Item item, Set<String> ordinary, Set<String> sensitive) {
         return (item.sensitivity() == Sensitivity.SENSITIVE ? sensitive : ordinary).contains(item.type());
     }
 
-    private static DataTable table(List<Line> lines, Days days) {
+    private static DataTable table(List<BySchool.Line> lines, Days days) {
         return new DataTable(
                 "Independent sources by school, as at " + Dates.words(days.asAt()),
                 List.of(
@@ -161,36 +131,9 @@ public class BySchoolPages {
                         .map(line -> List.of(
                                 Cell.link(line.name(), "/signals?urn=" + line.urn()),
                                 Cell.of(line.live().concerned()),
-                                Cell.text(weight(line.live())),
+                                Cell.text(BySchool.weight(line.live())),
                                 Cell.of(line.live().pleased()),
-                                Cell.text(about(line.live()))))
+                                Cell.text(BySchool.about(line.live()))))
                         .toList());
-    }
-
-    private static String weight(LiveSignals live) {
-        return String.format(Locale.UK, "%.1f", live.strength());
-    }
-
-    private static String about(LiveSignals live) {
-        return live.byType().entrySet().stream()
-                .map(type -> SignalTypes.shipped().words(type.getKey()) + " " + type.getValue())
-                .collect(Collectors.joining("; "));
-    }
-
-    private static Table file(List<Line> lines, Days days) {
-        return new Table(
-                        List.of("urn", "name", "concerned_sources", "weight", "pleased_sources", "signals", "about"),
-                        lines.stream()
-                                .map(line -> List.of(
-                                        line.urn().toString(),
-                                        line.name(),
-                                        String.valueOf(line.live().concerned()),
-                                        weight(line.live()),
-                                        String.valueOf(line.live().pleased()),
-                                        String.valueOf(line.live().items().size()),
-                                        about(line.live())))
-                                .toList())
-                .with("as_at", days.asAt())
-                .with("known_at", days.knownAt());
     }
 }

@@ -28,8 +28,8 @@ import org.trajectory.web.DataTable;
 import org.trajectory.web.DataTable.Cell;
 import org.trajectory.web.DataTable.Column;
 import org.trajectory.web.Download;
-import org.trajectory.web.Forbidden;
 import org.trajectory.web.NavigationItem;
+import org.trajectory.web.NotFound;
 import org.trajectory.web.Notice;
 
 /** What is held about the reader’s own schools, and what these share with the leads of their consortium. */
@@ -59,8 +59,16 @@ public class HeldAboutUsPages {
         }
     }
 
-    /** @param speaks the reader answers and shares for it @param shared keys of what is shared */
-    public record Own(long school, int urn, String name, boolean speaks, Set<String> shared) {}
+    /**
+     * @param speaks the reader answers and shares for it
+     * @param leads the reader leads its consortium, and sees what it shares
+     * @param shared keys of what is shared
+     */
+    public record Own(long school, int urn, String name, boolean speaks, boolean leads, Set<String> shared) {
+        public boolean ratingsShow() {
+            return !leads || shared.contains(SchoolSharing.SELF_EVALUATION);
+        }
+    }
 
     public record Page(String heading, List<Own> schools, DataTable table, boolean several) {}
 
@@ -71,7 +79,7 @@ public class HeldAboutUsPages {
         var today = sight.today();
         var seen = seen();
         long waiting = seen.stream()
-                .filter(one -> one.stance() == null && one.answerable(today) && sight.speaksFor(one.school()))
+                .filter(one -> one.waits(today) && sight.speaksFor(one.school()))
                 .count();
         var own = schools();
         var called = names.of(seen.stream().map(Signal::urn).collect(Collectors.toSet()), today);
@@ -120,6 +128,9 @@ public class HeldAboutUsPages {
 
     private static String heading(int held, long waiting, List<Own> own) {
         var about = own.size() == 1 ? own.getFirst().name() : "your schools";
+        if (held == 0 && !own.isEmpty() && own.stream().allMatch(Own::leads)) {
+            return "No school of your consortium shares a signal with you";
+        }
         if (held == 0) {
             return "Nothing is held about " + about;
         }
@@ -179,6 +190,7 @@ public class HeldAboutUsPages {
                         school.urn().value(),
                         school.name(),
                         sight.speaksFor(school.id()),
+                        sight.leadsOnly(school.id()),
                         shared.getOrDefault(school.id().value(), Set.of())))
                 .sorted(Comparator.comparing(Own::name))
                 .toList();
@@ -193,11 +205,15 @@ public class HeldAboutUsPages {
             @RequestParam(required = false) @Nullable List<String> what,
             RedirectAttributes next) {
         var id = new SchoolId(school);
-        if (!sight.speaksFor(id)) {
-            throw new Forbidden("say what this school shares", "the school’s headteacher or chair of governors");
-        }
         var current = register.current(List.of(id), sight.today()).get(id);
-        if (current == null || current.authority() == null) {
+        if (current == null) {
+            throw new NotFound("There is no such school in the register.");
+        }
+        if (!sight.speaksFor(id)) {
+            Notice.information(next, "Only the school’s headteacher or chair of governors says what it shares.");
+            return "redirect:/signals/held";
+        }
+        if (current.authority() == null) {
             Notice.information(
                     next, "The register doesn’t say to which authority the school belongs, so nothing is shared.");
             return "redirect:/signals/held";

@@ -13,7 +13,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.servlet.ModelAndView;
 import org.trajectory.access.Action;
 import org.trajectory.access.Needs;
-import org.trajectory.access.Viewing;
 import org.trajectory.platform.Table;
 import org.trajectory.values.Dates;
 import org.trajectory.values.Urn;
@@ -31,13 +30,11 @@ public class KeptBackPages {
     private final SignalTable signals;
     private final Sight sight;
     private final SchoolNames names;
-    private final Viewing viewing;
 
-    KeptBackPages(SignalTable signals, Sight sight, SchoolNames names, Viewing viewing) {
+    KeptBackPages(SignalTable signals, Sight sight, SchoolNames names) {
         this.signals = signals;
         this.sight = sight;
         this.names = names;
-        this.viewing = viewing;
     }
 
     /** @param reasons the lawful reasons there are */
@@ -127,7 +124,7 @@ public class KeptBackPages {
     }
 
     private List<Signal> kept() {
-        var authority = viewing.authorityTo(Action.SEE_SIGNALS.words());
+        var authority = sight.here();
         return signals.list(sight.at(authority).asking(null, null, "kept-back", Set.of()), 0, MOST);
     }
 }

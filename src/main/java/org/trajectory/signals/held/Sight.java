@@ -17,6 +17,7 @@ import org.trajectory.signals.Sensitivity;
 import org.trajectory.signals.SignalType;
 import org.trajectory.signals.SignalTypes;
 import org.trajectory.values.AuthorityCode;
+import org.trajectory.web.Forbidden;
 
 /** Which signals the person who looks may see: by the rights of their roles, and by what each type says of roles. */
 @Component
@@ -32,6 +33,19 @@ public class Sight {
 
     LocalDate today() {
         return LocalDate.now(clock);
+    }
+
+    /**
+     * The authority whose signals are looked at.
+     *
+     * @throws Forbidden for somebody without the right there, whatever rights are held elsewhere
+     */
+    AuthorityCode here() {
+        var authority = viewing.authorityTo(Action.SEE_SIGNALS.words());
+        if (!viewing.person().mayAt(Action.SEE_SIGNALS, authority.code())) {
+            throw new Forbidden(Action.SEE_SIGNALS.words(), "an administrator of the authority for a role that has it");
+        }
+        return authority;
     }
 
     /** Of an authority all that this person may see there. */
@@ -67,14 +81,29 @@ public class Sight {
     public Set<String> keys(SchoolId school) {
         return viewing.find()
                 .map(person -> {
+                    boolean runsOthers = person.roles().stream().anyMatch(Sight::atTrustOrDiocese);
                     var roles = person.roles().stream()
                             .filter(held -> held.schools().contains(school.value()))
+                            // what a school shares the database checks for a lead, unless another place opens it wider
+                            .filter(held -> held.at().kind() != HeldAt.Kind.CONSORTIUM || !runsOthers)
                             .map(Person.HeldRole::role)
                             .filter(role -> role.may(Action.SEE_OWN_SIGNALS))
                             .collect(Collectors.toCollection(() -> EnumSet.noneOf(Role.class)));
                     return keys(type -> type.schoolSees().stream().anyMatch(roles::contains));
                 })
                 .orElse(Set.of());
+    }
+
+    private static boolean atTrustOrDiocese(Person.HeldRole held) {
+        return held.at().kind() == HeldAt.Kind.TRUST || held.at().kind() == HeldAt.Kind.DIOCESE;
+    }
+
+    /** Reaches the school by leading its consortium only, and so what the school shares. */
+    boolean leadsOnly(SchoolId school) {
+        return viewing.person().roles().stream()
+                .filter(held -> held.role().may(Action.SEE_OWN_SIGNALS)
+                        && held.schools().contains(school.value()))
+                .allMatch(held -> held.at().kind() == HeldAt.Kind.CONSORTIUM);
     }
 
     private Set<String> keys(Predicate<SignalType> which) {

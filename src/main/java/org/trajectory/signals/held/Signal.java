@@ -83,6 +83,11 @@ public record Signal(
         return withdrawn == null && !answerBy.isBefore(day);
     }
 
+    /** The school is asked for an answer; good news needs none. */
+    public boolean waits(LocalDate day) {
+        return stance == null && !goodNews && answerable(day) && !keptBack(day);
+    }
+
     /** In a word or two, as on a given day. */
     public String state(LocalDate day) {
         if (withdrawn != null) {
@@ -100,6 +105,9 @@ public record Signal(
                 case "adds" -> "Answered by the school";
                 default -> "Disputed by the school";
             };
+        }
+        if (goodNews) {
+            return "Shown to the school";
         }
         return answerBy.isBefore(day) ? "Not answered" : "Waits for the school’s answer";
     }

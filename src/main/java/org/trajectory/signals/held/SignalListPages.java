@@ -20,7 +20,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.servlet.ModelAndView;
 import org.trajectory.access.Action;
 import org.trajectory.access.Needs;
-import org.trajectory.access.Viewing;
 import org.trajectory.platform.Table;
 import org.trajectory.schools.SchoolRegister;
 import org.trajectory.signals.SignalType;
@@ -50,14 +49,12 @@ public class SignalListPages {
     private final Sight sight;
     private final SchoolNames names;
     private final SchoolRegister register;
-    private final Viewing viewing;
 
-    SignalListPages(SignalTable signals, Sight sight, SchoolNames names, SchoolRegister register, Viewing viewing) {
+    SignalListPages(SignalTable signals, Sight sight, SchoolNames names, SchoolRegister register) {
         this.signals = signals;
         this.sight = sight;
         this.names = names;
         this.register = register;
-        this.viewing = viewing;
     }
 
     @Configuration(proxyBeanMethods = false)
@@ -136,7 +133,7 @@ public class SignalListPages {
     }
 
     private Asked asked(HttpServletRequest request) {
-        var authority = viewing.authorityTo(Action.SEE_SIGNALS.words());
+        var authority = sight.here();
         var given = Address.of("/signals", request.getParameterMap());
         var address = new Address(
                 given.path(),
@@ -243,7 +240,7 @@ public class SignalListPages {
                                         one.words() + (one.sensitive() ? " (sensitive)" : ""), "/signals/" + one.id()),
                                 Cell.link(called.getOrDefault(one.urn(), "URN " + one.urn()), "/schools/" + one.urn()),
                                 Cell.text(from(one)),
-                                Cell.text(number(one)),
+                                Cell.text(amount(one)),
                                 Cell.text(day(one)),
                                 Cell.text(Dates.words(one.expiresOn().minusDays(1))),
                                 Cell.text(one.state(today))))
@@ -253,25 +250,24 @@ public class SignalListPages {
     static String from(Signal one) {
         var people = one.people();
         return people == null
-                ? one.source().words() + (one.anonymous() ? ", not named" : "")
+                ? capital(one.source().words())
+                        + (one.anonymous() && one.source().isPerson() ? ", not named" : "")
                 : people == 1
                         ? "1 person counted (%s)".formatted(one.source().words())
                         : "%d people counted (each %s)"
                                 .formatted(people, one.source().words());
     }
 
-    static String number(Signal one) {
-        var number = one.number();
-        return number == null
-                ? ""
-                : plain(number) + unit(one.type()).map(unit -> " " + unit).orElse("");
+    static String capital(String words) {
+        return Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }
 
-    private static Optional<String> unit(String key) {
+    /** Such as {@code vacant posts}; empty where the type has no number. */
+    static Optional<String> unit(String key) {
         return SignalTypes.shipped().find(key).flatMap(type -> Optional.ofNullable(type.unit()));
     }
 
-    private static String amount(Signal one) {
+    static String amount(Signal one) {
         var number = one.number();
         return number == null ? "" : plain(number);
     }

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
-import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -61,6 +60,7 @@ public class SignalPages {
             String school,
             String from,
             String number,
+            String unit,
             String day,
             String state,
             boolean atAuthority,
@@ -81,7 +81,6 @@ public class SignalPages {
 
     @GetMapping
     @Needs({Action.SEE_SIGNALS, Action.SEE_OWN_SIGNALS})
-    @Transactional
     public ModelAndView show(@PathVariable long id) {
         return page(get(id), Map.of(), List.of());
     }
@@ -123,7 +122,8 @@ public class SignalPages {
                                 "%s about %s, %s".formatted(signal.words(), school, SignalListPages.day(signal)),
                                 school,
                                 SignalListPages.from(signal),
-                                SignalListPages.number(signal),
+                                SignalListPages.amount(signal),
+                                SignalListPages.unit(signal.type()).orElse(""),
                                 SignalListPages.day(signal),
                                 signal.state(today),
                                 atAuthority,
@@ -149,7 +149,6 @@ public class SignalPages {
 
     @PostMapping("/answer")
     @Needs(Action.ANSWER_SIGNALS)
-    @Transactional
     public ModelAndView answer(
             @PathVariable long id,
             @RequestParam(defaultValue = "") String stance,
@@ -185,7 +184,6 @@ public class SignalPages {
 
     @PostMapping("/more-time")
     @Needs(Action.KEEP_SIGNALS)
-    @Transactional
     public ModelAndView moreTime(
             @PathVariable long id, @RequestParam(required = false) @Nullable String answerBy, RedirectAttributes next) {
         var signal = kept(id);
@@ -203,7 +201,6 @@ public class SignalPages {
 
     @PostMapping("/keep-back")
     @Needs(Action.KEEP_SIGNALS)
-    @Transactional
     public ModelAndView keepBack(
             @PathVariable long id,
             @RequestParam(required = false) @Nullable String reason,
@@ -226,7 +223,6 @@ public class SignalPages {
 
     @PostMapping("/show")
     @Needs(Action.KEEP_SIGNALS)
-    @Transactional
     public ModelAndView show(@PathVariable long id, RedirectAttributes next) {
         var signal = kept(id);
         return done(
@@ -242,7 +238,6 @@ public class SignalPages {
     /** @param names one a line */
     @PostMapping("/take-out")
     @Needs(Action.KEEP_SIGNALS)
-    @Transactional
     public ModelAndView takeOut(
             @PathVariable long id, @RequestParam(defaultValue = "") String names, RedirectAttributes next) {
         var signal = kept(id);
@@ -264,7 +259,6 @@ public class SignalPages {
 
     @PostMapping("/withdraw")
     @Needs(Action.KEEP_SIGNALS)
-    @Transactional
     public ModelAndView withdraw(
             @PathVariable long id, @RequestParam(defaultValue = "") String because, RedirectAttributes next) {
         var signal = kept(id);
@@ -282,7 +276,6 @@ public class SignalPages {
 
     @PostMapping("/erase")
     @Needs(Action.KEEP_SIGNALS)
-    @Transactional
     public ModelAndView erase(
             @PathVariable long id, @RequestParam(defaultValue = "") String eraseBecause, RedirectAttributes next) {
         var signal = kept(id);
@@ -300,7 +293,6 @@ public class SignalPages {
 
     @PostMapping("/hold")
     @Needs(Action.KEEP_SIGNALS)
-    @Transactional
     public ModelAndView hold(
             @PathVariable long id, @RequestParam(defaultValue = "") String holdBecause, RedirectAttributes next) {
         var signal = kept(id);
@@ -318,7 +310,6 @@ public class SignalPages {
 
     @PostMapping("/lift")
     @Needs(Action.KEEP_SIGNALS)
-    @Transactional
     public ModelAndView lift(@PathVariable long id, RedirectAttributes next) {
         var signal = kept(id);
         return done(

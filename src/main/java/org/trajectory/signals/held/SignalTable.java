@@ -35,11 +35,11 @@ class SignalTable {
                and (cardinality(:schools::bigint[]) = 0 or s.school = any (:schools::bigint[]))
                and case :state
                        when 'live' then s.withdrawn_at is null and s.expires_on > :today
-                       when 'waiting' then s.withdrawn_at is null and s.answer_by >= :today and a.stance is null
+                       when 'waiting' then not s.good_news and s.withdrawn_at is null and s.answer_by >= :today and a.stance is null
                             and (s.withheld_until is null or s.withheld_until < :today)
                        when 'disputed' then s.withdrawn_at is null and a.stance = 'disputes'
                        when 'answered' then s.withdrawn_at is null and a.stance is not null
-                       when 'silent' then s.withdrawn_at is null and s.answer_by < :today and a.stance is null
+                       when 'silent' then not s.good_news and s.withdrawn_at is null and s.answer_by < :today and a.stance is null
                             and s.expires_on > :today
                        when 'kept-back' then s.withheld_until >= :today
                        when 'lapsed' then s.withdrawn_at is null and s.expires_on <= :today

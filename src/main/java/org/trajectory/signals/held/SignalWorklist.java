@@ -57,10 +57,7 @@ class SignalWorklist implements Worklist {
     private void ofSchool(List<Item> items) {
         var today = sight.today();
         var waiting = signals.ofSchools(sight.ownSchools()).stream()
-                .filter(one -> one.stance() == null
-                        && one.answerable(today)
-                        && sight.fromSchool(one)
-                        && sight.speaksFor(one.school()))
+                .filter(one -> one.waits(today) && sight.fromSchool(one) && sight.speaksFor(one.school()))
                 .sorted(Comparator.comparing(Signal::answerBy))
                 .toList();
         if (!waiting.isEmpty()) {

@@ -112,7 +112,8 @@ class SignalsOnProfile implements SchoolSection {
                                         SignalTypes.shipped().words(item.type())
                                                 + (item.sensitivity() == Sensitivity.SENSITIVE ? " (sensitive)" : ""),
                                         "/signals/" + item.signal()),
-                                Cell.text(item.heard().kind().words()),
+                                Cell.text(SignalListPages.capital(
+                                        item.heard().kind().words())),
                                 Cell.text(Dates.words(item.notedOn())),
                                 Cell.text(Dates.words(item.expiresOn().minusDays(1)))))
                         .toList());

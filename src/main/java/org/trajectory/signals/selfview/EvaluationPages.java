@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
@@ -20,11 +21,13 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.trajectory.access.Action;
+import org.trajectory.access.HeldAt;
 import org.trajectory.access.Needs;
 import org.trajectory.access.Viewing;
 import org.trajectory.platform.Table;
 import org.trajectory.schools.School;
 import org.trajectory.schools.SchoolRegister;
+import org.trajectory.signals.held.SchoolSharing;
 import org.trajectory.signals.selfview.Evaluations.Given;
 import org.trajectory.signals.selfview.Evaluations.Rating;
 import org.trajectory.signals.selfview.Evaluations.Side;
@@ -47,12 +50,15 @@ public class EvaluationPages {
 
     private final Evaluations evaluations;
     private final SchoolRegister register;
+    private final SchoolSharing sharing;
     private final Viewing viewing;
     private final Clock clock;
 
-    EvaluationPages(Evaluations evaluations, SchoolRegister register, Viewing viewing, Clock clock) {
+    EvaluationPages(
+            Evaluations evaluations, SchoolRegister register, SchoolSharing sharing, Viewing viewing, Clock clock) {
         this.evaluations = evaluations;
         this.register = register;
+        this.sharing = sharing;
         this.viewing = viewing;
         this.clock = clock;
     }
@@ -96,7 +102,8 @@ public class EvaluationPages {
                 .orElseThrow(() -> new NotFound("No school with the URN %d is known.".formatted(urn)));
         if (!seen(school)) {
             throw new Forbidden(
-                    "see how this school rates itself", "the school, or its authority for a role that has it");
+                    "see how this school rates itself",
+                    "the school to share it, or its authority for a role that has it");
         }
         return school;
     }
@@ -105,8 +112,14 @@ public class EvaluationPages {
         var code = school.authority();
         return code != null && viewing.person().mayAt(Action.SEE_SIGNALS, code.code())
                 || viewing.person().roles().stream()
-                        .anyMatch(held -> held.role().may(Action.SEE_OWN_SIGNALS)
-                                && held.schools().contains(school.id().value()));
+                        .filter(held -> held.role().may(Action.SEE_OWN_SIGNALS)
+                                && held.schools().contains(school.id().value()))
+                        .anyMatch(held -> held.at().kind() != HeldAt.Kind.CONSORTIUM || shares(school));
+    }
+
+    private boolean shares(School school) {
+        long id = school.id().value();
+        return sharing.of(List.of(id)).getOrDefault(id, Set.of()).contains(SchoolSharing.SELF_EVALUATION);
     }
 
     /** Whose view this person gives of the school. */

@@ -72,7 +72,7 @@ class ReckoningTest {
                     new Source(0, "f", "feed", 1, null, LocalDate.EPOCH, false)));
         }
 
-        assertThat(BackTest.fell(inspections, LocalDate.of(2017, 7, 31), 36))
+        assertThat(Judging.fell(inspections, LocalDate.of(2017, 7, 31), 36))
                 .isEqualTo(days.isEmpty() ? null : Long.valueOf(days));
     }
 
@@ -84,9 +84,18 @@ class ReckoningTest {
         assertThat(Reckoning.interval(part, whole)[1]).isCloseTo(high, org.assertj.core.api.Assertions.within(5e-5));
     }
 
+    /** Of order statistics: for eleven values the third and the ninth lie about the 95% bounds, rounded outwards. */
+    @ParameterizedTest
+    @CsvSource({"1, 1, 1", "5, 1, 5", "11, 2, 10", "25, 8, 18", "101, 41, 61"})
+    void the_interval_of_a_median_comes_from_its_order(int n, long low, long high) {
+        var sorted = java.util.stream.LongStream.rangeClosed(1, n).boxed().toList();
+
+        assertThat(Reckoning.medianInterval(sorted)).containsExactly(low, high);
+    }
+
     @Test
     void the_columns_of_the_file_stay() {
-        assertThat(new BackTested("p", null, 36, List.of(), List.of(), List.of())
+        assertThat(new BackTested("p", null, 36, List.of(), List.of(), List.of(), List.of(), List.of())
                         .table()
                         .columns())
                 .containsExactly(
@@ -100,6 +109,45 @@ class ReckoningTest {
                         "recall",
                         "lead_time_days",
                         "cost");
+    }
+
+    @Test
+    void the_columns_of_the_schools_stay() {
+        assertThat(new BackTested("p", null, 36, List.of(), List.of(), List.of(), List.of(), List.of())
+                        .outcomeTable()
+                        .columns())
+                .containsExactly("date", "urn", "name", "category", "outcome", "days");
+    }
+
+    @Test
+    void a_kept_back_test_is_read_back_the_same() {
+        var counts = new Reckoning.Counts(3, 1, 1, 1, List.of(40L));
+        var tested = new BackTested(
+                "p",
+                "other",
+                36,
+                List.of(new BackTested.Year(
+                        LocalDate.of(2016, 7, 31),
+                        3,
+                        2,
+                        counts,
+                        counts,
+                        null,
+                        0,
+                        new org.trajectory.categories.FormulaCosts.Cost(
+                                "f", java.util.Map.of("North", new org.trajectory.values.Money(1234))))),
+                List.of(new BackTested.Group("Phase", "primary", counts)),
+                List.of(new BackTested.Outcome(
+                        LocalDate.of(2016, 7, 31),
+                        new org.trajectory.values.Urn(100001),
+                        "School",
+                        "2B",
+                        BackTested.Kind.FOUND,
+                        40L)),
+                List.of(new BackTested.Moves(new org.trajectory.values.Urn(100001), "School", 2, List.of("2A", "2B"))),
+                List.of("note"));
+
+        assertThat(BackTestJob.read(BackTestJob.json(tested), BackTested.class)).isEqualTo(tested);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Clock;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -14,17 +15,23 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessException;
+import org.trajectory.access.AtSchools;
 import org.trajectory.access.Audit;
 import org.trajectory.categories.Categorisation;
 import org.trajectory.categories.Policies;
 import org.trajectory.categories.TestCategories;
 import org.trajectory.categories.cycle.Cycles.Moderator;
+import org.trajectory.categories.published.Publishing;
+import org.trajectory.categories.published.Visibilities;
+import org.trajectory.categories.published.Visibility;
 import org.trajectory.partnership.Consortia;
 import org.trajectory.platform.Refused;
 import org.trajectory.platform.Scope;
 import org.trajectory.platform.TestDatabase;
+import org.trajectory.platform.mail.Outbox;
 import org.trajectory.values.AuthorityCode;
 import org.trajectory.values.Urn;
+import org.trajectory.web.Conflict;
 
 class CyclesTest {
     private static final AuthorityCode OURS = new AuthorityCode("937");
@@ -52,6 +59,7 @@ class CyclesTest {
     private static Cycles on(LocalDate day) {
         return new Cycles(
                 new CycleTable(database.db()),
+                beans.get(LetterCalendars.class),
                 beans.get(Categorisation.class),
                 beans.get(Consortia.class),
                 beans.get(Audit.class),
@@ -130,13 +138,233 @@ class CyclesTest {
                                 .sql("update categories.agreed_category set category = '1'")
                                 .update()))
                 .isInstanceOf(DataAccessException.class);
+        whoSeesIsVoted();
         changedByHand();
+        withinTheYear(run);
+    }
+
+    /** What is agreed shows to others as far as it was voted, and no further. */
+    private static void whoSeesIsVoted() {
+        var visibilities = beans.get(Visibilities.class);
+        var publishing = beans.get(Publishing.class);
+        as(OURS, () -> database.db().sql("""
+                        insert into categories.cycle (authority, title, run, share_on, answer_by, board_on, stage, shared_on, decision, agreed_from, made_by)
+                        select authority, 'Held', run, date '2025-09-01', date '2025-09-15', date '2025-10-01', 'agreed', date '2025-09-01',
+                               '2025-009', date '2025-10-01', made_by from categories.cycle where title = '2026/27'
+                        """).update());
+        as(OURS, () -> database.db().sql("""
+                        insert into categories.agreed_category (authority, school, urn, category, agreed_from, cycle, decision, how)
+                        select a.authority, a.school, a.urn, a.category, date '2025-10-01', h.id, '2025-009', a.how
+                          from categories.agreed_category a, categories.cycle h where h.title = 'Held' and a.decision = '2027-001'
+                        """).update());
+        as(OURS, () -> run(() -> publishing.refresh(OURS)));
+        assertThat(as(OURS, () -> publishing.seen(OURS))).hasSize(3);
+        assertThat(head(1, () -> publishing.seen(OURS)))
+                .extracting(one -> one.agreed().school().value())
+                .containsExactly(1L);
+        assertThat(everybody(() -> publishing.counts(OURS))).isEmpty();
+        assertThat(everybody(publishing::list)).isEmpty();
+
+        assertThatThrownBy(() -> as(
+                        OURS,
+                        () -> visibilities.propose(
+                                OURS, Visibility.Among.SCHOOL, Visibility.ToPublic.NAMES, "Why not", "Ann")))
+                .hasMessageContaining("all schools see");
+        vote(Visibility.Among.SCHOOLS, Visibility.ToPublic.COUNTS, "2027-010");
+        assertThat(partner(1, () -> publishing.seen(OURS))).hasSize(3);
+        assertThat(head(1, () -> publishing.seen(OURS)))
+                .as("a head of another authority’s partnership")
+                .hasSize(1);
+        assertThat(everybody(() -> publishing.counts(OURS)))
+                .filteredOn(one -> one.schools() > 0)
+                .extracting(one -> one.category() + " " + one.schools())
+                .containsExactlyInAnyOrder("2A 1", "2B 2");
+        assertThat(everybody(() -> publishing.seen(OURS)))
+                .as("no school’s name")
+                .isEmpty();
+
+        vote(Visibility.Among.SCHOOLS, Visibility.ToPublic.NAMES, "2027-011");
+        assertThat(everybody(() -> publishing.seen(OURS))).hasSize(3);
+        vote(Visibility.Among.CONSORTIUM, Visibility.ToPublic.NOTHING, "2027-012");
+        assertThat(everybody(() -> publishing.seen(OURS))).isEmpty();
+        assertThat(everybody(() -> publishing.counts(OURS))).isEmpty();
+        assertThat(partner(1, () -> publishing.seen(OURS)))
+                .as("without a consortium, the own one")
+                .hasSize(1);
+        assertThatThrownBy(() -> as(
+                        OURS,
+                        () -> database.db()
+                                .sql("update categories.visibility set among = 'schools' where decision is not null")
+                                .update()))
+                .isInstanceOf(DataAccessException.class);
+    }
+
+    private static void vote(Visibility.Among among, Visibility.ToPublic toPublic, String decision) {
+        var asked = as(OURS, () -> beans.get(Visibilities.class).propose(OURS, among, toPublic, "Openness", "Ann"));
+        var matter = beans.matter("visibility");
+        as(
+                OURS,
+                () -> run(() -> matter.carried(new org.trajectory.partnership.Matter.Carried(
+                        decision, OURS, String.valueOf(asked.id()), LocalDate.now(ZoneOffset.UTC), "The board"))));
+    }
+
+    private static <T> T everybody(Supplier<T> work) {
+        return new Scope(Set.of(), Set.of(), "public")
+                .get(() -> database.transactions().execute(status -> work.get()));
+    }
+
+    private static <T> T partner(long school, Supplier<T> work) {
+        return new Scope(Set.of(), Set.of(school), "person:" + school)
+                .takingPart(Set.of(OURS.code()), Set.of("school:" + school))
+                .get(() -> database.transactions().execute(status -> work.get()));
+    }
+
+    /** After an inspection one school moves by the same steps, in five school days instead of ten; the others see nothing. */
+    private static void withinTheYear(long run) {
+        var monday = on(LocalDate.of(2027, 2, 1));
+        var answer = LocalDate.of(2027, 2, 8);
+        var board = LocalDate.of(2027, 2, 10);
+        var one = List.of(new Urn(100001));
+        assertThatThrownBy(() -> as(
+                        OURS,
+                        () -> monday.openInYear(
+                                OURS, "After", run, one, "An inspection", monday.today(), answer.minusDays(1), board)))
+                .hasMessageContaining("must have 5");
+        assertThatThrownBy(() -> as(
+                        OURS,
+                        () -> monday.openInYear(
+                                OURS, "After", run, List.of(), "An inspection", monday.today(), answer, board)))
+                .hasMessageContaining("Choose the schools");
+        assertThatThrownBy(() -> as(
+                        OURS,
+                        () -> monday.openInYear(
+                                OURS,
+                                "After",
+                                run,
+                                List.of(new Urn(100099)),
+                                "An inspection",
+                                monday.today(),
+                                answer,
+                                board)))
+                .hasMessageContaining("isn’t in this run");
+        var cycle = as(
+                OURS,
+                () -> monday.openInYear(
+                        OURS, "After", run, one, "An inspection in January", monday.today(), answer, board));
+        assertThatThrownBy(() -> as(
+                        OURS,
+                        () -> monday.openInYear(
+                                OURS, "Again", run, one, "An inspection", monday.today(), answer, board)))
+                .hasMessageContaining("is in the cycle “After” already");
+        assertThatThrownBy(() -> as(
+                        OURS,
+                        () -> monday.open(
+                                OURS,
+                                "2027/28",
+                                run,
+                                monday.today(),
+                                LocalDate.of(2027, 3, 1),
+                                LocalDate.of(2027, 3, 10))))
+                .hasMessageContaining("“After” is still running");
+        as(OURS, () -> run(() -> monday.share(cycle)));
+        var shared = as(OURS, () -> monday.find(cycle.id())).orElseThrow();
+        assertThat(as(OURS, () -> monday.standings(cycle.id()))).hasSize(1);
+        assertThat(head(2, () -> monday.find(cycle.id()))).isEmpty();
+        assertThat(head(1, () -> monday.find(cycle.id()))).isPresent();
+        head(1, () -> run(() -> monday.answer(shared, new Urn(100001), true, "", "", "Head of one")));
+        as(OURS, () -> run(() -> monday.closeEarly(shared)));
+        var closed = as(OURS, () -> monday.find(cycle.id())).orElseThrow();
+        as(OURS, () -> run(() -> monday.agree(closed, "2027-050", LocalDate.of(2027, 2, 10))));
+        assertThat(as(
+                        OURS,
+                        () -> database.db()
+                                .sql("select count(*) from categories.agreed_category where cycle = :cycle")
+                                .param("cycle", cycle.id())
+                                .query(Long.class)
+                                .single()))
+                .isEqualTo(1);
+    }
+
+    /** A head with an account is written to when the cycle is shared, once more as the last day comes near, and not on a Friday. */
+    @Test
+    void heads_are_written_to_and_reminded_once() {
+        var theirs = new AuthorityCode("816");
+        long run = run(theirs, 11);
+        as(theirs, () -> database.db().sql("""
+                        with p as (insert into access.person (name, email) values ('Harriet', 'harriet@example.org') returning id)
+                        insert into access.role_held (person, role, authority, held_where, held_from, held_kind, held_key)
+                        select id, 'HEADTEACHER', '816', 'School 11', date '2020-01-01', 'SCHOOL', '11' from p
+                        """).update());
+        var monday = on(SHARE);
+        var cycle = as(theirs, () -> monday.open(theirs, "Theirs", run, SHARE, ANSWER, BOARD));
+        assertThat(as(theirs, () -> letters(monday).share(cycle))).isEqualTo(1);
+        var shared = as(theirs, () -> monday.find(cycle.id())).orElseThrow();
+
+        assertThat(as(theirs, () -> letters(on(SHARE.plusDays(2))).remind(shared, false)))
+                .as("too early")
+                .isZero();
+        assertThat(as(theirs, () -> letters(on(LocalDate.of(2026, 12, 11))).remind(shared, false)))
+                .as("a Friday")
+                .isZero();
+        assertThat(as(theirs, () -> letters(on(LocalDate.of(2026, 12, 10))).remind(shared, false)))
+                .isEqualTo(1);
+        assertThat(as(theirs, () -> letters(on(LocalDate.of(2026, 12, 14))).remind(shared, false)))
+                .as("once")
+                .isZero();
+        assertThat(as(
+                        theirs,
+                        () -> database.db()
+                                .sql(
+                                        "select subject from platform.letter where recipient = 'harriet@example.org' order by id")
+                                .query(String.class)
+                                .list()))
+                .containsExactly(
+                        "A category is proposed for School 11", "Please answer: the proposed category of School 11");
+        assertThat(as(theirs, () -> letters(monday).words(shared)))
+                .isEqualTo("1 people were told by e-mail, 1 were reminded.");
+        head(11, () -> run(() -> monday.answer(shared, new Urn(100011), true, "", "", "Harriet")));
+        assertThat(as(theirs, () -> letters(on(LocalDate.of(2026, 12, 14))).remind(shared, true)))
+                .as("has answered")
+                .isZero();
+    }
+
+    private static CycleLetters letters(Cycles cycles) {
+        return new CycleLetters(
+                cycles, beans.get(AtSchools.class), beans.get(Outbox.class), database.db(), beans.get(Audit.class));
+    }
+
+    @Test
+    void an_authority_keeps_its_own_calendar_and_two_at_once_are_told() {
+        var calendars = beans.get(LetterCalendars.class);
+        var other = new AuthorityCode("800");
+        var half = new LetterDays.Holiday(LocalDate.of(2026, 11, 30), LocalDate.of(2026, 12, 4), "invented half-term");
+        var own = new LetterDays(Set.of(DayOfWeek.MONDAY), 0, 8, 4, 3, List.of(half));
+        as(other, () -> run(() -> calendars.keep(other, own, 0)));
+
+        assertThat(as(other, () -> calendars.of(other))).isEqualTo(own);
+        assertThatThrownBy(() -> as(other, () -> run(() -> calendars.keep(other, own, 0))))
+                .isInstanceOf(Conflict.class);
+        as(other, () -> run(() -> calendars.keep(other, own, 1)));
+        var twice = own.with(
+                List.of(half, new LetterDays.Holiday(LocalDate.of(2026, 12, 4), LocalDate.of(2026, 12, 7), "more")));
+        assertThatThrownBy(() -> as(other, () -> run(() -> calendars.keep(other, twice, 2))))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("share 4 December 2026");
+        assertThat(as(OURS, () -> calendars.of(OURS)))
+                .as("of another authority")
+                .isEqualTo(LetterDays.shipped());
+        assertThatThrownBy(() -> as(other, () -> run(() -> on(SHARE).check(other, false, SHARE, ANSWER, BOARD))))
+                .hasMessageContaining("is a Monday");
     }
 
     /** The category holds from the past, so that it can be changed by hand today. */
     private static void changedByHand() {
         var overrides = new Overrides(
-                database.db(), beans.get(Categorisation.class), beans.get(Audit.class), Optional.of(Clock.systemUTC()));
+                database.db(),
+                beans.get(Categorisation.class),
+                beans.get(org.trajectory.categories.published.Publishing.class),
+                beans.get(Audit.class),
+                Optional.of(Clock.systemUTC()));
         long earlier = as(OURS, () -> database.db().sql("""
                         insert into categories.cycle (authority, title, run, share_on, answer_by, board_on, stage, shared_on, decision, agreed_from, made_by)
                         select authority, 'Earlier', run, date '2025-01-06', date '2025-02-03', date '2025-03-03', 'agreed', date '2025-01-06',
@@ -167,12 +395,12 @@ class CyclesTest {
     @Test
     void days_that_do_not_fit_the_school_calendar_are_refused_with_better_ones() {
         var cycles = on(SHARE);
-        assertThatThrownBy(() -> cycles.check(LocalDate.of(2026, 12, 4), ANSWER, BOARD))
+        assertThatThrownBy(() -> cycles.check(OURS, false, LocalDate.of(2026, 12, 4), ANSWER, BOARD))
                 .hasMessageContaining("7 December 2026");
-        assertThatThrownBy(() -> cycles.check(SHARE, LocalDate.of(2026, 12, 7), BOARD))
+        assertThatThrownBy(() -> cycles.check(OURS, false, SHARE, LocalDate.of(2026, 12, 7), BOARD))
                 .hasMessageContaining("5 school days")
                 .hasMessageContaining("14 December 2026");
-        assertThatThrownBy(() -> cycles.check(SHARE, ANSWER, ANSWER.minusDays(1)))
+        assertThatThrownBy(() -> cycles.check(OURS, false, SHARE, ANSWER, ANSWER.minusDays(1)))
                 .hasMessageContaining("board");
     }
 

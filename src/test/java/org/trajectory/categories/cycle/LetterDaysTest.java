@@ -32,7 +32,7 @@ class LetterDaysTest {
     @ParameterizedTest
     @CsvSource({"2026-11-26, 2026-12-10", "2026-12-14, 2027-01-11", "2026-02-09, 2026-03-02"})
     void ten_school_days_are_counted_without_weekends_and_holidays(LocalDate shared, LocalDate first) {
-        assertThat(DAYS.firstAnswerDay(shared)).isEqualTo(first);
+        assertThat(DAYS.firstAnswerDay(shared, false)).isEqualTo(first);
     }
 
     @Test

@@ -72,6 +72,44 @@ class BadPolicyTest {
                 .hasMessageContaining("more than 100,000 values");
     }
 
+    /** A function that calls itself, or two that call each other. */
+    @ParameterizedTest
+    @ValueSource(strings = {"again(n - 1) + again(n - 1)", "if n = 0 then 0 else other(n)"})
+    void a_function_that_calls_itself_is_refused_at_once(String body) {
+        var functions = """
+                <businessKnowledgeModel id="b1" name="again"><variable name="again"/><encapsulatedLogic kind="FEEL">
+                  <formalParameter name="n" typeRef="number"/><literalExpression><text>%s</text></literalExpression></encapsulatedLogic></businessKnowledgeModel>
+                <businessKnowledgeModel id="b2" name="other"><variable name="other"/><encapsulatedLogic kind="FEEL">
+                  <formalParameter name="n" typeRef="number"/><literalExpression><text>again(n)</text></literalExpression></encapsulatedLogic></businessKnowledgeModel>
+                <decision id""".formatted(body);
+
+        assertThatThrownBy(() -> read(GOOD.replace("<decision id", functions)))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("calls itself");
+    }
+
+    /** What takes too long is given up, and the same file isn’t tried again, under whatever name it comes back. */
+    @Test
+    void what_does_not_come_to_an_end_is_stopped_and_never_tried_again() {
+        var done = new java.util.concurrent.CountDownLatch(1);
+        try {
+            assertThatThrownBy(() -> Watched.get("slow.dmn", "hash-of-slow", () -> {
+                        done.await();
+                        return 1;
+                    }))
+                    .isInstanceOf(Refused.class)
+                    .hasMessageContaining("stopped after 2 seconds");
+            assertThat(Watched.leftBehind()).isEqualTo(1);
+            assertThatThrownBy(() -> Watched.get("renamed.dmn", "hash-of-slow", () -> 1))
+                    .isInstanceOf(Refused.class)
+                    .hasMessageContaining("doesn’t come to an end");
+            assertThat(Watched.<Integer>get("quick.dmn", "hash-of-quick", () -> 1))
+                    .isEqualTo(1);
+        } finally {
+            done.countDown();
+        }
+    }
+
     @Test
     void entities_are_refused() {
         assertThatThrownBy(() -> read("<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]>\n" + GOOD))

@@ -101,6 +101,19 @@ class ReferenceCasesTest {
         assertThat(Math.round(100.0 * good / judged)).isEqualTo(76);
     }
 
+    @Test
+    void the_inspectorates_groups_of_thirty_are_those_of_the_report() throws IOException {
+        var told = example("hmci-five-bands-of-30").at("/expected/rank_to_band");
+
+        assertThat(told.size()).isPositive();
+        told.properties()
+                .forEach(entry -> assertThat(
+                                new org.trajectory.evidence.Headlines.Standing(Integer.parseInt(entry.getKey()), 150)
+                                        .words())
+                        .as(entry.getKey())
+                        .isEqualTo(entry.getValue().asText()));
+    }
+
     private static JsonNode example(String id) throws IOException {
         var folder = cases();
         Assumptions.assumeTrue(folder.isPresent(), "Skipped: the reference cases aren’t beside the project");

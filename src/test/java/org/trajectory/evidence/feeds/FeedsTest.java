@@ -52,7 +52,17 @@ class FeedsTest {
         if (feed.rows() != null) {
             assertThat(feed.rows())
                     .extracting(Feed.RowRule::is)
-                    .isSubsetOf("school", "authority", "region", "england", "trust", "group", "skip");
+                    .isSubsetOf(
+                            "school",
+                            "authority",
+                            "region",
+                            "england",
+                            "trust",
+                            "group",
+                            "skip",
+                            "day",
+                            "outline",
+                            "district");
         }
         if (feed.inspections() != null) {
             feed.inspections().stream()

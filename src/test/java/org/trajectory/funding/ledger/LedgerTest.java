@@ -7,13 +7,16 @@ import static org.trajectory.funding.ledger.TestLedger.DAY;
 import static org.trajectory.funding.ledger.TestLedger.YEAR;
 import static org.trajectory.funding.ledger.TestLedger.posting;
 
+import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.trajectory.platform.Refused;
+import org.trajectory.platform.Scope;
 import org.trajectory.platform.TestDatabase;
 import org.trajectory.values.Money;
 
@@ -148,6 +151,20 @@ class LedgerTest {
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("no pending transfer");
         assertThat(on.in(() -> on.statements().verify(ASHSHIRE))).isEmpty();
+    }
+
+    @Test
+    void at_night_what_has_lapsed_is_freed_for_every_authority() {
+        var from = on.account("63");
+        on.move(outside, from, 500_00);
+        var to = on.account("64");
+        on.in(() -> on.ledger()
+                .hold(ASHSHIRE, new Posting.Move(from.id(), to.id(), new Money(200_00)), DAY, "offered", ""));
+        assertThat(on.now(from).available()).isEqualTo(new Money(300_00));
+        var next = Clock.fixed(DAY.plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC), ZoneOffset.UTC);
+        Scope.installation("job:lapsed-transfers")
+                .run(() -> Lapsing.release(DATABASE.db(), on.at(DAY.plusDays(1)), DATABASE.transactions(), next));
+        assertThat(on.now(from).available()).isEqualTo(new Money(500_00));
     }
 
     @Test

@@ -144,6 +144,23 @@ class GivingTest {
     }
 
     @Test
+    void once_its_posting_is_reversed_a_proposal_can_be_carried_again_and_never_twice_at_once() {
+        var source = source("Again", 1_000_00);
+        long id = proposal(source, 600_00, 400_00, "South");
+        in(() -> done(() -> matter.carried(carried(id))));
+        long journal = in(() -> giving.carried(ASHSHIRE, id)).orElseThrow().journal();
+        in(() -> ledger.reverse(ASHSHIRE, journal, "The wrong formula"));
+        assertThat(in(() -> giving.carried(ASHSHIRE, id))).isEmpty();
+        assertThat(with(north, source)).contains(Money.ZERO);
+        in(() -> done(() -> matter.carried(carried(id))));
+        assertThat(with(north, source)).contains(new Money(600_00));
+        assertThatThrownBy(() -> in(() -> done(() -> matter.carried(carried(id)))))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("was carried already");
+        assertThat(in(() -> statements.verify(ASHSHIRE))).isEmpty();
+    }
+
+    @Test
     void a_consortium_dissolved_meanwhile_stops_it_whole() {
         var gone = in(() -> SMALL.consortia.create(ASHSHIRE, Phase.PRIMARY, "Soon gone", LocalDate.of(2018, 9, 1)));
         var source = source("Gone", 1_000_00);

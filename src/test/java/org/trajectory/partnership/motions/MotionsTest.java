@@ -61,6 +61,7 @@ class MotionsTest {
     private Instant now = START;
     private boolean refuses;
     private List<Matter.Concern> concerns = List.of();
+    private Optional<Matter.Electorate> electorate = Optional.empty();
     private final List<String> effected = new ArrayList<>();
 
     private final Clock clock = new Clock() {
@@ -103,6 +104,11 @@ class MotionsTest {
         public List<Concern> concerns(AuthorityCode authority, String reference) {
             return concerns;
         }
+
+        @Override
+        public Optional<Electorate> electorate(AuthorityCode authority, String reference) {
+            return electorate;
+        }
     };
 
     @BeforeEach
@@ -112,12 +118,14 @@ class MotionsTest {
         interests = InterestsForTests.of(register, clock);
         decisions = DecisionsForTests.of(register.database, pot);
         presence = MeetingsForTests.presence(register.database, clock);
-        meetings = MeetingsForTests.meetings(register.database, decisions, clock);
+        meetings = MeetingsForTests.meetings(register, decisions, clock);
+        var table = new MotionTable(register.database.db());
         motions = new Motions(
-                new MotionTable(register.database.db()),
+                table,
                 bodies,
-                presence,
-                interests,
+                new RollCall(bodies, presence, interests, decisions, register.register, clock),
+                new Teller(table, bodies, presence, clock),
+                MeetingsForTests.letters(register, clock),
                 decisions,
                 AuditForTests.of(register.database.db()),
                 clock);
@@ -590,5 +598,124 @@ class MotionsTest {
         List<Body.Listed> elsewhere = new Scope(Set.of("816"), Set.of(), "person:9")
                 .get(() -> register.database.transactions().execute(status -> bodies.list(ASHSHIRE, TODAY)));
         assertThat(elsewhere).singleElement().isEqualTo(new Body.Listed(board.id(), "Improvement Board", 5, 5, 5));
+    }
+
+    @Test
+    void where_the_law_lets_some_vote_only_these_are_on_the_roll() {
+        electorate = Optional.of(new Matter.Electorate("primary", true, "the members of phase primary"));
+        var motion = ballot(false);
+        assertThat(in(() -> motions.roll(motion)).stream()
+                        .map(place -> place.voter().constituency()))
+                .hasSize(4)
+                .containsOnly("leads");
+        electorate = Optional.of(new Matter.Electorate("secondary", true, "the members of phase secondary"));
+        var other = put(null, "Another", false);
+        assertThatThrownBy(() -> doing(() ->
+                        motions.open(other, new Motion.Opening(List.of(), List.of(), START.plus(Duration.ofDays(10))))))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("Nobody could vote");
+    }
+
+    @Test
+    void a_waiver_is_a_decision_in_the_register() {
+        var school = seats.get(0).holder().orElseThrow().school();
+        concerns = List.of(new Matter.Concern(Matter.Concern.Of.SCHOOL, String.valueOf(school), "The school"));
+        var motion = put(null, "A motion", false);
+        doing(() -> motions.open(
+                motion,
+                new Motion.Opening(
+                        List.of(),
+                        List.of(new Motion.Opening.Aside(seats.get(0).id(), "Nobody else knows the matter")),
+                        START.plus(Duration.ofDays(10)))));
+        var register = in(() -> decisions.list(ASHSHIRE, new Decision.Question("Waiver", 0, 10, 0)));
+        assertThat(register.decisions()).singleElement().satisfies(one -> {
+            assertThat(one.title()).contains("may vote on “A motion”");
+            assertThat(one.reason()).contains("Nobody else knows the matter");
+        });
+        assertThat(in(() -> decisions.since(
+                        List.of("937"), START.minus(Duration.ofDays(9_000)).atOffset(ZoneOffset.UTC), 9)))
+                .hasSize(1);
+    }
+
+    @Test
+    void a_body_ends_with_its_seats_once_no_vote_is_open() {
+        var motion = ballot(false);
+        assertThatThrownBy(() -> doing(() -> bodies.dissolve(board, TODAY, "Another takes over")))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("A vote of the Improvement Board is open");
+        for (int i = 0; i < 5; i++) {
+            vote(motion, i, Choice.FOR);
+        }
+        in(() -> motions.close(motion, Optional.empty()));
+        doing(() -> bodies.dissolve(board, TODAY, "Another takes over"));
+        assertThat(in(() -> bodies.seats(board.id(), TODAY))).isEmpty();
+        assertThat(in(() -> bodies.list(ASHSHIRE, TODAY))).isEmpty();
+        assertThat(in(() -> decisions.list(ASHSHIRE, new Decision.Question("", 0, 10, 0)))
+                        .total())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void an_adjourned_meeting_votes_nothing_until_it_goes_on() {
+        var meeting = meeting();
+        there(meeting, 0, 1, 2, 3, 4);
+        var adjournments = MeetingsForTests.adjournments(register, clock);
+        var open = put(meeting.id(), "Open", false);
+        doing(() -> motions.open(open, new Motion.Opening(List.of(), List.of(), null)));
+        assertThatThrownBy(() -> doing(() ->
+                        adjournments.adjourn(meeting, board, now.plus(Duration.ofDays(7)), "Shire Hall", "Too late")))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("count it before");
+        in(() -> motions.close(open, Optional.empty()));
+        doing(() -> adjournments.adjourn(meeting, board, now.plus(Duration.ofDays(7)), "Shire Hall", "Too late"));
+        var broken = in(() -> meetings.find(meeting.id())).orElseThrow();
+        assertThat(broken.state()).isEqualTo("Adjourned");
+        var motion = put(meeting.id(), "A motion", false);
+        assertThatThrownBy(() -> doing(() -> motions.open(motion, new Motion.Opening(List.of(), List.of(), null))))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("no quorum");
+        assertThatThrownBy(() -> there(broken, 0)).isInstanceOf(Refused.class).hasMessageContaining("adjourned");
+        doing(() -> adjournments.resume(broken));
+        there(in(() -> meetings.find(meeting.id())).orElseThrow(), 0, 1, 2);
+        doing(() -> motions.open(motion, new Motion.Opening(List.of(), List.of(), null)));
+    }
+
+    @Test
+    void outside_term_time_a_meeting_needs_a_reason() {
+        doing(() -> MeetingsForTests.terms(register).add(ASHSHIRE, "Spring", TODAY.minusDays(10), TODAY.plusDays(5)));
+        var late = START.plus(Duration.ofDays(9));
+        assertThatThrownBy(() -> in(() -> meetings.call(board, late, "Shire Hall")))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("outside term time");
+        assertThat(in(() -> meetings.call(board, late, "Shire Hall", "No other day"))
+                        .outOfTerm())
+                .isEqualTo("No other day");
+        assertThat(in(() -> meetings.call(board, START.plus(Duration.ofDays(3)), "Shire Hall"))
+                        .outOfTerm())
+                .isEmpty();
+    }
+
+    @Test
+    void an_action_is_its_owner_s_until_it_is_done() {
+        var meeting = meeting();
+        var actions = MeetingsForTests.actions(register, clock);
+        long owner = seats.get(0).id() + 100;
+        long other = seats.get(1).id() + 100;
+        doing(() -> actions.add(meeting, "Ask for a room", owner, "Ann", TODAY.plusDays(20)));
+        var open = as(owner, () -> actions.openOf(owner));
+        assertThat(open).hasSize(1);
+        assertThatThrownBy(() -> as(other, () -> {
+                    actions.done(meeting, open.getFirst().id(), "Me");
+                    return true;
+                }))
+                .isInstanceOf(Refused.class);
+        as(owner, () -> {
+            actions.done(meeting, open.getFirst().id(), "Booked");
+            return true;
+        });
+        assertThat(in(() -> actions.of(meeting.id())))
+                .singleElement()
+                .satisfies(one -> assertThat(one.state(TODAY)).isEqualTo("Done: Booked"));
+        assertThat(as(owner, () -> actions.openOf(owner))).isEmpty();
     }
 }

@@ -3,6 +3,7 @@ package org.trajectory.signals.held;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
@@ -12,17 +13,14 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessException;
-import org.trajectory.access.AuditForTests;
 import org.trajectory.platform.Refused;
 import org.trajectory.platform.Scope;
 import org.trajectory.platform.TestDatabase;
 import org.trajectory.schools.SchoolId;
 import org.trajectory.signals.Sensitivity;
-import org.trajectory.signals.SignalTypes;
 import org.trajectory.signals.Signals;
 import org.trajectory.signals.SourceKind;
 import org.trajectory.values.AuthorityCode;
-import org.trajectory.values.Urn;
 
 class RecordingTest {
     private static final AuthorityCode OURS = new AuthorityCode("937");
@@ -38,7 +36,7 @@ class RecordingTest {
     static void open() {
         database = TestDatabase.fresh();
         table = new SignalTable(database.db());
-        recording = new Recording(table, new Fingerprints(database.db()), AuditForTests.of(database.db()));
+        recording = TestSignals.recording(database.db());
         signals = new Signals(database.db());
     }
 
@@ -48,21 +46,7 @@ class RecordingTest {
     }
 
     private static NewSignal report(long school, String type, SourceKind source, @Nullable String who, String text) {
-        return new NewSignal(
-                OURS,
-                new SchoolId(school),
-                new Urn((int) (100_000 + school)),
-                SignalTypes.shipped().find(type).orElseThrow(),
-                source,
-                who,
-                null,
-                null,
-                text,
-                Sensitivity.ORDINARY,
-                null,
-                NOTED,
-                TODAY,
-                null);
+        return TestSignals.report(school, type, source, who, text, NOTED, TODAY);
     }
 
     private static NewSignal count(long school, int people) {
@@ -75,7 +59,7 @@ class RecordingTest {
                 one.source(),
                 null,
                 people,
-                java.math.BigDecimal.TEN,
+                BigDecimal.TEN,
                 "",
                 Sensitivity.ORDINARY,
                 NOTED.minusDays(60),

@@ -1,0 +1,161 @@
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * A ballot of 519 schools and their authority through the pages: a clerk puts a motion and opens its vote, each member signs
+ * in, reads it and votes, sixteen at once, every tenth tries to vote twice, and the clerk counts. No vote may be lost.
+ */
+class Ballot {
+    private static final int MEMBERS = 520;
+    private static final int AT_ONCE = 16;
+    private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
+
+    public static void main(String[] arguments) throws Exception {
+        var address = arguments[0];
+        var body = arguments[1];
+        var password = arguments[2];
+        var clerk = signedIn(address, 0, password);
+        var form = address + "/bodies/" + body + "/motions/new";
+        var put = post(clerk, form, Map.of(
+                "_csrf", token(clerk, form),
+                "title", "A motion of " + MEMBERS,
+                "text", "To measure a ballot.",
+                "kind", "ordinary",
+                "notReserved", "yes"));
+        var motion = address + location(put);
+        long begun = System.nanoTime();
+        location(post(clerk, motion + "/open", Map.of(
+                "_csrf", token(clerk, motion + "/open"), "closes", LocalDate.now().plusDays(14).toString())));
+        double opened = since(begun);
+
+        begun = System.nanoTime();
+        var refused = new AtomicInteger();
+        var room = new Semaphore(AT_ONCE);
+        var work = new ArrayList<java.util.concurrent.Future<?>>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 1; i <= MEMBERS; i++) {
+                int member = i;
+                work.add(threads.submit(() -> {
+                    room.acquire();
+                    try {
+                        vote(address, motion, member, password, refused);
+                    } finally {
+                        room.release();
+                    }
+                    return null;
+                }));
+            }
+            for (var one : work) {
+                one.get();
+            }
+        }
+        double voted = since(begun);
+
+        begun = System.nanoTime();
+        location(post(clerk, motion + "/close", Map.of("_csrf", token(clerk, motion))));
+        double counted = since(begun);
+        var lines = List.of(get(clerk, motion + "/ballot.csv").body().split("\\R"));
+        long lost = 0;
+        for (int i = 1; i <= MEMBERS; i++) {
+            var seat = i == MEMBERS ? "authority 1," : "schools " + i + ",";
+            var choice = choice(i);
+            if (lines.stream().noneMatch(line -> line.startsWith(seat) && line.contains("," + choice))) {
+                lost++;
+            }
+        }
+        System.out.printf(
+                "ballot of %d members, %d at once: opened in %.2f s, signed in, read and voted in %.1f s (%.0f votes a second), counted in %.2f s; %d second votes refused of %d; %d votes lost, bound 0%n",
+                MEMBERS, AT_ONCE, opened, voted, MEMBERS / voted, counted, refused.get(), MEMBERS / 10, lost);
+        if (lost > 0 || refused.get() != MEMBERS / 10) {
+            System.exit(1);
+        }
+    }
+
+    private static String choice(int member) {
+        return member % 3 == 0 ? "against" : "for";
+    }
+
+    private static void vote(String address, String motion, int member, String password, AtomicInteger refused)
+            throws Exception {
+        try (var client = signedIn(address, member, password)) {
+            var page = get(client, motion);
+            location(post(client, motion + "/vote", Map.of("_csrf", token(page.body()), "choice", choice(member))));
+            if (member % 10 == 0) {
+                var again = post(client, motion + "/vote", Map.of(
+                        "_csrf", token(client, motion), "choice", choice(member).equals("for") ? "against" : "for"));
+                if (again.statusCode() == 200 && again.body().contains("cast already")) {
+                    refused.incrementAndGet();
+                }
+            }
+        }
+    }
+
+    private static double since(long begun) {
+        return (System.nanoTime() - begun) / 1e9;
+    }
+
+    private static String location(HttpResponse<String> answer) {
+        if (answer.statusCode() != 302) {
+            throw new IllegalStateException(answer.uri() + " gave " + answer.statusCode() + ": "
+                    + answer.body().replaceAll("(?s).*<main", "").replaceAll("<[^>]*>", " ").replaceAll("\\s+", " "));
+        }
+        return URI.create(answer.headers().firstValue("Location").orElseThrow()).getPath();
+    }
+
+    private static HttpClient signedIn(String address, int member, String password) throws Exception {
+        var client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .cookieHandler(new CookieManager())
+                .build();
+        var answer = post(client, address + "/sign-in", Map.of(
+                "_csrf", token(client, address + "/sign-in"),
+                "email", "voter-" + member + "@measure.example",
+                "password", password));
+        if (answer.statusCode() != 302 || answer.headers().firstValue("Location").orElse("").contains("wrong")) {
+            throw new IllegalStateException("Signing in gave " + answer.statusCode());
+        }
+        return client;
+    }
+
+    private static String token(HttpClient client, String address) throws Exception {
+        return token(get(client, address).body());
+    }
+
+    private static String token(String page) {
+        var found = TOKEN.matcher(page);
+        if (!found.find()) {
+            throw new IllegalStateException("No form on the page: " + page.replaceAll("<[^>]*>", " ").replaceAll("\\s+", " "));
+        }
+        return found.group(1);
+    }
+
+    private static HttpResponse<String> get(HttpClient client, String address) throws Exception {
+        return client.send(HttpRequest.newBuilder(URI.create(address)).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static HttpResponse<String> post(HttpClient client, String address, Map<String, String> fields) throws Exception {
+        var body = fields.entrySet().stream()
+                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        return client.send(
+                HttpRequest.newBuilder(URI.create(address))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString(body))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+}

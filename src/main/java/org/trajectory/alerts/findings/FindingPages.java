@@ -1,0 +1,296 @@
+package org.trajectory.alerts.findings;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.trajectory.access.Action;
+import org.trajectory.access.Needs;
+import org.trajectory.access.Viewing;
+import org.trajectory.alerts.findings.Findings.Finding;
+import org.trajectory.evidence.Inspection;
+import org.trajectory.evidence.Inspections;
+import org.trajectory.platform.Refused;
+import org.trajectory.platform.Table;
+import org.trajectory.schools.School;
+import org.trajectory.schools.SchoolRegister;
+import org.trajectory.values.Dates;
+import org.trajectory.values.Urn;
+import org.trajectory.web.Answers;
+import org.trajectory.web.Checked.FieldError;
+import org.trajectory.web.DataTable;
+import org.trajectory.web.DataTable.Cell;
+import org.trajectory.web.DataTable.Column;
+import org.trajectory.web.Download;
+import org.trajectory.web.Forbidden;
+import org.trajectory.web.NotFound;
+import org.trajectory.web.Notice;
+
+/** What inspection reports said must be improved, of a school and of an authority. */
+@Controller
+public class FindingPages {
+    private static final int LONGEST = 2_000;
+
+    private final Findings findings;
+    private final Inspections inspections;
+    private final SchoolRegister register;
+    private final Viewing viewing;
+    private final Clock clock;
+    private final List<NextInspection> next = NextInspection.shipped();
+
+    FindingPages(Findings findings, Inspections inspections, SchoolRegister register, Viewing viewing, Clock clock) {
+        this.findings = findings;
+        this.inspections = inspections;
+        this.register = register;
+        this.viewing = viewing;
+        this.clock = clock;
+    }
+
+    /** What was typed. */
+    public record Form(
+            @Nullable String inspectedOn,
+            @Nullable String area,
+            @Nullable String finding) {}
+
+    /**
+     * @param due when the next inspection is usually due, in words; empty where that can't be said
+     * @param visits ungraded visits since the latest judgement
+     * @param days by number of a finding, the day of its inspection in words
+     * @param inspected days of inspections to choose from
+     */
+    public record Page(
+            School school,
+            String heading,
+            String due,
+            DataTable visits,
+            List<Finding> needs,
+            List<Finding> met,
+            Map<Long, String> days,
+            Map<String, String> inspected,
+            boolean mayRecord,
+            Form form,
+            List<FieldError> errors) {}
+
+    @GetMapping("/schools/{urn:[1-9][0-9]{5}}/findings")
+    @Needs({Action.SEE_ALERTS, Action.SEE_OWN_ALERTS})
+    public ModelAndView show(@PathVariable String urn) {
+        return page(school(urn), new Form(null, null, null), List.of());
+    }
+
+    private School school(String urn) {
+        return register.find(Urn.of(urn), LocalDate.now(clock))
+                .orElseThrow(() -> new NotFound("No school with the URN %s is known.".formatted(urn)));
+    }
+
+    private boolean mayRecord(School school) {
+        var authority = school.authority();
+        return authority != null && viewing.person().mayAt(Action.RECORD_CONVERSATIONS, authority.code());
+    }
+
+    private ModelAndView page(School school, Form form, List<FieldError> errors) {
+        var today = LocalDate.now(clock);
+        var told = inspections.of(List.of(school.urn()), today, today).getOrDefault(school.urn(), List.of());
+        var latest = told.stream().filter(Inspection::graded).findFirst();
+        var all = findings.of(school.id());
+        var needs = all.stream().filter(one -> !one.isMet()).toList();
+        var days = new HashMap<Long, String>();
+        all.forEach(one -> days.put(one.id(), Dates.words(one.inspectedOn())));
+        var inspected = new LinkedHashMap<String, String>();
+        told.forEach(one -> inspected.put(
+                one.on().toString(), "%s, %s".formatted(Dates.words(one.on()), one.graded() ? "graded" : "ungraded")));
+        return new ModelAndView(
+                "alerts/findings",
+                Map.of(
+                        "page",
+                        new Page(
+                                school,
+                                heading(school, needs.size()),
+                                latest.map(one -> due(one, today)).orElse(""),
+                                visits(told, latest),
+                                needs,
+                                all.stream().filter(Finding::isMet).toList(),
+                                days,
+                                inspected,
+                                mayRecord(school),
+                                form,
+                                errors)));
+    }
+
+    private static String heading(School school, int needs) {
+        return switch (needs) {
+            case 0 -> "%s: nothing from an inspection waits to be met".formatted(school.name());
+            case 1 -> "%s: 1 finding of an inspection to meet".formatted(school.name());
+            default -> "%s: %d findings of inspections to meet".formatted(school.name(), needs);
+        };
+    }
+
+    private String due(Inspection latest, LocalDate today) {
+        return NextInspection.after(latest, next)
+                .map(due ->
+                        "The latest judgement is of %s. The next is usually due by %s%s%s (%s). The inspectorate may come at any time."
+                                .formatted(
+                                        Dates.words(latest.on()),
+                                        Dates.words(due.on()),
+                                        due.on().isBefore(today) ? ", which has passed" : "",
+                                        due.monitored() ? ", with monitoring visits until then" : "",
+                                        due.source()))
+                .orElse("The latest judgement is of %s.".formatted(Dates.words(latest.on())));
+    }
+
+    private static DataTable visits(List<Inspection> told, Optional<Inspection> latest) {
+        return new DataTable(
+                "Visits of the inspectorate since the latest judgement",
+                List.of(Column.text("Day"), Column.text("What it found")),
+                told.stream()
+                        .filter(one -> !one.graded()
+                                && (latest.isEmpty()
+                                        || one.on().isAfter(latest.get().on())))
+                        .map(one -> List.of(
+                                Cell.link(
+                                        Dates.words(one.on()),
+                                        "/imports/%d/lines/%d"
+                                                .formatted(
+                                                        one.source().file(),
+                                                        one.source().line())),
+                                one.outcome() == null ? Cell.missing("No outcome told") : Cell.text(one.outcome())))
+                        .toList());
+    }
+
+    private School mustRecord(String urn) {
+        var school = school(urn);
+        if (!mayRecord(school)) {
+            throw new Forbidden(
+                    Action.RECORD_CONVERSATIONS.words(), "an administrator of the authority for a role that has it");
+        }
+        return school;
+    }
+
+    @PostMapping("/schools/{urn:[1-9][0-9]{5}}/findings")
+    @Needs(Action.RECORD_CONVERSATIONS)
+    public ModelAndView record(@PathVariable String urn, Form form, RedirectAttributes next) {
+        var school = mustRecord(urn);
+        var answers = new Answers();
+        var on = answers.date("inspectedOn", form.inspectedOn(), "Choose the inspection, or enter its day");
+        var area = answers.text("area", form.area(), "Enter the area, such as curriculum or leadership");
+        var finding = answers.text("finding", form.finding(), "Enter what the report says must be improved");
+        if (area.length() > 100) {
+            answers.refuse("area", "Shorten the area to 100 characters");
+        }
+        if (finding.length() > LONGEST) {
+            answers.refuse("finding", "Shorten the finding to 2,000 characters");
+        }
+        if (answers.errors().isEmpty()) {
+            try {
+                findings.record(school, on, area, finding, viewing.person().name());
+                Notice.done(next, "The finding is recorded, and stands as a need until it is met.");
+                return new ModelAndView("redirect:/schools/%s/findings".formatted(urn));
+            } catch (Refused e) {
+                answers.refuse("inspectedOn", String.valueOf(e.getMessage()));
+            }
+        }
+        return page(school, form, answers.errors());
+    }
+
+    @PostMapping("/schools/{urn:[1-9][0-9]{5}}/findings/{id:[0-9]{1,18}}/met")
+    @Needs(Action.RECORD_CONVERSATIONS)
+    public ModelAndView meet(
+            @PathVariable String urn,
+            @PathVariable long id,
+            @RequestParam Map<String, String> typed,
+            RedirectAttributes next) {
+        var school = mustRecord(urn);
+        var answers = new Answers();
+        var field = "how-" + id;
+        var how = answers.text(field, typed.get(field), "Enter what shows that it was met");
+        if (how.length() > LONGEST) {
+            answers.refuse(field, "Shorten it to 2,000 characters");
+        }
+        if (answers.errors().isEmpty()) {
+            try {
+                findings.meet(school, id, how, viewing.person().name());
+                Notice.done(next, "The finding is met.");
+                return new ModelAndView("redirect:/schools/%s/findings".formatted(urn));
+            } catch (Refused e) {
+                answers.refuse(field, String.valueOf(e.getMessage()));
+            }
+        }
+        return page(school, new Form(null, null, null), answers.errors());
+    }
+
+    public record ListPage(String heading, DataTable table) {}
+
+    @GetMapping("/alerts/findings")
+    @Needs(Action.SEE_ALERTS)
+    public ModelAndView list() {
+        var all = findings.list(viewing.authorityTo(Action.SEE_ALERTS.words()));
+        long needs = all.stream().filter(one -> !one.isMet()).count();
+        return new ModelAndView(
+                "alerts/all-findings",
+                Map.of(
+                        "page",
+                        new ListPage(
+                                all.isEmpty()
+                                        ? "No finding of an inspection is recorded yet"
+                                        : "%,d of %,d findings of inspections are still to be met"
+                                                .formatted(needs, all.size()),
+                                table(all))));
+    }
+
+    private static DataTable table(List<Finding> all) {
+        return new DataTable(
+                "Findings of inspections",
+                List.of(
+                        Column.text("School"),
+                        Column.text("Inspected on"),
+                        Column.text("Area"),
+                        Column.text("What must be improved"),
+                        Column.text("Met")),
+                all.stream()
+                        .map(one -> {
+                            var met = one.metOn();
+                            return List.of(
+                                    Cell.link(one.name(), "/schools/%s/findings".formatted(one.urn())),
+                                    Cell.text(Dates.words(one.inspectedOn())),
+                                    Cell.text(one.area()),
+                                    Cell.text(one.finding()),
+                                    met == null ? Cell.missing("Not yet") : Cell.text(Dates.words(met)));
+                        })
+                        .toList());
+    }
+
+    @GetMapping("/alerts/findings.csv")
+    @Needs(Action.SEE_ALERTS)
+    public void csv(HttpServletResponse response) throws IOException {
+        var authority = viewing.authorityTo(Action.SEE_ALERTS.words());
+        Download.csv(
+                response,
+                "findings-" + authority,
+                new Table(
+                        List.of("urn", "name", "inspected_on", "area", "finding", "recorded_by", "met_on", "met_how"),
+                        findings.list(authority).stream()
+                                .map(one -> List.of(
+                                        one.urn().toString(),
+                                        one.name(),
+                                        one.inspectedOn().toString(),
+                                        one.area(),
+                                        one.finding(),
+                                        one.recordedBy(),
+                                        Objects.toString(one.metOn(), ""),
+                                        one.metHow()))
+                                .toList()));
+    }
+}

@@ -1,0 +1,104 @@
+package org.trajectory.alerts.rules;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.trajectory.categories.InputValue;
+import org.trajectory.categories.dmn.CollectedTable;
+import org.trajectory.categories.dmn.CollectedTable.Rule;
+import org.trajectory.evidence.Source;
+import org.trajectory.schools.School;
+
+/** Puts rules to schools. Pure: what is told of the schools comes in, what fired comes out. */
+public final class Firing {
+    private static final String PHASE = "phase";
+
+    private Firing() {}
+
+    /** @param why the rule's conditions with the values found @param sources rows that they came from */
+    public record Fired(School school, Rule rule, String why, List<Source> sources) {}
+
+    /**
+     * @param fired school by school, then in the order of the rules
+     * @param untested by rule: schools of its phases of which something it asks for isn't known
+     */
+    public record Result(int schools, List<Fired> fired, Map<String, Integer> untested) {}
+
+    public static Result of(CollectedTable table, List<AlertInputs.Told> told) {
+        var fired = new ArrayList<Fired>();
+        var untested = new LinkedHashMap<String, Integer>();
+        table.rules().forEach(rule -> untested.put(rule.id(), 0));
+        for (var one : told) {
+            var its = table.fired(one.plain());
+            its.forEach(rule -> fired.add(new Fired(one.school(), rule, why(rule, one), sources(rule, one))));
+            var numbers = its.stream().map(Rule::number).collect(Collectors.toSet());
+            for (var rule : table.rules()) {
+                if (!numbers.contains(rule.number())
+                        && isFor(rule, one.school())
+                        && rule.asks().keySet().stream().anyMatch(column -> isMissing(one, column.input()))) {
+                    untested.merge(rule.id(), 1, Integer::sum);
+                }
+            }
+        }
+        return new Result(told.size(), fired, untested);
+    }
+
+    /** A rule that names phases isn't about schools of others. */
+    private static boolean isFor(Rule rule, School school) {
+        var phase = school.phase();
+        return rule.asks().entrySet().stream()
+                .filter(ask -> ask.getKey().input().equals(PHASE))
+                .allMatch(ask -> phase != null && ask.getValue().contains(phase.word()));
+    }
+
+    private static boolean isMissing(AlertInputs.Told one, String input) {
+        var value = one.values().get(input);
+        return value == null || value.missing() != null;
+    }
+
+    /** {@code Direction of travel: declining (2023/24 to 2024/25); overall grade: 2} */
+    static String why(Rule rule, AlertInputs.Told one) {
+        var parts = new ArrayList<String>();
+        rule.asks().keySet().forEach(column -> {
+            var value = one.values().get(column.input());
+            if (value != null && !column.input().equals(PHASE)) {
+                var note = value.note();
+                parts.add("%s: %s%s"
+                        .formatted(column.label(), words(value), note == null ? "" : " (%s)".formatted(note)));
+            }
+        });
+        return String.join("; ", parts);
+    }
+
+    private static String words(InputValue value) {
+        return value.value() instanceof BigDecimal number ? number(number) : value.words();
+    }
+
+    /** Two decimals are enough for people; fractions of one keep three. */
+    static String number(@Nullable BigDecimal number) {
+        if (number == null) {
+            return "not known";
+        }
+        int decimals = number.abs().compareTo(BigDecimal.ONE) < 0 ? 3 : 2;
+        var rounded = number.setScale(Math.min(decimals, Math.max(0, number.scale())), RoundingMode.HALF_UP);
+        var plain = rounded.signum() == 0 ? BigDecimal.ZERO : rounded.stripTrailingZeros();
+        return plain.toPlainString().replace('-', '−');
+    }
+
+    private static List<Source> sources(Rule rule, AlertInputs.Told one) {
+        var sources = new LinkedHashSet<Source>();
+        rule.asks().keySet().forEach(column -> {
+            var value = one.values().get(column.input());
+            if (value != null) {
+                sources.addAll(value.sources());
+            }
+        });
+        return List.copyOf(sources);
+    }
+}

@@ -1,0 +1,42 @@
+package org.trajectory.partnership.effects;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import org.trajectory.partnership.ChangeOfConsortia.Line;
+
+/**
+ * What a change would bring.
+ *
+ * @param parts by what knows of it: schools, seats and votes, money
+ * @param notes what a reader must know besides
+ */
+public record Effect(List<Part> parts, List<String> notes) {
+    public Effect {
+        parts = List.copyOf(parts);
+        notes = List.copyOf(notes);
+    }
+
+    /** @param differences only what would be different */
+    public record Part(String heading, List<Difference> differences) {}
+
+    /** @param now empty text for what isn't there yet @param then empty text for what is there no more */
+    public record Difference(String what, String now, String then) {}
+
+    /** What differs between two readings of the same things; what stayed the same is left out. Pure. */
+    static Part between(String heading, List<Line> before, List<Line> after) {
+        var then = new LinkedHashMap<String, Line>();
+        after.forEach(line -> then.put(line.key(), line));
+        var differences = new ArrayList<Difference>();
+        for (var line : before) {
+            var other = Optional.ofNullable(then.remove(line.key()));
+            var value = other.map(Line::value).orElse("");
+            if (!value.equals(line.value())) {
+                differences.add(new Difference(line.what(), line.value(), value));
+            }
+        }
+        then.values().forEach(line -> differences.add(new Difference(line.what(), "", line.value())));
+        return new Part(heading, differences);
+    }
+}

@@ -1,0 +1,142 @@
+package org.trajectory.partnership.effects;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.trajectory.partnership.ChangeOfConsortia;
+import org.trajectory.partnership.ChangeOfConsortia.Line;
+import org.trajectory.partnership.Consortia;
+import org.trajectory.partnership.bodies.Bodies;
+import org.trajectory.partnership.bodies.Body;
+import org.trajectory.partnership.constitution.Fraction;
+import org.trajectory.platform.Refused;
+import org.trajectory.schools.School;
+import org.trajectory.values.AuthorityCode;
+
+/**
+ * Tells what a change of the consortia would bring by making it, reading what hangs on it, and taking it back: so what is
+ * shown is what happens.
+ */
+@Service
+public class Effects {
+    private final Consortia consortia;
+    private final Bodies bodies;
+    private final ObjectProvider<ChangeOfConsortia> others;
+    private final TransactionTemplate transactions;
+
+    Effects(
+            Consortia consortia,
+            Bodies bodies,
+            ObjectProvider<ChangeOfConsortia> others,
+            PlatformTransactionManager transactions) {
+        this.consortia = consortia;
+        this.bodies = bodies;
+        this.others = others;
+        this.transactions = new TransactionTemplate(transactions);
+    }
+
+    /**
+     * @param day from which the change would hold
+     * @throws Refused where the change itself would be refused
+     */
+    public Effect of(AuthorityCode authority, LocalDate day, Runnable change) {
+        return Objects.requireNonNull(transactions.execute(status -> {
+            status.setRollbackOnly();
+            var before = read(authority, day);
+            var guests = guests(authority, day);
+            change.run();
+            var after = read(authority, day);
+            var parts = new ArrayList<Effect.Part>();
+            before.forEach((heading, lines) ->
+                    parts.add(Effect.between(heading, lines, after.getOrDefault(heading, List.of()))));
+            return new Effect(
+                    parts,
+                    guests(authority, day).stream()
+                            .filter(note -> !guests.contains(note))
+                            .toList());
+        }));
+    }
+
+    private LinkedHashMap<String, List<Line>> read(AuthorityCode authority, LocalDate day) {
+        var read = new LinkedHashMap<String, List<Line>>();
+        read.put("Schools", schools(authority, day));
+        read.put("Seats and votes", seats(authority, day));
+        others.orderedStream().forEach(one -> read.put(one.heading(), one.standing(authority, day)));
+        return read;
+    }
+
+    private List<Line> schools(AuthorityCode authority, LocalDate day) {
+        var all = new ArrayList<>(consortia.members(authority, day));
+        all.addAll(consortia.guests(authority, day));
+        var lines = new ArrayList<Line>();
+        for (var one : consortia.list(authority, day)) {
+            var schools = all.stream()
+                    .filter(member ->
+                            member.consortium().filter(one.name()::equals).isPresent())
+                    .map(Consortia.Member::school)
+                    .toList();
+            lines.add(new Line("consortium:" + one.id().value(), one.name(), counted(schools)));
+        }
+        var none = all.stream()
+                .filter(member -> member.consortium().isEmpty())
+                .map(Consortia.Member::school)
+                .toList();
+        lines.add(new Line("none", "In no " + consortia.shownName(authority).one(), counted(none)));
+        return lines;
+    }
+
+    private static String counted(List<School> schools) {
+        long pupils = schools.stream()
+                .map(School::pupils)
+                .filter(Objects::nonNull)
+                .mapToLong(Integer::longValue)
+                .sum();
+        return "%d %s, %,d pupils".formatted(schools.size(), schools.size() == 1 ? "school" : "schools", pupils);
+    }
+
+    /** Of each body the seats and votes that its constitution gives with the consortia of this moment. */
+    private List<Line> seats(AuthorityCode authority, LocalDate day) {
+        var lines = new ArrayList<Line>();
+        for (var listed : bodies.list(authority, day)) {
+            var body = bodies.get(listed.id(), day);
+            var change = bodies.proposed(body, day);
+            var ending = change.ended().stream().map(Body.Seat::id).collect(Collectors.toSet());
+            var wanted = new ArrayList<>(change.added());
+            bodies.seats(body.id(), day).stream()
+                    .filter(seat -> !ending.contains(seat.id()))
+                    .forEach(wanted::add);
+            lines.add(new Line("seats:" + body.id(), "Seats of the " + body.name(), String.valueOf(wanted.size())));
+            lines.add(new Line(
+                    "votes:" + body.id(),
+                    "Votes in the " + body.name(),
+                    wanted.stream()
+                            .filter(Body.Seat::votes)
+                            .map(Body.Seat::weight)
+                            .reduce(Fraction.ZERO, Fraction::plus)
+                            .toString()));
+            change.ended().stream()
+                    .filter(seat -> seat.holder().isPresent())
+                    .forEach(seat -> lines.add(new Line(
+                            "holder:" + seat.id(),
+                            "%s on the %s".formatted(seat.holder().get().name(), body.name()),
+                            "would lose the seat %s once the seats are laid out anew".formatted(seat.key()))));
+        }
+        return lines;
+    }
+
+    private List<String> guests(AuthorityCode authority, LocalDate day) {
+        return consortia.guests(authority, day).stream()
+                .map(Consortia.Member::school)
+                .map(school ->
+                        "%s is a school of another authority. It takes part, and its head may lead; its category and its money stay with its own authority, and its pupils give no seats here."
+                                .formatted(school.name()))
+                .toList();
+    }
+}

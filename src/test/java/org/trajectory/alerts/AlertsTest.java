@@ -1,0 +1,402 @@
+package org.trajectory.alerts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.trajectory.alerts.assessment.Assessment;
+import org.trajectory.alerts.assessment.Assessments;
+import org.trajectory.alerts.cli.AlertsVerb;
+import org.trajectory.alerts.hits.HitRates;
+import org.trajectory.alerts.rules.AlertRules;
+import org.trajectory.alerts.watching.Digests;
+import org.trajectory.alerts.watching.Watchlists;
+import org.trajectory.insight.EarlyWarning;
+import org.trajectory.insight.TestInsight;
+import org.trajectory.platform.Refused;
+import org.trajectory.platform.Scope;
+import org.trajectory.platform.cli.Output;
+import org.trajectory.schools.School;
+import org.trajectory.schools.SchoolRegister;
+import org.trajectory.values.AcademicYear;
+import org.trajectory.values.AuthorityCode;
+import picocli.CommandLine;
+
+/** Alerts from the facts to the conversation, on a small invented England, through the database. */
+class AlertsTest {
+    private static final LocalDate DAY = TestInsight.DAY;
+
+    private static TestInsight made;
+    private static AuthorityCode authority;
+
+    @BeforeAll
+    static void load() {
+        made = TestInsight.small(
+                "org.trajectory.alerts",
+                "org.trajectory.signals",
+                "org.trajectory.platform.jobs",
+                "org.trajectory.platform.mail");
+        as("*", "operator", () -> get(EarlyWarning.class).fit(DAY, DAY));
+        authority = as(
+                "*",
+                "operator",
+                () -> get(SchoolRegister.class).list(SchoolRegister.Question.openStateFunded(null, DAY)).stream()
+                        .filter(school -> school.authority() != null)
+                        .collect(Collectors.groupingBy(School::authority, Collectors.counting()))
+                        .entrySet()
+                        .stream()
+                        .max(Map.Entry.comparingByValue())
+                        .orElseThrow()
+                        .getKey());
+        as(() -> get(Alerts.class).run(authority));
+    }
+
+    @AfterAll
+    static void close() {
+        made.close();
+    }
+
+    private static <T> T get(Class<T> type) {
+        return made.get(type);
+    }
+
+    private static <T> T as(String code, String actor, Supplier<T> work) {
+        return new Scope(Set.of(code), Set.of(), actor).get(work);
+    }
+
+    private static <T> T as(Supplier<T> work) {
+        return as(authority.code(), "person:1", work);
+    }
+
+    private static School school(Alert alert) {
+        return as(() -> get(SchoolRegister.class).find(alert.urn(), DAY)).orElseThrow();
+    }
+
+    private static Alert anyOpen() {
+        return as(() -> get(Alerts.class).open(authority)).stream()
+                .filter(one -> one.kind() == Alert.Kind.ALERT)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void each_alert_tells_what_fired_with_the_figures_and_what_to_talk_about() {
+        var open = as(() -> get(Alerts.class).open(authority));
+        assertThat(open).isNotEmpty().allSatisfy(one -> {
+            assertThat(one.why()).contains(": ").doesNotContain("null");
+            assertThat(one.talk()).isNotBlank();
+            assertThat(one.firedOn()).isEqualTo(DAY);
+        });
+        assertThat(open).anyMatch(one -> !one.sources().isEmpty());
+        assertThat(as("000", "person:2", () -> get(Alerts.class).open(authority)))
+                .isEmpty();
+        var alert = open.getFirst();
+        var head = new Scope(Set.of(), Set.of(alert.school().value()), "person:3");
+        assertThat(head.get(() -> get(Alerts.class).open(authority)))
+                .isNotEmpty()
+                .allMatch(one -> one.school().equals(alert.school()));
+    }
+
+    @Test
+    void a_second_run_raises_nothing_and_the_verbs_answer_is_the_same() {
+        var again = as(() -> get(Alerts.class).run(authority));
+        assertThat(again.raised()).isZero();
+        assertThat(again.lapsed()).isZero();
+        var computed = as(() -> get(Alerts.class).find(authority, DAY, DAY));
+        var kept = as(() -> get(Alerts.class).open(authority));
+        assertThat(computed.stream().map(one -> one.urn() + one.rule()).toList())
+                .containsAll(kept.stream().map(one -> one.urn() + one.rule()).toList());
+    }
+
+    @Test
+    void a_conversation_closes_its_alerts_and_they_are_not_raised_again_for_the_same_reason() {
+        var alerts = get(Alerts.class);
+        var alert = anyOpen();
+        var school = school(alert);
+        assertThatThrownBy(() -> as(() -> {
+                    alerts.converse(
+                            school,
+                            List.of(alert.id()),
+                            new Alerts.Talk(DAY.plusDays(1), "the head", "Nothing yet", ""),
+                            "Ann Other");
+                    return true;
+                }))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("lies ahead");
+        as(() -> {
+            alerts.converse(
+                    school,
+                    List.of(alert.id()),
+                    new Alerts.Talk(DAY, "the headteacher", "One cohort; a new lead for maths", "A visit in March"),
+                    "Ann Other");
+            return true;
+        });
+        assertThat(as(() -> alerts.open(authority))).noneMatch(one -> one.id() == alert.id());
+        assertThat(as(() -> alerts.conversations(school.id()))).singleElement().satisfies(one -> {
+            assertThat(one.alerts()).isEqualTo(alert.title());
+            assertThat(one.recordedBy()).isEqualTo("Ann Other");
+        });
+        assertThatThrownBy(() -> as(() -> {
+                    alerts.converse(
+                            school, List.of(alert.id()), new Alerts.Talk(DAY, "the head", "Again", ""), "Ann Other");
+                    return true;
+                }))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("closed meanwhile");
+        as(() -> alerts.run(authority));
+        assertThat(as(() -> alerts.open(authority)))
+                .noneMatch(
+                        one -> one.school().equals(alert.school()) && one.rule().equals(alert.rule()));
+    }
+
+    @Test
+    void an_alert_that_is_no_longer_so_lapses() {
+        as(
+                "*",
+                "operator",
+                () -> get(TransactionTemplate.class)
+                        .execute(status -> get(JdbcClient.class)
+                                .sql("""
+                        insert into alerts.alert (run, authority, school, urn, name, rule, kind, theme, title, talk, why, sources, fired_on)
+                        select id, authority, 999999, 999999, 'Gone School', 'gone', 'alert', 'results', 'T', 'T', 'W', '', as_at
+                          from alerts.run where authority = :authority order by id limit 1
+                        """)
+                                .param("authority", authority.code())
+                                .update()));
+        var run = as(() -> get(Alerts.class).run(authority));
+        assertThat(run.lapsed()).isEqualTo(1);
+    }
+
+    @Test
+    void on_a_past_day_only_what_was_published_then_counts() {
+        var early = as(() -> get(Alerts.class).find(authority, LocalDate.of(2019, 1, 1), LocalDate.of(2019, 1, 1)));
+        assertThat(early).noneMatch(one -> one.why().contains("2024/25"));
+        assertThatThrownBy(() -> as(() -> get(Alerts.class).find(new AuthorityCode("999"), DAY, DAY)))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("Import the register first");
+    }
+
+    @Test
+    void england_is_looked_at_whole_by_the_rules_that_come_along() {
+        var all = as("*", "operator", () -> get(Alerts.class).find(null, DAY, DAY));
+        assertThat(all.stream().map(Alert::authority).distinct().count()).isGreaterThan(1);
+    }
+
+    @Test
+    void other_rules_are_put_in_force_by_their_authority_alone() {
+        var alerts = get(Alerts.class);
+        var other = as(
+                "*",
+                "operator",
+                () -> get(SchoolRegister.class).list(SchoolRegister.Question.openStateFunded(null, DAY)).stream()
+                        .map(School::authority)
+                        .filter(code -> code != null && !code.equals(authority))
+                        .findFirst()
+                        .orElseThrow());
+        var shipped = as(() -> alerts.inForce(authority)).dmn();
+        var stricter = shipped.replace("&gt;= 8<", "&gt;= 6<").getBytes(StandardCharsets.UTF_8);
+        assertThat(new String(stricter, StandardCharsets.UTF_8)).isNotEqualTo(shipped);
+        as(other.code(), "person:5", () -> alerts.put(other, "ours.dmn", stricter, "Absence matters more here", "Ann"));
+        assertThat(as(other.code(), "person:5", () -> alerts.inForce(other)).hash())
+                .isNotEqualTo(as(() -> alerts.inForce(authority)).hash());
+        assertThat(as(other.code(), "person:5", () -> alerts.history(other)))
+                .singleElement()
+                .satisfies(one -> assertThat(one.reason()).isEqualTo("Absence matters more here"));
+        assertThatThrownBy(() ->
+                        as(other.code(), "person:5", () -> alerts.put(other, "ours.dmn", stricter, "Again", "Ann")))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("in force already");
+        assertThatThrownBy(() -> as(
+                        other.code(),
+                        "person:5",
+                        () -> alerts.put(
+                                other,
+                                "ours.dmn",
+                                shipped.replace("chance higher than", "shoe size")
+                                        .getBytes(StandardCharsets.UTF_8),
+                                "Odd",
+                                "Ann")))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("“shoe size”, which isn’t one of the inputs offered");
+        assertThatThrownBy(() -> get(AlertRules.class)
+                        .read(
+                                "ours.dmn",
+                                shipped.replace("hitPolicy=\"COLLECT\"", "hitPolicy=\"FIRST\"")
+                                        .getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("COLLECT");
+        assertThatThrownBy(() -> get(AlertRules.class)
+                        .read(
+                                "ours.dmn",
+                                shipped.replaceFirst("<text>\"alert\"</text>", "<text>\"alarm\"</text>")
+                                        .getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("it is “alert” or “strength”");
+    }
+
+    @Test
+    void a_rule_tells_of_how_many_schools_it_couldn_t_be_asked() {
+        var counted = as(() -> get(Alerts.class).counted(authority));
+        assertThat(counted).hasSizeGreaterThan(20);
+        // no school of today is measured by the floor of 2018, and secondary schools have no key stage 2
+        var schools = as(() -> get(SchoolRegister.class).list(SchoolRegister.Question.openStateFunded(authority, DAY)))
+                .size();
+        assertThat(counted)
+                .anySatisfy(one -> {
+                    assertThat(one.rule().id()).isEqualTo("below-the-floor");
+                    assertThat(one.untested()).isEqualTo(schools);
+                })
+                .anySatisfy(one -> {
+                    assertThat(one.rule().id()).isEqualTo("primary-far-below");
+                    assertThat(one.untested()).isLessThan(schools);
+                });
+    }
+
+    @Test
+    void rules_are_tried_on_past_years_beside_all_schools() {
+        var rates = get(HitRates.class);
+        as(() -> {
+            rates.tryOn(authority, new AcademicYear(2023));
+            rates.tryOn(authority, new AcademicYear(2023));
+            return true;
+        });
+        var trial = as(() -> rates.trial(authority)).orElseThrow();
+        assertThat(trial.from()).isEqualTo(2023);
+        assertThat(trial.all().fired()).isPositive();
+        assertThat(trial.rules().values())
+                .allSatisfy(one ->
+                        assertThat(one.fired()).isLessThanOrEqualTo(trial.all().fired()));
+        assertThat(as("000", "person:9", () -> rates.trial(authority))).isEmpty();
+        assertThat(as(() -> rates.kept(authority)).values()).allMatch(one -> one.judged() == 0);
+        assertThat(as(() -> rates.greaterNeed(authority)).values()).allMatch(one -> one.judged() == 0);
+    }
+
+    @Test
+    void a_watchlist_is_its_owners_until_it_is_shared_and_only_the_owner_changes_it() {
+        var lists = get(Watchlists.class);
+        var school = anyOpen().school();
+        long id = as(() -> lists.make(authority, "New heads", "Ann"));
+        assertThat(as(() -> lists.add(id, List.of(school)))).isEqualTo(1);
+        assertThat(as(() -> lists.add(id, List.of(school)))).isZero();
+        Supplier<List<Watchlists.Watchlist>> seen = () -> lists.list(authority);
+        assertThat(as(authority.code(), "person:2", seen)).isEmpty();
+        as(() -> {
+            lists.share(id, true);
+            return true;
+        });
+        assertThat(as(authority.code(), "person:2", seen)).singleElement().satisfies(one -> {
+            assertThat(one.own()).isFalse();
+            assertThat(one.schools()).isEqualTo(1);
+        });
+        assertThatThrownBy(() -> as(authority.code(), "person:2", () -> lists.add(id, List.of(school))))
+                .isInstanceOf(Refused.class);
+        assertThatThrownBy(() -> as(() -> lists.make(authority, "New heads", "Ann")))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("already");
+        assertThat(as("000", "person:1", seen)).isEmpty();
+        as(() -> {
+            lists.remove(id, school);
+            lists.delete(id);
+            return true;
+        });
+        assertThat(as(() -> lists.find(id))).isEmpty();
+    }
+
+    @Test
+    void the_verb_prints_what_the_rules_find() {
+        var rows = new ByteArrayOutputStream();
+        var out = new Output(
+                new PrintStream(rows, true, StandardCharsets.UTF_8),
+                new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8));
+        var verb = new AlertsVerb();
+        new CommandLine(verb).parseArgs("--authority", authority.code(), "--as-at", DAY.toString(), "--format", "csv");
+        assertThat(as("*", "operator:test", () -> verb.run(made.factory(), out)))
+                .isZero();
+        assertThat(rows.toString(StandardCharsets.UTF_8).lines())
+                .hasSizeGreaterThan(1)
+                .first()
+                .isEqualTo("urn,name,rule,fired_on,why");
+    }
+
+    @Test
+    void a_letter_tells_each_alert_once() {
+        var digests = get(Digests.class);
+        as(() -> {
+            digests.choose(7, authority, "all");
+            return true;
+        });
+        assertThat(as(() -> digests.of(7))).isEqualTo("all");
+        var wanted = as(digests::wanted).getFirst();
+        assertThat(wanted.sentOn()).isNull();
+        // without a mail server nothing is sent, and nothing is told twice once there is one
+        assertThat(as(() -> digests.send(wanted, "Ann", "ann@example.org"))).isFalse();
+        assertThat(as(digests::wanted).getFirst().sentOn()).isEqualTo(DAY);
+        as(() -> {
+            digests.choose(7, authority, "none");
+            return true;
+        });
+        assertThat(as(digests::wanted)).isEmpty();
+    }
+
+    @Test
+    void a_risk_assessment_keeps_the_evidence_of_its_day_and_stays_once_frozen() {
+        var assessments = get(Assessments.class);
+        var school = school(anyOpen());
+        long id = as(() -> assessments.start(school, "Ann"));
+        assertThat(as(() -> assessments.start(school, "Ben"))).isEqualTo(id);
+        var draft = as(() -> assessments.find(id)).orElseThrow();
+        assertThat(draft.evidence())
+                .extracting(Assessment.Section::heading)
+                .contains("Inspections", "Results and absence", "Alerts and strengths", "What people say");
+        var head = new Scope(Set.of(), Set.of(school.id().value()), "person:3");
+        assertThat(head.get(() -> assessments.find(id))).isEmpty();
+        var said = new Assessments.Judgement(Assessment.Risk.MEDIUM, "One cohort", "Look in March", DAY.plusMonths(4));
+        as(() -> {
+            assessments.save(id, draft.version(), said, false, "Ann");
+            return true;
+        });
+        assertThatThrownBy(() -> as(() -> {
+                    assessments.save(id, draft.version(), said, true, "Ben");
+                    return true;
+                }))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("Somebody else");
+        as(() -> {
+            assessments.save(id, draft.version() + 1, said, true, "Ann");
+            return true;
+        });
+        assertThat(head.get(() -> assessments.find(id)))
+                .hasValueSatisfying(one -> assertThat(one.risk()).isEqualTo(Assessment.Risk.MEDIUM));
+        assertThatThrownBy(() -> as(() -> {
+                    assessments.save(id, draft.version() + 2, said, false, "Ann");
+                    return true;
+                }))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("stays as it is");
+        assertThatThrownBy(() -> as(
+                        "*",
+                        "operator",
+                        () -> get(TransactionTemplate.class)
+                                .execute(status -> get(JdbcClient.class)
+                                        .sql("update alerts.assessment set reasons = 'other' where id = :id")
+                                        .param("id", id)
+                                        .update())))
+                .isInstanceOf(DataAccessException.class)
+                .hasMessageContaining("stays as it is");
+    }
+}

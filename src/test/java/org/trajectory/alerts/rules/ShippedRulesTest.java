@@ -1,0 +1,131 @@
+package org.trajectory.alerts.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.trajectory.categories.PolicyInput;
+import org.trajectory.categories.dmn.CollectedTable;
+import org.trajectory.categories.dmn.CollectedTable.Rule;
+import org.trajectory.categories.inputs.InputCatalogue;
+import org.trajectory.evidence.IndicatorCatalogue;
+
+/** The rules that come along, put to schools described in a line. */
+class ShippedRulesTest {
+    private static final CollectedTable RULES = read();
+
+    private static CollectedTable read() {
+        var offered = new HashMap<String, PolicyInput>();
+        InputCatalogue.of(new IndicatorCatalogue().list()).list().forEach(input -> offered.put(input.name(), input));
+        AlertInputs.OWN.forEach(input -> offered.put(input.name(), input));
+        try (InputStream in = Objects.requireNonNull(
+                AlertRules.class.getResourceAsStream("/org/trajectory/alerts/early-conversations.dmn"))) {
+            return CollectedTable.read(
+                    "early-conversations.dmn",
+                    in.readAllBytes(),
+                    "alerts",
+                    offered,
+                    List.of(AlertRules.TITLE, AlertRules.KIND, AlertRules.THEME, AlertRules.TALK));
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** What isn't named isn't known. */
+    private static Map<String, @Nullable Object> school(String described) {
+        var values = new HashMap<String, @Nullable Object>();
+        RULES.inputs().forEach(input -> values.put(input, null));
+        for (var part : described.split(";")) {
+            if (!part.isBlank()) {
+                var pair = part.split("=");
+                var text = pair[1].strip();
+                values.put(
+                        pair[0].strip(),
+                        text.matches("-?[0-9.]+")
+                                ? new BigDecimal(text)
+                                : text.equals("true") || text.equals("false") ? (Object) Boolean.valueOf(text) : text);
+            }
+        }
+        return values;
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "latest overall grade=2; direction of travel=declining | good-and-declining",
+                "latest overall grade=3; direction of travel=declining | ''",
+                "latest overall grade=2; direction of travel=stable | ''",
+                "latest months=48; direction of travel=declining | declining-and-long-unseen",
+                "latest months=47; direction of travel=declining | ''",
+                "phase=primary; ks2 rwm expected distance from England=-15; ks2 rwm expected cohort=20 | primary-far-below",
+                "phase=primary; ks2 rwm expected distance from England=-40; ks2 rwm expected cohort=19 | ''",
+                "phase=secondary; ks4 progress8 latest=-0.5; ks4 progress8 cohort=120 | secondary-far-below",
+                "phase=secondary; ks4 progress8 latest=-0.49; ks4 progress8 cohort=120 | ''",
+                "absence persistent distance from England=8 | persistent-absence",
+                "absence overall change=1.5; absence overall distance from England=0.5 | absence-rises",
+                "absence overall change=1.5; absence overall distance from England=-0.5 | ''",
+                "absence overall distance from England=0.6; ks2 rwm expected distance from England=-6; roll trend=-5 | roll-results-absence",
+                "independent sources of concern=3 | three-signals",
+                "independent sources of concern=2 | ''",
+                "independent sources of concern=2; chance higher than=0.7 | chance-and-concern",
+                "latest overall grade=1; chance higher than=0.9 | highest-tenth",
+                "latest safeguarding=not met | safeguarding",
+                "latest safeguarding=met | ''",
+                "below the floor standard=true; coasting=false | below-the-floor",
+                "coasting=true | coasting",
+                "category moved=greater need | greater-need",
+                "category moved=less need | ''",
+                "latest overall grade=2; latest months=120 | long-unseen",
+                "phase=primary; latest overall grade=2; ks2 rwm expected distance from England=12; ks2 rwm expected cohort=30 | strong-primary",
+                "phase=primary; latest overall grade=3; ks2 rwm expected distance from England=12; ks2 rwm expected cohort=30 | ''",
+                "phase=primary; ks2 rwm gap latest=-35; ks2 rwm gap cohort=8 | gap-at-key-stage-2",
+                "phase=primary; ks2 rwm gap latest=-60; ks2 rwm gap cohort=7 | ''",
+                "independent sources of good news=2 | good-news",
+                "'' | ''"
+            })
+    void a_school_and_the_rules_that_fire(String described, String fired) {
+        assertThat(String.join(
+                        " ",
+                        RULES.fired(school(described)).stream().map(Rule::id).toList()))
+                .isEqualTo(fired);
+    }
+
+    @Test
+    void each_rule_reads_as_a_sentence_and_tells_what_to_talk_about() {
+        assertThat(RULES.rules()).hasSizeGreaterThan(20).allSatisfy(rule -> {
+            assertThat(rule.words()).contains(" is ");
+            assertThat(rule.because()).isNotBlank();
+            assertThat(rule.outputs().get(AlertRules.TALK)).isNotBlank();
+        });
+        assertThat(RULES.rules().getFirst().words())
+                .isEqualTo("Overall grade is 1 or 2 and direction of travel is declining");
+    }
+
+    @Test
+    void a_strength_has_a_theme_that_an_alert_has() {
+        var alerts = RULES.rules().stream()
+                .filter(rule -> "alert".equals(rule.outputs().get(AlertRules.KIND)))
+                .map(rule -> rule.outputs().get(AlertRules.THEME))
+                .toList();
+        assertThat(RULES.rules())
+                .filteredOn(rule -> "strength".equals(rule.outputs().get(AlertRules.KIND)))
+                .isNotEmpty()
+                .allMatch(rule -> alerts.contains(rule.outputs().get(AlertRules.THEME)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-12.3451, −12.35", "0.9126, 0.913", "-0.0001, 0", "84, 84", "5.10, 5.1"})
+    void numbers_are_short_for_people(BigDecimal number, String words) {
+        assertThat(Firing.number(number)).isEqualTo(words);
+    }
+}

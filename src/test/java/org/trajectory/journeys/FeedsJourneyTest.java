@@ -1,0 +1,108 @@
+package org.trajectory.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@InChromium
+class FeedsJourneyTest {
+    private static final String AGES = """
+            URN,School,Year,Reading age,Gain,Pupils
+            700333,Asklecote Chestnut Grove Infant School,2024/25,9.4,0.6,30
+            700335,Asklecote Chestnut Grove Junior School,2024/25,few,0.3,4
+            """;
+
+    @Test
+    void an_analyst_adds_a_feed_from_a_sample_tries_it_keeps_it_and_imports_its_like(
+            Installation installation, @TempDir Path folder) throws Exception {
+        var file = Files.writeString(folder.resolve("reading-ages.csv"), AGES);
+        try (var visit = installation.as("analyst")) {
+            visit.open("/feeds").heading("The importer knows").picture("feeds");
+            visit.follow("Add a feed").heading("Which file do you want to add?");
+            visit.press("Look at it").see("Choose a file");
+            visit.page().setInputFiles("#sample", file);
+            visit.press("Look at it").heading("What is in reading-ages.csv?").see("9.4 · few");
+            visit.press("Try it").see("Enter what the file is called").see("at least one column");
+            visit.write("What the file is called", "Reading ages").write("Who makes it", "Reading Test Company");
+            visit.page().getByLabel("Measure of Reading age").fill("Reading age");
+            visit.press("Try it").see("is a new measure: choose its unit").picture("feed-refused");
+            visit.page().getByLabel("Unit of Reading age").selectOption("POINTS");
+            visit.page().getByLabel("Measure of Gain").fill("Reading age");
+            visit.press("Try it").see("comes from the column “Reading age” already");
+            visit.page().getByLabel("Measure of Gain").fill("");
+            visit.choose("few", "SUPPRESSED");
+            visit.press("Save for later").see("Saved. You can go on later.");
+            visit.press("Try it").see("It can be read so").see("2 of 2 rows would be taken");
+            visit.see("Suppressed: too few pupils").picture("feed-tried");
+            visit.press("Keep this feed").heading("Reading ages").see("The feed is kept");
+            visit.open("/imports");
+            visit.page().setInputFiles("#files", file);
+            visit.leave(() -> visit.button("Import").click());
+            PlaywrightAssertions.assertThat(visit.page().locator("h1"))
+                    .not()
+                    .containsText(
+                            Pattern.compile("^(Trying|Importing) "),
+                            new LocatorAssertions.ContainsTextOptions().setTimeout(60_000));
+            visit.open("/indicators/own.reading_age").heading("Reading age").see("reading-ages.csv");
+            visit.open("/feeds").see("Reading ages");
+            assertThat(Papers.lines(visit.fetch("CSV of these feeds")).getFirst())
+                    .isEqualTo("Kind of file,From,State,Files held,Called");
+            visit.open("/feeds/own.reading-ages").press("Retire this feed").see("Retired: no file is taken");
+            visit.press("Take it into use again").see("The feed is in use again");
+            visit.open("/feeds/new?of=own.reading-ages").heading("Hand in a file of the new layout");
+            visit.open("/feeds/pt.ks2").see("Reading, writing and maths, expected standard");
+        }
+    }
+
+    @Test
+    void whoever_may_only_look_adds_no_feed(Installation installation) {
+        try (var visit = installation.as("head.of.service")) {
+            visit.open("/feeds").missing("Add a feed");
+            visit.open("/feeds/new", 403);
+        }
+    }
+
+    @Test
+    void the_children_of_the_area_groups_places_and_the_calendar_have_their_pages(Installation installation) {
+        try (var visit = installation.as("head.of.service")) {
+            visit.open("/area")
+                    .heading("he children of")
+                    .see("Special educational needs")
+                    .picture("area");
+            assertThat(Papers.lines(visit.fetch("CSV of these figures")).getFirst())
+                    .startsWith("theme,measure,unit,year");
+            visit.follow("Vulnerable groups").see("Disadvantaged pupils").picture("groups");
+            assertThat(Papers.lines(visit.fetch("CSV of these gaps")).getFirst())
+                    .startsWith("measure,group,year");
+            visit.open("/area")
+                    .follow("Places in good schools")
+                    .heading("of pupils of")
+                    .picture("places");
+            visit.choose("Schools of which phase", "secondary").press("Show").see("in judged schools");
+            assertThat(Papers.lines(visit.fetch("CSV of these places")).size()).isGreaterThan(2);
+            visit.open("/calendar")
+                    .heading(Pattern.compile("Terms and holidays|No term dates"))
+                    .picture("calendar");
+            visit.open("/area?asAt=nonsense").see("There is a problem");
+        }
+    }
+
+    @Test
+    void everybody_reads_published_figures_with_small_numbers_hidden(Installation installation) {
+        try (var visit = installation.anybody()) {
+            visit.open("/published").heading("Of which authority");
+            visit.follow("Eldershire").heading("Published figures of schools of Eldershire");
+            visit.see("Pupils by kind of school and group").picture("published");
+            visit.choose("Schools of which phase", "secondary").press("Show").see("Progress 8");
+            assertThat(Papers.lines(visit.fetch("CSV of these results")).getFirst())
+                    .isEqualTo("urn,name,year,ks4.progress8,why_none,source,published,as_at");
+            visit.open("/published/999", 404);
+        }
+    }
+}

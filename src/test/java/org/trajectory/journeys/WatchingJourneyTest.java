@@ -1,0 +1,163 @@
+package org.trajectory.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+@InChromium
+class WatchingJourneyTest {
+    @Test
+    void an_adviser_goes_from_an_alert_to_a_recorded_conversation(Installation installation) {
+        try (var visit = installation.as("adviser")) {
+            var page = visit.page();
+            visit.open("/").see("talk early");
+            visit.open("/alerts").heading("wait for a conversation").picture("alerts");
+            assertThat(Papers.lines(visit.get("/alerts.csv")))
+                    .hasSizeGreaterThan(5)
+                    .first()
+                    .isEqualTo("urn,name,phase,rule,kind,theme,title,fired_on,why,closed_on,sources");
+            visit.choose("Theme", "results").press("Show").heading("wait for a conversation");
+            visit.go(page.locator("main table tbody th a").first()).heading(Pattern.compile("alerts? to talk about"));
+            visit.see("To talk about:").picture("school-alerts");
+            visit.press("Record the conversation").see("Enter with whom you talked");
+            page.locator("main input[name=about]").first().check();
+            visit.write("Held on", "20 November 2026")
+                    .write("With whom", "Headteacher")
+                    .write("What was said", "One cohort; a new lead for maths began in September.")
+                    .write("What follows, if anything", "A visit to the maths lessons in March.")
+                    .press("Record the conversation")
+                    .see("the alert is closed")
+                    .see("A visit to the maths lessons in March.");
+            visit.press(
+                    page.locator("main button", new Page.LocatorOptions().setHasText("Add to my schools"))
+                                            .count()
+                                    > 0
+                            ? "Add to my schools"
+                            : "Add to the watchlist");
+            visit.heading("My schools: 1 school").picture("watchlist");
+            visit.open("/watchlists").heading("keep an eye on").see("My schools");
+            page.locator("main label", new Page.LocatorOptions().setHasText("New alerts at schools on my watchlists"))
+                    .click();
+            visit.press("Save").see("once a week when there is something new");
+            visit.open("/alerts?asAt=2025-12-01&knownAt=2025-12-01").heading("would have stood, as at 1 December 2025");
+            visit.open("/alerts?asAt=long+ago").see("There is a problem");
+            visit.open("/alerts/conversations").heading("recorded").see("Headteacher");
+            visit.open("/alerts/strengths").heading("could learn from").picture("who-can-help");
+        }
+    }
+
+    @Test
+    void a_risk_assessment_begins_with_the_evidence_and_is_frozen(Installation installation) {
+        try (var visit = installation.as("adviser")) {
+            var page = visit.page();
+            visit.open("/alerts").go(page.locator("main table tbody th a").last());
+            visit.follow("Risk assessments").see("None yet");
+            visit.press("Start one from today’s evidence")
+                    .heading("What is the risk at")
+                    .see("Results and absence");
+            visit.press("Freeze it").see("Choose how high the risk is");
+            page.locator("main label", new Page.LocatorOptions().setHasText("Medium: talk"))
+                    .click();
+            visit.write("What does the evidence say to you?", "Results fell in one year; attendance is sound.")
+                    .write("Look again on", "31 March 2027")
+                    .press("Freeze it")
+                    .heading("risk medium")
+                    .see("it stays as it is")
+                    .picture("risk-assessment");
+            visit.open("/assessments").heading("risk assessment").see("31 March 2027");
+            assertThat(Papers.lines(visit.get("/assessments.csv")))
+                    .first()
+                    .isEqualTo("urn,name,as_at,risk,reasons,steps,review_on,state,by");
+        }
+    }
+
+    @Test
+    void what_a_report_said_must_be_improved_stands_until_it_is_met(Installation installation) {
+        try (var visit = installation.as("adviser")) {
+            var page = visit.page();
+            visit.open("/schools?phase=PRIMARY")
+                    .go(page.locator(".app-table tbody th a").first());
+            visit.follow("Findings of inspections")
+                    .heading("nothing from an inspection waits")
+                    .see("usually due by");
+            visit.press("Record the finding").see("Enter the area, such as curriculum or leadership");
+            visit.write("Area", "Curriculum")
+                    .write("What must be improved", "Leaders should set out what pupils are to learn in history.")
+                    .press("Record the finding")
+                    .heading("1 finding of an inspection to meet")
+                    .picture("findings");
+            visit.open("/alerts/findings").heading("1 of 1");
+            visit.go(page.locator("main table tbody th a").first());
+            visit.press("It is met").see("Enter what shows that it was met");
+            visit.write(
+                            "What shows that it was met: Curriculum",
+                            "The plan for history was seen in use in two lessons.")
+                    .press("It is met")
+                    .see("The finding is met.")
+                    .heading("nothing from an inspection waits");
+            assertThat(Papers.lines(visit.get("/alerts/findings.csv"))).hasSize(2);
+        }
+    }
+
+    @Test
+    void the_head_of_service_reads_how_often_rules_were_right_and_a_bad_file_is_refused(Installation installation) {
+        try (var visit = installation.as("head.of.service")) {
+            var page = visit.page();
+            visit.open("/alerts/rules").heading("how often was each right").see("Overall grade is 1 or 2");
+            visit.picture("alert-rules");
+            page.locator("summary", new Page.LocatorOptions().setHasText("Put other rules in force"))
+                    .click();
+            visit.press("Put these rules in force").see("Choose a DMN file with the rules");
+            assertThat(new String(visit.get("/alerts/rules.dmn"), StandardCharsets.UTF_8))
+                    .contains("hitPolicy=\"COLLECT\"");
+            visit.open("/alerts").press("Run the rules again now").see("They look again each morning");
+        }
+    }
+
+    @Test
+    void a_headteacher_sees_the_own_schools_alerts_and_no_others(Installation installation) {
+        try (var visit = installation.as("headteacher")) {
+            visit.open("/");
+            var address = visit.page()
+                    .locator("main .app-own a[href^='/schools/']")
+                    .first()
+                    .getAttribute("href");
+            visit.open(address).follow("Alerts and conversations").heading(Pattern.compile("alert|nothing waits"));
+            visit.open((address.equals("/schools/700333") ? "/schools/700335" : "/schools/700333") + "/alerts")
+                    .heading("nothing waits");
+            visit.open("/alerts", 403);
+            visit.open("/watchlists", 403);
+        }
+    }
+
+    @Test
+    void an_analyst_sees_what_can_t_be_relied_on_and_says_who_looks_after_it(Installation installation) {
+        try (var visit = installation.as("analyst")) {
+            var page = visit.page();
+            visit.open("/data/quality")
+                    .heading(Pattern.compile("late|contradict"))
+                    .picture("data-quality");
+            page.locator("summary", new Page.LocatorOptions().setHasText("Say who looks after what"))
+                    .click();
+            visit.write("School census", "Amir Castell")
+                    .press("Save who looks after what")
+                    .see("It is recorded");
+            visit.see("Amir Castell");
+            assertThat(Papers.lines(visit.get("/data/quality.csv")))
+                    .first()
+                    .isEqualTo("kind,where,what,since,found_out");
+            if (visit.link("Note what you found out").count() > 0) {
+                visit.follow("Note what you found out")
+                        .write("Note", "Asked the publisher")
+                        .press("Keep the note")
+                        .see("Asked the publisher");
+            }
+        }
+        try (var visit = installation.as("viewer")) {
+            visit.open("/data/quality", 403);
+        }
+    }
+}
