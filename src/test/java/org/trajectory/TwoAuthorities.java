@@ -14,6 +14,8 @@ import org.trajectory.access.People;
 import org.trajectory.access.Role;
 import org.trajectory.categories.Policies;
 import org.trajectory.funding.Formulas;
+import org.trajectory.partnership.constitution.Constitution;
+import org.trajectory.partnership.constitution.Constitutions;
 import org.trajectory.platform.Scope;
 
 /**
@@ -107,6 +109,98 @@ final class TwoAuthorities {
         addresses.put("/people/{id}", "/people/" + person(authority, word));
         addresses.put("/arrangements/{id}", "/arrangements/" + arrangement(authority, word));
         addresses.put("/signals/{id}", "/signals/" + signal(authority, word, school));
+        addresses.put("/decisions/{authority}/{number}", "/decisions/" + authority + "/" + decision(authority, word));
+        addresses.put("/similar/{id}", "/similar/" + similarSet(authority, word));
+        addresses.put("/money/sources/{code}", "/money/sources/" + source(authority, word));
+        long body = body(authority, word);
+        long meeting = meeting(authority, word, body);
+        long motion = motion(authority, word, body, meeting);
+        // Of the own ones not every address leads anywhere yet: there are no seats, no minutes, no votes to read.
+        if (authority.equals(OTHER)) {
+            addresses.put("/bodies/{id}", "/bodies/" + body);
+            addresses.put("/meetings/{id}", "/meetings/" + meeting);
+            addresses.put("/motions/{id}", "/motions/" + motion);
+        }
+    }
+
+    /** Not published. */
+    private String decision(String authority, String word) {
+        return db.sql("""
+                        insert into partnership.decision (authority, number, title, decided_by, decided_on, what, reason,
+                                                          effect_from, recorded_by)
+                        values (:authority, '2026-001', :word, :word, :day, :word, :word, :day, 'test') returning number
+                        """)
+                .param("authority", authority)
+                .param("word", word)
+                .param("day", DAY)
+                .query(String.class)
+                .single();
+    }
+
+    private long similarSet(String authority, String word) {
+        return id(db.sql("""
+                        insert into insight.similar_set (authority, urn, as_at, known_at, purpose, characteristics, among, kept_by)
+                        values (:authority, 100001, :day, :day, :word, array['pupils'], 1, 'test') returning id
+                        """)
+                .param("authority", authority)
+                .param("word", word + " set")
+                .param("day", DAY));
+    }
+
+    /** By a code that the other authority hasn’t got. */
+    private String source(String authority, String word) {
+        var code = word.toLowerCase(java.util.Locale.ROOT) + "-fund";
+        long source =
+                id(db.sql("""
+                        insert into funding.source (authority, code, name, kind) values (:authority, :code, :word, 'grant')
+                        returning id
+                        """).param("authority", authority).param("code", code).param("word", word));
+        db.sql("""
+                        insert into funding.source_rule (source, authority, decided_by, may_vire, carry)
+                        values (:source, :authority, 'The board', true, 'all')
+                        """).param("source", source).param("authority", authority).update();
+        return code;
+    }
+
+    /** Not published. */
+    private long body(String authority, String word) {
+        long body = id(db.sql("""
+                        insert into partnership.body (authority, name, recorded_by) values (:authority, :word, 'test')
+                        returning id
+                        """).param("authority", authority).param("word", word + " board"));
+        var rules = application.getBean(Constitutions.class).shipped().stream()
+                .filter(one -> one.kind() == Constitution.Kind.BOARD)
+                .findFirst()
+                .orElseThrow();
+        db.sql("""
+                        insert into partnership.constitution (authority, body, version, text, from_day, recorded_by)
+                        values (:authority, :body, 1, :text, '2020-01-01', 'test')
+                        """)
+                .param("authority", authority)
+                .param("body", body)
+                .param("text", rules.text())
+                .update();
+        return body;
+    }
+
+    /** Nobody was told of it yet. */
+    private long meeting(String authority, String word, long body) {
+        return id(db.sql("""
+                        insert into partnership.meeting (authority, body, starts_at, place, recorded_by)
+                        values (:authority, :body, '2099-01-01 10:00+00', :word, 'test') returning id
+                        """).param("authority", authority).param("body", body).param("word", word));
+    }
+
+    /** Not put to the vote yet. */
+    private long motion(String authority, String word, long body, long meeting) {
+        return id(db.sql("""
+                        insert into partnership.motion (authority, body, meeting, title, text, kind, secret, recorded_by)
+                        values (:authority, :body, :meeting, :word, :word, 'ordinary', false, 'test') returning id
+                        """)
+                .param("authority", authority)
+                .param("body", body)
+                .param("meeting", meeting)
+                .param("word", word));
     }
 
     private long id(JdbcClient.StatementSpec statement) {

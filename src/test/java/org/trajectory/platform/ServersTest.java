@@ -222,6 +222,8 @@ class ServersTest {
         requests.add(post(
                 "/sign-in", "application/xml", "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><x>&e;</x>"));
         requests.add(post("/imports", "multipart/form-data", "no boundary"));
+        requests.add(post("/account/passkeys", "application/json", "[" + "1,".repeat(300_000) + "1]"));
+        requests.add(post("/account/passkeys", "text/plain", "x".repeat(200_000)));
         requests.add(post(
                 "/imports",
                 "multipart/form-data; boundary=b",
