@@ -60,8 +60,6 @@ public class Trajectory {
             RiskVerb.class,
             AlertsVerb.class,
             SignalsVerb.class,
-            SignalsVerb.class,
-            AlertsVerb.class,
             CategoriseVerb.class,
             ExplainVerb.class,
             PolicyVerb.class,

@@ -57,7 +57,10 @@ class RightsTest {
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
 
     /** A variable of a path with its pattern, which may have braces too. */
-    private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+):(?:[^{}]|\\{[^{}]*})*}");
+    private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+):((?:[^{}]|\\{[^{}]*})*)}");
+
+    /** A variable that stands for one of a few words. */
+    private static final Pattern WORDS = Pattern.compile("\\{\\w+:([\\w.-]+)(?:\\|[\\w.-]+)+}");
 
     private static TestDatabase database;
     private static ConfigurableApplicationContext application;
@@ -65,7 +68,8 @@ class RightsTest {
     private static List<Route> routes;
     private static TwoAuthorities both;
 
-    private record Route(String method, String path, List<Action> needs, boolean atInstallation) {
+    /** @param form the path with the first word in place of each variable that stands for one of a few */
+    private record Route(String method, String path, String form, List<Action> needs, boolean atInstallation) {
         boolean mayBeUsedBy(Role role) {
             return !atInstallation && needs.stream().anyMatch(action -> role.may(action) || Role.PUBLIC.may(action));
         }
@@ -80,7 +84,8 @@ class RightsTest {
         }
 
         private String madeUp() {
-            return path.replace("{urn}", "100000")
+            return form.replace("/feeds/{id}", "/feeds/own.made-up")
+                    .replace("{urn}", "100000")
                     .replace("{authority}", "937")
                     .replace("{name}", "board-pack.pdf")
                     .replace("{table}", "figures")
@@ -446,6 +451,8 @@ class RightsTest {
                             routes.add(new Route(
                                     method.name(),
                                     VARIABLE.matcher(path).replaceAll("{$1}"),
+                                    VARIABLE.matcher(WORDS.matcher(path).replaceAll("$1"))
+                                            .replaceAll("{$1}"),
                                     needs(handler),
                                     Rights.atInstallation(handler)));
                         }

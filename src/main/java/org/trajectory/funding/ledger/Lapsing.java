@@ -9,6 +9,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.trajectory.access.Action;
+import org.trajectory.access.Needs;
 import org.trajectory.platform.Scope;
 import org.trajectory.platform.jobs.RegularWork;
 import org.trajectory.values.AuthorityCode;
@@ -17,6 +19,7 @@ import org.trajectory.values.AuthorityCode;
 @Configuration(proxyBeanMethods = false)
 class Lapsing {
     @Bean
+    @Needs(Action.KEEP_BUDGETS)
     RegularWork releasingLapsedTransfers(JdbcClient db, Ledger ledger, TransactionTemplate transactions, Clock clock) {
         return RegularWork.daily(
                 "lapsed-transfers",
