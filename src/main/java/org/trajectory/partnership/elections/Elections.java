@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -209,7 +210,9 @@ public class Elections {
                         Optional.ofNullable(found.get(one.key()))
                                 .map(Fit::words)
                                 .orElse(""),
-                        "Nominated by " + nominees.get(one.name()).by(),
+                        "Nominated by "
+                                + Objects.requireNonNull(nominees.get(one.name()))
+                                        .by(),
                         false,
                         Optional.empty(),
                         false))
