@@ -46,11 +46,12 @@ final class Intake {
         }
         var type =
                 request.getContentType() == null ? "" : request.getContentType().toLowerCase(Locale.ROOT);
-        if (type.startsWith("multipart/")) {
-            return files(request);
-        }
+        // before anything is read of it: names of files and fields come in UTF-8 too
         if (request.getCharacterEncoding() == null) {
             request.setCharacterEncoding("UTF-8");
+        }
+        if (type.startsWith("multipart/")) {
+            return files(request);
         }
         if (type.startsWith("application/x-www-form-urlencoded")) {
             form(request);

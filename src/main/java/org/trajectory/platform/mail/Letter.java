@@ -12,7 +12,9 @@ public record Letter(
         String to, String subject, String text, @Nullable String authority) {
     public Letter {
         if (to.chars().anyMatch(Character::isISOControl) || subject.chars().anyMatch(Character::isISOControl)) {
-            throw new IllegalArgumentException("A line break in an address or a subject would begin another header");
+            throw new IllegalArgumentException(
+                    "A line break in an address or a subject would begin another header: %s, “%s”"
+                            .formatted(to, subject));
         }
     }
 }
