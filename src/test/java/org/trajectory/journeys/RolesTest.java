@@ -21,7 +21,7 @@ class RolesTest {
         "finance,         Schools;Categories;Partnership;Money;Reports;Data;Admin,  /audit",
         "clerk,           Schools;Categories;Partnership;Money;Reports;Data;Admin,  /categories/run",
         "viewer,          Schools;Partnership;Data;Admin,                           /categories",
-        "headteacher,     Schools;Categories;Partnership;Money;Data;Admin,          /consortia",
+        "headteacher,     Schools;Categories;Partnership;Money;Data;Admin,          /audit",
         "chair,           Schools;Categories;Partnership;Money;Data;Admin,          /packs",
         "director,        Schools;Categories;Partnership;Money;Reports;Data;Admin,  /people",
         "auditor,         Schools;Categories;Partnership;Money;Reports;Data;Admin,  /allocation/new",

@@ -77,7 +77,7 @@ public class BackTest {
     }
 
     /** @throws Refused if there is no such day, no school on any, or it was stopped */
-    @Transactional(readOnly = true)
+    @Transactional(readOnly = true, noRollbackFor = Refused.class)
     public BackTested run(DecisionTable policy, Optional<DecisionTable> against, Question question, Progress progress) {
         if (question.to().isBefore(question.from())) {
             throw new Refused("%s lies before %s: exchange the two days"

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.trajectory.categories.EarlyWarnings;
+import org.trajectory.platform.Refused;
 import org.trajectory.schools.SchoolId;
 import org.trajectory.values.AuthorityCode;
 
@@ -20,7 +21,7 @@ class PastWarnings implements EarlyWarnings {
     }
 
     @Override
-    @Transactional(readOnly = true)
+    @Transactional(readOnly = true, noRollbackFor = Refused.class)
     public Map<LocalDate, Map<SchoolId, Double>> chances(@Nullable AuthorityCode authority, List<LocalDate> days) {
         return learning.chances(authority, days);
     }
