@@ -14,6 +14,7 @@ import org.trajectory.categories.Category;
 import org.trajectory.categories.FormulaCosts;
 import org.trajectory.categories.Policy;
 import org.trajectory.partnership.Consortia;
+import org.trajectory.platform.Refused;
 import org.trajectory.values.AuthorityCode;
 import org.trajectory.values.Money;
 
@@ -36,7 +37,7 @@ class ClaimCosts implements FormulaCosts {
     }
 
     @Override
-    @Transactional(readOnly = true)
+    @Transactional(readOnly = true, noRollbackFor = Refused.class)
     public Optional<Cost> of(
             AuthorityCode authority, Policy policy, Collection<Placed> schools, LocalDate asAt, LocalDate knownAt) {
         return formula(authority, policy)
