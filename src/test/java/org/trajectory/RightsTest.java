@@ -27,8 +27,8 @@ import org.trajectory.access.Action;
 import org.trajectory.access.HeldAt;
 import org.trajectory.access.Needs;
 import org.trajectory.access.People;
-import org.trajectory.access.Rights;
-import org.trajectory.access.RightsForTests;
+import org.trajectory.access.guard.Rights;
+import org.trajectory.access.guard.RightsForTests;
 import org.trajectory.access.Role;
 import org.trajectory.access.Standing;
 import org.trajectory.platform.Scope;
@@ -241,9 +241,22 @@ class RightsTest {
                 if (!atAuthority(role) && answer.body().contains(TwoBodies.ELSEWHERE)) {
                     wrong.add(route.name() + " shows what is another body’s");
                 }
-                boolean refused = status / 100 == 4 || !route.isGet() && status / 100 == 3;
-                if (both.foreign(route.path()).isPresent() && !refused) {
+                if (both.foreign(route.path()).isPresent() && !isRefusal(route, status)) {
                     wrong.add("%s → %d for what is another authority’s".formatted(route.name(), status));
+                }
+                if (isForOwnOnly(route, role)) {
+                    if (answer.body().contains(TwoAuthorities.NEXT_DOOR)) {
+                        wrong.add(route.name() + " shows what is another school’s or consortium’s");
+                    }
+                    var nextDoor = both.nextDoor(route.path());
+                    if (nextDoor.isPresent()) {
+                        var there = browser.ask(route.method(), nextDoor.get(), token);
+                        if (!isRefusal(route, there.statusCode())
+                                || there.body().contains(TwoAuthorities.NEXT_DOOR)) {
+                            wrong.add("%s → %d for what is another school’s or consortium’s"
+                                    .formatted(nextDoor.get(), there.statusCode()));
+                        }
+                    }
                 }
                 if (status == 500 || !refusedOnlyForWhat(route, status)) {
                     wrong.add("%s → %d, though the role has the right".formatted(route.name(), status));
@@ -251,6 +264,18 @@ class RightsTest {
             }
             assertThat(wrong).as(role.words()).isEmpty();
         }
+    }
+
+    private static boolean isRefusal(Route route, int status) {
+        return status / 100 == 4 || !route.isGet() && status / 100 == 3;
+    }
+
+    /** Whether the role may use it only by rights that reach no further than the own school, consortium or place. */
+    private static boolean isForOwnOnly(Route route, Role role) {
+        return !atAuthority(role)
+                && route.needs().stream()
+                        .filter(role::may)
+                        .allMatch(action -> action.reach() == Action.Reach.OWN);
     }
 
     /** Of the roles that a route refuses, one at the authority and one below it try it over the network, in turn. */
@@ -310,6 +335,24 @@ class RightsTest {
             assertThat(wrong).as(role.words()).isEmpty();
         }
         assertThat(Scope.installation("test").get(bodies::votesElsewhere)).isZero();
+    }
+
+    /** The plan next door isn’t published, and its agreement is another’s: routes of partners and the public hide them too. */
+    @Test
+    void a_consortium_lead_gets_the_plan_and_the_agreement_of_the_own_consortium_only() throws Exception {
+        try (var browser = new PlainBrowser(address)) {
+            browser.signIn(email(Role.CONSORTIUM_LEAD), PASSWORD);
+            for (var path : both.ofTheConsortium()) {
+                assertThat(browser.get(path).statusCode()).as(path).isEqualTo(200);
+            }
+            for (var path : List.of("/consortium-plans/{id}", "/consortium-agreements/{id}")) {
+                var answer = browser.get(both.nextDoor(path).orElseThrow());
+                assertThat(answer.statusCode()).as(path).isEqualTo(404);
+            }
+            for (var path : List.of("/consortium-plans", "/consortium-plans.csv", "/consortium-agreements.csv")) {
+                assertThat(browser.get(path).body()).as(path).doesNotContain(TwoAuthorities.NEXT_DOOR);
+            }
+        }
     }
 
     @Test

@@ -1,4 +1,4 @@
-package org.trajectory.access;
+package org.trajectory.access.guard;
 
 import java.util.Optional;
 import org.springframework.mock.web.MockHttpServletRequest;
@@ -7,6 +7,8 @@ import org.springframework.security.authentication.InsufficientAuthenticationExc
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 import org.springframework.web.method.HandlerMethod;
+import org.trajectory.access.Person;
+import org.trajectory.access.Viewing;
 import org.trajectory.web.Forbidden;
 
 /** Asks the guard that each request passes, without a request over the network. */
