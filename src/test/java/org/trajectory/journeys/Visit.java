@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.trajectory.web.Seen;
 
 /**
  * A person at a browser. Every page that it lands on is checked: no accessibility violation (axe, WCAG 2.2 AA), no console
@@ -182,13 +183,17 @@ final class Visit implements AutoCloseable {
         return this;
     }
 
-    /** Checks the page as it stands now, once for the same content. */
+    /**
+     * Checks the page as it stands now, once for the same content. What depends on words and numbers (whether they fit, whether
+     * each name is given once and each reference leads somewhere) is looked at for each; axe once for each {@link Shape}.
+     */
     void check() {
         assertThat(complaints).as("console of %s", page.url()).isEmpty();
-        var content = page.content().replaceAll("(?s)(name=\"_csrf\" value=)\"[^\"]*\"", "$1");
+        var content = Seen.of(page.content().replaceAll("(?s)(name=\"(?:_csrf|seen)\" value=)\"[^\"]*\"", "$1"));
         if (installation.wasChecked(content)) {
             return;
         }
+        assertThat(page.evaluate(Shape.LOOSE_ENDS)).as("names on %s", page.url()).isEqualTo(List.of());
         for (int width : List.of(PHONE, DESKTOP)) {
             page.setViewportSize(width, 900);
             assertThat(page.evaluate("""
@@ -203,12 +208,17 @@ final class Visit implements AutoCloseable {
         if (!script) {
             return;
         }
+        installation.remember(content);
+        var shape = Seen.of(page.evaluate(Shape.SHAPE));
+        if (installation.wasChecked(shape)) {
+            return;
+        }
         page.evaluate(installation.axe());
         assertThat(page.evaluate("""
                         async () => (await axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'], resultTypes: ['violations']}))
                             .violations.flatMap(v => v.nodes.slice(0, 3).map(n => v.id + ': ' + n.target + ' ' + n.failureSummary))
                         """)).as("accessibility of %s", page.url()).isEqualTo(List.of());
-        installation.remember(content);
+        installation.remember(shape);
     }
 
     /** A picture of the page's upper part for the guide; taken only where {@code -Dtrajectory.docs=write} asks for it. */
