@@ -30,22 +30,21 @@ final class Shape {
             }
             """;
 
-    /** Gives names that are there twice, and references that lead nowhere. */
+    /** Gives names to which something refers and that are there twice, or not at all. */
     static final String LOOSE_ENDS = """
             () => {
-                const names = [...document.querySelectorAll('[id]')].map(element => element.id);
-                const twice = names.filter((name, place) => names.indexOf(name) !== place).map(name => 'twice: ' + name);
-                const lost = [];
-                for (const attribute of ['for', 'aria-labelledby', 'aria-describedby']) {
-                    for (const element of document.querySelectorAll('[' + attribute + ']')) {
-                        for (const name of element.getAttribute(attribute).trim().split(/\\s+/)) {
-                            if (name && !document.getElementById(name)) {
-                                lost.push(attribute + ' leads nowhere: ' + name);
-                            }
-                        }
+                const many = new Map();
+                document.querySelectorAll('[id]').forEach(element => many.set(element.id, (many.get(element.id) || 0) + 1));
+                const found = [];
+                const look = (name, by) => {
+                    if (name && many.get(name) !== 1) {
+                        found.push(by + ' leads to ' + (many.get(name) || 0) + ' of: ' + name);
                     }
-                }
-                return [...twice, ...lost].slice(0, 5);
+                };
+                document.querySelectorAll('label[for]').forEach(label => look(label.htmlFor, 'a label'));
+                document.querySelectorAll('[aria-labelledby]').forEach(element =>
+                    element.getAttribute('aria-labelledby').trim().split(/\\s+/).forEach(name => look(name, 'aria-labelledby')));
+                return found.slice(0, 5);
             }
             """;
 
