@@ -49,7 +49,9 @@ final class PlainBrowser implements AutoCloseable {
     String token(String path) throws IOException, InterruptedException {
         var page = get(path);
         var found = TOKEN.matcher(page.body());
-        assertThat(found.find()).as("a form on %s (%d)", path, page.statusCode()).isTrue();
+        assertThat(found.find())
+                .as("a form on %s (%d)", path, page.statusCode())
+                .isTrue();
         return found.group(1);
     }
 

@@ -27,10 +27,10 @@ import org.trajectory.access.Action;
 import org.trajectory.access.HeldAt;
 import org.trajectory.access.Needs;
 import org.trajectory.access.People;
-import org.trajectory.access.guard.Rights;
-import org.trajectory.access.guard.RightsForTests;
 import org.trajectory.access.Role;
 import org.trajectory.access.Standing;
+import org.trajectory.access.guard.Rights;
+import org.trajectory.access.guard.RightsForTests;
 import org.trajectory.platform.Scope;
 import org.trajectory.platform.TestDatabase;
 
@@ -197,8 +197,7 @@ class RightsTest {
             for (var route : routes) {
                 boolean let = RightsForTests.letIn(guard, person, route.handler(), route.method());
                 if (let != route.mayBeUsedBy(role)) {
-                    wrong.add("%s: %s %s"
-                            .formatted(route.name(), role.words(), let ? "is let in" : "is refused"));
+                    wrong.add("%s: %s %s".formatted(route.name(), role.words(), let ? "is let in" : "is refused"));
                 }
             }
         }
@@ -273,9 +272,7 @@ class RightsTest {
     /** Whether the role may use it only by rights that reach no further than the own school, consortium or place. */
     private static boolean isForOwnOnly(Route route, Role role) {
         return !atAuthority(role)
-                && route.needs().stream()
-                        .filter(role::may)
-                        .allMatch(action -> action.reach() == Action.Reach.OWN);
+                && route.needs().stream().filter(role::may).allMatch(action -> action.reach() == Action.Reach.OWN);
     }
 
     /** Of the roles that a route refuses, one at the authority and one below it try it over the network, in turn. */
@@ -467,9 +464,7 @@ class RightsTest {
     @Test
     void the_page_of_rights_is_kept() throws IOException {
         KeptPage.check(
-                Path.of("docs", "rights.md"),
-                RightsPage.of(routes, WorkNamed.of(application)),
-                RightsTest.class);
+                Path.of("docs", "rights.md"), RightsPage.of(routes, WorkNamed.of(application)), RightsTest.class);
     }
 
     private static String email(Role role) {

@@ -11,8 +11,8 @@ import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.trajectory.access.Action;
-import org.trajectory.access.guard.Rights;
 import org.trajectory.access.Role;
+import org.trajectory.access.guard.Rights;
 
 /**
  * A route of the application with what it needs.

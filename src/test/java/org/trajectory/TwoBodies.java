@@ -22,7 +22,8 @@ final class TwoBodies {
     static final String ELSEWHERE = "Quillon";
 
     /** Addresses begin so. */
-    private static final List<String> ABOUT = List.of("/bodies/{id}", "/meetings/{id}", "/motions/{id}", "/elections/{id}");
+    private static final List<String> ABOUT =
+            List.of("/bodies/{id}", "/meetings/{id}", "/motions/{id}", "/elections/{id}");
 
     private final JdbcClient db;
     private final TransactionTemplate transactions;
@@ -204,6 +205,9 @@ final class TwoBodies {
     }
 
     private static long id(JdbcClient.StatementSpec statement) {
-        return statement.param("authority", TwoAuthorities.OWN).query(Long.class).single();
+        return statement
+                .param("authority", TwoAuthorities.OWN)
+                .query(Long.class)
+                .single();
     }
 }

@@ -98,7 +98,9 @@ class GovernanceJourneyTest {
             there(clerk.open(meeting), "holder", "absent", "absent")
                     .see("There is no quorum: 1 are there and 2 have to be.");
             clerk.press("Close the meeting").see("its minutes are drafted");
-            clerk.follow("What was changed here").see("kept who is at a meeting").see("Sam Stone");
+            clerk.follow("What was changed here")
+                    .see("kept who is at a meeting")
+                    .see("Sam Stone");
             clerk.open(meeting).follow("Minutes");
             assertThat(clerk.page().inputValue("#minutes"))
                     .contains("Sam Stone (secondary 1): stood aside, He wrote the offer.")

@@ -193,7 +193,9 @@ final class Visit implements AutoCloseable {
         if (installation.wasChecked(content)) {
             return;
         }
-        assertThat(page.evaluate(Shape.LOOSE_ENDS)).as("names on %s", page.url()).isEqualTo(List.of());
+        assertThat(page.evaluate(Shape.LOOSE_ENDS))
+                .as("names on %s", page.url())
+                .isEqualTo(List.of());
         for (int width : List.of(PHONE, DESKTOP)) {
             page.setViewportSize(width, 900);
             assertThat(page.evaluate("""

@@ -64,8 +64,7 @@ class ImportCrashTest {
             assertThat(number(connection, "select count(*) from evidence.file_year"))
                     .as("of the file that was being taken in")
                     .isEqualTo(before.get("evidence.file_year"));
-            assertThat(number(connection, "select count(*) from schools.entry"))
-                    .isEqualTo(before.get("schools.entry"));
+            assertThat(number(connection, "select count(*) from schools.entry")).isEqualTo(before.get("schools.entry"));
 
             killWhileWriting("schools.entry", folder, server, connection);
             assertThat(number(connection, "select count(*) from evidence.file_year"))

@@ -465,7 +465,15 @@ class ServersTest {
         for (var server : List.of(first, second)) {
             assertThat(server.log())
                     .noneMatch(line -> Stream.of(
-                                    "Ines", "Marlow", "ines@", "Otto", "Lindqvist", "otto@", PASSWORD, TOKEN, second.link())
+                                    "Ines",
+                                    "Marlow",
+                                    "ines@",
+                                    "Otto",
+                                    "Lindqvist",
+                                    "otto@",
+                                    PASSWORD,
+                                    TOKEN,
+                                    second.link())
                             .anyMatch(line::contains));
         }
     }

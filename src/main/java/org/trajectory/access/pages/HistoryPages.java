@@ -40,8 +40,7 @@ public class HistoryPages {
     private static final Map<String, Kind> KINDS = Stream.of(
                     new Kind("consortium", "consortium", "this consortium", Action.SEE_CONSORTIA, "/consortia/"),
                     new Kind("proposal", "proposal", "this allocation", Action.SEE_ALLOCATIONS, "/allocation/"),
-                    new Kind(
-                            "run", "category run", "this run of a policy", Action.SEE_CATEGORIES, "/categories?run="),
+                    new Kind("run", "category run", "this run of a policy", Action.SEE_CATEGORIES, "/categories?run="),
                     new Kind("pack", "pack", "this board pack", Action.SEE_PACKS, "/packs/"),
                     new Kind("person", "person", "this person’s account", Action.MANAGE_PEOPLE, "/people/"),
                     ofItself(

@@ -262,7 +262,8 @@ public class AnswerPages {
     @GetMapping("/letter.pdf")
     @Needs({Action.SEE_CATEGORIES, Action.SEE_OWN_CATEGORY})
     ResponseEntity<byte[]> letter(@PathVariable long id, @PathVariable int urn) {
-        var html = pages.html("categories/cycle/letter", Map.of("page", told(id, new Urn(urn), Map.of(), "", List.of())));
+        var html =
+                pages.html("categories/cycle/letter", Map.of("page", told(id, new Urn(urn), Map.of(), "", List.of())));
         return ResponseEntity.ok()
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,

@@ -197,8 +197,7 @@ public class Cycles {
      * @throws org.trajectory.web.Conflict if somebody else answered meanwhile
      */
     @Transactional
-    public void answer(
-            Cycle cycle, Urn urn, boolean agrees, String words, String evidence, String name, String seen) {
+    public void answer(Cycle cycle, Urn urn, boolean agrees, String words, String evidence, String name, String seen) {
         unchanged(cycle, urn, seen, "The school’s answer");
         answer(cycle, urn, agrees, words, evidence, name);
     }

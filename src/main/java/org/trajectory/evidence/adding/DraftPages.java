@@ -186,11 +186,7 @@ public class DraftPages {
     }
 
     private ModelAndView page(
-            AddingFeeds.Work work,
-            FeedForm form,
-            String seen,
-            List<FieldError> errors,
-            Optional<TrialPage> trial) {
+            AddingFeeds.Work work, FeedForm form, String seen, List<FieldError> errors, Optional<TrialPage> trial) {
         var all = new LinkedHashMap<String, String>();
         work.looks().forEach(look -> all.put(String.valueOf(look.place()), look.name()));
         var years = new LinkedHashMap<String, String>();
@@ -265,10 +261,11 @@ public class DraftPages {
                     now,
                     form,
                     AddingFeeds.seen(now.draft().form()),
-                    List.of(new FieldError(
-                            "",
-                            e.getMessage()
-                                    + ". What you typed is still here: open the draft in another tab to see how it stands now, and save yours if it should be so")),
+                    List.of(
+                            new FieldError(
+                                    "",
+                                    e.getMessage()
+                                            + ". What you typed is still here: open the draft in another tab to see how it stands now, and save yours if it should be so")),
                     Optional.empty());
         }
         if (what.equals("save")) {

@@ -278,7 +278,8 @@ public record FeedForm(Map<String, String> typed) {
             if (!name.startsWith("_")
                     && !name.equals("do")
                     && !name.equals(Seen.FIELD)
-                    && values.length > 0 && name.length() < 120) {
+                    && values.length > 0
+                    && name.length() < 120) {
                 var value = values[0];
                 typed.put(name, value.length() > LONGEST ? value.substring(0, LONGEST) : value);
             }

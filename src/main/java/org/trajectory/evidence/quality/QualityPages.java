@@ -232,8 +232,7 @@ public class QualityPages {
     }
 
     private static ModelAndView notePage(Finding finding, String note, String seen, List<FieldError> errors) {
-        return new ModelAndView(
-                "evidence/quality/note", Map.of("page", new NotePage(finding, note, seen, errors)));
+        return new ModelAndView("evidence/quality/note", Map.of("page", new NotePage(finding, note, seen, errors)));
     }
 
     private Finding find(String key) {
@@ -252,8 +251,7 @@ public class QualityPages {
             RedirectAttributes next) {
         var found = find(finding);
         if (note.strip().length() > 1_000) {
-            return notePage(
-                    found, note, seen, List.of(new FieldError("note", "Shorten the note to 1,000 characters")));
+            return notePage(found, note, seen, List.of(new FieldError("note", "Shorten the note to 1,000 characters")));
         }
         try {
             quality.note(finding, note.strip(), seen);

@@ -47,8 +47,8 @@ public class PaysPages {
         var authority = purse.authority(Action.KEEP_BUDGETS);
         var proposal = purse.proposal(id);
         var said = giving.pays(authority, id);
-        var form = said
-                .map(pays -> new Form(pays.source(), String.valueOf(pays.year().start()), pays.purpose()))
+        var form = said.map(pays ->
+                        new Form(pays.source(), String.valueOf(pays.year().start()), pays.purpose()))
                 .orElseGet(() -> new Form(
                         null, String.valueOf(FinancialYear.on(purse.today()).start()), null));
         return asking(authority, proposal, form, Giving.seen(said)).page();
@@ -99,7 +99,9 @@ public class PaysPages {
         var year = answers.choice(
                 "year", form.year(), List.copyOf(Years.choices(purse).keySet()), "Choose a year");
         if (!answers.errors().isEmpty()) {
-            return asking(authority, proposal, form, seen).errors(answers.errors()).page();
+            return asking(authority, proposal, form, seen)
+                    .errors(answers.errors())
+                    .page();
         }
         try {
             giving.prepare(
@@ -115,11 +117,12 @@ public class PaysPages {
             var now = giving.pays(authority, id);
             return asking(authority, proposal, form, Giving.seen(now))
                     .refused(e)
-                    .warning(now.map(pays -> "It is %s, %s now%s. What you chose is still here; keep it if it should be so."
-                                    .formatted(
-                                            pays.sourceName(),
-                                            pays.year(),
-                                            pays.purpose().isEmpty() ? "" : ", for " + pays.purpose()))
+                    .warning(now.map(pays ->
+                                    "It is %s, %s now%s. What you chose is still here; keep it if it should be so."
+                                            .formatted(
+                                                    pays.sourceName(),
+                                                    pays.year(),
+                                                    pays.purpose().isEmpty() ? "" : ", for " + pays.purpose()))
                             .orElse("What you chose is still here."))
                     .page();
         }

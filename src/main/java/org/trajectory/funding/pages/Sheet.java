@@ -57,8 +57,7 @@ public record Sheet(
         }
     }
 
-    public Sheet(
-            String heading, String lead, List<Fact> facts, List<Section> sections, List<Do> todo, String back) {
+    public Sheet(String heading, String lead, List<Fact> facts, List<Section> sections, List<Do> todo, String back) {
         this(heading, lead, facts, sections, todo, back, "");
     }
 

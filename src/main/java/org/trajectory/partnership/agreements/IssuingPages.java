@@ -206,7 +206,8 @@ public class IssuingPages {
             return pages.page(
                     pages.get(agreement.id()),
                     typed,
-                    List.of(new FieldError("", e.getMessage() + ": look at it again below, and issue it if it is right")));
+                    List.of(new FieldError(
+                            "", e.getMessage() + ": look at it again below, and issue it if it is right")));
         }
     }
 

@@ -151,7 +151,8 @@ public class Leads {
                 .single();
         var before = boundBy(consortium);
         if (!before.equals(seen)) {
-            throw new Conflict("What the schools have in common was changed by somebody else while you had the form open");
+            throw new Conflict(
+                    "What the schools have in common was changed by somebody else while you had the form open");
         }
         db.sql("update partnership.consortium set bound_by = :by where id = :id")
                 .param("by", boundBy)

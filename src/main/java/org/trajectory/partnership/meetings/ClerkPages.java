@@ -238,10 +238,11 @@ public class ClerkPages {
             return pages.onePage(
                     meeting,
                     new LinkedHashMap<>(typed),
-                    List.of(new FieldError(
-                            "",
-                            e.getMessage()
-                                    + ". The page shows it as it stands now, and what you chose is still here: look at it again")));
+                    List.of(
+                            new FieldError(
+                                    "",
+                                    e.getMessage()
+                                            + ". The page shows it as it stands now, and what you chose is still here: look at it again")));
         }
     }
 

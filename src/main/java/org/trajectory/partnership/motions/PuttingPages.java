@@ -277,8 +277,7 @@ public class PuttingPages {
             return openPage(motion, typed, answers.errors());
         }
         try {
-            motions.open(
-                    motion, new Motion.Opening(aside, waived, closes), typed.getOrDefault(Seen.FIELD, ""));
+            motions.open(motion, new Motion.Opening(aside, waived, closes), typed.getOrDefault(Seen.FIELD, ""));
             Notice.done(next, "The vote is open.");
             return new ModelAndView("redirect:" + motion.href());
         } catch (Refused e) {
@@ -287,10 +286,11 @@ public class PuttingPages {
             return openPage(
                     own(id),
                     typed,
-                    List.of(new FieldError(
-                            "",
-                            e.getMessage()
-                                    + ". The page shows it as it stands now, and what you chose is still here: look at it again")));
+                    List.of(
+                            new FieldError(
+                                    "",
+                                    e.getMessage()
+                                            + ". The page shows it as it stands now, and what you chose is still here: look at it again")));
         }
     }
 

@@ -156,7 +156,8 @@ public class EvaluationPages {
         var under = all.stream()
                 .filter(one -> one.framework().equals(framework.key()))
                 .toList();
-        return Seen.of(side(school).map(whose -> framework.areas().stream()
+        return Seen.of(side(school)
+                .map(whose -> framework.areas().stream()
                         .map(area -> latest(under, area, whose)
                                 .map(one -> one.area() + " " + one.grade() + " " + one.evidence())
                                 .orElse(""))
@@ -329,9 +330,10 @@ public class EvaluationPages {
                     all,
                     typed,
                     now,
-                    List.of(new FieldError(
-                            "",
-                            "Somebody else gave a view while you had the form open. It stands in the table; what you typed is still here: look at it again, and save it if it should be so")));
+                    List.of(
+                            new FieldError(
+                                    "",
+                                    "Somebody else gave a view while you had the form open. It stands in the table; what you typed is still here: look at it again, and save it if it should be so")));
         }
         int changed = evaluations.rate(
                 school, framework, side, given, viewing.person().name(), today());
