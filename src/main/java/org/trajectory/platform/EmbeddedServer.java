@@ -64,10 +64,9 @@ final class EmbeddedServer implements DatabaseServer {
             LOG.debug("Holding {}", turn);
             var passwords = Passwords.in(folder);
             var running = running(folder, passwords);
-            int port =
-                    running.isPresent()
-                            ? running.get()
-                            : start(folder, passwords, freePort(), Duration.ofSeconds(60), differing);
+            int port = running.isPresent()
+                    ? running.get()
+                    : start(folder, passwords, freePort(), Duration.ofSeconds(60), differing);
             var channel = FileChannel.open(
                     folder.path("in-use.lock"),
                     StandardOpenOption.CREATE,

@@ -236,11 +236,8 @@ class CycleJourneyTest {
                     .write("Who is the senior responsible owner (role, not name)?", "Head of school improvement")
                     .press("Keep the answers")
                     .see("stand in the next record");
-            visit.choose("Policy", "warwickshire-2013")
-                    .press("Make the transparency record");
-            made(visit)
-                    .see("Tier 2, 3: Deployment context")
-                    .see("Head of school improvement");
+            visit.choose("Policy", "warwickshire-2013").press("Make the transparency record");
+            made(visit).see("Tier 2, 3: Deployment context").see("Head of school improvement");
             visit.press("Publish it: everybody can read it then").see("Published on");
             visit.open("/categories/evaluation")
                     .choose("Policy", "warwickshire-2013")
@@ -264,9 +261,7 @@ class CycleJourneyTest {
     /** Waits until the paper that was asked for is made, and reads it. */
     private static Visit made(Visit visit) {
         if (visit.page().url().contains("/making/")) {
-            visit.page()
-                    .getByText("It has ended")
-                    .waitFor(new Locator.WaitForOptions().setTimeout(90_000));
+            visit.page().getByText("It has ended").waitFor(new Locator.WaitForOptions().setTimeout(90_000));
             visit.follow("see what came of it");
         }
         return visit;

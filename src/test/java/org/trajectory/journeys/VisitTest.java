@@ -17,9 +17,12 @@ class VisitTest {
             visit.check();
             assertThat(visit.page().locator("tbody tr").allInnerTexts())
                     .as("all rows are back in their places")
-                    .isEqualTo(IntStream.range(0, 200).mapToObj(row -> "Row " + row).toList());
+                    .isEqualTo(IntStream.range(0, 200)
+                            .mapToObj(row -> "Row " + row)
+                            .toList());
 
-            visit.page().setContent(table(row -> row == 150 ? good(row).replaceAll("<label.*</label>", "") : good(row)));
+            visit.page()
+                    .setContent(table(row -> row == 150 ? good(row).replaceAll("<label.*</label>", "") : good(row)));
             assertThatThrownBy(visit::check).hasMessageContaining("label");
 
             visit.page().setContent(table(row -> good(row == 150 ? 149 : row)));
@@ -28,7 +31,8 @@ class VisitTest {
             visit.page().setContent(table(row -> row == 150 ? good(row).replace("Row", "W".repeat(400)) : good(row)));
             assertThatThrownBy(visit::check).hasMessageContaining("wider than 360 px");
 
-            visit.page().setContent(table(row -> row == 150 ? good(row).replace("<td>", "<td class='pale'>") : good(row)));
+            visit.page()
+                    .setContent(table(row -> row == 150 ? good(row).replace("<td>", "<td class='pale'>") : good(row)));
             assertThatThrownBy(visit::check).hasMessageContaining("contrast");
         }
     }

@@ -31,8 +31,7 @@ final class CycleList {
                 "Name or URN",
                 one -> one.name() + " " + one.urn(),
                 List.of(
-                        new Narrowing.Filter<>(
-                                "answered", "Answers", "All schools", answers(), CycleList::answered),
+                        new Narrowing.Filter<>("answered", "Answers", "All schools", answers(), CycleList::answered),
                         new Narrowing.Filter<>(
                                 "proposed",
                                 "Proposed category",

@@ -48,12 +48,7 @@ public class CyclePages {
     private final ListMemory memory;
     private final Viewing viewing;
 
-    CyclePages(
-            Cycles cycles,
-            CycleLetters letters,
-            Categorisation categorisation,
-            ListMemory memory,
-            Viewing viewing) {
+    CyclePages(Cycles cycles, CycleLetters letters, Categorisation categorisation, ListMemory memory, Viewing viewing) {
         this.memory = memory;
         this.letters = letters;
         this.cycles = cycles;
@@ -249,7 +244,8 @@ public class CyclePages {
                 default -> throw new Refused("A cycle can be shared, reminded of, closed or abandoned");
             }
         } catch (Refused e) {
-            return page(cycle, CycleList.address(cycle), List.of(new FieldError("stage", String.valueOf(e.getMessage()))));
+            return page(
+                    cycle, CycleList.address(cycle), List.of(new FieldError("stage", String.valueOf(e.getMessage()))));
         }
         return new ModelAndView("redirect:/categories/cycles/" + id);
     }

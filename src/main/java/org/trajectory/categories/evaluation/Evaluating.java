@@ -29,7 +29,6 @@ public class Evaluating {
     /** A day of the back-test each, then the agreed categories, what is in force, and what people did. */
     static final int STEPS = YEARS + 3;
 
-
     private final BackTest backTest;
     private final Policies policies;
     private final Categorisation categorisation;

@@ -99,7 +99,10 @@ class InForce {
                         "Schools by the framework of their latest graded inspection",
                         List.of("Framework", "Schools", "Without a category"),
                         byRegime.entrySet().stream()
-                                .map(one -> List.of(one.getKey(), Evaluating.number(one.getValue()[0]), Evaluating.number(one.getValue()[1])))
+                                .map(one -> List.of(
+                                        one.getKey(),
+                                        Evaluating.number(one.getValue()[0]),
+                                        Evaluating.number(one.getValue()[1])))
                                 .toList()),
                 new Grid(
                         "Schools below the floor standard in force",

@@ -48,7 +48,8 @@ public class PaperJobPages {
 
     private Job job(long id) {
         var job = jobs.find(id)
-                .orElseThrow(() -> new NotFound("There is no such evaluation under way, or it is more than 90 days old."));
+                .orElseThrow(
+                        () -> new NotFound("There is no such evaluation under way, or it is more than 90 days old."));
         if (!viewing.person().mayAt(Action.RUN_CYCLES, PaperJob.wish(job).authority())) {
             throw new Forbidden(Action.RUN_CYCLES.words(), "an administrator of the authority for a role that has it");
         }

@@ -157,8 +157,7 @@ public class PaperPages {
     @PostMapping("/categories/evaluation")
     @Needs(Action.RUN_CYCLES)
     ModelAndView make(
-            @RequestParam(defaultValue = "") String policy,
-            @RequestParam(name = "do", defaultValue = "") String what) {
+            @RequestParam(defaultValue = "") String policy, @RequestParam(name = "do", defaultValue = "") String what) {
         var authority = authority(Action.RUN_CYCLES);
         var answers = new Answers();
         answers.choice("policy", policy, List.copyOf(offered().keySet()), "Choose the policy that is evaluated");

@@ -159,7 +159,9 @@ public class PublishedTable {
                         "seenBy",
                         each(
                                 shown,
-                                one -> one.seenBy().stream().map(String::valueOf).collect(Collectors.joining(","))))
+                                one -> one.seenBy().stream()
+                                        .map(String::valueOf)
+                                        .collect(Collectors.joining(","))))
                 .param("toSchools", each(shown, Shown::toSchools))
                 .param("opens", each(shown, Shown::open))
                 .update();

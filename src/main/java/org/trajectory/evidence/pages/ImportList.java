@@ -49,8 +49,7 @@ final class ImportList {
                                 file -> Cell.text(ImportTables.when(file)),
                                 file -> file.recordedAt().toInstant().toString())
                         .sorted(),
-                ListColumn.<ImportedFile>text(
-                                "by", "By", file -> known.computeIfAbsent(file.recordedBy(), names))
+                ListColumn.<ImportedFile>text("by", "By", file -> known.computeIfAbsent(file.recordedBy(), names))
                         .sorted(),
                 ListColumn.<ImportedFile>text("sha256", "SHA-256", ImportedFile::sha256)
                         .onRequest());
@@ -74,9 +73,7 @@ final class ImportList {
         if (file.isWithdrawn()) {
             return "withdrawn";
         }
-        return file.authority() == null
-                ? file.status()
-                : "%s, for %s alone".formatted(file.status(), file.authority());
+        return file.authority() == null ? file.status() : "%s, for %s alone".formatted(file.status(), file.authority());
     }
 
     /** @param files all that the reader may see, from which the choices are made */

@@ -115,7 +115,8 @@ public class ConsortiaPages {
                                 none,
                                 narrowing,
                                 list,
-                                list.table("The %s of %s".formatted(called.many(), here.name(authority)), rows.onPage()),
+                                list.table(
+                                        "The %s of %s".formatted(called.many(), here.name(authority)), rows.onPage()),
                                 rows.paging(),
                                 map,
                                 here.mayChange(authority))));
@@ -160,16 +161,13 @@ public class ConsortiaPages {
     @GetMapping("/consortia/{id:[0-9]{1,18}}")
     @Transactional(readOnly = true)
     public ModelAndView one(
-            @PathVariable long id,
-            @RequestParam(required = false) @Nullable String asAt,
-            HttpServletRequest request) {
+            @PathVariable long id, @RequestParam(required = false) @Nullable String asAt, HttpServletRequest request) {
         var authority = here.authority();
         var day = here.day(asAt);
         var consortium = here.consortium(authority, id, day);
         var schools = new java.util.ArrayList<>(schools(consortia.members(authority, day), consortium.name()));
         schools.addAll(schools(consortia.guests(authority, day), consortium.name()));
-        return onePage(
-                authority, consortium, schools, day, Address.of("/consortia/" + id, request.getParameterMap()));
+        return onePage(authority, consortium, schools, day, Address.of("/consortia/" + id, request.getParameterMap()));
     }
 
     @GetMapping("/consortia/none")
@@ -178,11 +176,7 @@ public class ConsortiaPages {
         var authority = here.authority();
         var day = here.day(asAt);
         return onePage(
-                authority,
-                null,
-                inNone(authority, day),
-                day,
-                Address.of("/consortia/none", request.getParameterMap()));
+                authority, null, inNone(authority, day), day, Address.of("/consortia/none", request.getParameterMap()));
     }
 
     private List<School> inNone(AuthorityCode authority, LocalDate day) {

@@ -72,8 +72,11 @@ final class ConsortiumLists {
                 "Name",
                 one -> one.consortium().name(),
                 List.of(new Narrowing.Filter<>(
-                        "phase", "For schools of phase", "All phases", phases, (one, phase) -> phase.equals(
-                                one.consortium().phase().word()))));
+                        "phase",
+                        "For schools of phase",
+                        "All phases",
+                        phases,
+                        (one, phase) -> phase.equals(one.consortium().phase().word()))));
     }
 
     /** @param name of a school, which says where it is of another authority @param mayChange whether it can be moved */
@@ -94,9 +97,12 @@ final class ConsortiumLists {
                                 ConsortiumLists::phase)
                         .sorted(),
                 ListColumn.<School>text("type", "Type", School::type).sorted(),
-                ListColumn.<School>text("trust", "Trust", School::trust).sorted().onRequest(),
+                ListColumn.<School>text("trust", "Trust", School::trust)
+                        .sorted()
+                        .onRequest(),
                 ListColumn.<School>text("town", "Town", School::town).sorted(),
-                ListColumn.<School>text("postcode", "Postcode", School::postcode).onRequest(),
+                ListColumn.<School>text("postcode", "Postcode", School::postcode)
+                        .onRequest(),
                 ListColumn.<School>of(
                                 "pupils",
                                 "Pupils",
@@ -130,7 +136,8 @@ final class ConsortiumLists {
         return new Narrowing<>(
                 here,
                 "Name, URN or town",
-                school -> "%s %s %s".formatted(school.name(), school.urn(), Objects.requireNonNullElse(school.town(), "")),
+                school -> "%s %s %s"
+                        .formatted(school.name(), school.urn(), Objects.requireNonNullElse(school.town(), "")),
                 List.of(
                         new Narrowing.Filter<>(
                                 "phase", "Phase", "All phases", phases, (school, phase) -> phase.equals(phase(school))),

@@ -71,7 +71,8 @@ public record Narrowing<R>(Address here, String searched, Function<R, String> wo
                 .map(column -> {
                     Comparator<R> order = column.numeric()
                             ? Comparator.comparing(row -> number(column.plain().apply(row)))
-                            : Comparator.comparing(row -> column.plain().apply(row).toLowerCase(Locale.UK));
+                            : Comparator.comparing(
+                                    row -> column.plain().apply(row).toLowerCase(Locale.UK));
                     return here.has("dir", "desc") ? order.reversed() : order;
                 })
                 .orElse(null);
@@ -79,7 +80,9 @@ public record Narrowing<R>(Address here, String searched, Function<R, String> wo
 
     /** What isn't a number comes before all that are. */
     private static BigDecimal number(String plain) {
-        return plain.matches("-?[0-9]{1,15}(\\.[0-9]{1,6})?") ? new BigDecimal(plain) : BigDecimal.valueOf(Long.MIN_VALUE);
+        return plain.matches("-?[0-9]{1,15}(\\.[0-9]{1,6})?")
+                ? new BigDecimal(plain)
+                : BigDecimal.valueOf(Long.MIN_VALUE);
     }
 
     public String query() {
