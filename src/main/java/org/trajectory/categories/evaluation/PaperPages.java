@@ -9,8 +9,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,6 +24,7 @@ import org.trajectory.categories.Policies;
 import org.trajectory.categories.evaluation.Papers.Kept;
 import org.trajectory.categories.evaluation.Papers.Kind;
 import org.trajectory.platform.Refused;
+import org.trajectory.platform.jobs.Job;
 import org.trajectory.schools.Authorities;
 import org.trajectory.values.AuthorityCode;
 import org.trajectory.values.Dates;
@@ -35,16 +34,18 @@ import org.trajectory.web.Conflict;
 import org.trajectory.web.DataTable;
 import org.trajectory.web.DataTable.Cell;
 import org.trajectory.web.DataTable.Column;
-import org.trajectory.web.Download;
 import org.trajectory.web.Forbidden;
 import org.trajectory.web.NavigationItem;
 import org.trajectory.web.NotFound;
 import org.trajectory.web.Notice;
+<<<<<<< HEAD
 import org.trajectory.web.Pages;
 import org.trajectory.web.Pdf;
 import org.trajectory.web.Seen;
+=======
+>>>>>>> five
 
-/** The yearly evaluation and the transparency record: made, read, published, and open to everybody then. */
+/** The yearly evaluation and the transparency record: asked for, read, published. */
 @Controller
 public class PaperPages {
     private static final int LONGEST = 4_000;
@@ -54,8 +55,8 @@ public class PaperPages {
     private final Policies policies;
     private final Authorities authorities;
     private final Viewing viewing;
-    private final Pages pages;
-    private final Pdf pdf;
+    private final PaperFiles files;
+    private final PaperJob jobs;
 
     PaperPages(
             Papers papers,
@@ -63,15 +64,15 @@ public class PaperPages {
             Policies policies,
             Authorities authorities,
             Viewing viewing,
-            Pages pages,
-            Pdf pdf) {
+            PaperFiles files,
+            PaperJob jobs) {
         this.papers = papers;
         this.evaluating = evaluating;
         this.policies = policies;
         this.authorities = authorities;
         this.viewing = viewing;
-        this.pages = pages;
-        this.pdf = pdf;
+        this.files = files;
+        this.jobs = jobs;
     }
 
     @Configuration(proxyBeanMethods = false)
@@ -87,10 +88,11 @@ public class PaperPages {
         }
     }
 
-    /** @param policy suggested: the one in use */
+    /** @param going papers that are being made @param policy suggested: the one in use */
     public record ListPage(
             DataTable table,
             boolean mayMake,
+            List<Job> going,
             Map<String, String> policies,
             String policy,
             String authority,
@@ -121,11 +123,6 @@ public class PaperPages {
                                 Cell.text(
                                         one.publishedOn() == null ? "Not published" : Dates.words(one.publishedOn()))))
                         .toList());
-        var offered = new LinkedHashMap<String, String>();
-        policies.list()
-                .forEach(one -> offered.put(
-                        policies.isShipped(one.id()) ? one.id() : one.id() + "@" + one.version(),
-                        "%s, version %s".formatted(one.title(), one.version())));
         return new ModelAndView(
                 "categories/evaluation/list",
                 Map.of(
@@ -133,7 +130,8 @@ public class PaperPages {
                         new ListPage(
                                 table,
                                 viewing.person().mayAt(Action.RUN_CYCLES, authority.code()),
-                                offered,
+                                jobs.goingOn(authority),
+                                offered(),
                                 chosen != null
                                         ? chosen
                                         : evaluating
@@ -141,6 +139,15 @@ public class PaperPages {
                                                 .orElse(""),
                                 authority.code(),
                                 errors)));
+    }
+
+    private Map<String, String> offered() {
+        var offered = new LinkedHashMap<String, String>();
+        policies.list()
+                .forEach(one -> offered.put(
+                        policies.isShipped(one.id()) ? one.id() : one.id() + "@" + one.version(),
+                        "%s, version %s".formatted(one.title(), one.version())));
+        return offered;
     }
 
     private AuthorityCode authority(Action action) {
@@ -158,27 +165,20 @@ public class PaperPages {
     @PostMapping("/categories/evaluation")
     @Needs(Action.RUN_CYCLES)
     ModelAndView make(
-            @RequestParam(defaultValue = "") String policy,
-            @RequestParam(name = "do", defaultValue = "") String what,
-            RedirectAttributes next) {
+            @RequestParam(defaultValue = "") String policy, @RequestParam(name = "do", defaultValue = "") String what) {
         var authority = authority(Action.RUN_CYCLES);
         var answers = new Answers();
-        answers.text("policy", policy, "Choose the policy that is evaluated");
-        if (answers.errors().isEmpty()) {
-            try {
-                var made = papers.make(
-                        authority,
-                        name(authority),
-                        what.equals("record") ? Kind.TRANSPARENCY : Kind.EVALUATION,
-                        policy,
-                        viewing.person().name());
-                Notice.done(next, "It is made and kept. Nobody outside the authority sees it until it is published.");
-                return new ModelAndView("redirect:/categories/evaluation/" + made.id());
-            } catch (Refused e) {
-                answers.refuse("policy", String.valueOf(e.getMessage()));
-            }
+        answers.choice("policy", policy, List.copyOf(offered().keySet()), "Choose the policy that is evaluated");
+        if (!answers.errors().isEmpty()) {
+            return list(policy, answers.errors());
         }
-        return list(policy, answers.errors());
+        var wish = new PaperJob.Wish(
+                authority.code(),
+                name(authority),
+                what.equals("record") ? Kind.TRANSPARENCY : Kind.EVALUATION,
+                policy,
+                viewing.person().name());
+        return new ModelAndView("redirect:/categories/evaluation/making/" + jobs.start(wish));
     }
 
     public record PaperPage(Kept kept, String path, boolean mayPublish, boolean open) {}
@@ -231,27 +231,7 @@ public class PaperPages {
     @Nullable
     ResponseEntity<byte[]> file(@PathVariable long id, @PathVariable String file, HttpServletResponse response)
             throws IOException {
-        return file(kept(id), file, response);
-    }
-
-    private @Nullable ResponseEntity<byte[]> file(Kept kept, String file, HttpServletResponse response)
-            throws IOException {
-        if (file.equals("tables.csv")) {
-            Download.csv(
-                    response,
-                    "categories-paper-" + kept.id(),
-                    kept.paper().file().with("as_at", kept.asAt()));
-            return null;
-        }
-        return ResponseEntity.ok()
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename("categories-paper-%d.pdf".formatted(kept.id()))
-                                .build()
-                                .toString())
-                .header(HttpHeaders.CONTENT_TYPE, "application/pdf")
-                .body(pdf.of(pages.html("categories/evaluation/paper", Map.of("kept", kept))));
+        return files.of(kept(id), file, response);
     }
 
     /** @param typed by field @param seen mark of what is kept, by which a change in between is noticed */
@@ -299,6 +279,7 @@ public class PaperPages {
         Notice.done(next, "The answers are kept and stand in the next record that is made.");
         return new ModelAndView("redirect:/categories/evaluation");
     }
+<<<<<<< HEAD
 
     /** At each answer that isn’t what was typed, how it stands now. */
     private static List<FieldError> meanwhile(Conflict e, Map<String, String> typed, Map<String, String> now) {
@@ -387,4 +368,6 @@ public class PaperPages {
             throws IOException {
         return file(published(authority, id), file, response);
     }
+=======
+>>>>>>> five
 }
