@@ -12,9 +12,9 @@ import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.trajectory.web.Seen;
 
 /**
  * A person at a browser. Every page that it lands on is checked: no accessibility violation (axe, WCAG 2.2 AA), no console
@@ -184,17 +184,17 @@ final class Visit implements AutoCloseable {
     }
 
     /**
-     * Checks the page as it stands now, once for the same content. What depends on words and numbers (whether they fit, whether
-     * each name is given once and each reference leads somewhere) is looked at for each; axe once for each {@link Shape}.
+     * Checks the page as it stands now: its width once for the same content, its accessibility once for the same shape, where
+     * repeated rows count once ({@code looking.js} says what a shape is).
      */
     void check() {
         assertThat(complaints).as("console of %s", page.url()).isEmpty();
-        var content = Seen.of(page.content().replaceAll("(?s)(name=\"(?:_csrf|seen)\" value=)\"[^\"]*\"", "$1"));
-        if (installation.wasChecked(content)) {
+        var looked = (Map<?, ?>) page.evaluate(installation.looking());
+        if (!installation.isNew((script ? "content " : "without script ") + looked.get("content"))) {
             return;
         }
-        assertThat(page.evaluate(Shape.LOOSE_ENDS))
-                .as("names on %s", page.url())
+        assertThat(looked.get("references"))
+                .as("names and what refers to them: %s", page.url())
                 .isEqualTo(List.of());
         for (int width : List.of(PHONE, DESKTOP)) {
             page.setViewportSize(width, 900);
@@ -207,20 +207,12 @@ final class Visit implements AutoCloseable {
                     .as("wider than %d px: %s", width, page.url())
                     .isEqualTo(List.of());
         }
-        if (!script) {
-            return;
+        if (script && installation.isNew("shape " + looked.get("shape"))) {
+            page.evaluate(installation.axe());
+            assertThat(page.evaluate(installation.checking()))
+                    .as("accessibility of %s", page.url())
+                    .isEqualTo(List.of());
         }
-        installation.remember(content);
-        var shape = Seen.of(page.evaluate(Shape.SHAPE));
-        if (installation.wasChecked(shape)) {
-            return;
-        }
-        page.evaluate(installation.axe());
-        assertThat(page.evaluate("""
-                        async () => (await axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'], resultTypes: ['violations']}))
-                            .violations.flatMap(v => v.nodes.slice(0, 3).map(n => v.id + ': ' + n.target + ' ' + n.failureSummary))
-                        """)).as("accessibility of %s", page.url()).isEqualTo(List.of());
-        installation.remember(shape);
     }
 
     /** A picture of the page's upper part for the guide; taken only where {@code -Dtrajectory.docs=write} asks for it. */

@@ -34,9 +34,9 @@ import org.trajectory.web.DataTable.Cell;
 import org.trajectory.web.Forbidden;
 import org.trajectory.web.NotFound;
 import org.trajectory.web.Notice;
-import org.trajectory.web.Pages;
-import org.trajectory.web.Pdf;
 import org.trajectory.web.Seen;
+import org.trajectory.web.print.Pages;
+import org.trajectory.web.print.Pdf;
 
 /** One school in a cycle: its letter, its answer, its moderation. */
 @Controller

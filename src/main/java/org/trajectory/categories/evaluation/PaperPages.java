@@ -9,8 +9,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,6 +24,7 @@ import org.trajectory.categories.Policies;
 import org.trajectory.categories.evaluation.Papers.Kept;
 import org.trajectory.categories.evaluation.Papers.Kind;
 import org.trajectory.platform.Refused;
+import org.trajectory.platform.jobs.Job;
 import org.trajectory.schools.Authorities;
 import org.trajectory.values.AuthorityCode;
 import org.trajectory.values.Dates;
@@ -35,16 +34,13 @@ import org.trajectory.web.Conflict;
 import org.trajectory.web.DataTable;
 import org.trajectory.web.DataTable.Cell;
 import org.trajectory.web.DataTable.Column;
-import org.trajectory.web.Download;
 import org.trajectory.web.Forbidden;
 import org.trajectory.web.NavigationItem;
 import org.trajectory.web.NotFound;
 import org.trajectory.web.Notice;
-import org.trajectory.web.Pages;
-import org.trajectory.web.Pdf;
 import org.trajectory.web.Seen;
 
-/** The yearly evaluation and the transparency record: made, read, published, and open to everybody then. */
+/** The yearly evaluation and the transparency record: asked for, read, published. */
 @Controller
 public class PaperPages {
     private static final int LONGEST = 4_000;
@@ -54,8 +50,8 @@ public class PaperPages {
     private final Policies policies;
     private final Authorities authorities;
     private final Viewing viewing;
-    private final Pages pages;
-    private final Pdf pdf;
+    private final PaperFiles files;
+    private final PaperJob jobs;
 
     PaperPages(
             Papers papers,
@@ -63,15 +59,15 @@ public class PaperPages {
             Policies policies,
             Authorities authorities,
             Viewing viewing,
-            Pages pages,
-            Pdf pdf) {
+            PaperFiles files,
+            PaperJob jobs) {
         this.papers = papers;
         this.evaluating = evaluating;
         this.policies = policies;
         this.authorities = authorities;
         this.viewing = viewing;
-        this.pages = pages;
-        this.pdf = pdf;
+        this.files = files;
+        this.jobs = jobs;
     }
 
     @Configuration(proxyBeanMethods = false)
@@ -87,10 +83,11 @@ public class PaperPages {
         }
     }
 
-    /** @param policy suggested: the one in use */
+    /** @param going papers that are being made @param policy suggested: the one in use */
     public record ListPage(
             DataTable table,
             boolean mayMake,
+            List<Job> going,
             Map<String, String> policies,
             String policy,
             String authority,
@@ -121,11 +118,6 @@ public class PaperPages {
                                 Cell.text(
                                         one.publishedOn() == null ? "Not published" : Dates.words(one.publishedOn()))))
                         .toList());
-        var offered = new LinkedHashMap<String, String>();
-        policies.list()
-                .forEach(one -> offered.put(
-                        policies.isShipped(one.id()) ? one.id() : one.id() + "@" + one.version(),
-                        "%s, version %s".formatted(one.title(), one.version())));
         return new ModelAndView(
                 "categories/evaluation/list",
                 Map.of(
@@ -133,7 +125,8 @@ public class PaperPages {
                         new ListPage(
                                 table,
                                 viewing.person().mayAt(Action.RUN_CYCLES, authority.code()),
-                                offered,
+                                jobs.goingOn(authority),
+                                offered(),
                                 chosen != null
                                         ? chosen
                                         : evaluating
@@ -141,6 +134,15 @@ public class PaperPages {
                                                 .orElse(""),
                                 authority.code(),
                                 errors)));
+    }
+
+    private Map<String, String> offered() {
+        var offered = new LinkedHashMap<String, String>();
+        policies.list()
+                .forEach(one -> offered.put(
+                        policies.isShipped(one.id()) ? one.id() : one.id() + "@" + one.version(),
+                        "%s, version %s".formatted(one.title(), one.version())));
+        return offered;
     }
 
     private AuthorityCode authority(Action action) {
@@ -158,27 +160,20 @@ public class PaperPages {
     @PostMapping("/categories/evaluation")
     @Needs(Action.RUN_CYCLES)
     ModelAndView make(
-            @RequestParam(defaultValue = "") String policy,
-            @RequestParam(name = "do", defaultValue = "") String what,
-            RedirectAttributes next) {
+            @RequestParam(defaultValue = "") String policy, @RequestParam(name = "do", defaultValue = "") String what) {
         var authority = authority(Action.RUN_CYCLES);
         var answers = new Answers();
-        answers.text("policy", policy, "Choose the policy that is evaluated");
-        if (answers.errors().isEmpty()) {
-            try {
-                var made = papers.make(
-                        authority,
-                        name(authority),
-                        what.equals("record") ? Kind.TRANSPARENCY : Kind.EVALUATION,
-                        policy,
-                        viewing.person().name());
-                Notice.done(next, "It is made and kept. Nobody outside the authority sees it until it is published.");
-                return new ModelAndView("redirect:/categories/evaluation/" + made.id());
-            } catch (Refused e) {
-                answers.refuse("policy", String.valueOf(e.getMessage()));
-            }
+        answers.choice("policy", policy, List.copyOf(offered().keySet()), "Choose the policy that is evaluated");
+        if (!answers.errors().isEmpty()) {
+            return list(policy, answers.errors());
         }
-        return list(policy, answers.errors());
+        var wish = new PaperJob.Wish(
+                authority.code(),
+                name(authority),
+                what.equals("record") ? Kind.TRANSPARENCY : Kind.EVALUATION,
+                policy,
+                viewing.person().name());
+        return new ModelAndView("redirect:/categories/evaluation/making/" + jobs.start(wish));
     }
 
     public record PaperPage(Kept kept, String path, boolean mayPublish, boolean open) {}
@@ -231,27 +226,7 @@ public class PaperPages {
     @Nullable
     ResponseEntity<byte[]> file(@PathVariable long id, @PathVariable String file, HttpServletResponse response)
             throws IOException {
-        return file(kept(id), file, response);
-    }
-
-    private @Nullable ResponseEntity<byte[]> file(Kept kept, String file, HttpServletResponse response)
-            throws IOException {
-        if (file.equals("tables.csv")) {
-            Download.csv(
-                    response,
-                    "categories-paper-" + kept.id(),
-                    kept.paper().file().with("as_at", kept.asAt()));
-            return null;
-        }
-        return ResponseEntity.ok()
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename("categories-paper-%d.pdf".formatted(kept.id()))
-                                .build()
-                                .toString())
-                .header(HttpHeaders.CONTENT_TYPE, "application/pdf")
-                .body(pdf.of(pages.html("categories/evaluation/paper", Map.of("kept", kept))));
+        return files.of(kept(id), file, response);
     }
 
     /** @param typed by field @param seen mark of what is kept, by which a change in between is noticed */
@@ -315,76 +290,5 @@ public class PaperPages {
             }
         });
         return errors.isEmpty() ? List.of(new FieldError("", String.valueOf(e.getMessage()))) : errors;
-    }
-
-    public record OpenPage(String heading, DataTable table, String authority) {}
-
-    @GetMapping("/categories/open/{authority:[0-9]{3}}/papers")
-    @Needs(Action.SEE_DECISIONS)
-    ModelAndView open(@PathVariable String authority) {
-        var code = new AuthorityCode(authority);
-        var published = papers.list(code).stream()
-                .filter(one -> one.publishedOn() != null)
-                .toList();
-        return new ModelAndView(
-                "categories/evaluation/open",
-                Map.of(
-                        "page",
-                        new OpenPage(
-                                published.isEmpty()
-                                        ? "%s has published no evaluation yet".formatted(name(code))
-                                        : "How %s evaluates its categories".formatted(name(code)),
-                                new DataTable(
-                                        "Published papers, the newest first",
-                                        List.of(
-                                                Column.text("Paper"),
-                                                Column.text("What it is"),
-                                                Column.text("Published on")),
-                                        published.stream()
-                                                .map(one -> List.of(
-                                                        Cell.link(
-                                                                one.paper().title(),
-                                                                "/categories/open/%s/papers/%d"
-                                                                        .formatted(code, one.id())),
-                                                        Cell.text(one.kind().words()),
-                                                        Cell.text(
-                                                                one.publishedOn() == null
-                                                                        ? ""
-                                                                        : Dates.words(one.publishedOn()))))
-                                                .toList()),
-                                authority)));
-    }
-
-    private Kept published(String authority, long id) {
-        return papers.find(id)
-                .filter(one ->
-                        one.publishedOn() != null && one.authority().code().equals(authority))
-                .orElseThrow(() -> new NotFound("There is no such paper, or it isn’t published."));
-    }
-
-    @GetMapping("/categories/open/{authority:[0-9]{3}}/papers/{id:[0-9]{1,18}}")
-    @Needs(Action.SEE_DECISIONS)
-    ModelAndView openPaper(@PathVariable String authority, @PathVariable long id) {
-        return new ModelAndView(
-                "categories/evaluation/paper-page",
-                Map.of(
-                        "page",
-                        new PaperPage(
-                                published(authority, id),
-                                "/categories/open/%s/papers/%d".formatted(authority, id),
-                                false,
-                                true)));
-    }
-
-    @GetMapping("/categories/open/{authority:[0-9]{3}}/papers/{id:[0-9]{1,18}}/{file:paper.pdf|tables.csv}")
-    @Needs(Action.SEE_DECISIONS)
-    @Nullable
-    ResponseEntity<byte[]> openFile(
-            @PathVariable String authority,
-            @PathVariable long id,
-            @PathVariable String file,
-            HttpServletResponse response)
-            throws IOException {
-        return file(published(authority, id), file, response);
     }
 }

@@ -77,22 +77,31 @@ public class Papers {
     }
 
     /**
-     * Makes a paper from what is held today and keeps it.
+     * Makes a paper from what is held today and keeps it; a job that is begun again finds what it has made.
      *
+     * @param job number of the job that makes it
      * @param name of the authority
      * @throws Refused where the policy isn't there, or no school is known
      */
     @Transactional
-    public Kept make(AuthorityCode authority, String name, Kind kind, String policy, String by) {
+    public Kept make(
+            long job, AuthorityCode authority, String name, Kind kind, String policy, String by, Evaluating.Step step) {
+        var made = db.sql(PAPER + " where job = :job")
+                .param("job", job)
+                .query(Papers::kept)
+                .optional();
+        if (made.isPresent()) {
+            return made.get();
+        }
         var today = today();
         var paper =
                 switch (kind) {
-                    case EVALUATION -> evaluating.of(authority, name, policy, today);
-                    case TRANSPARENCY -> transparency.of(authority, name, policy, said(authority), today);
+                    case EVALUATION -> evaluating.of(authority, name, policy, today, step);
+                    case TRANSPARENCY -> transparency.of(authority, name, policy, said(authority), today, step);
                 };
         long id = db.sql("""
-                        insert into categories.paper (authority, kind, title, policy, as_at, content, made_by, made_name)
-                        values (:authority, :kind, :title, :policy, :asAt, :content::jsonb, :by, :name) returning id
+                        insert into categories.paper (authority, kind, title, policy, as_at, content, made_by, made_name, job)
+                        values (:authority, :kind, :title, :policy, :asAt, :content::jsonb, :by, :name, :job) returning id
                         """)
                 .param("authority", authority.code())
                 .param("kind", kind.name().toLowerCase(java.util.Locale.ROOT))
@@ -102,6 +111,7 @@ public class Papers {
                 .param("content", json(paper))
                 .param("by", Scope.current().actor())
                 .param("name", by)
+                .param("job", job)
                 .query(Long.class)
                 .single();
         audit.record(
