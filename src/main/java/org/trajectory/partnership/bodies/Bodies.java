@@ -20,6 +20,8 @@ import org.trajectory.platform.Refused;
 import org.trajectory.platform.Scope;
 import org.trajectory.values.AuthorityCode;
 import org.trajectory.values.Dates;
+import org.trajectory.web.Conflict;
+import org.trajectory.web.Seen;
 
 /** The bodies of an authority: constituting them, laying out their seats, filling and ending seats. */
 @Service
@@ -99,11 +101,36 @@ public class Bodies {
         public boolean isNone() {
             return added.isEmpty() && ended.isEmpty();
         }
+
+        /** Mark of the seats and of who would lose one. */
+        public String seen() {
+            return Seen.of(
+                    added.stream().map(Body.Seat::key).toList(),
+                    ended.stream()
+                            .map(seat -> seat.key() + " "
+                                    + seat.holder().map(Body.Holder::name).orElse(""))
+                            .toList());
+        }
     }
 
     @Transactional(readOnly = true)
     public Change proposed(Body body, LocalDate day) {
         return difference(body.authority(), body.id(), body.constitution(), day);
+    }
+
+    /**
+     * As {@link #layAnew(AuthorityCode, long, LocalDate)}, from a page that showed what would change.
+     *
+     * @param seen mark of it: {@link Change#seen}
+     * @throws org.trajectory.web.Conflict if something else would change by now
+     */
+    @Transactional
+    public Change layAnew(AuthorityCode authority, long body, LocalDate day, String seen) {
+        table.lock(body);
+        if (!seen.equals(proposed(get(body, day), day).seen())) {
+            throw new Conflict("Consortia, pupils or holders have changed since the page showed which seats would be new");
+        }
+        return layAnew(authority, body, day);
     }
 
     /** Lays the seats out anew by the consortia and pupils of the day. Holders of seats that end lose them. */

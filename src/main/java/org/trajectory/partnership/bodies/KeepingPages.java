@@ -30,8 +30,10 @@ import org.trajectory.values.Dates;
 import org.trajectory.web.Answers;
 import org.trajectory.web.Checked;
 import org.trajectory.web.Checked.FieldError;
+import org.trajectory.web.Conflict;
 import org.trajectory.web.NotFound;
 import org.trajectory.web.Notice;
+import org.trajectory.web.Seen;
 import org.trajectory.web.Worklist;
 
 /** Constituting a body, laying its seats out anew, drafting new rules. */
@@ -198,11 +200,15 @@ public class KeepingPages {
         };
     }
 
-    public record LayoutPage(Body body, List<String> added, List<String> ended) {}
+    /** @param seen mark of what would change @param changed why the page is shown again; empty the first time */
+    public record LayoutPage(Body body, List<String> added, List<String> ended, String seen, String changed) {}
 
     @GetMapping("/bodies/{id:[0-9]{1,18}}/layout")
     ModelAndView layout(@PathVariable long id) {
-        var body = own(id);
+        return layoutPage(own(id), "");
+    }
+
+    private ModelAndView layoutPage(Body body, String changed) {
         var change = bodies.proposed(body, here.today());
         return new ModelAndView(
                 "partnership/bodies/layout",
@@ -218,13 +224,23 @@ public class KeepingPages {
                                                 + seat.holder()
                                                         .map(one -> ", held by " + one.name())
                                                         .orElse(", vacant"))
-                                        .toList())));
+                                        .toList(),
+                                change.seen(),
+                                changed)));
     }
 
     @PostMapping("/bodies/{id:[0-9]{1,18}}/layout")
-    ModelAndView layAnew(@PathVariable long id, RedirectAttributes next) {
+    ModelAndView layAnew(
+            @PathVariable long id,
+            @RequestParam(name = Seen.FIELD, defaultValue = "") String seen,
+            RedirectAttributes next) {
         var body = own(id);
-        var change = bodies.layAnew(body.authority(), id, here.today());
+        Bodies.Change change;
+        try {
+            change = bodies.layAnew(body.authority(), id, here.today(), seen);
+        } catch (Conflict e) {
+            return layoutPage(body, String.valueOf(e.getMessage()));
+        }
         Notice.done(
                 next,
                 change.isNone()
