@@ -87,6 +87,8 @@ class CycleJourneyTest {
         decided(installation, "/categories/cycles/" + cycle, "Record the board’s decision");
         try (var visit = installation.as("clerk")) {
             visit.open("/categories/cycles/" + cycle).heading("the categories are agreed");
+            visit.follow("What was changed here").see("agreed the categories of a cycle");
+            visit.open("/categories/cycles/" + cycle);
             var list = Papers.lines(visit.fetch("Download as CSV"));
             assertThat(list.getFirst()).startsWith("urn,name,proposed,answer");
             assertThat(list).anySatisfy(line -> assertThat(line).startsWith(own).endsWith(",1,moderated"));

@@ -2,6 +2,7 @@ package org.trajectory.categories.evaluation;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ import org.trajectory.values.AuthorityCode;
 import org.trajectory.values.Dates;
 import org.trajectory.web.Answers;
 import org.trajectory.web.Checked.FieldError;
+import org.trajectory.web.Conflict;
 import org.trajectory.web.DataTable;
 import org.trajectory.web.DataTable.Cell;
 import org.trajectory.web.DataTable.Column;
@@ -36,6 +38,12 @@ import org.trajectory.web.Forbidden;
 import org.trajectory.web.NavigationItem;
 import org.trajectory.web.NotFound;
 import org.trajectory.web.Notice;
+<<<<<<< HEAD
+import org.trajectory.web.Pages;
+import org.trajectory.web.Pdf;
+import org.trajectory.web.Seen;
+=======
+>>>>>>> five
 
 /** The yearly evaluation and the transparency record: asked for, read, published. */
 @Controller
@@ -226,24 +234,29 @@ public class PaperPages {
         return files.of(kept(id), file, response);
     }
 
-    /** @param typed by field */
-    public record RecordPage(Map<String, String> fields, Map<String, String> typed, List<FieldError> errors) {}
+    /** @param typed by field @param seen mark of what is kept, by which a change in between is noticed */
+    public record RecordPage(
+            Map<String, String> fields, Map<String, String> typed, String seen, List<FieldError> errors) {}
 
     @GetMapping("/categories/evaluation/record")
     @Needs(Action.RUN_CYCLES)
     ModelAndView record() {
-        return record(papers.said(authority(Action.RUN_CYCLES)), List.of());
+        var said = papers.said(authority(Action.RUN_CYCLES));
+        return record(said, Papers.seen(said), List.of());
     }
 
-    private static ModelAndView record(Map<String, String> typed, List<FieldError> errors) {
+    private static ModelAndView record(Map<String, String> typed, String seen, List<FieldError> errors) {
         return new ModelAndView(
                 "categories/evaluation/record",
-                Map.of("page", new RecordPage(TransparencyRecord.fields(), typed, errors)));
+                Map.of("page", new RecordPage(TransparencyRecord.fields(), typed, seen, errors)));
     }
 
     @PostMapping("/categories/evaluation/record")
     @Needs(Action.RUN_CYCLES)
-    ModelAndView say(@RequestParam Map<String, String> typed, RedirectAttributes next) {
+    ModelAndView say(
+            @RequestParam Map<String, String> typed,
+            @RequestParam(name = Seen.FIELD, defaultValue = "") String seen,
+            RedirectAttributes next) {
         var authority = authority(Action.RUN_CYCLES);
         var answers = new Answers();
         var words = new LinkedHashMap<String, String>();
@@ -255,10 +268,106 @@ public class PaperPages {
             words.put(field, text);
         });
         if (!answers.errors().isEmpty()) {
-            return record(words, answers.errors());
+            return record(words, seen, answers.errors());
         }
-        papers.say(authority, words);
+        try {
+            papers.say(authority, words, seen);
+        } catch (Conflict e) {
+            var now = papers.said(authority);
+            return record(words, Papers.seen(now), meanwhile(e, words, now));
+        }
         Notice.done(next, "The answers are kept and stand in the next record that is made.");
         return new ModelAndView("redirect:/categories/evaluation");
     }
+<<<<<<< HEAD
+
+    /** At each answer that isn’t what was typed, how it stands now. */
+    private static List<FieldError> meanwhile(Conflict e, Map<String, String> typed, Map<String, String> now) {
+        var errors = new ArrayList<FieldError>();
+        TransparencyRecord.fields().keySet().forEach(field -> {
+            var kept = now.getOrDefault(field, "");
+            if (!kept.equals(typed.getOrDefault(field, ""))) {
+                errors.add(new FieldError(
+                        field,
+                        kept.isEmpty()
+                                ? e.getMessage() + ", and nothing is kept here now. What you typed is still here"
+                                : "%s: here it says “%s” now. What you typed is still here; keep it if it should be so"
+                                        .formatted(e.getMessage(), kept)));
+            }
+        });
+        return errors.isEmpty() ? List.of(new FieldError("", String.valueOf(e.getMessage()))) : errors;
+    }
+
+    public record OpenPage(String heading, DataTable table, String authority) {}
+
+    @GetMapping("/categories/open/{authority:[0-9]{3}}/papers")
+    @Needs(Action.SEE_DECISIONS)
+    ModelAndView open(@PathVariable String authority) {
+        var code = new AuthorityCode(authority);
+        var published = papers.list(code).stream()
+                .filter(one -> one.publishedOn() != null)
+                .toList();
+        return new ModelAndView(
+                "categories/evaluation/open",
+                Map.of(
+                        "page",
+                        new OpenPage(
+                                published.isEmpty()
+                                        ? "%s has published no evaluation yet".formatted(name(code))
+                                        : "How %s evaluates its categories".formatted(name(code)),
+                                new DataTable(
+                                        "Published papers, the newest first",
+                                        List.of(
+                                                Column.text("Paper"),
+                                                Column.text("What it is"),
+                                                Column.text("Published on")),
+                                        published.stream()
+                                                .map(one -> List.of(
+                                                        Cell.link(
+                                                                one.paper().title(),
+                                                                "/categories/open/%s/papers/%d"
+                                                                        .formatted(code, one.id())),
+                                                        Cell.text(one.kind().words()),
+                                                        Cell.text(
+                                                                one.publishedOn() == null
+                                                                        ? ""
+                                                                        : Dates.words(one.publishedOn()))))
+                                                .toList()),
+                                authority)));
+    }
+
+    private Kept published(String authority, long id) {
+        return papers.find(id)
+                .filter(one ->
+                        one.publishedOn() != null && one.authority().code().equals(authority))
+                .orElseThrow(() -> new NotFound("There is no such paper, or it isn’t published."));
+    }
+
+    @GetMapping("/categories/open/{authority:[0-9]{3}}/papers/{id:[0-9]{1,18}}")
+    @Needs(Action.SEE_DECISIONS)
+    ModelAndView openPaper(@PathVariable String authority, @PathVariable long id) {
+        return new ModelAndView(
+                "categories/evaluation/paper-page",
+                Map.of(
+                        "page",
+                        new PaperPage(
+                                published(authority, id),
+                                "/categories/open/%s/papers/%d".formatted(authority, id),
+                                false,
+                                true)));
+    }
+
+    @GetMapping("/categories/open/{authority:[0-9]{3}}/papers/{id:[0-9]{1,18}}/{file:paper.pdf|tables.csv}")
+    @Needs(Action.SEE_DECISIONS)
+    @Nullable
+    ResponseEntity<byte[]> openFile(
+            @PathVariable String authority,
+            @PathVariable long id,
+            @PathVariable String file,
+            HttpServletResponse response)
+            throws IOException {
+        return file(published(authority, id), file, response);
+    }
+=======
+>>>>>>> five
 }

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -19,6 +20,7 @@ import org.trajectory.access.Audit;
 import org.trajectory.platform.Refused;
 import org.trajectory.platform.Scope;
 import org.trajectory.values.AuthorityCode;
+import org.trajectory.web.Seen;
 
 /** Keeps evaluations and records as they were made, and publishes them. */
 @Service
@@ -169,9 +171,23 @@ public class Papers {
         return said;
     }
 
+    /** Mark of what was said, by which a form notices that somebody else answered in between. */
+    static String seen(Map<String, String> said) {
+        return Seen.of(new TreeMap<>(said));
+    }
+
+    /**
+     * @param seen mark of the answers as they were when the form was opened: {@link #seen}
+     * @throws org.trajectory.web.Conflict if somebody else changed them meanwhile
+     */
     @Transactional
-    public void say(AuthorityCode authority, Map<String, String> words) {
+    public void say(AuthorityCode authority, Map<String, String> words, String seen) {
+        db.sql("select pg_advisory_xact_lock(hashtextextended('categories.record_answer ' || :authority, 0))")
+                .param("authority", authority.code())
+                .query((row, number) -> true)
+                .single();
         var before = said(authority);
+        Seen.mustBe(seen, "What only the authority can say", new TreeMap<>(before));
         words.forEach((field, text) -> db.sql("""
                         insert into categories.record_answer (authority, field, words, changed_by) values (:authority, :field, :words, :by)
                         on conflict (authority, field) do update
