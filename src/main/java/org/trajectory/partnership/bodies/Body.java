@@ -1,6 +1,7 @@
 package org.trajectory.partnership.bodies;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.trajectory.partnership.constitution.Constitution;
@@ -39,6 +40,13 @@ public record Body(
         /** As pages and ballots call it: {@code North 2}, {@code authority 1}. */
         public String key() {
             return (unit.isEmpty() ? constituency : constituency + " " + unit) + " " + number;
+        }
+    }
+
+    /** Seats that the constitution would give on a day and aren't there, and seats that are there and wouldn't be. */
+    public record Change(List<Seat> added, List<Seat> ended) {
+        public boolean isNone() {
+            return added.isEmpty() && ended.isEmpty();
         }
     }
 

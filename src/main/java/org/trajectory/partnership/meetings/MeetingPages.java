@@ -18,6 +18,7 @@ import org.trajectory.access.Needs;
 import org.trajectory.access.Viewing;
 import org.trajectory.partnership.bodies.Bodies;
 import org.trajectory.partnership.bodies.Body;
+import org.trajectory.partnership.decisions.Decisions;
 import org.trajectory.partnership.motions.Motion;
 import org.trajectory.partnership.motions.Motions;
 import org.trajectory.partnership.pages.Here;
@@ -40,6 +41,7 @@ public class MeetingPages {
     private final Motions motions;
     private final MeetingActions actions;
     private final Adjournments adjournments;
+    private final Decisions decisions;
     private final Viewing viewing;
     private final Here here;
 
@@ -50,8 +52,10 @@ public class MeetingPages {
             Motions motions,
             MeetingActions actions,
             Adjournments adjournments,
+            Decisions decisions,
             Viewing viewing,
             Here here) {
+        this.decisions = decisions;
         this.actions = actions;
         this.adjournments = adjournments;
         this.viewing = viewing;
@@ -138,6 +142,7 @@ public class MeetingPages {
             List<ActionLine> actions,
             Map<String, String> owners,
             List<String> adjournments,
+            Map<String, String> waiting,
             long clearDays,
             boolean mayKeep,
             Map<String, String> form,
@@ -218,6 +223,9 @@ public class MeetingPages {
                                 adjournments.of(meeting.id()).stream()
                                         .map(Adjournments.Adjournment::words)
                                         .toList(),
+                                mayKeep && meeting.notifiedAt() == null
+                                        ? decisions.waiting(body.authority())
+                                        : Map.of(),
                                 meetings.clearDays(meeting),
                                 mayKeep,
                                 form,
