@@ -85,7 +85,7 @@ class ClaimsJourneyTest {
                         new HeldAt(HeldAt.Kind.PROVIDER, "lark-teaching-school", "501", "Lark Teaching School")));
         try (var visit = installation.anybody()) {
             visit.signIn(LARK, Newcomer.PASSWORD);
-            assertThat(visit.navigation()).contains("My agreements");
+            assertThat(visit.navigation()).contains("Money");
             visit.open("/claims/mine")
                     .heading("You have 1 agreement")
                     .see("Accepted by L. Lark, head")

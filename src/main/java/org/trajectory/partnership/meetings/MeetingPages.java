@@ -2,7 +2,6 @@ package org.trajectory.partnership.meetings;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -275,51 +274,18 @@ public class MeetingPages {
                 actions.of(meeting.id()));
     }
 
-    /** For calendars that subscribe to it; times are in UTC, so that no change of the clock can move them. */
+    /** For calendars that subscribe to it. */
     @GetMapping("/bodies/{id:[0-9]{1,18}}/meetings.ics")
     void calendar(@PathVariable long id, HttpServletResponse response) throws IOException {
         var body = body(id);
-        var lines = new ArrayList<>(List.of(
-                "BEGIN:VCALENDAR",
-                "VERSION:2.0",
-                "PRODID:-//Trajectory//Meetings//EN",
-                "X-WR-CALNAME:" + escaped(body.name())));
-        for (var one : meetings.ofBody(id)) {
-            if (one.notifiedAt() != null) {
-                lines.addAll(List.of(
-                        "BEGIN:VEVENT",
-                        "UID:meeting-" + one.id() + "@trajectory",
-                        "DTSTAMP:" + LondonTime.stamp(one.notifiedAt()),
-                        "DTSTART:" + LondonTime.stamp(one.startsAt()),
-                        "DURATION:PT2H",
-                        "SUMMARY:" + escaped(body.name()),
-                        "LOCATION:" + escaped(one.place()),
-                        "END:VEVENT"));
-            }
-            for (var broken :
-                    one.notifiedAt() == null ? List.<Adjournments.Adjournment>of() : adjournments.of(one.id())) {
-                lines.addAll(List.of(
-                        "BEGIN:VEVENT",
-                        "UID:meeting-%d-%d@trajectory"
-                                .formatted(one.id(), broken.resumesAt().getEpochSecond()),
-                        "DTSTAMP:" + LondonTime.stamp(broken.adjournedAt()),
-                        "DTSTART:" + LondonTime.stamp(broken.resumesAt()),
-                        "DURATION:PT2H",
-                        "SUMMARY:" + escaped(body.name() + ", adjourned"),
-                        "LOCATION:" + escaped(broken.place()),
-                        "END:VEVENT"));
-            }
-        }
-        lines.add("END:VCALENDAR");
-        response.setContentType("text/calendar;charset=UTF-8");
-        response.getOutputStream().write((String.join("\r\n", lines) + "\r\n").getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static String escaped(String text) {
-        return text.replace("\\", "\\\\")
-                .replace(",", "\\,")
-                .replace(";", "\\;")
-                .replace("\n", " ");
+        var all = meetings.ofBody(id);
+        MeetingCalendar.write(
+                response,
+                body.name(),
+                all.stream()
+                        .map(one -> new Meetings.Named(one, body.name()))
+                        .toList(),
+                adjournments.of(all.stream().map(Meeting::id).toList()));
     }
 
     private Body body(long id) {

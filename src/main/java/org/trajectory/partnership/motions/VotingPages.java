@@ -29,13 +29,13 @@ import org.trajectory.web.Notice;
 /** Opening the vote on a motion, counting it, withdrawing it: the clerk’s part. */
 @Controller
 @Needs(Action.KEEP_BODIES)
-public class OpeningPages {
+public class VotingPages {
     private final Motions motions;
     private final MotionPages pages;
     private final Here here;
     private final Clock clock;
 
-    OpeningPages(Motions motions, MotionPages pages, Here here, Clock clock) {
+    VotingPages(Motions motions, MotionPages pages, Here here, Clock clock) {
         this.motions = motions;
         this.pages = pages;
         this.here = here;
