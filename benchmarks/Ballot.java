@@ -1,22 +1,14 @@
-import java.net.CookieManager;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * A ballot of 519 schools and their authority through the pages: a clerk puts a motion and opens its vote, each member signs
@@ -25,10 +17,6 @@ import java.util.stream.Collectors;
  */
 class Ballot {
     private static final int AT_ONCE = 16;
-    private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
-
-    /** Each school comes from an address of its own, of those kept for examples; the server believes a proxy on its machine. */
-    private static final Map<HttpClient, String> FROM = new ConcurrentHashMap<>();
 
     public static void main(String[] arguments) throws Exception {
         var address = arguments[0];
@@ -36,17 +24,15 @@ class Ballot {
         var password = arguments[2];
         int members = Integer.parseInt(arguments[3]) + 1;
         var clerk = signedIn(address, 0, password);
-        var form = address + "/bodies/" + body + "/motions/new";
-        var put = post(clerk, form, Map.of(
-                "_csrf", token(clerk, form),
+        var put = clerk.send("/bodies/" + body + "/motions/new", Map.of(
                 "title", "A motion of " + members,
                 "text", "To measure a ballot.",
                 "kind", "ordinary",
                 "notReserved", "yes"));
-        var motion = address + location(put);
+        var motion = location(put);
         long begun = System.nanoTime();
-        location(post(clerk, motion + "/open", Map.of(
-                "_csrf", token(clerk, motion + "/open"), "closes", LocalDate.now().plusDays(14).toString())));
+        location(clerk.send(
+                motion + "/open", Map.of("closes", LocalDate.now().plusDays(14).toString())));
         double opened = since(begun);
 
         begun = System.nanoTime();
@@ -81,9 +67,9 @@ class Ballot {
         }
 
         begun = System.nanoTime();
-        location(post(clerk, motion + "/close", Map.of("_csrf", token(clerk, motion))));
+        location(clerk.send(motion, motion + "/close", Map.of()));
         double counted = since(begun);
-        var lines = List.of(get(clerk, motion + "/ballot.csv").body().split("\\R"));
+        var lines = List.of(clerk.get(motion + "/ballot.csv").body().split("\\R"));
         long lost = 0;
         for (int i = 1; i <= members; i++) {
             var seat = i == members ? "authority 1," : "schools " + i + ",";
@@ -106,12 +92,11 @@ class Ballot {
 
     private static void vote(String address, String motion, int member, String password, AtomicInteger refused)
             throws Exception {
-        try (var client = signedIn(address, member, password)) {
-            var page = get(client, motion);
-            location(post(client, motion + "/vote", Map.of("_csrf", token(page.body()), "choice", choice(member))));
+        try (var visitor = signedIn(address, member, password)) {
+            location(visitor.send(motion, motion + "/vote", Map.of("choice", choice(member))));
             if (member % 10 == 0) {
-                var again = post(client, motion + "/vote", Map.of(
-                        "_csrf", token(client, motion), "choice", choice(member).equals("for") ? "against" : "for"));
+                var again = visitor.send(
+                        motion, motion + "/vote", Map.of("choice", choice(member).equals("for") ? "against" : "for"));
                 if (again.statusCode() == 200 && again.body().contains("cast already")) {
                     refused.incrementAndGet();
                 }
@@ -134,54 +119,17 @@ class Ballot {
         return path;
     }
 
-    private static HttpClient signedIn(String address, int member, String password) throws Exception {
-        var client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .cookieHandler(new CookieManager())
-                .build();
-        FROM.put(client, List.of("192.0.2.", "198.51.100.", "203.0.113.").get(member / 250) + (member % 250 + 1));
-        var answer = post(client, address + "/sign-in", Map.of(
-                "_csrf", token(client, address + "/sign-in"),
-                "email", "voter-" + member + "@measure.example",
-                "password", password));
-        location(answer);
-        return client;
-    }
-
-    private static String token(HttpClient client, String address) throws Exception {
-        return token(get(client, address).body());
-    }
-
-    private static String token(String page) {
-        var found = TOKEN.matcher(page);
-        if (!found.find()) {
-            throw new IllegalStateException("No form on the page: " + words(page));
-        }
-        return found.group(1);
+    /** Each school comes from an address of its own, of those kept for examples; the server believes a proxy on its machine. */
+    private static Visitor signedIn(String address, int member, String password) throws Exception {
+        return Visitor.signedIn(
+                address,
+                new Visitor.Account("voter-" + member + "@measure.example", password),
+                List.of("192.0.2.", "198.51.100.", "203.0.113.").get(member / 250) + (member % 250 + 1));
     }
 
     /** The first of what a page says. */
     private static String words(String page) {
         var text = page.replaceAll("(?s).*<main", "").replaceAll("<[^>]*>", " ").replaceAll("\\s+", " ");
         return text.substring(0, Math.min(text.length(), 400));
-    }
-
-    private static HttpResponse<String> get(HttpClient client, String address) throws Exception {
-        return client.send(
-                HttpRequest.newBuilder(URI.create(address)).header("X-Forwarded-For", FROM.getOrDefault(client, "192.0.2.254")).build(),
-                HttpResponse.BodyHandlers.ofString());
-    }
-
-    private static HttpResponse<String> post(HttpClient client, String address, Map<String, String> fields) throws Exception {
-        var body = fields.entrySet().stream()
-                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
-                .collect(Collectors.joining("&"));
-        return client.send(
-                HttpRequest.newBuilder(URI.create(address))
-                        .header("X-Forwarded-For", FROM.getOrDefault(client, "192.0.2.254"))
-                        .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(HttpRequest.BodyPublishers.ofString(body))
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
     }
 }

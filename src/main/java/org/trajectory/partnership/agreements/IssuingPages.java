@@ -23,8 +23,10 @@ import org.trajectory.values.Dates;
 import org.trajectory.web.Answers;
 import org.trajectory.web.Checked;
 import org.trajectory.web.Checked.FieldError;
+import org.trajectory.web.Conflict;
 import org.trajectory.web.NotFound;
 import org.trajectory.web.Notice;
+import org.trajectory.web.Seen;
 
 /** The authority’s part in an agreement: drafting it, issuing it, looking at how it stands, evaluating and ending it. */
 @Controller
@@ -142,10 +144,13 @@ public class IssuingPages {
     }
 
     @PostMapping("/consortium-agreements/{id:[0-9]{1,18}}/issue")
-    ModelAndView issue(@PathVariable long id, RedirectAttributes next) {
+    ModelAndView issue(
+            @PathVariable long id,
+            @RequestParam(name = Seen.FIELD, defaultValue = "") String seen,
+            RedirectAttributes next) {
         var agreement = own(id);
         return done(agreement, "what", Map.of(), new Answers(), next, () -> {
-            agreements.issue(agreement);
+            agreements.issue(agreement, seen);
             return "The agreement is issued. Whoever speaks for %s finds it on the home page."
                     .formatted(agreement.called());
         });
@@ -197,6 +202,12 @@ public class IssuingPages {
         } catch (Refused e) {
             return pages.page(
                     pages.get(agreement.id()), typed, List.of(new FieldError(field, String.valueOf(e.getMessage()))));
+        } catch (Conflict e) {
+            return pages.page(
+                    pages.get(agreement.id()),
+                    typed,
+                    List.of(new FieldError(
+                            "", e.getMessage() + ": look at it again below, and issue it if it is right")));
         }
     }
 

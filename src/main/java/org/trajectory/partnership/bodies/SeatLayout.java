@@ -47,8 +47,12 @@ class SeatLayout {
                     "laid out the seats of a body",
                     authority.code(),
                     "body:" + body,
-                    change.ended().stream().map(Body.Seat::key).toList(),
-                    change.added().stream().map(Body.Seat::key).toList());
+                    null,
+                    Map.of(
+                            "seats that ended",
+                            change.ended().stream().map(Body.Seat::key).toList(),
+                            "new seats",
+                            change.added().stream().map(Body.Seat::key).toList()));
         }
         return change;
     }

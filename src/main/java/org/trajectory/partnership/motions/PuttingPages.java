@@ -25,8 +25,10 @@ import org.trajectory.partnership.pages.Here;
 import org.trajectory.platform.Refused;
 import org.trajectory.web.Answers;
 import org.trajectory.web.Checked.FieldError;
+import org.trajectory.web.Conflict;
 import org.trajectory.web.NotFound;
 import org.trajectory.web.Notice;
+import org.trajectory.web.Seen;
 
 /** Putting a motion, and what it would put into effect. */
 @Controller

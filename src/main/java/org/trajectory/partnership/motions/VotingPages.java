@@ -25,6 +25,8 @@ import org.trajectory.values.Dates;
 import org.trajectory.web.Answers;
 import org.trajectory.web.Checked.FieldError;
 import org.trajectory.web.Notice;
+import org.trajectory.web.Seen;
+import org.trajectory.web.Conflict;
 
 /** Opening the vote on a motion, counting it, withdrawing it: the clerk’s part. */
 @Controller
@@ -49,6 +51,7 @@ public class VotingPages {
             List<Motion.Place> aside,
             Map<String, String> others,
             int entitled,
+            String seen,
             Map<String, String> form,
             List<FieldError> errors) {}
 
@@ -80,6 +83,7 @@ public class VotingPages {
                                         .toList(),
                                 others,
                                 others.size(),
+                                motions.seen(motion),
                                 form,
                                 errors)));
     }
@@ -116,11 +120,20 @@ public class VotingPages {
             return openPage(motion, typed, answers.errors());
         }
         try {
-            motions.open(motion, new Motion.Opening(aside, waived, closes));
+            motions.open(motion, new Motion.Opening(aside, waived, closes), typed.getOrDefault(Seen.FIELD, ""));
             Notice.done(next, "The vote is open.");
             return new ModelAndView("redirect:" + motion.href());
         } catch (Refused e) {
             return openPage(motion, typed, List.of(new FieldError("", String.valueOf(e.getMessage()))));
+        } catch (Conflict e) {
+            return openPage(
+                    own(id),
+                    typed,
+                    List.of(
+                            new FieldError(
+                                    "",
+                                    e.getMessage()
+                                            + ". The page shows it as it stands now, and what you chose is still here: look at it again")));
         }
     }
 

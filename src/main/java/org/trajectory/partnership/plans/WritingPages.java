@@ -23,8 +23,10 @@ import org.trajectory.values.AuthorityCode;
 import org.trajectory.values.Money;
 import org.trajectory.web.Answers;
 import org.trajectory.web.Checked.FieldError;
+import org.trajectory.web.Conflict;
 import org.trajectory.web.Forbidden;
 import org.trajectory.web.Notice;
+import org.trajectory.web.Seen;
 
 /** Writing a plan: by who speaks for the consortium, or by the authority for it. */
 @Controller
@@ -164,10 +166,13 @@ public class WritingPages {
     }
 
     @PostMapping("/consortium-plans/{id:[0-9]{1,18}}/hand-in")
-    ModelAndView handIn(@PathVariable long id, RedirectAttributes next) {
+    ModelAndView handIn(
+            @PathVariable long id,
+            @RequestParam(name = Seen.FIELD, defaultValue = "") String seen,
+            RedirectAttributes next) {
         var plan = mine(id);
         return done(plan, "strategy", Map.of(), new Answers(), next, () -> {
-            plans.handIn(plan);
+            plans.handIn(plan, seen);
             return "The plan is handed in.";
         });
     }
@@ -220,6 +225,11 @@ public class WritingPages {
         } catch (Refused e) {
             return pages.page(
                     pages.get(plan.id()), typed, List.of(new FieldError(field, String.valueOf(e.getMessage()))));
+        } catch (Conflict e) {
+            return pages.page(
+                    pages.get(plan.id()),
+                    typed,
+                    List.of(new FieldError("", e.getMessage() + ": read it again, and hand it in if it is right")));
         }
     }
 
