@@ -34,14 +34,9 @@ import org.trajectory.web.DataTable.Cell;
 import org.trajectory.web.Forbidden;
 import org.trajectory.web.NotFound;
 import org.trajectory.web.Notice;
-<<<<<<< HEAD
-import org.trajectory.web.Pages;
-import org.trajectory.web.Pdf;
 import org.trajectory.web.Seen;
-=======
 import org.trajectory.web.print.Pages;
 import org.trajectory.web.print.Pdf;
->>>>>>> five
 
 /** One school in a cycle: its letter, its answer, its moderation. */
 @Controller

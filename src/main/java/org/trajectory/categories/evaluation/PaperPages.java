@@ -38,12 +38,7 @@ import org.trajectory.web.Forbidden;
 import org.trajectory.web.NavigationItem;
 import org.trajectory.web.NotFound;
 import org.trajectory.web.Notice;
-<<<<<<< HEAD
-import org.trajectory.web.Pages;
-import org.trajectory.web.Pdf;
 import org.trajectory.web.Seen;
-=======
->>>>>>> five
 
 /** The yearly evaluation and the transparency record: asked for, read, published. */
 @Controller
@@ -279,7 +274,6 @@ public class PaperPages {
         Notice.done(next, "The answers are kept and stand in the next record that is made.");
         return new ModelAndView("redirect:/categories/evaluation");
     }
-<<<<<<< HEAD
 
     /** At each answer that isn’t what was typed, how it stands now. */
     private static List<FieldError> meanwhile(Conflict e, Map<String, String> typed, Map<String, String> now) {
@@ -297,77 +291,4 @@ public class PaperPages {
         });
         return errors.isEmpty() ? List.of(new FieldError("", String.valueOf(e.getMessage()))) : errors;
     }
-
-    public record OpenPage(String heading, DataTable table, String authority) {}
-
-    @GetMapping("/categories/open/{authority:[0-9]{3}}/papers")
-    @Needs(Action.SEE_DECISIONS)
-    ModelAndView open(@PathVariable String authority) {
-        var code = new AuthorityCode(authority);
-        var published = papers.list(code).stream()
-                .filter(one -> one.publishedOn() != null)
-                .toList();
-        return new ModelAndView(
-                "categories/evaluation/open",
-                Map.of(
-                        "page",
-                        new OpenPage(
-                                published.isEmpty()
-                                        ? "%s has published no evaluation yet".formatted(name(code))
-                                        : "How %s evaluates its categories".formatted(name(code)),
-                                new DataTable(
-                                        "Published papers, the newest first",
-                                        List.of(
-                                                Column.text("Paper"),
-                                                Column.text("What it is"),
-                                                Column.text("Published on")),
-                                        published.stream()
-                                                .map(one -> List.of(
-                                                        Cell.link(
-                                                                one.paper().title(),
-                                                                "/categories/open/%s/papers/%d"
-                                                                        .formatted(code, one.id())),
-                                                        Cell.text(one.kind().words()),
-                                                        Cell.text(
-                                                                one.publishedOn() == null
-                                                                        ? ""
-                                                                        : Dates.words(one.publishedOn()))))
-                                                .toList()),
-                                authority)));
-    }
-
-    private Kept published(String authority, long id) {
-        return papers.find(id)
-                .filter(one ->
-                        one.publishedOn() != null && one.authority().code().equals(authority))
-                .orElseThrow(() -> new NotFound("There is no such paper, or it isn’t published."));
-    }
-
-    @GetMapping("/categories/open/{authority:[0-9]{3}}/papers/{id:[0-9]{1,18}}")
-    @Needs(Action.SEE_DECISIONS)
-    ModelAndView openPaper(@PathVariable String authority, @PathVariable long id) {
-        return new ModelAndView(
-                "categories/evaluation/paper-page",
-                Map.of(
-                        "page",
-                        new PaperPage(
-                                published(authority, id),
-                                "/categories/open/%s/papers/%d".formatted(authority, id),
-                                false,
-                                true)));
-    }
-
-    @GetMapping("/categories/open/{authority:[0-9]{3}}/papers/{id:[0-9]{1,18}}/{file:paper.pdf|tables.csv}")
-    @Needs(Action.SEE_DECISIONS)
-    @Nullable
-    ResponseEntity<byte[]> openFile(
-            @PathVariable String authority,
-            @PathVariable long id,
-            @PathVariable String file,
-            HttpServletResponse response)
-            throws IOException {
-        return file(published(authority, id), file, response);
-    }
-=======
->>>>>>> five
 }
