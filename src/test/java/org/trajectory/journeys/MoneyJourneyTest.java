@@ -170,7 +170,7 @@ class MoneyJourneyTest {
             visit.page().locator("#notReserved").check();
             visit.press("Put it").heading("Budget of De-delegation, primary").picture("motion-of-a-budget");
             visit.press("Open the vote").press("Open the vote");
-            assertThat(visit.page().locator("main table").first().innerText())
+            assertThat(visit.page().locator("main table:has-text('Who may vote, as it stood')").innerText())
                     .contains("primary 1")
                     .doesNotContain("secondary", "special");
             visit.page().locator("summary:has-text('Record votes for others')").click();

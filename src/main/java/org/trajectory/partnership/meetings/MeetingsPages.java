@@ -3,6 +3,7 @@ package org.trajectory.partnership.meetings;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -83,7 +84,7 @@ public class MeetingsPages {
         var now = clock.instant();
         var all = meetings.ofAuthority(code);
         var ahead = all.stream()
-                .filter(one -> !one.meeting().startsAt().isBefore(now))
+                .filter(one -> isAhead(one.meeting(), now))
                 .toList();
         return page(new Page(
                 here.name(code),
@@ -91,9 +92,9 @@ public class MeetingsPages {
                 ahead.size(),
                 table("Meetings ahead, the soonest first", ahead),
                 table(
-                        "Meetings of a year back, the latest first",
+                        "Meetings held, or past, of a year back",
                         all.stream()
-                                .filter(one -> one.meeting().startsAt().isBefore(now))
+                                .filter(one -> !isAhead(one.meeting(), now))
                                 .toList()),
                 // terms are the authority’s own; what is open to everybody holds none
                 (here.authorityLookedAt().isEmpty() ? List.<TermTimes.Term>of() : terms.list(code))
@@ -105,6 +106,12 @@ public class MeetingsPages {
                         .toList(),
                 Optional.empty(),
                 here.may(Action.KEEP_BODIES, code)));
+    }
+
+    /** Under way and adjourned ones too. */
+    private static boolean isAhead(Meeting meeting, Instant now) {
+        return meeting.closedAt() == null
+                && (meeting.openedAt() != null || !meeting.startsAt().isBefore(now));
     }
 
     private static ModelAndView page(Page page) {
