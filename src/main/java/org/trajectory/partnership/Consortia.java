@@ -135,7 +135,11 @@ public class Consortia {
         var checked = Placing.checked(name);
         var made = Placing.unlessTaken(checked, () -> table.create(authority, phase, checked, from, Placing.by()));
         audit.record(
-                "made a consortium", authority.code(), subject(made), null, Map.of("name", checked, "from", Placing.day(from)));
+                "made a consortium",
+                authority.code(),
+                subject(made),
+                null,
+                Map.of("name", checked, "from", Placing.day(from)));
         return made;
     }
 
@@ -199,7 +203,8 @@ public class Consortia {
                         (a, b) -> a));
         placing.place(authority, places, from);
         memberships.endName(authority, consortium, from, Placing.by());
-        audit.record("ended a consortium", authority.code(), subject(consortium), null, Map.of("from", Placing.day(from)));
+        audit.record(
+                "ended a consortium", authority.code(), subject(consortium), null, Map.of("from", Placing.day(from)));
     }
 
     /** Each open state-funded school of the day with its consortium, or without one. */

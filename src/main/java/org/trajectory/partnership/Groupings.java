@@ -67,8 +67,8 @@ public class Groupings {
         byName.forEach((key, schools) -> {
             var target = key.isEmpty()
                     ? Optional.<ConsortiumId>empty()
-                    : Optional.of(
-                            placing.named(authority, spelling.getOrDefault(key, key), joining.groupOfMost(schools), from));
+                    : Optional.of(placing.named(
+                            authority, spelling.getOrDefault(key, key), joining.groupOfMost(schools), from));
             schools.forEach(school -> places.put(school.id(), target));
         });
         var changed = placing.place(authority, places, from);

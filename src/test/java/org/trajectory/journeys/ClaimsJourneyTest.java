@@ -34,9 +34,7 @@ class ClaimsJourneyTest {
         filed(installation);
         try (var visit = installation.as("finance")) {
             visit.open("/").follow("Lark Teaching School claims £950.00").follow("Prepare the claim of £950.00");
-            visit.write("Amount", "2000")
-                    .press("Prepare the claim")
-                    .see("£1,200.00 of the commitment is left");
+            visit.write("Amount", "2000").press("Prepare the claim").see("£1,200.00 of the commitment is left");
             visit.write("Amount", "900").press("Prepare the claim").see("Somebody else has to certify it");
             assertThat(visit.page().locator("main button").allInnerTexts()).doesNotContain("Certify the claim");
         }
@@ -98,7 +96,10 @@ class ClaimsJourneyTest {
                     .write("Delivered on", TODAY.toString())
                     .press("File the claim")
                     .see("£1,200.00 that are left");
-            visit.write("Amount", "950").press("File the claim").see("With the authority").picture("own-claims");
+            visit.write("Amount", "950")
+                    .press("File the claim")
+                    .see("With the authority")
+                    .picture("own-claims");
             visit.open("/money/claims", 403).open("/money/commitments", 403);
         }
     }

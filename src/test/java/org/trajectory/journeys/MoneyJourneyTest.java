@@ -170,16 +170,22 @@ class MoneyJourneyTest {
             visit.page().locator("#notReserved").check();
             visit.press("Put it").heading("Budget of De-delegation, primary").picture("motion-of-a-budget");
             visit.press("Open the vote").press("Open the vote");
-            assertThat(visit.page().locator("main table:has-text('Who may vote, as it stood')").innerText())
+            assertThat(visit.page()
+                            .locator("main table:has-text('Who may vote, as it stood')")
+                            .innerText())
                     .contains("primary 1")
                     .doesNotContain("secondary", "special");
             visit.page().locator("summary:has-text('Record votes for others')").click();
-            visit.page().evaluate("() => document.querySelectorAll('main form select').forEach(one => one.value = 'for')");
+            visit.page()
+                    .evaluate("() => document.querySelectorAll('main form select').forEach(one => one.value = 'for')");
             visit.press("Record these votes").press("Count and close the vote").see("Carried");
         }
         try (var visit = installation.as("finance")) {
             visit.open(budget).see("Carried and posted");
-            visit.open("/money").follow("By section 251 line").heading("of the section 251 return").picture("section-251");
+            visit.open("/money")
+                    .follow("By section 251 line")
+                    .heading("of the section 251 return")
+                    .picture("section-251");
             assertThat(Papers.lines(visit.get("/money/section251.csv?year=" + YEAR.start()))
                             .getFirst())
                     .isEqualTo("line,sources,budget,bound,paid,left,financial_year,as_at");

@@ -16,9 +16,9 @@ import org.trajectory.funding.ledger.Statements;
 import org.trajectory.funding.pages.Purse;
 import org.trajectory.funding.pages.Sheet;
 import org.trajectory.values.Dates;
+import org.trajectory.web.DataTable;
 import org.trajectory.web.DataTable.Cell;
 import org.trajectory.web.DataTable.Column;
-import org.trajectory.web.DataTable;
 import org.trajectory.web.NotFound;
 
 /** What was posted, journal by journal. */

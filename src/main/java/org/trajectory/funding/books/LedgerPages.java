@@ -18,9 +18,9 @@ import org.trajectory.funding.pages.Purse;
 import org.trajectory.funding.pages.Sheet;
 import org.trajectory.funding.pages.Years;
 import org.trajectory.values.Money;
+import org.trajectory.web.DataTable;
 import org.trajectory.web.DataTable.Cell;
 import org.trajectory.web.DataTable.Column;
-import org.trajectory.web.DataTable;
 import org.trajectory.web.Download;
 
 /** The ledger as a whole: trial balance, and whether it holds together. */

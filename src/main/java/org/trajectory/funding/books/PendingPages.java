@@ -12,10 +12,9 @@ import org.trajectory.funding.ledger.Ledger;
 import org.trajectory.funding.pages.Purse;
 import org.trajectory.funding.pages.Sheet;
 import org.trajectory.values.Dates;
-import org.trajectory.values.Money;
+import org.trajectory.web.DataTable;
 import org.trajectory.web.DataTable.Cell;
 import org.trajectory.web.DataTable.Column;
-import org.trajectory.web.DataTable;
 
 /** Money that is set aside and not posted yet. */
 @Controller

@@ -28,9 +28,9 @@ import org.trajectory.values.AuthorityCode;
 import org.trajectory.values.Dates;
 import org.trajectory.values.Money;
 import org.trajectory.web.Answers;
+import org.trajectory.web.DataTable;
 import org.trajectory.web.DataTable.Cell;
 import org.trajectory.web.DataTable.Column;
-import org.trajectory.web.DataTable;
 import org.trajectory.web.Download;
 import org.trajectory.web.NotFound;
 

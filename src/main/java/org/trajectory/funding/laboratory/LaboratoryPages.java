@@ -184,7 +184,12 @@ public class LaboratoryPages {
         var first = trial.results().getFirst();
         var sections = new ArrayList<Sheet.Section>();
         sections.add(new Sheet.Section(
-                "", "", LaboratoryTables.amounts(trial, called.one()), "No formula can divide this pot.", csv(asked), List.of()));
+                "",
+                "",
+                LaboratoryTables.amounts(trial, called.one()),
+                "No formula can divide this pot.",
+                csv(asked),
+                List.of()));
         sections.add(new Sheet.Section(
                 "Winners and losers",
                 "Against “%s”.".formatted(first.formula().title()),

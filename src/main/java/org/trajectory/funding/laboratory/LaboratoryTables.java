@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.trajectory.values.Dates;
 import org.trajectory.values.Money;
+import org.trajectory.web.DataTable;
 import org.trajectory.web.DataTable.Cell;
 import org.trajectory.web.DataTable.Column;
-import org.trajectory.web.DataTable;
 
 /** What formulas do side by side, as tables. */
 final class LaboratoryTables {
@@ -102,22 +102,22 @@ final class LaboratoryTables {
 
     static DataTable follows(List<MidYear.Follows> follows) {
         return new DataTable(
-                        "Joiners and leavers",
-                        List.of(
-                                Column.text("School"),
-                                Column.text("From"),
-                                Column.text("To"),
-                                Column.text("On"),
-                                Column.number("Brings for the whole year"),
-                                Column.number("Would follow")),
-                        follows.stream()
-                                .map(one -> List.of(
-                                        Cell.text(one.school()),
-                                        Cell.text(one.from()),
-                                        one.to().isEmpty() ? Cell.missing("To none") : Cell.text(one.to()),
-                                        Cell.text(Dates.words(one.day())),
-                                        Cell.of(one.brings()),
-                                        Cell.of(one.follows())))
-                                .toList());
+                "Joiners and leavers",
+                List.of(
+                        Column.text("School"),
+                        Column.text("From"),
+                        Column.text("To"),
+                        Column.text("On"),
+                        Column.number("Brings for the whole year"),
+                        Column.number("Would follow")),
+                follows.stream()
+                        .map(one -> List.of(
+                                Cell.text(one.school()),
+                                Cell.text(one.from()),
+                                one.to().isEmpty() ? Cell.missing("To none") : Cell.text(one.to()),
+                                Cell.text(Dates.words(one.day())),
+                                Cell.of(one.brings()),
+                                Cell.of(one.follows())))
+                        .toList());
     }
 }

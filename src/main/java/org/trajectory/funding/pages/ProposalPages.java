@@ -229,9 +229,7 @@ public class ProposalPages {
                                 undecided
                                         && !pays.isEmpty()
                                         && purse.mayAt(Action.RECORD_DECISIONS, proposal.authority()),
-                                undecided
-                                                && !pays.isEmpty()
-                                                && purse.mayAt(Action.KEEP_BODIES, proposal.authority())
+                                undecided && !pays.isEmpty() && purse.mayAt(Action.KEEP_BODIES, proposal.authority())
                                         ? governance.boards(proposal.authority(), purse.today())
                                         : List.of(),
                                 Objects.requireNonNullElse(allocation.unallocatedBecause(), ""),

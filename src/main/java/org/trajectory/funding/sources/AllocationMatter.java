@@ -37,8 +37,7 @@ class AllocationMatter implements Matter {
     public List<String> waiting(AuthorityCode authority) {
         var carried = giving.carried(authority);
         return allocations.list(authority).stream()
-                .filter(proposal ->
-                        proposal.allocation().isAllocated() && !carried.containsKey(proposal.id()))
+                .filter(proposal -> proposal.allocation().isAllocated() && !carried.containsKey(proposal.id()))
                 .limit(20)
                 .filter(proposal -> giving.pays(authority, proposal.id()).isPresent())
                 .map(proposal -> String.valueOf(proposal.id()))

@@ -11,9 +11,9 @@ import org.trajectory.access.Needs;
 import org.trajectory.funding.pages.Purse;
 import org.trajectory.funding.pages.Sheet;
 import org.trajectory.values.AuthorityCode;
+import org.trajectory.web.DataTable;
 import org.trajectory.web.DataTable.Cell;
 import org.trajectory.web.DataTable.Column;
-import org.trajectory.web.DataTable;
 
 /** Virements that wait for approval, and those answered. */
 @Controller

@@ -19,9 +19,9 @@ import org.trajectory.funding.pages.Sheet;
 import org.trajectory.funding.pages.Years;
 import org.trajectory.values.Dates;
 import org.trajectory.values.Money;
+import org.trajectory.web.DataTable;
 import org.trajectory.web.DataTable.Cell;
 import org.trajectory.web.DataTable.Column;
-import org.trajectory.web.DataTable;
 import org.trajectory.web.Notice;
 
 /** The end of a financial year: what would go on, what would go back, and closing it. */

@@ -78,9 +78,7 @@ public class SeatPages {
 
     @GetMapping("/bodies/{id:[0-9]{1,18}}/seats/{seat:[0-9]{1,18}}")
     ModelAndView seat(
-            @PathVariable long id,
-            @PathVariable long seat,
-            @RequestParam(required = false) @Nullable String standIn) {
+            @PathVariable long id, @PathVariable long seat, @RequestParam(required = false) @Nullable String standIn) {
         var body = own(id);
         var place = find(body, seat);
         var offered = standIns(body, place).stream()

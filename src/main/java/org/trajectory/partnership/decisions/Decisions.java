@@ -152,11 +152,12 @@ public class Decisions {
     @Transactional(readOnly = true)
     public Map<String, String> waiting(AuthorityCode authority) {
         var waiting = new LinkedHashMap<String, String>();
-        matters.stream().forEach(matter -> matter.waiting(authority).stream()
-                .limit(MOST_WAITING)
-                .forEach(reference -> matter.describe(authority, reference)
-                        .ifPresent(one -> waiting.put(
-                                new Decision.About(matter.kind(), reference).toString(), one.title()))));
+        matters.stream()
+                .forEach(matter -> matter.waiting(authority).stream()
+                        .limit(MOST_WAITING)
+                        .forEach(reference -> matter.describe(authority, reference)
+                                .ifPresent(one -> waiting.put(
+                                        new Decision.About(matter.kind(), reference).toString(), one.title()))));
         return waiting;
     }
 

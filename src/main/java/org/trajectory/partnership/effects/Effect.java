@@ -39,9 +39,7 @@ public record Effect(List<Part> parts, List<String> notes) {
                             .map(one -> List.of(
                                     Cell.text(one.what()),
                                     one.now().isEmpty() ? Cell.missing("Not there") : Cell.text(one.now()),
-                                    one.then().isEmpty()
-                                            ? Cell.missing("Not there any more")
-                                            : Cell.text(one.then())))
+                                    one.then().isEmpty() ? Cell.missing("Not there any more") : Cell.text(one.then())))
                             .toList());
         }
     }

@@ -65,11 +65,7 @@ final class LeadTables {
     static DataTable boards(String consortium, List<Sitting> sitting, boolean mayKeep) {
         return new DataTable(
                 "Seats of %s on boards".formatted(consortium),
-                List.of(
-                        Column.text("Board"),
-                        Column.text("Seat"),
-                        Column.text("Held by"),
-                        Column.text("Stands in")),
+                List.of(Column.text("Board"), Column.text("Seat"), Column.text("Held by"), Column.text("Stands in")),
                 sitting.stream()
                         .map(one -> List.of(
                                 Cell.link(one.body().name(), one.body().href()),

@@ -295,9 +295,7 @@ public class MeetingPages {
         MeetingCalendar.write(
                 response,
                 body.name(),
-                all.stream()
-                        .map(one -> new Meetings.Named(one, body.name()))
-                        .toList(),
+                all.stream().map(one -> new Meetings.Named(one, body.name())).toList(),
                 adjournments.of(all.stream().map(Meeting::id).toList()));
     }
 

@@ -78,14 +78,13 @@ public class MeetingsPages {
                             .map(code -> List.of(
                                     Cell.link(here.name(new AuthorityCode(code)), "/meetings?authority=" + code)))
                             .toList());
-            return page(new Page("", "", 0, table("", List.of()), table("", List.of()), List.of(), Optional.of(choose), false));
+            return page(new Page(
+                    "", "", 0, table("", List.of()), table("", List.of()), List.of(), Optional.of(choose), false));
         }
         var code = chosen.get();
         var now = clock.instant();
         var all = meetings.ofAuthority(code);
-        var ahead = all.stream()
-                .filter(one -> isAhead(one.meeting(), now))
-                .toList();
+        var ahead = all.stream().filter(one -> isAhead(one.meeting(), now)).toList();
         return page(new Page(
                 here.name(code),
                 code.code(),
@@ -93,17 +92,15 @@ public class MeetingsPages {
                 table("Meetings ahead, the soonest first", ahead),
                 table(
                         "Meetings held, or past, of a year back",
-                        all.stream()
-                                .filter(one -> !isAhead(one.meeting(), now))
-                                .toList()),
+                        all.stream().filter(one -> !isAhead(one.meeting(), now)).toList()),
                 // terms are the authority’s own; what is open to everybody holds none
                 (here.authorityLookedAt().isEmpty() ? List.<TermTimes.Term>of() : terms.list(code))
                         .stream()
-                        .filter(term -> !term.to().isBefore(here.today()))
-                        .sorted(java.util.Comparator.comparing(TermTimes.Term::from))
-                        .map(term -> "%s: %s to %s"
-                                .formatted(term.name(), Dates.words(term.from()), Dates.words(term.to())))
-                        .toList(),
+                                .filter(term -> !term.to().isBefore(here.today()))
+                                .sorted(java.util.Comparator.comparing(TermTimes.Term::from))
+                                .map(term -> "%s: %s to %s"
+                                        .formatted(term.name(), Dates.words(term.from()), Dates.words(term.to())))
+                                .toList(),
                 Optional.empty(),
                 here.may(Action.KEEP_BODIES, code)));
     }

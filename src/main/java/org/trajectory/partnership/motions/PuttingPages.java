@@ -25,10 +25,8 @@ import org.trajectory.partnership.pages.Here;
 import org.trajectory.platform.Refused;
 import org.trajectory.web.Answers;
 import org.trajectory.web.Checked.FieldError;
-import org.trajectory.web.Conflict;
 import org.trajectory.web.NotFound;
 import org.trajectory.web.Notice;
-import org.trajectory.web.Seen;
 
 /** Putting a motion, and what it would put into effect. */
 @Controller
@@ -107,18 +105,18 @@ public class PuttingPages {
         return newPage(
                 body,
                 new Form(
-                        amended.map(one -> one.meeting() == null ? "" : String.valueOf(one.meeting()))
-                                .orElse(meeting),
-                        amends,
-                        matter,
-                        amended.map(Motion::title).orElse(null),
-                        amended.map(Motion::text).orElse(null),
-                        null,
-                        null,
-                        null,
-                        kind == null ? Constitution.ORDINARY : kind,
-                        null,
-                        null,
+                                amended.map(one -> one.meeting() == null ? "" : String.valueOf(one.meeting()))
+                                        .orElse(meeting),
+                                amends,
+                                matter,
+                                amended.map(Motion::title).orElse(null),
+                                amended.map(Motion::text).orElse(null),
+                                null,
+                                null,
+                                null,
+                                kind == null ? Constitution.ORDINARY : kind,
+                                null,
+                                null,
                                 body.constitution().ballot().secret() ? "yes" : null,
                                 null)
                         .worded(described),

@@ -24,9 +24,9 @@ import org.trajectory.platform.Refused;
 import org.trajectory.values.Dates;
 import org.trajectory.web.Answers;
 import org.trajectory.web.Checked.FieldError;
+import org.trajectory.web.Conflict;
 import org.trajectory.web.Notice;
 import org.trajectory.web.Seen;
-import org.trajectory.web.Conflict;
 
 /** Opening the vote on a motion, counting it, withdrawing it: the clerk’s part. */
 @Controller

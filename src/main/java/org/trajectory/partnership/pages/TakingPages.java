@@ -68,8 +68,7 @@ public class TakingPages {
             @Nullable String confirmed) {}
 
     @PostMapping("/consortia/import")
-    ModelAndView take(
-            @RequestParam(required = false) @Nullable MultipartFile file, Form form, RedirectAttributes next)
+    ModelAndView take(@RequestParam(required = false) @Nullable MultipartFile file, Form form, RedirectAttributes next)
             throws IOException {
         var authority = here.authorityToChange();
         var answers = new Answers();
@@ -121,7 +120,8 @@ public class TakingPages {
                         "Take in “%s”%s?"
                                 .formatted(
                                         list.name(),
-                                        from.map(day -> " from " + Dates.words(day)).orElse("")),
+                                        from.map(day -> " from " + Dates.words(day))
+                                                .orElse("")),
                         effect,
                         "/consortia/import",
                         Map.of(

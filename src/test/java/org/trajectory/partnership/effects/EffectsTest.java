@@ -117,7 +117,9 @@ class EffectsTest {
         assertThat(register.in(() -> register.consortia.list(ASHSHIRE, TODAY)))
                 .extracting(Consortium::name)
                 .containsExactly("North", "South");
-        assertThat(verb("--import", list.toString())).contains("2 schools placed").contains("125503,East");
+        assertThat(verb("--import", list.toString()))
+                .contains("2 schools placed")
+                .contains("125503,East");
         assertThat(register.in(() -> register.consortia.list(ASHSHIRE, TODAY)))
                 .extracting(Consortium::name)
                 .containsExactly("East", "North");
@@ -132,12 +134,14 @@ class EffectsTest {
         beans.addBean("effects", effects);
         beans.addBean("clock", register.clock);
         var verb = new ConsortiaVerb();
-        new CommandLine(verb).parseArgs(Stream.concat(Stream.of("--authority", "937", "--format", "csv"), Stream.of(words))
-                .toArray(String[]::new));
+        new CommandLine(verb)
+                .parseArgs(Stream.concat(Stream.of("--authority", "937", "--format", "csv"), Stream.of(words))
+                        .toArray(String[]::new));
         var out = new ByteArrayOutputStream();
         var stream = new PrintStream(out, true, StandardCharsets.UTF_8);
         Integer code = Scope.installation("test")
-                .get(() -> register.database.transactions()
+                .get(() -> register.database
+                        .transactions()
                         .execute(status -> verb.run(beans, new Output(stream, stream))));
         assertThat(code).isZero();
         return out.toString(StandardCharsets.UTF_8);

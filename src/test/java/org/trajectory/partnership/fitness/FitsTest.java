@@ -23,14 +23,14 @@ import org.trajectory.partnership.SmallRegister;
 import org.trajectory.partnership.bodies.Bodies;
 import org.trajectory.partnership.bodies.BodiesForTests;
 import org.trajectory.partnership.bodies.Body;
+import org.trajectory.partnership.bodies.StandIns;
 import org.trajectory.partnership.constitution.Constitution.Constituency;
 import org.trajectory.partnership.constitution.Constitutions;
 import org.trajectory.partnership.fitness.Fit.Verdict;
+import org.trajectory.platform.Refused;
 import org.trajectory.schools.SchoolId;
 import org.trajectory.values.AuthorityCode;
 import org.trajectory.values.Phase;
-import org.trajectory.partnership.bodies.StandIns;
-import org.trajectory.platform.Refused;
 
 /** Leads have to be heads of outstanding schools, or NLE or LLE: looked at as it stands on the day. */
 class FitsTest {
