@@ -1,4 +1,4 @@
-package org.trajectory.funding.pages;
+package org.trajectory.funding.sources;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +14,9 @@ import org.trajectory.access.Action;
 import org.trajectory.access.Needs;
 import org.trajectory.funding.ledger.FinancialYear;
 import org.trajectory.funding.ledger.Ledger;
-import org.trajectory.funding.sources.YearEnd;
+import org.trajectory.funding.pages.Purse;
+import org.trajectory.funding.pages.Sheet;
+import org.trajectory.funding.pages.Years;
 import org.trajectory.values.Dates;
 import org.trajectory.values.Money;
 import org.trajectory.web.DataTable;

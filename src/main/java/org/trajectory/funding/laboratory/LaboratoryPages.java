@@ -1,4 +1,4 @@
-package org.trajectory.funding.pages;
+package org.trajectory.funding.laboratory;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -18,20 +18,15 @@ import org.trajectory.access.Needs;
 import org.trajectory.categories.Categorisation;
 import org.trajectory.funding.Formula;
 import org.trajectory.funding.Formulas;
-import org.trajectory.funding.laboratory.Laboratory;
-import org.trajectory.funding.laboratory.LaboratoryReport;
-import org.trajectory.funding.laboratory.MidYear;
-import org.trajectory.funding.laboratory.Trial;
 import org.trajectory.funding.ledger.FinancialYear;
+import org.trajectory.funding.pages.Purse;
+import org.trajectory.funding.pages.Sheet;
 import org.trajectory.platform.Refused;
 import org.trajectory.values.Dates;
 import org.trajectory.values.Money;
 import org.trajectory.web.Address;
 import org.trajectory.web.Answers;
 import org.trajectory.web.Checked.FieldError;
-import org.trajectory.web.DataTable;
-import org.trajectory.web.DataTable.Cell;
-import org.trajectory.web.DataTable.Column;
 import org.trajectory.web.Download;
 import org.trajectory.web.NotFound;
 
@@ -189,18 +184,23 @@ public class LaboratoryPages {
         var first = trial.results().getFirst();
         var sections = new ArrayList<Sheet.Section>();
         sections.add(new Sheet.Section(
-                "", "", amounts(trial, called.one()), "No formula can divide this pot.", csv(asked), List.of()));
+                "",
+                "",
+                LaboratoryTables.amounts(trial, called.one()),
+                "No formula can divide this pot.",
+                csv(asked),
+                List.of()));
         sections.add(new Sheet.Section(
                 "Winners and losers",
                 "Against “%s”.".formatted(first.formula().title()),
-                verdicts(trial),
+                LaboratoryTables.verdicts(trial),
                 "Choose more than one formula to see who would win and who would lose.",
                 "",
                 List.of()));
         sections.add(new Sheet.Section(
                 "How much changes hands from year to year",
                 "The share of the pot that would have gone elsewhere than the year before, by the categories of each day. The lower, the better a head can plan.",
-                swings(trial),
+                LaboratoryTables.swings(trial),
                 "No earlier year was asked for.",
                 "",
                 List.of()));
@@ -254,94 +254,6 @@ public class LaboratoryPages {
         return (asked.cap() == null ? address : address.with("cap", asked.cap())).toString();
     }
 
-    private static DataTable amounts(Trial trial, String one) {
-        var columns = new ArrayList<Column>();
-        columns.add(Column.text(one.substring(0, 1).toUpperCase(java.util.Locale.UK) + one.substring(1)));
-        var able = trial.results().stream()
-                .filter(result -> result.allocation() != null)
-                .toList();
-        able.forEach(result -> {
-            columns.add(Column.number(result.formula().id()));
-            if (!result.equals(trial.results().getFirst())) {
-                columns.add(Column.number("Difference, " + result.formula().id()));
-            }
-        });
-        var rows = trial.rows();
-        return new DataTable(
-                "What each gets by each formula",
-                columns,
-                able.isEmpty()
-                        ? List.of()
-                        : trial.consortia().stream()
-                                .map(name -> {
-                                    var cells = new ArrayList<Cell>();
-                                    cells.add(Cell.text(name));
-                                    rows.stream()
-                                            .filter(row -> row.consortium().equals(name))
-                                            .forEach(row -> {
-                                                cells.add(Cell.of(row.amount()));
-                                                if (!row.formula()
-                                                        .equals(trial.results()
-                                                                .getFirst()
-                                                                .formula())) {
-                                                    cells.add(Cell.text(signed(row.difference())));
-                                                }
-                                            });
-                                    return List.<Cell>copyOf(cells);
-                                })
-                                .toList());
-    }
-
-    private static String signed(Money difference) {
-        return (difference.pence() > 0 ? "+" : "") + difference;
-    }
-
-    private static DataTable verdicts(Trial trial) {
-        return new DataTable(
-                "Winners and losers",
-                List.of(
-                        Column.text("Formula"),
-                        Column.number("Changes hands"),
-                        Column.number("Gain"),
-                        Column.text("Gains most"),
-                        Column.number("Lose"),
-                        Column.text("Loses most")),
-                trial.verdicts().stream()
-                        .map(verdict -> List.of(
-                                Cell.text(verdict.formula().title()),
-                                Cell.of(verdict.moved()),
-                                Cell.text(String.valueOf(verdict.gained())),
-                                Cell.text(
-                                        verdict.winner().isEmpty()
-                                                ? "Nobody"
-                                                : "%s, %s".formatted(verdict.winner(), signed(verdict.most()))),
-                                Cell.text(String.valueOf(verdict.lost())),
-                                Cell.text(
-                                        verdict.loser().isEmpty()
-                                                ? "Nobody"
-                                                : "%s, %s".formatted(verdict.loser(), verdict.least()))))
-                        .toList());
-    }
-
-    private static DataTable swings(Trial trial) {
-        return new DataTable(
-                "Changes from year to year",
-                List.of(
-                        Column.text("Formula"),
-                        Column.text("From"),
-                        Column.text("To"),
-                        Column.number("Share of the pot that changed hands")),
-                trial.swings().stream()
-                        .map(swing -> List.of(
-                                Cell.text(swing.formula().title()),
-                                Cell.text(swing.from()),
-                                Cell.text(swing.to()),
-                                Double.isNaN(swing.share())
-                                        ? Cell.missing("Nobody triggered money in one of the years")
-                                        : Cell.text(LaboratoryReport.share(swing))))
-                        .toList());
-    }
-
     private Sheet.Section moves(Trial trial, LocalDate asAt) {
         var authority = purse.authority(Action.PROPOSE_ALLOCATION);
         var year = FinancialYear.on(asAt);
@@ -353,24 +265,7 @@ public class LaboratoryPages {
         return new Sheet.Section(
                 "Joiners and leavers in %s".formatted(year),
                 "Schools that trigger money and change their group after the day: what of it would follow them for the days that are left, by the first formula.",
-                new DataTable(
-                        "Joiners and leavers",
-                        List.of(
-                                Column.text("School"),
-                                Column.text("From"),
-                                Column.text("To"),
-                                Column.text("On"),
-                                Column.number("Brings for the whole year"),
-                                Column.number("Would follow")),
-                        follows.stream()
-                                .map(one -> List.of(
-                                        Cell.text(one.school()),
-                                        Cell.text(one.from()),
-                                        one.to().isEmpty() ? Cell.missing("To none") : Cell.text(one.to()),
-                                        Cell.text(Dates.words(one.day())),
-                                        Cell.of(one.brings()),
-                                        Cell.of(one.follows())))
-                                .toList()),
+                LaboratoryTables.follows(follows),
                 "No school that triggers money changes its group between the day and the end of the financial year.",
                 "",
                 List.of());

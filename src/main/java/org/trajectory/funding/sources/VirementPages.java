@@ -1,4 +1,4 @@
-package org.trajectory.funding.pages;
+package org.trajectory.funding.sources;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,8 +8,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.servlet.ModelAndView;
 import org.trajectory.access.Action;
 import org.trajectory.access.Needs;
-import org.trajectory.funding.sources.Budgets;
-import org.trajectory.funding.sources.Virement;
+import org.trajectory.funding.pages.Purse;
+import org.trajectory.funding.pages.Sheet;
 import org.trajectory.values.AuthorityCode;
 import org.trajectory.web.DataTable;
 import org.trajectory.web.DataTable.Cell;

@@ -1,4 +1,4 @@
-package org.trajectory.partnership;
+package org.trajectory.partnership.grouping;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.trajectory.partnership.Suggestion.Kept;
+import org.trajectory.partnership.grouping.Suggestion.Kept;
 import org.trajectory.values.Phase;
 
 /**

@@ -1,4 +1,4 @@
-package org.trajectory.partnership;
+package org.trajectory.partnership.grouping;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -25,7 +25,7 @@ public record Suggestion(Phase phase, List<Group> groups, List<Candidate> unplac
      * @param taken names of other consortia, which no new one may bear
      * @throws Refused where more consortia are asked for than there are schools
      */
-    static Suggestion of(Phase phase, int count, List<Candidate> schools, Set<String> taken) {
+    public static Suggestion of(Phase phase, int count, List<Candidate> schools, Set<String> taken) {
         var placed = Places.fill(schools).stream()
                 .sorted(Comparator.comparing(Candidate::urn))
                 .toList();

@@ -1,4 +1,4 @@
-package org.trajectory.partnership;
+package org.trajectory.partnership.leads;
 
 import java.time.Clock;
 import java.time.LocalDate;
@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.trajectory.access.HeldAt;
 import org.trajectory.access.RolePlaces;
+import org.trajectory.partnership.Consortia;
 import org.trajectory.schools.SchoolId;
 import org.trajectory.values.AuthorityCode;
 

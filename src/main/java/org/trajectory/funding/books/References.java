@@ -1,4 +1,4 @@
-package org.trajectory.funding.pages;
+package org.trajectory.funding.books;
 
 import java.util.Set;
 import org.trajectory.funding.ledger.Posting;

@@ -1,4 +1,4 @@
-package org.trajectory.partnership;
+package org.trajectory.partnership.grouping;
 
 import org.jspecify.annotations.Nullable;
 import org.trajectory.schools.Place;

@@ -1,4 +1,4 @@
-package org.trajectory.partnership;
+package org.trajectory.partnership.grouping;
 
 import java.util.ArrayList;
 import java.util.Arrays;

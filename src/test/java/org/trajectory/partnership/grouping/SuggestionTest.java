@@ -1,4 +1,4 @@
-package org.trajectory.partnership;
+package org.trajectory.partnership.grouping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.trajectory.partnership.Candidate.PlacedBy;
-import org.trajectory.partnership.Suggestion.Group;
+import org.trajectory.partnership.Joining;
+import org.trajectory.partnership.grouping.Candidate.PlacedBy;
+import org.trajectory.partnership.grouping.Suggestion.Group;
 import org.trajectory.platform.Refused;
 import org.trajectory.schools.Place;
 import org.trajectory.schools.SchoolId;

@@ -1,4 +1,4 @@
-package org.trajectory.funding.pages;
+package org.trajectory.funding.books;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +14,9 @@ import org.trajectory.access.Needs;
 import org.trajectory.funding.ledger.Journal;
 import org.trajectory.funding.ledger.Ledger;
 import org.trajectory.funding.ledger.Pending;
+import org.trajectory.funding.pages.Ask;
+import org.trajectory.funding.pages.Purse;
+import org.trajectory.funding.pages.Sheet;
 import org.trajectory.platform.Refused;
 import org.trajectory.values.AuthorityCode;
 import org.trajectory.values.Dates;

@@ -1,4 +1,4 @@
-package org.trajectory.partnership;
+package org.trajectory.partnership.bodies;
 
 import java.time.Clock;
 import java.time.LocalDate;
@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.trajectory.access.HeldAt;
 import org.trajectory.access.RolePlaces;
-import org.trajectory.partnership.bodies.Bodies;
 import org.trajectory.values.AuthorityCode;
 
 /** A role at a body opens no school’s rows; what its seat gives comes from the seat itself. */

@@ -1,4 +1,4 @@
-package org.trajectory.partnership;
+package org.trajectory.partnership.grouping;
 
 import java.util.Collection;
 import java.util.List;
@@ -7,15 +7,15 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.trajectory.partnership.Candidate.PlacedBy;
+import org.trajectory.partnership.grouping.Candidate.PlacedBy;
 import org.trajectory.schools.Place;
 
 /** Finds a place for schools that have none of their own, from the schools around them. */
-final class Places {
+public final class Places {
     private Places() {}
 
     /** The middle of the schools of the same postcode district, else of the same town; else it stays without one. */
-    static List<Candidate> fill(Collection<Candidate> candidates) {
+    public static List<Candidate> fill(Collection<Candidate> candidates) {
         var byDistrict = middles(candidates, candidate -> district(candidate.postcode()));
         var byTown = middles(candidates, candidate -> town(candidate.town()));
         return candidates.stream()
