@@ -1,5 +1,6 @@
 package org.trajectory.evidence;
 
+import org.trajectory.evidence.rows.Refusal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

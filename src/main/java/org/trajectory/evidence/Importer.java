@@ -1,5 +1,7 @@
 package org.trajectory.evidence;
 
+import org.trajectory.evidence.rows.Refusal;
+import org.trajectory.evidence.rows.UnlistedUrn;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

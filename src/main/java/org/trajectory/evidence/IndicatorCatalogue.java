@@ -1,5 +1,6 @@
 package org.trajectory.evidence;
 
+import org.trajectory.evidence.measures.OwnIndicators;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;

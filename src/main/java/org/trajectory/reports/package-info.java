@@ -14,6 +14,7 @@
             "partnership",
             "categories",
             "insight",
+            "signals",
             "statistics",
             "funding"
         })

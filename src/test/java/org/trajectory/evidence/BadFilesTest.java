@@ -1,5 +1,7 @@
 package org.trajectory.evidence;
 
+import org.trajectory.evidence.rows.Refusal;
+import org.trajectory.evidence.rows.UnlistedUrn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

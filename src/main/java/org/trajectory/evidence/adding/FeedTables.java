@@ -15,7 +15,7 @@ import org.trajectory.evidence.Absence;
 import org.trajectory.evidence.FileOutcome;
 import org.trajectory.evidence.Indicator;
 import org.trajectory.evidence.IndicatorCatalogue;
-import org.trajectory.evidence.OwnIndicators;
+import org.trajectory.evidence.measures.OwnIndicators;
 import org.trajectory.evidence.feeds.Feed;
 import org.trajectory.evidence.feeds.KeptFeeds;
 import org.trajectory.schools.Authorities;

@@ -6,7 +6,7 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.trajectory.evidence.FileOutcome;
-import org.trajectory.evidence.UnlistedUrn;
+import org.trajectory.evidence.rows.UnlistedUrn;
 import org.trajectory.evidence.feeds.Feed;
 import org.trajectory.evidence.feeds.Feeds;
 import org.trajectory.evidence.rows.Unlisted;

@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.trajectory.evidence.FileOutcome;
 import org.trajectory.evidence.ImportedFile;
-import org.trajectory.evidence.Refusal;
+import org.trajectory.evidence.rows.Refusal;
 import org.trajectory.evidence.files.Incoming;
 
 /** Puts outcomes together. */

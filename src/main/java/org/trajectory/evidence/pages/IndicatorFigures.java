@@ -11,7 +11,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.trajectory.evidence.Indicator;
 import org.trajectory.evidence.IndicatorCatalogue;
-import org.trajectory.evidence.KnownIndicators.Known;
+import org.trajectory.evidence.measures.KnownIndicators.Known;
 import org.trajectory.evidence.Observation;
 import org.trajectory.values.AcademicYear;
 import org.trajectory.values.Dates;

@@ -16,9 +16,9 @@ import org.trajectory.evidence.Absence;
 import org.trajectory.evidence.IndicatorCatalogue;
 import org.trajectory.evidence.Observation;
 import org.trajectory.evidence.Source;
-import org.trajectory.evidence.reading.FactRows.FileYear;
 import org.trajectory.evidence.reading.FactRows.Pick;
 import org.trajectory.evidence.reading.FactRows.Row;
+import org.trajectory.evidence.reading.FileYears.FileYear;
 import org.trajectory.values.AcademicYear;
 
 /** Puts observations together from rows: the best release of each year, with the pupils behind it. One use each. */

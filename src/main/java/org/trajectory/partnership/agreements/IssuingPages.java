@@ -25,6 +25,7 @@ import org.trajectory.web.Checked;
 import org.trajectory.web.Checked.FieldError;
 import org.trajectory.web.NotFound;
 import org.trajectory.web.Notice;
+import org.trajectory.web.Posted;
 
 /** The authority’s part in an agreement: drafting it, issuing it, looking at how it stands, evaluating and ending it. */
 @Controller
@@ -188,16 +189,13 @@ public class IssuingPages {
             Answers answers,
             RedirectAttributes next,
             Supplier<String> work) {
-        if (!answers.errors().isEmpty()) {
-            return pages.page(agreement, typed, answers.errors());
-        }
-        try {
-            Notice.done(next, work.get());
-            return new ModelAndView("redirect:" + agreement.href());
-        } catch (Refused e) {
-            return pages.page(
-                    pages.get(agreement.id()), typed, List.of(new FieldError(field, String.valueOf(e.getMessage()))));
-        }
+        return Posted.done(
+                answers,
+                field,
+                agreement.href(),
+                next,
+                work,
+                errors -> pages.page(pages.get(agreement.id()), typed, errors));
     }
 
     private Agreement own(long id) {

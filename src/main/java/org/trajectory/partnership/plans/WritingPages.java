@@ -25,6 +25,7 @@ import org.trajectory.web.Answers;
 import org.trajectory.web.Checked.FieldError;
 import org.trajectory.web.Forbidden;
 import org.trajectory.web.Notice;
+import org.trajectory.web.Posted;
 
 /** Writing a plan: by who speaks for the consortium, or by the authority for it. */
 @Controller
@@ -133,7 +134,7 @@ public class WritingPages {
         var kind = answers.choice(
                 "kind", typed.get("kind"), List.of("need", "resource", "commission"), "Choose what the line says");
         var what = answers.text("what", typed.get("what"), "Enter what it is");
-        if (what.length() > 500) {
+        if (what.length() > PlanPages.LONGEST_LINE) {
             answers.refuse("what", "Use at most 500 letters");
         }
         var pounds = answers.optionalText(typed.get("pounds"));
@@ -211,16 +212,8 @@ public class WritingPages {
             Answers answers,
             RedirectAttributes next,
             Supplier<String> work) {
-        if (!answers.errors().isEmpty()) {
-            return pages.page(plan, typed, answers.errors());
-        }
-        try {
-            Notice.done(next, work.get());
-            return new ModelAndView("redirect:" + plan.href());
-        } catch (Refused e) {
-            return pages.page(
-                    pages.get(plan.id()), typed, List.of(new FieldError(field, String.valueOf(e.getMessage()))));
-        }
+        return Posted.done(
+                answers, field, plan.href(), next, work, errors -> pages.page(pages.get(plan.id()), typed, errors));
     }
 
     private Plan mine(long id) {

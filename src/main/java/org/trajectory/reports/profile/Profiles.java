@@ -18,6 +18,7 @@ import org.trajectory.evidence.IndicatorCatalogue;
 import org.trajectory.evidence.Inspections;
 import org.trajectory.evidence.Observation;
 import org.trajectory.evidence.Observations;
+import org.trajectory.evidence.Region;
 import org.trajectory.partnership.Consortia;
 import org.trajectory.reports.LatestCategories;
 import org.trajectory.reports.profile.SchoolProfile.Categorised;
@@ -159,6 +160,7 @@ public class Profiles {
                 "Phase",
                 school.phase() == null ? null : school.phase().word(),
                 RegisterField.PHASE);
+        region(school).ifPresent(region -> facts.add(new Fact("Region", region, "", Optional.empty())));
         add(facts, sources, "Type", school.type(), RegisterField.TYPE);
         add(facts, sources, "Legal status", school.legalStatus().words(), RegisterField.TYPE);
         add(facts, sources, "Status", school.status().words(), RegisterField.STATUS);
@@ -185,6 +187,14 @@ public class Profiles {
         add(facts, sources, "Town", school.town(), RegisterField.TOWN);
         add(facts, sources, "Postcode", school.postcode(), RegisterField.POSTCODE);
         return facts;
+    }
+
+    /** That of its authority, where a file of authorities tells it. */
+    private Optional<String> region(School school) {
+        return Optional.ofNullable(school.authority())
+                .flatMap(authorities::find)
+                .flatMap(authority -> Region.of(authority.region()))
+                .map(Region::words);
     }
 
     private static @Nullable String ages(School school) {

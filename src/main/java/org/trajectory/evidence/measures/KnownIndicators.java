@@ -1,5 +1,7 @@
-package org.trajectory.evidence;
+package org.trajectory.evidence.measures;
 
+import org.trajectory.evidence.Indicator;
+import org.trajectory.evidence.IndicatorCatalogue;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

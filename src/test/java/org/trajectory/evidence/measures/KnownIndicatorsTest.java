@@ -1,5 +1,9 @@
-package org.trajectory.evidence;
+package org.trajectory.evidence.measures;
 
+import org.trajectory.evidence.FileOutcome;
+import org.trajectory.evidence.Importer;
+import org.trajectory.evidence.MadeUp;
+import org.trajectory.evidence.TestEvidence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
