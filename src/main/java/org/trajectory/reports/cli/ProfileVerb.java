@@ -116,6 +116,7 @@ public final class ProfileVerb implements Verb {
                         .map(fact -> Map.of("label", fact.label(), "value", fact.value(), "source", fact.source()))
                         .toList());
         told.put("results", profile.results().stream().map(ProfileVerb::result).toList());
+        told.put("others", rows(profile.others().file()));
         told.put("inspection", profile.inspectionSentence());
         told.put("inspections", rows(profile.inspections().file()));
         told.put(

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -84,7 +85,8 @@ public class Profiles {
         var sources = new LinkedHashSet<List<String>>();
         told.forEach(one -> sources.add(List.of(
                 "Inspections", one.source().fileName(), Dates.words(one.source().published()))));
-        var results = results(school, lineage, authority, asAt, knownAt, sources);
+        var own = own(school, lineage, asAt, knownAt, sources);
+        var results = results(school, own, authority, asAt, knownAt);
         return new SchoolProfile(
                 school,
                 authority,
@@ -93,6 +95,10 @@ public class Profiles {
                 knownAt,
                 facts(school, asAt),
                 results,
+                OtherFigures.table(
+                        indicators,
+                        own,
+                        byYear(observations.published((Region) null, null, OtherFigures.MEASURES, asAt, knownAt))),
                 InspectionWords.table(told),
                 InspectionWords.sentence(told),
                 changes(urn, asAt),
@@ -100,16 +106,17 @@ public class Profiles {
                 sourceTable(sources));
     }
 
-    private List<SchoolProfile.Result> results(
+    /** All figures that the profile shows of the school and of the entries before it, by measure, then year: one read. */
+    private Map<String, Map<AcademicYear, Observation>> own(
             School school,
             List<Urn> lineage,
-            String authorityName,
             LocalDate asAt,
             LocalDate knownAt,
             Collection<List<String>> sources) {
-        var measures = ResultCharts.measures(school.phase());
-        var needed = measures.stream()
-                .flatMap(measure -> ResultCharts.needed(measure, indicators.get(measure)).stream())
+        var needed = Stream.concat(
+                        ResultCharts.measures(school.phase()).stream()
+                                .flatMap(measure -> ResultCharts.needed(measure, indicators.get(measure)).stream()),
+                        OtherFigures.MEASURES.stream())
                 .distinct()
                 .toList();
         var found = observations.of(lineage, needed, asAt, knownAt);
@@ -126,6 +133,16 @@ public class Profiles {
                                 one.source().fileName(),
                                 Dates.words(one.source().published())
                                         + (one.source().publishedAssumed() ? " (assumed)" : "")))));
+        return own;
+    }
+
+    private List<SchoolProfile.Result> results(
+            School school,
+            Map<String, Map<AcademicYear, Observation>> own,
+            String authorityName,
+            LocalDate asAt,
+            LocalDate knownAt) {
+        var measures = ResultCharts.measures(school.phase());
         @Nullable AuthorityCode code = school.authority();
         var there = code == null
                 ? Map.<String, Map<AcademicYear, Observation>>of()
