@@ -1,10 +1,5 @@
-import java.net.CookieManager;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,8 +7,6 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * A ballot of 519 schools and their authority through the pages: a clerk puts a motion and opens its vote, each member signs
@@ -22,27 +15,21 @@ import java.util.stream.Collectors;
 class Ballot {
     private static final int MEMBERS = 520;
     private static final int AT_ONCE = 16;
-    private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
-
-    /** Each school comes from an address of its own, of those kept for examples; the server believes a proxy on its machine. */
-    private static final Map<HttpClient, String> FROM = new java.util.concurrent.ConcurrentHashMap<>();
 
     public static void main(String[] arguments) throws Exception {
         var address = arguments[0];
         var body = arguments[1];
         var password = arguments[2];
         var clerk = signedIn(address, 0, password);
-        var form = address + "/bodies/" + body + "/motions/new";
-        var put = post(clerk, form, Map.of(
-                "_csrf", token(clerk, form),
+        var put = clerk.send("/bodies/" + body + "/motions/new", Map.of(
                 "title", "A motion of " + MEMBERS,
                 "text", "To measure a ballot.",
                 "kind", "ordinary",
                 "notReserved", "yes"));
-        var motion = address + location(put);
+        var motion = location(put);
         long begun = System.nanoTime();
-        location(post(clerk, motion + "/open", Map.of(
-                "_csrf", token(clerk, motion + "/open"), "closes", LocalDate.now().plusDays(14).toString())));
+        location(clerk.send(
+                motion + "/open", Map.of("closes", LocalDate.now().plusDays(14).toString())));
         double opened = since(begun);
 
         begun = System.nanoTime();
@@ -69,9 +56,9 @@ class Ballot {
         double voted = since(begun);
 
         begun = System.nanoTime();
-        location(post(clerk, motion + "/close", Map.of("_csrf", token(clerk, motion))));
+        location(clerk.send(motion, motion + "/close", Map.of()));
         double counted = since(begun);
-        var lines = List.of(get(clerk, motion + "/ballot.csv").body().split("\\R"));
+        var lines = List.of(clerk.get(motion + "/ballot.csv").body().split("\\R"));
         long lost = 0;
         for (int i = 1; i <= MEMBERS; i++) {
             var seat = i == MEMBERS ? "authority 1," : "schools " + i + ",";
@@ -94,12 +81,11 @@ class Ballot {
 
     private static void vote(String address, String motion, int member, String password, AtomicInteger refused)
             throws Exception {
-        try (var client = signedIn(address, member, password)) {
-            var page = get(client, motion);
-            location(post(client, motion + "/vote", Map.of("_csrf", token(page.body()), "choice", choice(member))));
+        try (var visitor = signedIn(address, member, password)) {
+            location(visitor.send(motion, motion + "/vote", Map.of("choice", choice(member))));
             if (member % 10 == 0) {
-                var again = post(client, motion + "/vote", Map.of(
-                        "_csrf", token(client, motion), "choice", choice(member).equals("for") ? "against" : "for"));
+                var again = visitor.send(
+                        motion, motion + "/vote", Map.of("choice", choice(member).equals("for") ? "against" : "for"));
                 if (again.statusCode() == 200 && again.body().contains("cast already")) {
                     refused.incrementAndGet();
                 }
@@ -119,50 +105,11 @@ class Ballot {
         return URI.create(answer.headers().firstValue("Location").orElseThrow()).getPath();
     }
 
-    private static HttpClient signedIn(String address, int member, String password) throws Exception {
-        var client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .cookieHandler(new CookieManager())
-                .build();
-        FROM.put(client, List.of("192.0.2.", "198.51.100.", "203.0.113.").get(member / 250) + (member % 250 + 1));
-        var answer = post(client, address + "/sign-in", Map.of(
-                "_csrf", token(client, address + "/sign-in"),
-                "email", "voter-" + member + "@measure.example",
-                "password", password));
-        if (answer.statusCode() != 302 || answer.headers().firstValue("Location").orElse("").contains("wrong")) {
-            throw new IllegalStateException("Signing in gave " + answer.statusCode());
-        }
-        return client;
-    }
-
-    private static String token(HttpClient client, String address) throws Exception {
-        return token(get(client, address).body());
-    }
-
-    private static String token(String page) {
-        var found = TOKEN.matcher(page);
-        if (!found.find()) {
-            throw new IllegalStateException("No form on the page: " + page.replaceAll("<[^>]*>", " ").replaceAll("\\s+", " "));
-        }
-        return found.group(1);
-    }
-
-    private static HttpResponse<String> get(HttpClient client, String address) throws Exception {
-        return client.send(
-                HttpRequest.newBuilder(URI.create(address)).header("X-Forwarded-For", FROM.getOrDefault(client, "192.0.2.254")).build(),
-                HttpResponse.BodyHandlers.ofString());
-    }
-
-    private static HttpResponse<String> post(HttpClient client, String address, Map<String, String> fields) throws Exception {
-        var body = fields.entrySet().stream()
-                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
-                .collect(Collectors.joining("&"));
-        return client.send(
-                HttpRequest.newBuilder(URI.create(address))
-                        .header("X-Forwarded-For", FROM.getOrDefault(client, "192.0.2.254"))
-                        .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(HttpRequest.BodyPublishers.ofString(body))
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
+    /** Each school comes from an address of its own, of those kept for examples; the server believes a proxy on its machine. */
+    private static Visitor signedIn(String address, int member, String password) throws Exception {
+        return Visitor.signedIn(
+                address,
+                new Visitor.Account("voter-" + member + "@measure.example", password),
+                List.of("192.0.2.", "198.51.100.", "203.0.113.").get(member / 250) + (member % 250 + 1));
     }
 }

@@ -3,100 +3,56 @@ package org.trajectory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.lang.reflect.AnnotatedElement;
-import java.net.CookieManager;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.springframework.beans.factory.support.RootBeanDefinition;
 import org.springframework.boot.Banner;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.AnnotatedElementUtils;
-import org.springframework.util.ClassUtils;
-import org.springframework.web.bind.annotation.RequestMethod;
-import org.springframework.web.method.HandlerMethod;
-import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.trajectory.access.Action;
 import org.trajectory.access.HeldAt;
 import org.trajectory.access.Needs;
 import org.trajectory.access.People;
-import org.trajectory.access.Rights;
 import org.trajectory.access.Role;
+import org.trajectory.access.Standing;
+import org.trajectory.access.guard.Rights;
+import org.trajectory.access.guard.RightsForTests;
 import org.trajectory.platform.Scope;
 import org.trajectory.platform.TestDatabase;
-import org.trajectory.platform.cli.Verb;
-import org.trajectory.platform.jobs.JobKind;
-import org.trajectory.platform.jobs.RegularWork;
-import picocli.CommandLine.Command;
 
-/** Every route and verb against every role, on the whole application; and the page that tells people who may do what. */
+/**
+ * Every route and verb against every role, on the whole application. The guard itself is asked for each route and role; over
+ * the network go all requests that it lets through, and of those that it refuses one of each route by a role at the authority
+ * and one by a role below it.
+ */
 class RightsTest {
     private static final String PASSWORD = "three random words";
-    private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
 
-    /** A variable of a path with its pattern, which may have braces too. */
-    private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+):((?:[^{}]|\\{[^{}]*})*)}");
-
-    /** A variable that stands for one of a few words. */
-    private static final Pattern WORDS = Pattern.compile("\\{\\w+:([\\w.-]+)(?:\\|[\\w.-]+)+}");
+    private static final List<Role> HELD = Arrays.stream(Role.values())
+            .filter(role -> role.held() != Role.Held.BY_NOBODY)
+            .toList();
 
     private static TestDatabase database;
     private static ConfigurableApplicationContext application;
     private static String address;
     private static List<Route> routes;
     private static TwoAuthorities both;
-
-    /** @param form the path with the first word in place of each variable that stands for one of a few */
-    private record Route(String method, String path, String form, List<Action> needs, boolean atInstallation) {
-        boolean mayBeUsedBy(Role role) {
-            return !atInstallation && needs.stream().anyMatch(action -> role.may(action) || Role.PUBLIC.may(action));
-        }
-
-        boolean open() {
-            return mayBeUsedBy(Role.PUBLIC);
-        }
-
-        /** With something of another authority in place of each variable, or else something of the right form. */
-        String example() {
-            return both.foreign(path).orElseGet(this::madeUp);
-        }
-
-        private String madeUp() {
-            return form.replace("/feeds/{id}", "/feeds/own.made-up")
-                    .replace("{urn}", "100000")
-                    .replace("{authority}", "937")
-                    .replace("{name}", "board-pack.pdf")
-                    .replace("{table}", "figures")
-                    .replaceAll("\\{[^}]*}", "999999")
-                    .replace("/**", "/1");
-        }
-
-        String name() {
-            return method + " " + path;
-        }
-    }
+    private static TwoBodies bodies;
+    private static final Map<Role, Long> PEOPLE = new EnumMap<>(Role.class);
 
     @BeforeAll
     static void open() {
@@ -113,16 +69,29 @@ class RightsTest {
                         .map(setting -> "--" + setting)
                         .toArray(String[]::new));
         address = "http://127.0.0.1:" + application.getEnvironment().getRequiredProperty("local.server.port");
-        routes = routes();
+        routes = Route.of(application);
         both = TwoAuthorities.plant(application);
         var people = application.getBean(People.class);
-        for (var role : Role.values()) {
-            if (role.held() != Role.Held.BY_NOBODY) {
-                Scope.installation("test")
-                        .run(() -> people.addDemoPerson(
-                                role.words(), email(role), PASSWORD, List.of(new People.NewRole(role, place(role)))));
-            }
+        for (var role : HELD) {
+            PEOPLE.put(
+                    role,
+                    Scope.installation("test")
+                            .get(() -> people.addDemoPerson(
+                                    role.words(),
+                                    email(role),
+                                    PASSWORD,
+                                    List.of(new People.NewRole(role, place(role))))));
         }
+        bodies = TwoBodies.plant(
+                application,
+                HELD.stream()
+                        .filter(Predicate.not(RightsTest::atAuthority))
+                        .map(PEOPLE::get)
+                        .toList());
+    }
+
+    private static boolean atAuthority(Role role) {
+        return role.held() == Role.Held.AT_AUTHORITY;
     }
 
     private static HeldAt place(Role role) {
@@ -169,52 +138,18 @@ class RightsTest {
         assertThat(bare).isEmpty();
     }
 
-    /** Work that goes on by itself, or after its page was left; the platform’s own looks after nothing but itself. */
     @Test
     void every_job_names_the_right_it_needs() {
-        assertThat(jobs()).isNotEmpty();
-        assertThat(jobs()).filteredOn(job -> job.needs().isEmpty()).isEmpty();
-    }
-
-    /** @param name as the database knows it */
-    private record JobNamed(String name, List<Action> needs) {}
-
-    private static List<JobNamed> jobs() {
-        var jobs = new ArrayList<JobNamed>();
-        application
-                .getBeansOfType(JobKind.class)
-                .forEach((bean, kind) ->
-                        declared(bean, kind.getClass()).ifPresent(needs -> jobs.add(new JobNamed(kind.name(), needs))));
-        application
-                .getBeansOfType(RegularWork.class)
-                .forEach((bean, work) ->
-                        declared(bean, work.getClass()).ifPresent(needs -> jobs.add(new JobNamed(work.name(), needs))));
-        jobs.sort(Comparator.comparing(JobNamed::name));
-        return jobs;
-    }
-
-    /** By the class of the bean, by the method that makes it, or by the class of that method; empty for the platform’s. */
-    private static Optional<List<Action>> declared(String bean, Class<?> type) {
-        var definition = application.getBeanFactory().getMergedBeanDefinition(bean);
-        var maker = definition instanceof RootBeanDefinition root ? root.getResolvedFactoryMethod() : null;
-        if ((maker == null ? type : maker.getDeclaringClass()).getName().startsWith("org.trajectory.platform.")) {
-            return Optional.empty();
-        }
-        var places = maker == null
-                ? List.<AnnotatedElement>of(ClassUtils.getUserClass(type))
-                : List.<AnnotatedElement>of(maker, maker.getDeclaringClass(), ClassUtils.getUserClass(type));
-        return Optional.of(places.stream()
-                .map(place -> AnnotatedElementUtils.findMergedAnnotation(place, Needs.class))
-                .filter(Objects::nonNull)
-                .findFirst()
-                .map(needs -> List.of(needs.value()))
-                .orElseGet(List::of));
+        assertThat(WorkNamed.of(application)).isNotEmpty();
+        assertThat(WorkNamed.of(application))
+                .filteredOn(work -> work.needs().isEmpty())
+                .isEmpty();
     }
 
     /** Their names stay as they are; the last is the launcher's. */
     @Test
     void the_verbs_that_others_rely_on_are_there() {
-        assertThat(Trajectory.VERBS.stream().map(RightsTest::name).toList())
+        assertThat(Trajectory.VERBS.stream().map(RightsPage::name).toList())
                 .contains(
                         "import",
                         "schools",
@@ -235,10 +170,10 @@ class RightsTest {
 
     @Test
     void who_is_not_signed_in_is_led_to_sign_in_and_no_further() throws Exception {
-        try (var browser = new Browser()) {
+        try (var browser = new PlainBrowser(address)) {
             var token = browser.token("/sign-in");
             for (var route : routes) {
-                var answer = browser.ask(route, token);
+                var answer = browser.ask(route.method(), route.example(both), token);
                 if (route.open()) {
                     assertThat(answer.statusCode()).as(route.name()).isNotIn(403, 500);
                 } else {
@@ -251,56 +186,197 @@ class RightsTest {
         }
     }
 
+    @Test
+    void the_guard_lets_each_role_in_where_it_has_the_right_and_nowhere_else() {
+        var guard = application.getBean(Rights.class);
+        var standing = application.getBean(Standing.class);
+        var wrong = new ArrayList<String>();
+        for (var role : HELD) {
+            var person = Scope.installation("test").get(() -> standing.find(PEOPLE.get(role)));
+            assertThat(person).isPresent();
+            for (var route : routes) {
+                boolean let = RightsForTests.letIn(guard, person, route.handler(), route.method());
+                if (let != route.mayBeUsedBy(role)) {
+                    wrong.add("%s: %s %s".formatted(route.name(), role.words(), let ? "is let in" : "is refused"));
+                }
+            }
+        }
+        for (var route : routes) {
+            if (RightsForTests.letIn(guard, Optional.empty(), route.handler(), route.method()) != route.open()) {
+                wrong.add(route.name() + ": nobody");
+            }
+        }
+        assertThat(wrong).isEmpty();
+    }
+
     @TestFactory
     List<DynamicTest> each_role_gets_the_routes_it_has_a_right_to_and_no_others() {
-        return Arrays.stream(Role.values())
-                .filter(role -> role.held() != Role.Held.BY_NOBODY)
+        return HELD.stream()
                 .map(role -> DynamicTest.dynamicTest(role.words(), () -> visitAll(role)))
                 .toList();
     }
 
     private static void visitAll(Role role) throws Exception {
-        try (var browser = new Browser()) {
-            browser.signIn(role);
+        try (var browser = new PlainBrowser(address)) {
+            browser.signIn(email(role), PASSWORD);
             var token = browser.token("/help");
             var wrong = new ArrayList<String>();
             for (var route : routes) {
-                var answer = browser.ask(route, token);
+                if (!route.mayBeUsedBy(role)) {
+                    if (isRefused(route, role)) {
+                        int status = browser.ask(route.method(), route.example(both), token)
+                                .statusCode();
+                        if (status != 403) {
+                            wrong.add("%s → %d, though the role hasn’t the right".formatted(route.name(), status));
+                        }
+                    }
+                    continue;
+                }
+                var answer = browser.ask(route.method(), route.example(both), token);
                 int status = answer.statusCode();
                 if (answer.body().contains(TwoAuthorities.FOREIGN)) {
                     wrong.add(route.name() + " shows what is another authority’s");
                 }
-                boolean refused = status / 100 == 4 || !route.method().equals("GET") && status / 100 == 3;
-                if (route.mayBeUsedBy(role) && both.foreign(route.path()).isPresent() && !refused) {
+                if (!atAuthority(role) && answer.body().contains(TwoBodies.ELSEWHERE)) {
+                    wrong.add(route.name() + " shows what is another body’s");
+                }
+                if (both.foreign(route.path()).isPresent() && !isRefusal(route, status)) {
                     wrong.add("%s → %d for what is another authority’s".formatted(route.name(), status));
                 }
-                boolean asDeclared =
-                        route.mayBeUsedBy(role) ? status != 500 && refusedOnlyForWhat(route, status) : status == 403;
-                if (!asDeclared) {
-                    wrong.add("%s → %d, though the role %s the right"
-                            .formatted(route.name(), status, route.mayBeUsedBy(role) ? "has" : "hasn’t"));
+                if (isForOwnOnly(route, role)) {
+                    if (answer.body().contains(TwoAuthorities.NEXT_DOOR)) {
+                        wrong.add(route.name() + " shows what is another school’s or consortium’s");
+                    }
+                    var nextDoor = both.nextDoor(route.path());
+                    if (nextDoor.isPresent()) {
+                        var there = browser.ask(route.method(), nextDoor.get(), token);
+                        if (!isRefusal(route, there.statusCode())
+                                || there.body().contains(TwoAuthorities.NEXT_DOOR)) {
+                            wrong.add("%s → %d for what is another school’s or consortium’s"
+                                    .formatted(nextDoor.get(), there.statusCode()));
+                        }
+                    }
+                }
+                if (status == 500 || !refusedOnlyForWhat(route, status)) {
+                    wrong.add("%s → %d, though the role has the right".formatted(route.name(), status));
                 }
             }
             assertThat(wrong).as(role.words()).isEmpty();
         }
     }
 
+    private static boolean isRefusal(Route route, int status) {
+        return status / 100 == 4 || !route.isGet() && status / 100 == 3;
+    }
+
+    /** Whether the role may use it only by rights that reach no further than the own school, consortium or place. */
+    private static boolean isForOwnOnly(Route route, Role role) {
+        return !atAuthority(role)
+                && route.needs().stream().filter(role::may).allMatch(action -> action.reach() == Action.Reach.OWN);
+    }
+
+    /** Of the roles that a route refuses, one at the authority and one below it try it over the network, in turn. */
+    private static boolean isRefused(Route route, Role role) {
+        var alike = HELD.stream()
+                .filter(other -> atAuthority(other) == atAuthority(role) && !route.mayBeUsedBy(other))
+                .toList();
+        return alike.get(Math.floorMod(route.name().hashCode(), alike.size())) == role;
+    }
+
+    /** A seat opens what is closed of its own body, and nothing of another: neither its words nor its votes. */
+    @TestFactory
+    List<DynamicTest> who_sits_on_a_body_gets_what_is_its_and_nothing_of_another() {
+        return HELD.stream()
+                .map(role -> DynamicTest.dynamicTest(role.words(), () -> visitBodies(role)))
+                .toList();
+    }
+
+    private static void visitBodies(Role role) throws Exception {
+        try (var browser = new PlainBrowser(address)) {
+            browser.signIn(email(role), PASSWORD);
+            var token = browser.token("/help");
+            var wrong = new ArrayList<String>();
+            for (var path : bodies.closed()) {
+                var answer = browser.get(path);
+                if (answer.statusCode() != 200 || !answer.body().contains(TwoBodies.OURS)) {
+                    wrong.add("%s → %d for what is the own body’s".formatted(path, answer.statusCode()));
+                }
+            }
+            if (!browser.get(bodies.announced()).body().contains(TwoBodies.OURS)) {
+                wrong.add("the own body’s exempt item doesn’t show");
+            }
+            for (var route : routes) {
+                if (bodies.concerns(route) && route.mayBeUsedBy(role) && !atAuthority(role)) {
+                    for (var path : bodies.theirs(route)) {
+                        var answer = route.isGet()
+                                ? browser.get(path)
+                                : browser.form(route.method(), path, Map.of("_csrf", token, "choice", "for"));
+                        if (answer.body().contains(TwoBodies.ELSEWHERE)) {
+                            wrong.add(path + " shows what is another body’s");
+                        }
+                        boolean closed = bodies.closedElsewhere().stream()
+                                .anyMatch(one -> path.equals(one) || path.startsWith(one + "/"));
+                        if (answer.statusCode() == 500 || closed && answer.statusCode() / 100 != 4) {
+                            wrong.add("%s %s → %d for what is another body’s"
+                                    .formatted(route.method(), path, answer.statusCode()));
+                        }
+                    }
+                    for (var path : route.isGet() ? bodies.ours(route) : List.<String>of()) {
+                        int status = browser.get(path).statusCode();
+                        if (status != 200 && !path.endsWith("/ballot.csv")) { // there once the vote is closed
+                            wrong.add("%s → %d for what is the own body’s".formatted(path, status));
+                        }
+                    }
+                }
+            }
+            assertThat(wrong).as(role.words()).isEmpty();
+        }
+        assertThat(Scope.installation("test").get(bodies::votesElsewhere)).isZero();
+    }
+
+    /** The plan next door isn’t published, and its agreement is another’s: routes of partners and the public hide them too. */
+    @Test
+    void a_consortium_lead_gets_the_plan_and_the_agreement_of_the_own_consortium_only() throws Exception {
+        try (var browser = new PlainBrowser(address)) {
+            browser.signIn(email(Role.CONSORTIUM_LEAD), PASSWORD);
+            for (var path : both.ofTheConsortium()) {
+                assertThat(browser.get(path).statusCode()).as(path).isEqualTo(200);
+            }
+            for (var path : List.of("/consortium-plans/{id}", "/consortium-agreements/{id}")) {
+                var answer = browser.get(both.nextDoor(path).orElseThrow());
+                assertThat(answer.statusCode()).as(path).isEqualTo(404);
+            }
+            for (var path : List.of("/consortium-plans", "/consortium-plans.csv", "/consortium-agreements.csv")) {
+                assertThat(browser.get(path).body()).as(path).doesNotContain(TwoAuthorities.NEXT_DOOR);
+            }
+        }
+    }
+
+    @Test
+    void who_is_not_signed_in_sees_nothing_closed_of_a_body() throws Exception {
+        try (var browser = new PlainBrowser(address)) {
+            for (var path : bodies.closed()) {
+                assertThat(browser.get(path).statusCode()).as(path).isEqualTo(404);
+            }
+            assertThat(browser.get(bodies.announced()).body()).doesNotContain(TwoBodies.OURS);
+        }
+    }
+
     /** What is the own authority’s opens to a role there; below it, what is shared with partners and the own school’s. */
     @TestFactory
     List<DynamicTest> each_role_gets_what_is_its_own() {
-        return Arrays.stream(Role.values())
-                .filter(role -> role.held() != Role.Held.BY_NOBODY)
+        return HELD.stream()
                 .map(role -> DynamicTest.dynamicTest(role.words(), () -> visitOwn(role)))
                 .toList();
     }
 
     private static void visitOwn(Role role) throws Exception {
-        try (var browser = new Browser()) {
-            browser.signIn(role);
+        try (var browser = new PlainBrowser(address)) {
+            browser.signIn(email(role), PASSWORD);
             var wrong = new ArrayList<String>();
             for (var route : routes) {
                 var own = both.own(route.path());
-                if (own.isPresent() && route.method().equals("GET") && route.mayBeUsedBy(role)) {
+                if (own.isPresent() && route.isGet() && route.mayBeUsedBy(role)) {
                     int status = browser.get(own.get()).statusCode();
                     if (status != 200 && status != 302 && reaches(route, role)) {
                         wrong.add("%s → %d for what is the own authority’s".formatted(own.get(), status));
@@ -331,14 +407,14 @@ class RightsTest {
                                 "neighbour@example.org",
                                 PASSWORD,
                                 List.of(new People.NewRole(Role.ADVISER, HeldAt.authority("800", "Next door")))));
-        try (var browser = new Browser()) {
-            browser.signIn("neighbour@example.org");
+        try (var browser = new PlainBrowser(address)) {
+            browser.signIn("neighbour@example.org", PASSWORD);
             browser.form(
                     "POST", "/authority", Map.of("_csrf", browser.token("/help"), "authority", TwoAuthorities.OTHER));
             int opened = 0;
             for (var route : routes) {
-                if (route.method().equals("GET") && !route.atInstallation()) {
-                    var answer = browser.get(route.example());
+                if (route.isGet() && route.mayBeUsedBy(Role.ADVISER)) {
+                    var answer = browser.get(route.example(both));
                     boolean lent = route.needs().contains(Action.SEE_CATEGORIES);
                     if (lent && both.foreign(route.path()).isPresent()) {
                         assertThat(answer.statusCode()).as(route.name()).isEqualTo(200);
@@ -366,13 +442,14 @@ class RightsTest {
                                         .filter(role -> role.held() == Role.Held.AT_AUTHORITY)
                                         .map(role -> new People.NewRole(role, HeldAt.installation()))
                                         .toList()));
-        try (var browser = new Browser()) {
-            browser.signIn("everywhere@example.org");
+        try (var browser = new PlainBrowser(address)) {
+            browser.signIn("everywhere@example.org", PASSWORD);
             var token = browser.token("/help");
             var everywhere = routes.stream().filter(Route::atInstallation).toList();
             assertThat(everywhere).isNotEmpty();
             for (var route : everywhere) {
-                assertThat(browser.ask(route, token).statusCode())
+                assertThat(browser.ask(route.method(), route.example(both), token)
+                                .statusCode())
                         .as(route.name())
                         .isNotIn(403, 500);
             }
@@ -386,149 +463,11 @@ class RightsTest {
 
     @Test
     void the_page_of_rights_is_kept() throws IOException {
-        KeptPage.check(Path.of("docs", "rights.md"), page(), RightsTest.class);
-    }
-
-    private static String page() {
-        var roles = Role.values();
-        var text = new StringBuilder("""
-                # Who may do what
-
-                Made by `RightsTest` from the table in `access/Role.java`, the routes and the verbs; the same test tries every route as every
-                role. A role is held at an authority, or below it at a consortium, a body, a school, a trust, a diocese or a provider; row-level
-                security keeps it to what belongs there.
-                Verbs act as the operator of the installation: who may run them is decided by who may read the data folder;
-                the right they name tells what they do.
-
-                ## Rights of roles
-
-                """);
-        text.append("| the right to | reaches |");
-        Arrays.stream(roles)
-                .forEach(role -> text.append(' ').append(role.words()).append(" |"));
-        text.append("\n| --- | --- |").append(" --- |".repeat(roles.length)).append('\n');
-        for (var action : Action.values()) {
-            text.append("| %s | %s |".formatted(action.words(), action.reach().words()));
-            Arrays.stream(roles).forEach(role -> text.append(role.may(action) ? " yes |" : "  |"));
-            text.append('\n');
-        }
-        text.append("\n## Pages\n\nAny one of the rights is enough.\n\n| address | the right to |\n| --- | --- |\n");
-        routes.forEach(route -> text.append("| `%s` | %s |\n"
-                .formatted(
-                        route.name(),
-                        words(route.needs()) + (route.atInstallation() ? " (a role at the installation)" : ""))));
-        text.append("\n## Verbs\n\n| verb | the right to |\n| --- | --- |\n");
-        Trajectory.VERBS.stream()
-                .filter(verb -> verb.isAnnotationPresent(Needs.class))
-                .sorted(Comparator.comparing(RightsTest::name))
-                .forEach(verb -> text.append("| `%s` | %s |\n"
-                        .formatted(
-                                name(verb),
-                                words(List.of(verb.getAnnotation(Needs.class).value())))));
-        text.append(
-                "\n## Work that goes on by itself\n\nIt is done as the person who started it, or as the installation at set times.\n\n| work | an exercise of the right to |\n| --- | --- |\n");
-        jobs().forEach(job -> text.append("| `%s` | %s |\n".formatted(job.name(), words(job.needs()))));
-        return text.toString();
-    }
-
-    private static String name(Class<? extends Verb> verb) {
-        return verb.getAnnotation(Command.class).name();
-    }
-
-    private static String words(List<Action> actions) {
-        return actions.stream().map(Action::words).collect(Collectors.joining("; or to "));
-    }
-
-    private static List<Route> routes() {
-        var routes = new ArrayList<Route>();
-        for (var mapping :
-                application.getBeansOfType(RequestMappingHandlerMapping.class).values()) {
-            mapping.getHandlerMethods().forEach((info, handler) -> {
-                if (handler.getBeanType().getName().startsWith("org.trajectory.")) {
-                    var methods = info.getMethodsCondition().getMethods();
-                    for (var path : info.getPatternValues()) {
-                        for (var method : methods.isEmpty() ? List.of(RequestMethod.GET) : methods) {
-                            routes.add(new Route(
-                                    method.name(),
-                                    VARIABLE.matcher(path).replaceAll("{$1}"),
-                                    VARIABLE.matcher(WORDS.matcher(path).replaceAll("$1"))
-                                            .replaceAll("{$1}"),
-                                    needs(handler),
-                                    Rights.atInstallation(handler)));
-                        }
-                    }
-                }
-            });
-        }
-        assertThat(routes).isNotEmpty();
-        return routes.stream()
-                .distinct()
-                .sorted(Comparator.comparing(Route::path).thenComparing(Route::method))
-                .toList();
-    }
-
-    private static List<Action> needs(HandlerMethod handler) {
-        return List.of(Rights.neededFor(handler).orElseThrow());
+        KeptPage.check(
+                Path.of("docs", "rights.md"), RightsPage.of(routes, WorkNamed.of(application)), RightsTest.class);
     }
 
     private static String email(Role role) {
         return role.name().toLowerCase(java.util.Locale.ROOT).replace('_', '.') + "@example.org";
-    }
-
-    /** As a browser without JavaScript: keeps cookies, sends forms, doesn't follow redirects by itself. */
-    private static final class Browser implements AutoCloseable {
-        private final HttpClient client =
-                HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
-
-        HttpResponse<String> get(String path) throws IOException, InterruptedException {
-            return send(HttpRequest.newBuilder(URI.create(address + path)).GET());
-        }
-
-        HttpResponse<String> ask(Route route, String token) throws IOException, InterruptedException {
-            return route.method().equals("GET")
-                    ? get(route.example())
-                    : form(route.method(), route.example(), Map.of("_csrf", token));
-        }
-
-        void signIn(Role role) throws IOException, InterruptedException {
-            signIn(email(role));
-        }
-
-        void signIn(String email) throws IOException, InterruptedException {
-            var fields = new java.util.LinkedHashMap<String, String>();
-            fields.put("_csrf", token("/sign-in"));
-            fields.put("email", email);
-            fields.put("password", PASSWORD);
-            var answer = form("POST", "/sign-in", fields);
-            assertThat(answer.headers().firstValue("Location").orElse("")).doesNotContain("wrong");
-        }
-
-        String token(String path) throws IOException, InterruptedException {
-            var page = get(path);
-            var found = TOKEN.matcher(page.body());
-            assertThat(found.find())
-                    .as("a form on %s (%d)", path, page.statusCode())
-                    .isTrue();
-            return found.group(1);
-        }
-
-        private HttpResponse<String> form(String method, String path, Map<String, String> fields)
-                throws IOException, InterruptedException {
-            var body = fields.entrySet().stream()
-                    .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
-                    .collect(Collectors.joining("&"));
-            return send(HttpRequest.newBuilder(URI.create(address + path))
-                    .header("Content-Type", "application/x-www-form-urlencoded")
-                    .method(method, HttpRequest.BodyPublishers.ofString(body)));
-        }
-
-        private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
-            return client.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
-        }
-
-        @Override
-        public void close() {
-            client.close();
-        }
     }
 }

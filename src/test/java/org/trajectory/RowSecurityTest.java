@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,6 +34,13 @@ class RowSecurityTest {
 
     /** Tables to which a row of any authority may be added, because it tells what was done there. */
     private static final Set<String> ADDED_BY_ALL = Set.of("access.audit_entry");
+
+    /** Tables whose policy is another, and why. */
+    private static final Map<String, String> GUARDED_OTHERWISE = Map.of(
+            "access.arrangement", "belongs to two authorities, and both see it",
+            "access.arrangement_consent", "each side agrees for itself, and both see who has agreed",
+            "access.audit_entry", "anybody adds an entry in their own name, and nobody changes one",
+            "web.saved_view", "changed by whoever saved it; colleagues may look through it");
 
     private static TestDatabase database;
     private static @Nullable TestDatabase target;
@@ -81,6 +89,49 @@ class RowSecurityTest {
                 .filteredOn(table -> OF_THE_INSTALLATION.containsKey(table.name()))
                 .allSatisfy(
                         table -> assertThat(table.enabled()).as(table.name()).isFalse());
+    }
+
+    /**
+     * What {@code platform.guard_by_authority} makes: read and written by who has the authority in scope, by the operator, and
+     * by nobody else. Other policies may open more, each by its own name; none may stand in its place.
+     */
+    @Test
+    void every_table_of_an_authority_has_the_policy_that_migrations_are_to_ask_for() throws SQLException {
+        var otherwise = new ArrayList<String>();
+        try (var connection = DriverManager.getConnection(
+                        database.owner().url(),
+                        database.owner().user(),
+                        database.owner().password());
+                var statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("create table platform.pattern (authority text)");
+            statement.execute("select platform.guard_by_authority('platform.pattern')");
+            try (var rows = statement.executeQuery("""
+                    select n.nspname || '.' || c.relname
+                      from pg_class c
+                      join pg_namespace n on n.oid = c.relnamespace
+                     where c.relkind in ('r', 'p') and c.relforcerowsecurity
+                       and exists (select from pg_attribute a
+                                    where a.attrelid = c.oid and a.attname = 'authority' and not a.attisdropped)
+                       and not exists (
+                           select from pg_policy p
+                             join pg_policy pattern
+                               on pattern.polrelid = 'platform.pattern'::regclass
+                              and p.polcmd = pattern.polcmd and p.polpermissive and p.polroles = pattern.polroles
+                              and pg_get_expr(p.polqual, p.polrelid) = pg_get_expr(pattern.polqual, pattern.polrelid)
+                              and pg_get_expr(p.polwithcheck, p.polrelid) = pg_get_expr(pattern.polwithcheck, pattern.polrelid)
+                            where p.polrelid = c.oid)
+                     order by 1
+                    """)) {
+                while (rows.next()) {
+                    otherwise.add(rows.getString(1));
+                }
+            }
+            connection.rollback();
+        }
+        assertThat(otherwise)
+                .as("say select platform.guard_by_authority('…') in the migration, or give the reason in this test")
+                .containsExactlyInAnyOrderElementsOf(GUARDED_OTHERWISE.keySet());
     }
 
     @TestFactory
@@ -249,7 +300,7 @@ class RowSecurityTest {
     }
 
     private static List<String> liftingRules(Connection connection, String table) throws SQLException {
-        var ddl = new java.util.ArrayList<String>();
+        var ddl = new ArrayList<String>();
         ddl.add("alter table %s disable trigger user".formatted(table));
         try (var statement = connection.createStatement();
                 var rows = statement.executeQuery("""

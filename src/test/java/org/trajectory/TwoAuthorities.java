@@ -1,7 +1,9 @@
 package org.trajectory;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.context.ApplicationContext;
@@ -20,13 +22,15 @@ import org.trajectory.platform.Scope;
 
 /**
  * Rows of two authorities, so that each address with a variable can be tried with an own and a foreign one. Whatever is
- * the foreign authority’s has {@link #FOREIGN} in its words. A new kind of thing with an address of its own gets a row
- * here and a line in {@link #addresses}.
+ * the foreign authority’s has {@link #FOREIGN} in its words. Beside them rows of another school and another consortium of
+ * the own authority, with {@link #NEXT_DOOR} in their words. A new kind of thing with an address of its own gets a row
+ * here and a line in {@link #rows}.
  */
 final class TwoAuthorities {
     static final String OWN = "937";
     static final String OTHER = "816";
     static final String FOREIGN = "Zephyrine";
+    static final String NEXT_DOOR = "Halcyon";
 
     /** Where all roles at a school are held. */
     static final long SCHOOL = 1;
@@ -37,6 +41,8 @@ final class TwoAuthorities {
     private final ApplicationContext application;
     private final Map<String, String> own = new LinkedHashMap<>();
     private final Map<String, String> foreign = new LinkedHashMap<>();
+    private final Map<String, String> nextDoor = new LinkedHashMap<>();
+    private final List<String> ofTheConsortium = new ArrayList<>();
 
     private TwoAuthorities(ApplicationContext application) {
         this.application = application;
@@ -50,6 +56,7 @@ final class TwoAuthorities {
                 .run(() -> transactions.executeWithoutResult(status -> {
                     both.rows(OWN, "Ours", both.own, SCHOOL);
                     both.rows(OTHER, FOREIGN, both.foreign, 2);
+                    both.rows(OWN, NEXT_DOOR, both.nextDoor, 3);
                 }));
         return both;
     }
@@ -61,6 +68,16 @@ final class TwoAuthorities {
 
     Optional<String> foreign(String path) {
         return with(path, foreign);
+    }
+
+    /** Of a school and a consortium of the own authority that aren’t those where the roles are held. */
+    Optional<String> nextDoor(String path) {
+        return with(path, nextDoor);
+    }
+
+    /** A plan that isn’t published and an agreement that is issued, of the consortium at which the lead’s role is held. */
+    List<String> ofTheConsortium() {
+        return List.copyOf(ofTheConsortium);
     }
 
     /** 816 lets a role of another authority do this with its rows; both have agreed. */
@@ -105,11 +122,22 @@ final class TwoAuthorities {
         addresses.put("/categories/{run}", "/categories/" + run);
         addresses.put("/allocation/{id}", "/allocation/" + proposal(authority, word, run));
         addresses.put("/packs/{id}", "/packs/" + pack(authority, word));
-        addresses.put("/consortia/{id}", "/consortia/" + consortium(authority, word));
+        long consortium = consortium(authority, word);
+        addresses.put("/consortia/{id}", "/consortia/" + consortium);
         addresses.put("/people/{id}", "/people/" + person(authority, word));
         addresses.put("/arrangements/{id}", "/arrangements/" + arrangement(authority, word));
         addresses.put("/signals/{id}", "/signals/" + signal(authority, word, school));
-        addresses.put("/decisions/{authority}/{number}", "/decisions/" + authority + "/" + decision(authority, word));
+        var plan = "/consortium-plans/" + plan(authority, word, consortium);
+        var agreement = "/consortium-agreements/" + agreement(authority, word, consortium);
+        if (addresses == own) {
+            ofTheConsortium.add(plan);
+            ofTheConsortium.add(agreement);
+        } else {
+            addresses.put("/consortium-plans/{id}", plan);
+            addresses.put("/consortium-agreements/{id}", agreement);
+        }
+        addresses.put(
+                "/decisions/{authority}/{number}", "/decisions/" + authority + "/" + decision(authority, word, school));
         addresses.put("/similar/{id}", "/similar/" + similarSet(authority, word));
         addresses.put("/money/sources/{code}", "/money/sources/" + source(authority, word));
         long body = body(authority, word);
@@ -124,13 +152,14 @@ final class TwoAuthorities {
     }
 
     /** Not published. */
-    private String decision(String authority, String word) {
+    private String decision(String authority, String word, long school) {
         return db.sql("""
                         insert into partnership.decision (authority, number, title, decided_by, decided_on, what, reason,
                                                           effect_from, recorded_by)
-                        values (:authority, '2026-001', :word, :word, :day, :word, :word, :day, 'test') returning number
+                        values (:authority, '2026-00' || :school, :word, :word, :day, :word, :word, :day, 'test') returning number
                         """)
                 .param("authority", authority)
+                .param("school", school)
                 .param("word", word)
                 .param("day", DAY)
                 .query(String.class)
@@ -288,6 +317,27 @@ final class TwoAuthorities {
         return consortium;
     }
 
+    /** Not published. */
+    private long plan(String authority, String word, long consortium) {
+        return id(db.sql("""
+                        insert into partnership.plan (authority, consortium, called, year, strategy, recorded_by)
+                        values (:authority, :consortium, :word, 2026, :word, 'test') returning id
+                        """)
+                .param("authority", authority)
+                .param("consortium", consortium)
+                .param("word", word));
+    }
+
+    private long agreement(String authority, String word, long consortium) {
+        return id(db.sql("""
+                        insert into partnership.agreement (authority, consortium, title, purpose, from_day, until_day, issued_at, recorded_by)
+                        values (:authority, :consortium, :word, :word, '2026-01-01', '2999-01-01', now(), 'test') returning id
+                        """)
+                .param("authority", authority)
+                .param("consortium", consortium)
+                .param("word", word));
+    }
+
     private long person(String authority, String word) {
         return application
                 .getBean(People.class)
@@ -295,7 +345,7 @@ final class TwoAuthorities {
                         word + " Person",
                         word + "@example.org",
                         "three random words",
-                        java.util.List.of(new People.NewRole(Role.VIEWER, HeldAt.authority(authority, word))));
+                        List.of(new People.NewRole(Role.VIEWER, HeldAt.authority(authority, word))));
     }
 
     private long arrangement(String authority, String word) {

@@ -16,6 +16,7 @@ class VerbsTest {
         "constitution list, 0",
         "constitution show nonsense, 1",
         "--help, 0",
+        "backup, 2",
         "nonsense, 2"
     })
     void a_verb_is_found_whatever_the_case_of_its_words_and_says_how_it_went(String line, int code) {

@@ -133,12 +133,14 @@ public class Audit {
      * @param words in who did what on what; empty for all
      * @param from the first day; null for no bound
      * @param to the last day; null likewise
+     * @param kind {@code change}, or {@code read} for looks at something sensitive; empty for both
      */
     public record Sought(
             String words,
             @Nullable LocalDate from,
-            @Nullable LocalDate to) {
-        public static final Sought ALL = new Sought("", null, null);
+            @Nullable LocalDate to,
+            String kind) {
+        public static final Sought ALL = new Sought("", null, null, "");
     }
 
     /** Newest first, a page of at most 100. */
@@ -150,23 +152,39 @@ public class Audit {
     /** Newest first. */
     @Transactional(readOnly = true)
     public List<Entry> list(Sought sought, long beforeId, int most) {
-        var to = sought.to();
-        return db.sql(SELECT + """
-                         where a.id < :before
-                           and (:words = '' or strpos(lower(concat_ws(' ', coalesce(p.name, a.actor), a.what,
-                                                                     replace(a.subject, ':', ' '), a.decision)),
-                                                      lower(:words)) > 0)
-                           and (:from::date is null or a.at >= :from::date::timestamp at time zone 'Europe/London')
-                           and (:to::date is null or a.at < :to::date::timestamp at time zone 'Europe/London')
-                         order by a.id desc limit :most
-                        """)
+        return sought(SELECT + SOUGHT + " and a.id < :before order by a.id desc limit :most", sought)
                 .param("before", beforeId)
-                .param("words", sought.words())
-                .param("from", sought.from())
-                .param("to", to == null ? null : to.plusDays(1))
                 .param("most", most)
                 .query(Audit::entry)
                 .list();
+    }
+
+    /** A page of what is sought, newest first. @param before how many newer ones come first */
+    @Transactional(readOnly = true)
+    public List<Entry> page(Sought sought, long before, int most) {
+        return sought(SELECT + SOUGHT + " order by a.id desc limit :most offset :before", sought)
+                .param("before", before)
+                .param("most", most)
+                .query(Audit::entry)
+                .list();
+    }
+
+    @Transactional(readOnly = true)
+    public long count(Sought sought) {
+        return sought("""
+                        select count(*)
+                          from access.audit_entry a
+                          left join access.person p on a.actor = 'person:' || p.id
+                        """ + SOUGHT, sought).query(Long.class).single();
+    }
+
+    private JdbcClient.StatementSpec sought(String sql, Sought sought) {
+        var to = sought.to();
+        return db.sql(sql)
+                .param("words", sought.words())
+                .param("kind", sought.kind())
+                .param("from", sought.from())
+                .param("to", to == null ? null : to.plusDays(1));
     }
 
     /** What was changed about one thing, newest first, at most 50; looks are left out. @param authority whose matter it is */
@@ -211,6 +229,15 @@ public class Audit {
                    a.before::text as before, a.after::text as after, a.decision
               from access.audit_entry a
               left join access.person p on a.actor = 'person:' || p.id
+            """;
+
+    private static final String SOUGHT = """
+             where (:words = '' or strpos(lower(concat_ws(' ', coalesce(p.name, a.actor), a.what,
+                                                         replace(a.subject, ':', ' '), a.decision)),
+                                          lower(:words)) > 0)
+               and (:kind = '' or a.kind = :kind)
+               and (:from::date is null or a.at >= :from::date::timestamp at time zone 'Europe/London')
+               and (:to::date is null or a.at < :to::date::timestamp at time zone 'Europe/London')
             """;
 
     private static Entry entry(ResultSet row, int number) throws SQLException {

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.NullNode;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -48,7 +50,7 @@ public final class ChangeWords {
     }
 
     private static String label(String name) {
-        var words = name.replaceAll("([a-z])([A-Z])", "$1 $2").toLowerCase(Locale.UK);
+        var words = name.replaceAll("([a-z])([A-Z])", "$1 $2").replace('_', ' ').toLowerCase(Locale.UK);
         return words.isEmpty() ? words : Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }
 
@@ -74,6 +76,9 @@ public final class ChangeWords {
         var text = node.asText();
         if (text.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}")) {
             return Dates.words(LocalDate.parse(text));
+        }
+        if (text.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]{5,}Z")) {
+            return History.WHEN.format(Instant.parse(text).atZone(ZoneId.systemDefault()));
         }
         for (var role : Role.values()) {
             if (role.name().equals(text)) {

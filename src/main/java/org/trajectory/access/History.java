@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 /** What was changed about one thing, in plain words, for the page that shows the thing. */
 @Component
 public class History {
-    private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm", Locale.UK);
+    static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm", Locale.UK);
 
     private static final int MOST = 50;
 

@@ -13,5 +13,5 @@ public record SeeingAs(long person) implements Serializable {
     public static final String ATTRIBUTE = "trajectory.seeing-as";
 
     /** Where the request keeps the name of the administrator. */
-    static final String SEEN_BY = "trajectory.seen-by";
+    public static final String SEEN_BY = "trajectory.seen-by";
 }

@@ -20,7 +20,7 @@ public class Viewing {
     public static final String ENDED = "trajectory.ended";
 
     /** Put there by the filter that binds the scope. */
-    static final String PERSON = "trajectory.person";
+    public static final String PERSON = "trajectory.person";
 
     public Optional<Person> find() {
         var request = RequestContextHolder.getRequestAttributes();
@@ -83,7 +83,7 @@ public class Viewing {
     }
 
     /** The name under which Spring Security knows who signed in: our number of the person. */
-    static Optional<Long> signedInNumber() {
+    public static Optional<Long> signedInNumber() {
         var signedIn = SecurityContextHolder.getContext().getAuthentication();
         return signedIn != null
                         && signedIn.isAuthenticated()

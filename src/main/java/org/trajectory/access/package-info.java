@@ -7,6 +7,7 @@
             "platform :: cli",
             "web",
             "web :: lists",
+            "web :: print",
             "platform :: jobs",
             "platform :: mail"
         })

@@ -14,6 +14,7 @@
             "web",
             "web :: charts",
             "web :: lists",
+            "web :: print",
             "access",
             "schools",
             "partnership",

@@ -9,6 +9,8 @@
             "platform :: cli",
             "web",
             "web :: charts",
+            "web :: lists",
+            "web :: search",
             "access",
             "schools",
             "statistics",

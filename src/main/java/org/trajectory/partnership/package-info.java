@@ -12,6 +12,8 @@
             "platform :: mail",
             "web",
             "web :: charts",
+            "web :: lists",
+            "web :: search",
             "access",
             "schools"
         })

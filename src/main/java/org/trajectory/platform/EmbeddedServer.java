@@ -14,6 +14,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
@@ -51,6 +52,11 @@ final class EmbeddedServer implements DatabaseServer {
 
     /** @throws Refused if the folder can't be used or the server doesn't start */
     static EmbeddedServer open(DataFolder folder) {
+        return open(folder, Map.of());
+    }
+
+    /** @param differing settings of PostgreSQL that are to differ from ours, where this call is the one that starts it */
+    static EmbeddedServer open(DataFolder folder, Map<String, String> differing) {
         folder.create();
         try (var starting = FileChannel.open(
                         folder.path("starting.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -58,8 +64,9 @@ final class EmbeddedServer implements DatabaseServer {
             LOG.debug("Holding {}", turn);
             var passwords = Passwords.in(folder);
             var running = running(folder, passwords);
-            int port =
-                    running.isPresent() ? running.get() : start(folder, passwords, freePort(), Duration.ofSeconds(60));
+            int port = running.isPresent()
+                    ? running.get()
+                    : start(folder, passwords, freePort(), Duration.ofSeconds(60), differing);
             var channel = FileChannel.open(
                     folder.path("in-use.lock"),
                     StandardOpenOption.CREATE,
@@ -129,8 +136,16 @@ final class EmbeddedServer implements DatabaseServer {
 
     /** @throws Refused where it doesn't start, with the reason and what to do */
     static int start(DataFolder folder, Passwords passwords, int port, Duration patience) throws IOException {
+        return start(folder, passwords, port, patience, Map.of());
+    }
+
+    private static int start(
+            DataFolder folder, Passwords passwords, int port, Duration patience, Map<String, String> differing)
+            throws IOException {
         try {
-            return builder(folder, passwords, port, patience).start().getPort();
+            var builder = builder(folder, passwords, port, patience);
+            differing.forEach(builder::setServerConfig);
+            return builder.start().getPort();
         } catch (IllegalStateException | IOException e) {
             throw refused(folder, port, e);
         }

@@ -8,6 +8,8 @@
             "web",
             "web :: charts",
             "web :: lists",
+            "web :: print",
+            "web :: search",
             "access",
             "schools",
             "evidence",

@@ -100,7 +100,7 @@ public record DataTable(String caption, List<Column> columns, List<List<Cell>> r
         /** A value that isn't there, in words that say which kind of missing: "Suppressed: too few pupils". */
         record Missing(String why) implements Cell {}
 
-        /** @param tone see {@link CategoryTone} */
+        /** @param tone see {@link org.trajectory.web.charts.CategoryTone} */
         record Category(String code, String name, int tone) implements Cell {}
 
         /**

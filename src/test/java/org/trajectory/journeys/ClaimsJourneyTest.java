@@ -59,6 +59,7 @@ class ClaimsJourneyTest {
                     .press("Approve the clawback")
                     .see("can be spent again")
                     .picture("clawback");
+            visit.open("/money/claims/1").follow("What was changed here").see("certified a claim");
             visit.open("/money/ledger/check").heading("The ledger holds together");
         }
         council(installation, folder);

@@ -2,6 +2,7 @@ package org.trajectory.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import java.nio.charset.StandardCharsets;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -86,6 +87,8 @@ class CycleJourneyTest {
         decided(installation, "/categories/cycles/" + cycle, "Record the board’s decision");
         try (var visit = installation.as("clerk")) {
             visit.open("/categories/cycles/" + cycle).heading("the categories are agreed");
+            visit.follow("What was changed here").see("agreed the categories of a cycle");
+            visit.open("/categories/cycles/" + cycle);
             var list = Papers.lines(visit.fetch("Download as CSV"));
             assertThat(list.getFirst()).startsWith("urn,name,proposed,answer");
             assertThat(list).anySatisfy(line -> assertThat(line).startsWith(own).endsWith(",1,moderated"));
@@ -143,7 +146,13 @@ class CycleJourneyTest {
     private static long moderated(Installation installation, String own) {
         long cycle = number(installation, "select max(id) from categories.cycle");
         try (var visit = installation.as("head.of.service")) {
-            visit.open("/categories/cycles/" + cycle).see("The results of 2025 are missing.");
+            visit.open("/categories/cycles/" + cycle)
+                    .see("1–50 of 220 schools")
+                    .choose("Answers", "challenges")
+                    .press("Show")
+                    .see("The results of 2025 are missing.")
+                    .see("Answers: Challenges");
+            assertThat(Papers.lines(visit.fetch("Download as CSV"))).hasSize(2);
             visit.press("Close the answers").heading("1 challenge waits for moderation");
         }
         var consortium = in(
@@ -229,14 +238,13 @@ class CycleJourneyTest {
                     .write("Who is the senior responsible owner (role, not name)?", "Head of school improvement")
                     .press("Keep the answers")
                     .see("stand in the next record");
-            visit.choose("Policy", "warwickshire-2013")
-                    .press("Make the transparency record")
-                    .see("Tier 2, 3: Deployment context")
-                    .see("Head of school improvement");
+            visit.choose("Policy", "warwickshire-2013").press("Make the transparency record");
+            made(visit).see("Tier 2, 3: Deployment context").see("Head of school improvement");
             visit.press("Publish it: everybody can read it then").see("Published on");
             visit.open("/categories/evaluation")
                     .choose("Policy", "warwickshire-2013")
-                    .press("Make the yearly evaluation")
+                    .press("Make the yearly evaluation");
+            made(visit)
                     .see("Does it err alike for all kinds of schools?")
                     .see("1 categories were challenged; moderation changed 1 of them")
                     .picture("evaluation");
@@ -250,6 +258,15 @@ class CycleJourneyTest {
             assertThat(Papers.lines(visit.fetch("Download the tables as CSV")).getFirst())
                     .isEqualTo("section,table,row,column,value,as_at");
         }
+    }
+
+    /** Waits until the paper that was asked for is made, and reads it. */
+    private static Visit made(Visit visit) {
+        if (visit.page().url().contains("/making/")) {
+            visit.page().getByText("It has ended").waitFor(new Locator.WaitForOptions().setTimeout(90_000));
+            visit.follow("see what came of it");
+        }
+        return visit;
     }
 
     private static void changedWithinTheYear(Installation installation, String own) {
@@ -361,7 +378,7 @@ class CycleJourneyTest {
             if (visit.page().getByText("Looking back:").count() > 0) {
                 visit.page()
                         .getByText("The back-test has ended")
-                        .waitFor(new com.microsoft.playwright.Locator.WaitForOptions().setTimeout(90_000));
+                        .waitFor(new Locator.WaitForOptions().setTimeout(90_000));
                 visit.follow("see what it found");
             }
             visit.see("Doing nothing would have missed")

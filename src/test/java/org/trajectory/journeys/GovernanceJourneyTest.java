@@ -51,9 +51,16 @@ class GovernanceJourneyTest {
                     .press("Open the meeting")
                     .see("There is no quorum");
             var meeting = clerk.page().url();
-            there(clerk, "holder", "holder", "holder")
-                    .see("There is a quorum: 3 are there, and 2 have to be.")
-                    .picture("meeting");
+            try (var deputy = installation.as("clerk")) {
+                deputy.open(meeting);
+                there(clerk, "holder", "holder", "holder")
+                        .see("There is a quorum: 3 are there, and 2 have to be.")
+                        .picture("meeting");
+                there(deputy, "holder", "absent", "absent")
+                        .see("Who is there was changed by somebody else while you had the form open")
+                        .see("There is a quorum: 3 are there, and 2 have to be.");
+                assertThat(deputy.page().getByLabel("primary 2").inputValue()).isEqualTo("absent");
+            }
 
             clerk.press("Put a motion");
             clerk.write("In one line", "Peer review in every school")
@@ -90,7 +97,11 @@ class GovernanceJourneyTest {
 
             there(clerk.open(meeting), "holder", "absent", "absent")
                     .see("There is no quorum: 1 are there and 2 have to be.");
-            clerk.press("Close the meeting").see("its minutes are drafted").follow("Minutes");
+            clerk.press("Close the meeting").see("its minutes are drafted");
+            clerk.follow("What was changed here")
+                    .see("kept who is at a meeting")
+                    .see("Sam Stone");
+            clerk.open(meeting).follow("Minutes");
             assertThat(clerk.page().inputValue("#minutes"))
                     .contains("Sam Stone (secondary 1): stood aside, He wrote the offer.")
                     .contains("Carried: 2 for");

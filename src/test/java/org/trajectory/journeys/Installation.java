@@ -35,6 +35,8 @@ final class Installation implements AutoCloseable {
     private final Playwright playwright;
     private final Browser browser;
     private final String axe;
+    private final String looking;
+    private final String checking;
     private final Map<String, String> signedIn = new HashMap<>();
     private final int mailPort;
     private final int identityPort;
@@ -82,7 +84,9 @@ final class Installation implements AutoCloseable {
                                 "--disable-background-networking",
                                 "--disable-component-update",
                                 "--disable-sync")));
-        axe = script();
+        axe = script("/axe.min.js");
+        looking = script("looking.js");
+        checking = script("checking.js");
     }
 
     /** With the invented authority in it. */
@@ -134,10 +138,10 @@ final class Installation implements AutoCloseable {
                 .findFirst();
     }
 
-    private static String script() {
-        try (var script = Installation.class.getResourceAsStream("/axe.min.js")) {
+    private static String script(String name) {
+        try (var script = Installation.class.getResourceAsStream(name)) {
             if (script == null) {
-                throw new IllegalStateException("axe.min.js isn't on the class path");
+                throw new IllegalStateException(name + " isn't on the class path");
             }
             return new String(script.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
@@ -195,13 +199,19 @@ final class Installation implements AutoCloseable {
         return new Visit(this, options.setStorageState(session));
     }
 
-    /** Whether a page of just this content was found good, so that none is checked twice. */
-    boolean wasChecked(String content) {
-        return checked.contains(content);
+    /** What is to be known of a page before it is checked. */
+    String looking() {
+        return looking;
     }
 
-    void remember(String content) {
-        checked.add(content);
+    /** Checks a page with axe. */
+    String checking() {
+        return checking;
+    }
+
+    /** Whether no page like this was looked at before, so that none is checked twice. */
+    boolean isNew(String page) {
+        return checked.add(page);
     }
 
     @Override

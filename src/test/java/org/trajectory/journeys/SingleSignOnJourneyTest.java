@@ -2,6 +2,7 @@ package org.trajectory.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 import org.trajectory.access.oidc.IdentityProvider;
 
@@ -18,11 +19,18 @@ class SingleSignOnJourneyTest {
         }
         try (var council = IdentityProvider.at(installation.identityPort(), installation.address())) {
             try (var visit = installation.anybody()) {
+                var back = new ArrayList<String>();
+                visit.page().onRequest(request -> {
+                    if (request.url().contains("/back?code=")) {
+                        back.add(request.url());
+                    }
+                });
                 visit.open("/schools?phase=SECONDARY").heading("Sign in");
                 atTheCouncil(visit, "ida");
                 visit.landed(200);
                 assertThat(visit.page().url()).contains("/schools?phase=SECONDARY");
                 visit.open("/account").see("by single sign-on, Eldershire Council");
+                visit.open(back.getFirst(), 400).see("has been used already");
             }
             try (var visit = installation.anybody()) {
                 visit.open("/sign-in");

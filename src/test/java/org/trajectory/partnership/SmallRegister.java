@@ -27,7 +27,7 @@ public final class SmallRegister implements AutoCloseable {
     public static final LocalDate TODAY = LocalDate.of(2022, 3, 1);
     private static final LocalDate FIRST = LocalDate.of(2017, 9, 1);
 
-    public final TestDatabase database = TestDatabase.fresh();
+    public final TestDatabase database;
     public final SchoolRegister register;
     public final Consortia consortia;
     public final Clock clock = Clock.fixed(TODAY.atTime(12, 0).toInstant(ZoneOffset.UTC), ZoneOffset.UTC);
@@ -35,12 +35,33 @@ public final class SmallRegister implements AutoCloseable {
     private long file = 1;
 
     public SmallRegister() {
+        this(Filled.DATABASE.copy());
+        file = 2;
+    }
+
+    /** Derived once for all tests; each has a copy. */
+    private static final class Filled {
+        private static final TestDatabase DATABASE = filled();
+
+        private static TestDatabase filled() {
+            try (var first = new SmallRegister(TestDatabase.fresh())) {
+                first.fill();
+                return first.database;
+            }
+        }
+    }
+
+    private SmallRegister(TestDatabase database) {
+        this.database = database;
         var derivation = new Derivation(database.db(), database.source());
         intake = new RegisterIntake(database.db(), database.source(), derivation);
         register = new SchoolRegister(database.db(), derivation);
         var table = new ConsortiaTable(database.db());
         consortia = new Consortia(
                 table, new Memberships(table), new Rolls(register, clock), register, AuditForTests.of(database.db()));
+    }
+
+    private void fill() {
         load(claims -> {
             for (int i = 0; i < 8; i++) {
                 school(claims, 125500 + i, i % 2 == 0 ? "Alder" : "Birch", "#1", "#2", "#1", i);

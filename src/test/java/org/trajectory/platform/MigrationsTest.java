@@ -33,6 +33,13 @@ class MigrationsTest {
     }
 
     @Test
+    void what_is_shipped_has_the_checksums_that_the_histories_keep() {
+        try (var database = TestDatabase.fresh()) {
+            assertThat(Shipped.steps()).containsExactlyInAnyOrderElementsOf(Migrations.applied(database.owner()));
+        }
+    }
+
+    @Test
     void migrating_again_changes_nothing() {
         try (var database = TestDatabase.fresh()) {
             var before = Migrations.applied(database.owner());

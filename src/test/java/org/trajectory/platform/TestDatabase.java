@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
@@ -18,6 +18,10 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 public final class TestDatabase implements AutoCloseable {
     private static final AtomicInteger COUNT = new AtomicInteger();
+    /** What a power cut would lose is tested on servers of their own; here nobody asks for it afterwards. */
+    private static final Map<String, String> DONT_WAIT =
+            Map.of("fsync", "off", "synchronous_commit", "off", "full_page_writes", "off");
+
     private static volatile EmbeddedServer server;
 
     private final DatabaseServer.Login owner;
@@ -59,20 +63,12 @@ public final class TestDatabase implements AutoCloseable {
     private static void open() throws java.io.IOException, SQLException {
         if (server == null) {
             var folder = Files.createTempDirectory(Files.createDirectories(Path.of("target", "test-data")), "db");
-            server = EmbeddedServer.open(new DataFolder(folder));
+            server = EmbeddedServer.open(new DataFolder(folder), DONT_WAIT);
             Runtime.getRuntime().addShutdownHook(new Thread(TestDatabase::stop));
-            dontWaitForTheDisk();
             create("trajectory_template", "template1");
             var root = server.superuser().url().replaceAll("/postgres$", "/trajectory_template");
             Migrations.run(new DatabaseServer.Login(
                     root, server.owner().user(), server.owner().password()));
-        }
-    }
-
-    /** What a power cut would lose is tested on servers of their own; here nobody asks for it afterwards. */
-    private static void dontWaitForTheDisk() throws SQLException {
-        for (var login : List.of(server.superuser(), server.owner(), server.application())) {
-            execute("alter role %s set synchronous_commit = off".formatted(login.user()));
         }
     }
 

@@ -17,20 +17,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.ConfigurableApplicationContext;
 
 /** The gallery, served. */
 class GalleryTest {
-    private static ConfigurableApplicationContext server;
     private static HttpClient browser;
 
     @BeforeAll
     static void start() {
-        server = new SpringApplicationBuilder(ComponentGallery.class)
-                .profiles("gallery")
-                .properties("server.port=0", "trajectory.templates=src/main/jte,src/test/jte")
-                .run();
         browser = HttpClient.newBuilder()
                 .cookieHandler(new CookieManager())
                 .followRedirects(HttpClient.Redirect.NORMAL)
@@ -40,13 +33,11 @@ class GalleryTest {
     @AfterAll
     static void stop() {
         browser.close();
-        server.close();
     }
 
     private static HttpResponse<String> get(String path) throws IOException, InterruptedException {
-        var port = server.getEnvironment().getProperty("local.server.port");
         return browser.send(
-                HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                HttpRequest.newBuilder(URI.create(GalleryServer.address(path)))
                         .header("Accept", "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8")
                         .build(),
                 BodyHandlers.ofString());

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.trajectory.web.print.Pages;
 
 /** The templates of this module and of its gallery, read from their folders. */
 public final class TestTemplates {

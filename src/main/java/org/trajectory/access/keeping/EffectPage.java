@@ -3,7 +3,6 @@ package org.trajectory.access.keeping;
 import java.util.List;
 import java.util.Map;
 import org.springframework.web.servlet.ModelAndView;
-import org.trajectory.access.RightsChange;
 
 /**
  * What a change would do, shown before it is saved.

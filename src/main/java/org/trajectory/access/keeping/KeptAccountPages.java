@@ -13,7 +13,6 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.trajectory.access.Accounts;
 import org.trajectory.access.Action;
-import org.trajectory.access.Keeping;
 import org.trajectory.access.Needs;
 import org.trajectory.access.account.AccountPages;
 import org.trajectory.access.account.AccountPages.SessionLine;

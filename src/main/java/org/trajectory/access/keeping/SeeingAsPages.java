@@ -10,7 +10,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.trajectory.access.Action;
 import org.trajectory.access.Audit;
-import org.trajectory.access.Keeping;
 import org.trajectory.access.Needs;
 import org.trajectory.access.SeeingAs;
 import org.trajectory.access.Viewing;

@@ -2,6 +2,8 @@ package org.trajectory.access.pages;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -20,27 +22,47 @@ import org.trajectory.web.NotFound;
     Action.SEE_ALLOCATIONS,
     Action.SEE_CATEGORIES,
     Action.SEE_PACKS,
+    Action.SEE_LEDGER,
+    Action.KEEP_BODIES,
+    Action.KEEP_AGREEMENTS,
     Action.MANAGE_PEOPLE,
     Action.SEE_AUDIT
 })
 public class HistoryPages {
-    /** @param subject as the record names it, without its number @param page where the thing is, before its number */
-    private record Kind(String subject, String words, Action needs, String page) {}
+    /**
+     * @param key in the address
+     * @param subject as the record names it, without its number
+     * @param needs who has it sees this history; so does who sees the whole record
+     * @param page where the thing is, before its number
+     */
+    private record Kind(String key, String subject, String words, Action needs, String page) {}
 
-    private static final Map<String, Kind> KINDS = Map.of(
-            "consortium", new Kind("consortium", "this consortium", Action.SEE_CONSORTIA, "/consortia/"),
-            "proposal", new Kind("proposal", "this allocation", Action.SEE_ALLOCATIONS, "/allocation/"),
-            "run", new Kind("category run", "this run of a policy", Action.SEE_CATEGORIES, "/categories?run="),
-            "pack", new Kind("pack", "this board pack", Action.SEE_PACKS, "/packs/"),
-            "person", new Kind("person", "this person’s account", Action.MANAGE_PEOPLE, "/people/"),
-            "consortium-agreement",
-                    new Kind(
+    private static final Map<String, Kind> KINDS = Stream.of(
+                    new Kind("consortium", "consortium", "this consortium", Action.SEE_CONSORTIA, "/consortia/"),
+                    new Kind("proposal", "proposal", "this allocation", Action.SEE_ALLOCATIONS, "/allocation/"),
+                    new Kind("run", "category run", "this run of a policy", Action.SEE_CATEGORIES, "/categories?run="),
+                    new Kind("pack", "pack", "this board pack", Action.SEE_PACKS, "/packs/"),
+                    new Kind("person", "person", "this person’s account", Action.MANAGE_PEOPLE, "/people/"),
+                    ofItself(
                             "consortium-agreement",
                             "this agreement",
                             Action.KEEP_AGREEMENTS,
                             "/consortium-agreements/"),
-            "consortium-plan", new Kind("consortium-plan", "this plan", Action.KEEP_AGREEMENTS, "/consortium-plans/"),
-            "arrangement", new Kind("arrangement", "this joint arrangement", Action.MANAGE_PEOPLE, "/arrangements#"));
+                    ofItself("consortium-plan", "this plan", Action.KEEP_AGREEMENTS, "/consortium-plans/"),
+                    ofItself("arrangement", "this joint arrangement", Action.MANAGE_PEOPLE, "/arrangements#"),
+                    // What isn't open yet, such as an agenda before its notice, stands in these.
+                    ofItself("body", "this body", Action.KEEP_BODIES, "/bodies/"),
+                    ofItself("meeting", "this meeting", Action.KEEP_BODIES, "/meetings/"),
+                    ofItself("motion", "this motion", Action.KEEP_BODIES, "/motions/"),
+                    ofItself("election", "this election", Action.KEEP_BODIES, "/elections/"),
+                    ofItself("commitment", "this commitment", Action.SEE_LEDGER, "/money/commitments/"),
+                    ofItself("claim", "this claim", Action.SEE_LEDGER, "/money/claims/"),
+                    ofItself("cycle", "this cycle", Action.SEE_CATEGORIES, "/categories/cycles/"))
+            .collect(Collectors.toUnmodifiableMap(Kind::key, kind -> kind));
+
+    private static Kind ofItself(String key, String words, Action needs, String page) {
+        return new Kind(key, key, words, needs, page);
+    }
 
     private final History history;
     private final Viewing viewing;
@@ -59,7 +81,8 @@ public class HistoryPages {
             throw new NotFound("There is no history of such a thing.");
         }
         var authority = viewing.authorityTo(asked.needs().words()).code();
-        if (!viewing.person().mayAt(asked.needs(), authority)) {
+        if (!viewing.person().mayAt(asked.needs(), authority)
+                && !viewing.person().mayAt(Action.SEE_AUDIT, authority)) {
             throw new Forbidden(asked.needs().words(), "an administrator of the authority");
         }
         var subject = asked.subject() + ":" + id;

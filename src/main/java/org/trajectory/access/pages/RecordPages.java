@@ -8,14 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.trajectory.access.Action;
 import org.trajectory.access.Audit;
@@ -34,6 +32,10 @@ import org.trajectory.web.DataTable.Cell;
 import org.trajectory.web.DataTable.Column;
 import org.trajectory.web.Download;
 import org.trajectory.web.NavigationItem;
+import org.trajectory.web.Paging;
+import org.trajectory.web.lists.ListColumn;
+import org.trajectory.web.lists.ListMemory;
+import org.trajectory.web.lists.ShownList;
 
 /** Who may do what, and who changed what. */
 @Controller
@@ -43,9 +45,11 @@ public class RecordPages {
 
     private final Audit audit;
     private final Chain chain;
+    private final ListMemory memory;
     private final Viewing viewing;
 
-    RecordPages(Audit audit, Chain chain, Viewing viewing) {
+    RecordPages(Audit audit, Chain chain, ListMemory memory, Viewing viewing) {
+        this.memory = memory;
         this.audit = audit;
         this.chain = chain;
         this.viewing = viewing;
@@ -67,56 +71,59 @@ public class RecordPages {
     }
 
     /** @param changes a line for each thing that is different, before and after an arrow */
-    public record Line(
-            String when,
-            String who,
-            String role,
-            String what,
-            String via,
-            String subject,
-            String decision,
-            List<String> changes) {}
+    public record Row(List<Cell> cells, List<String> changes, String about) {}
 
-    /** @param older where the page before this one in time is; empty where there is none */
-    public record AuditPage(List<Line> lines, Address here, Optional<Address> older, List<FieldError> errors) {}
+    /** @param columns that are shown @param tags what the record is narrowed by, each with the address without it */
+    public record AuditPage(
+            ShownList<Audit.Entry> list,
+            List<ListColumn<Audit.Entry>> columns,
+            List<Row> rows,
+            Address here,
+            Map<String, Address> tags,
+            Paging paging,
+            List<FieldError> errors) {
+        public Map<String, String> kinds() {
+            return AuditList.kinds();
+        }
+
+        /** The key of the column whose cells are lists. */
+        public String changes() {
+            return AuditList.CHANGES;
+        }
+    }
 
     @GetMapping("/audit")
     @Needs(Action.SEE_AUDIT)
-    ModelAndView audit(HttpServletRequest request, @RequestParam(defaultValue = "9223372036854775807") long before) {
-        var here = Address.of("/audit", request.getParameterMap()).without("before");
+    ModelAndView audit(HttpServletRequest request) {
+        var here = Address.of("/audit", request.getParameterMap());
         var answers = new Answers();
-        var entries = audit.list(sought(here, answers), before, PAGE);
-        var older = entries.size() == PAGE
-                ? Optional.of(
-                        here.with("before", String.valueOf(entries.getLast().id())))
-                : Optional.<Address>empty();
+        var sought = AuditList.sought(here, answers);
+        var paging = new Paging(AuditList.page(here), PAGE, audit.count(sought));
+        var list = memory.shown("audit", AuditList.COLUMNS, here);
+        var columns = AuditList.COLUMNS.stream()
+                .filter(column -> list.shown().contains(column.key()))
+                .toList();
         return new ModelAndView(
                 "access/audit",
                 Map.of(
                         "page",
                         new AuditPage(
-                                entries.stream().map(RecordPages::line).toList(), here, older, answers.errors())));
+                                list,
+                                columns,
+                                audit.page(sought, paging.offset(), PAGE).stream()
+                                        .map(entry -> row(columns, entry))
+                                        .toList(),
+                                here,
+                                AuditList.tags(here),
+                                paging,
+                                answers.errors())));
     }
 
-    /** A day that can’t be read is told, and bounds nothing. */
-    private static Audit.Sought sought(Address here, Answers answers) {
-        var from = answers.optionalDate("from", here.get("from").orElse(""), "Enter a day, like 1 September 2026");
-        var to = answers.optionalDate("to", here.get("to").orElse(""), "Enter a day, like 31 July 2027");
-        return answers.errors().isEmpty()
-                ? new Audit.Sought(here.get("q").orElse("").strip(), from.orElse(null), to.orElse(null))
-                : new Audit.Sought(here.get("q").orElse("").strip(), null, null);
-    }
-
-    private static Line line(Audit.Entry entry) {
-        return new Line(
-                History.when(entry),
-                ChangeWords.subject(entry.who()),
-                entry.role(),
-                entry.what(),
-                entry.via(),
-                ChangeWords.subject(entry.subject()),
-                entry.decision() == null ? "" : entry.decision(),
-                ChangeWords.of(entry.before(), entry.after()));
+    private static Row row(List<ListColumn<Audit.Entry>> columns, Audit.Entry entry) {
+        return new Row(
+                columns.stream().map(column -> column.cell().apply(entry)).toList(),
+                ChangeWords.of(entry.before(), entry.after()),
+                entry.what() + ", " + History.when(entry));
     }
 
     /** The newest ten thousand of what is sought. */
@@ -124,7 +131,7 @@ public class RecordPages {
     @Needs(Action.SEE_AUDIT)
     void auditCsv(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var here = Address.of("/audit", request.getParameterMap());
-        var rows = audit.list(sought(here, new Answers()), Long.MAX_VALUE, MOST_IN_A_FILE).stream()
+        var rows = audit.list(AuditList.sought(here, new Answers()), Long.MAX_VALUE, MOST_IN_A_FILE).stream()
                 .map(entry -> List.of(
                         String.valueOf(entry.id()),
                         entry.at().toInstant().toString(),

@@ -24,7 +24,7 @@ public class Hashing {
     @Bean
     PasswordEncoder passwordEncoder(
             @Value("${trajectory.passwords.memory-kib:47104}") int memory,
-            @Value("${trajectory.passwords.rounds:5}") int rounds) {
+            @Value("${trajectory.passwords.rounds:4}") int rounds) {
         return encoder(memory, rounds);
     }
 

@@ -18,8 +18,8 @@ import org.trajectory.access.Needs;
 import org.trajectory.access.Viewing;
 import org.trajectory.values.Dates;
 import org.trajectory.web.DataTable;
-import org.trajectory.web.Pages;
-import org.trajectory.web.Pdf;
+import org.trajectory.web.print.Pages;
+import org.trajectory.web.print.Pdf;
 
 /** What is held about a person, to take away: to read on paper (PDF), and for another program (JSON). */
 @Controller

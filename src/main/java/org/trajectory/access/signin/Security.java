@@ -21,7 +21,7 @@ import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
 import org.springframework.session.jdbc.config.annotation.web.http.EnableJdbcHttpSession;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
-import org.trajectory.access.Rights;
+import org.trajectory.access.guard.Rights;
 
 /** What stands before every page, and what every answer's headers say. Who may do what is declared in {@link org.trajectory.access.Role}. */
 @Configuration(proxyBeanMethods = false)

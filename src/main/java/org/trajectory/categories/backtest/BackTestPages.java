@@ -39,8 +39,8 @@ import org.trajectory.web.Forbidden;
 import org.trajectory.web.NavigationItem;
 import org.trajectory.web.NotFound;
 import org.trajectory.web.Notice;
-import org.trajectory.web.Pages;
-import org.trajectory.web.Pdf;
+import org.trajectory.web.print.Pages;
+import org.trajectory.web.print.Pdf;
 
 /** A back-test as a page, as a paper that a head can read, and as files. It is worked out in the background. */
 @Controller

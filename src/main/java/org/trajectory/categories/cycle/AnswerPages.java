@@ -29,12 +29,14 @@ import org.trajectory.values.Dates;
 import org.trajectory.values.Urn;
 import org.trajectory.web.Answers;
 import org.trajectory.web.Checked.FieldError;
+import org.trajectory.web.Conflict;
 import org.trajectory.web.DataTable.Cell;
 import org.trajectory.web.Forbidden;
 import org.trajectory.web.NotFound;
 import org.trajectory.web.Notice;
-import org.trajectory.web.Pages;
-import org.trajectory.web.Pdf;
+import org.trajectory.web.Seen;
+import org.trajectory.web.print.Pages;
+import org.trajectory.web.print.Pdf;
 
 /** One school in a cycle: its letter, its answer, its moderation. */
 @Controller
@@ -62,6 +64,7 @@ public class AnswerPages {
     /**
      * @param why page with the whole explanation
      * @param last day for the answer, in words
+     * @param seen mark of how the school stands, by which a change in between is noticed
      */
     public record Page(
             Cycle cycle,
@@ -78,19 +81,24 @@ public class AnswerPages {
             Map<String, String> views,
             Map<String, String> consortia,
             Map<String, String> typed,
+            String seen,
             List<FieldError> errors) {}
 
     @GetMapping
     @Needs({Action.SEE_CATEGORIES, Action.SEE_OWN_CATEGORY})
     ModelAndView show(@PathVariable long id, @PathVariable int urn) {
-        return page(id, new Urn(urn), Map.of(), List.of());
+        return page(id, new Urn(urn), Map.of(), now(id, new Urn(urn)), List.of());
+    }
+
+    private String now(long cycle, Urn urn) {
+        return cycles.standing(cycle, urn).map(Cycles::seen).orElse("");
     }
 
     private Cycle cycle(long id) {
         return cycles.find(id).orElseThrow(() -> new NotFound("There is no such cycle, or it isn’t shared yet."));
     }
 
-    private Page told(long id, Urn urn, Map<String, String> typed, List<FieldError> errors) {
+    private Page told(long id, Urn urn, Map<String, String> typed, String seen, List<FieldError> errors) {
         var cycle = cycle(id);
         var school = cycles.standing(id, urn).orElseThrow(() -> new NotFound("That school isn’t in this cycle."));
         var run = categorisation.get(cycle.run());
@@ -129,6 +137,7 @@ public class AnswerPages {
                 views,
                 groups,
                 typed,
+                seen,
                 errors);
     }
 
@@ -139,8 +148,8 @@ public class AnswerPages {
                         && held.schools().contains(school.school().value()));
     }
 
-    private ModelAndView page(long id, Urn urn, Map<String, String> typed, List<FieldError> errors) {
-        return new ModelAndView("categories/cycle/school", Map.of("page", told(id, urn, typed, errors)));
+    private ModelAndView page(long id, Urn urn, Map<String, String> typed, String seen, List<FieldError> errors) {
+        return new ModelAndView("categories/cycle/school", Map.of("page", told(id, urn, typed, seen, errors)));
     }
 
     @PostMapping("/answer")
@@ -151,7 +160,9 @@ public class AnswerPages {
             @RequestParam(required = false) @Nullable String answer,
             @RequestParam(defaultValue = "") String words,
             @RequestParam(defaultValue = "") String evidence,
+            @RequestParam(name = Seen.FIELD, defaultValue = "") String shown,
             RedirectAttributes next) {
+        var seen = shown;
         var cycle = cycle(id);
         var school =
                 cycles.standing(id, new Urn(urn)).orElseThrow(() -> new NotFound("That school isn’t in this cycle."));
@@ -175,19 +186,27 @@ public class AnswerPages {
                         chosen.orElseThrow().equals("agrees"),
                         words,
                         evidence,
-                        viewing.person().name());
+                        viewing.person().name(),
+                        seen);
                 Notice.done(
                         next,
                         "Your answer is recorded. You can answer again until the last day; the last answer counts.");
                 return new ModelAndView("redirect:/categories/cycles/%d/schools/%d".formatted(id, urn));
             } catch (Refused e) {
                 answers.refuse("answer", String.valueOf(e.getMessage()));
+            } catch (Conflict e) {
+                seen = now(id, new Urn(urn));
+                answers.refuse(
+                        "answer",
+                        e.getMessage()
+                                + ". The page shows how it stands now, and what you typed is still here: look at it again");
             }
         }
         return page(
                 id,
                 new Urn(urn),
                 Map.of("answer", answer == null ? "" : answer, "words", words, "evidence", evidence),
+                seen,
                 answers.errors());
     }
 
@@ -204,6 +223,7 @@ public class AnswerPages {
             throw new Forbidden(
                     Action.MODERATE_CATEGORIES.words(), "an administrator of the authority for a role that has it");
         }
+        var seen = typed.getOrDefault(Seen.FIELD, "");
         var answers = new Answers();
         var category = answers.text("category", typed.get("category"), "Choose the category that goes to the board");
         var reason = answers.text("reason", typed.get("reason"), "Enter why, so that the school can follow it");
@@ -222,20 +242,28 @@ public class AnswerPages {
         }
         if (answers.errors().isEmpty()) {
             try {
-                cycles.moderate(cycle, new Urn(urn), category.equals("unknown") ? "" : category, reason, moderators);
+                cycles.moderate(
+                        cycle, new Urn(urn), category.equals("unknown") ? "" : category, reason, moderators, seen);
                 Notice.done(next, "The moderation is recorded.");
                 return new ModelAndView("redirect:/categories/cycles/%d/schools/%d".formatted(id, urn));
             } catch (Refused e) {
                 answers.refuse("moderator1", String.valueOf(e.getMessage()));
+            } catch (Conflict e) {
+                seen = now(id, new Urn(urn));
+                answers.refuse(
+                        "category",
+                        e.getMessage()
+                                + ". The page shows how it stands now, and what you typed is still here: look at it again");
             }
         }
-        return page(id, new Urn(urn), typed, answers.errors());
+        return page(id, new Urn(urn), typed, seen, answers.errors());
     }
 
     @GetMapping("/letter.pdf")
     @Needs({Action.SEE_CATEGORIES, Action.SEE_OWN_CATEGORY})
     ResponseEntity<byte[]> letter(@PathVariable long id, @PathVariable int urn) {
-        var html = pages.html("categories/cycle/letter", Map.of("page", told(id, new Urn(urn), Map.of(), List.of())));
+        var html =
+                pages.html("categories/cycle/letter", Map.of("page", told(id, new Urn(urn), Map.of(), "", List.of())));
         return ResponseEntity.ok()
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,

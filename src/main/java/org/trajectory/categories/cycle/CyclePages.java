@@ -1,5 +1,6 @@
 package org.trajectory.categories.cycle;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.LocalDate;
@@ -21,19 +22,22 @@ import org.trajectory.categories.Categorisation;
 import org.trajectory.categories.Scheme;
 import org.trajectory.categories.cycle.Cycle.Standing;
 import org.trajectory.platform.Refused;
-import org.trajectory.platform.Table;
 import org.trajectory.values.AuthorityCode;
 import org.trajectory.values.Dates;
 import org.trajectory.values.Urn;
+import org.trajectory.web.Address;
 import org.trajectory.web.Answers;
 import org.trajectory.web.Checked.FieldError;
 import org.trajectory.web.DataTable;
 import org.trajectory.web.DataTable.Cell;
-import org.trajectory.web.DataTable.Column;
 import org.trajectory.web.Download;
 import org.trajectory.web.Forbidden;
 import org.trajectory.web.NotFound;
 import org.trajectory.web.Notice;
+import org.trajectory.web.Paging;
+import org.trajectory.web.lists.ListMemory;
+import org.trajectory.web.lists.Narrowing;
+import org.trajectory.web.lists.ShownList;
 
 /** One cycle: shared, answered, moderated, decided. */
 @Controller
@@ -41,9 +45,11 @@ public class CyclePages {
     private final Cycles cycles;
     private final CycleLetters letters;
     private final Categorisation categorisation;
+    private final ListMemory memory;
     private final Viewing viewing;
 
-    CyclePages(Cycles cycles, CycleLetters letters, Categorisation categorisation, Viewing viewing) {
+    CyclePages(Cycles cycles, CycleLetters letters, Categorisation categorisation, ListMemory memory, Viewing viewing) {
+        this.memory = memory;
         this.letters = letters;
         this.cycles = cycles;
         this.categorisation = categorisation;
@@ -60,12 +66,15 @@ public class CyclePages {
         }
     }
 
-    /** @param counts of each way to stand @param next what can be done now */
+    /** @param schools for choosing one, by URN */
     public record Page(
             Cycle cycle,
             String heading,
             List<String> sentences,
+            Narrowing<Standing> narrowing,
+            ShownList<Standing> list,
             DataTable table,
+            Paging paging,
             Map<String, String> schools,
             boolean mayRun,
             boolean mayModerate,
@@ -75,17 +84,22 @@ public class CyclePages {
 
     @GetMapping("/categories/cycles/{id:[0-9]{1,18}}")
     @Needs(Action.SEE_CATEGORIES)
-    ModelAndView show(@PathVariable long id) {
-        return page(cycle(id), List.of());
+    ModelAndView show(@PathVariable long id, HttpServletRequest request) {
+        var cycle = cycle(id);
+        return page(cycle, Address.of(CycleList.address(cycle).path(), request.getParameterMap()), List.of());
     }
 
     private Cycle cycle(long id) {
         return cycles.find(id).orElseThrow(() -> new NotFound("There is no such cycle."));
     }
 
-    private ModelAndView page(Cycle cycle, List<FieldError> errors) {
+    private ModelAndView page(Cycle cycle, Address here, List<FieldError> errors) {
         var standings = cycles.standings(cycle.id());
-        var scheme = categorisation.policy(categorisation.get(cycle.run())).scheme();
+        var scheme = scheme(cycle);
+        var columns = CycleList.columns(cycle, scheme);
+        var narrowing = CycleList.narrowing(cycle, scheme, here);
+        var rows = narrowing.of(standings, columns);
+        var list = memory.shown("cycle", columns, here);
         var schools = new LinkedHashMap<String, String>();
         standings.forEach(one -> schools.put(one.urn().toString(), "%s (%s)".formatted(one.name(), one.urn())));
         return new ModelAndView(
@@ -96,13 +110,20 @@ public class CyclePages {
                                 cycle,
                                 heading(cycle, standings),
                                 sentences(cycle, standings),
-                                table(cycle, standings, scheme),
+                                narrowing,
+                                list,
+                                list.table("Where each school stands", rows.onPage()),
+                                rows.paging(),
                                 schools,
                                 may(Action.RUN_CYCLES, cycle.authority()),
                                 may(Action.MODERATE_CATEGORIES, cycle.authority()),
                                 may(Action.RECORD_DECISIONS, cycle.authority()),
                                 letters.open(),
                                 errors)));
+    }
+
+    private Scheme scheme(Cycle cycle) {
+        return categorisation.policy(categorisation.get(cycle.run())).scheme();
     }
 
     private static long count(List<Standing> standings, String how) {
@@ -168,32 +189,6 @@ public class CyclePages {
         return sentences;
     }
 
-    private static DataTable table(Cycle cycle, List<Standing> standings, Scheme scheme) {
-        return new DataTable(
-                "Where each school stands",
-                List.of(
-                        Column.text("School"),
-                        Column.number("URN"),
-                        Column.text("Proposed"),
-                        Column.text("Answer"),
-                        Column.text("What it says"),
-                        Column.text("Goes to the board"),
-                        Column.text("Last day")),
-                standings.stream()
-                        .map(one -> List.of(
-                                Cell.link(
-                                        one.name(),
-                                        "/categories/cycles/%d/schools/%s".formatted(cycle.id(), one.urn())),
-                                Cell.of(one.urn()),
-                                category(scheme, one.proposed()),
-                                one.answer() == null ? Cell.missing("No answer") : Cell.text(one.words()),
-                                Cell.text(
-                                        one.answer() == null ? "" : one.answer().words()),
-                                category(scheme, one.category()),
-                                Cell.text(Dates.words(Cycles.last(cycle, one)))))
-                        .toList());
-    }
-
     static Cell category(Scheme scheme, String key) {
         return key.isEmpty()
                 ? Cell.missing("Not known")
@@ -204,38 +199,16 @@ public class CyclePages {
 
     @GetMapping("/categories/cycles/{id:[0-9]{1,18}}/schools.csv")
     @Needs(Action.SEE_CATEGORIES)
-    void csv(@PathVariable long id, HttpServletResponse response) throws IOException {
+    void csv(@PathVariable long id, HttpServletRequest request, HttpServletResponse response) throws IOException {
         var cycle = cycle(id);
+        var scheme = scheme(cycle);
+        var here = Address.of(CycleList.address(cycle).path(), request.getParameterMap());
         Download.csv(
                 response,
                 "cycle-" + id,
-                new Table(
-                        List.of(
-                                "urn",
-                                "name",
-                                "proposed",
-                                "answer",
-                                "words",
-                                "moderated",
-                                "reason",
-                                "to_the_board",
-                                "how"),
-                        cycles.standings(cycle.id()).stream()
-                                .map(one -> {
-                                    var answer = one.answer();
-                                    var moderation = one.moderation();
-                                    return List.of(
-                                            one.urn().toString(),
-                                            one.name(),
-                                            one.proposed(),
-                                            answer == null ? "" : answer.agrees() ? "agrees" : "challenges",
-                                            answer == null ? "" : answer.words(),
-                                            moderation == null ? "" : moderation.category(),
-                                            moderation == null ? "" : moderation.reason(),
-                                            one.category(),
-                                            one.how());
-                                })
-                                .toList()));
+                CycleList.file(CycleList.narrowing(cycle, scheme, here)
+                        .of(cycles.standings(cycle.id()), CycleList.columns(cycle, scheme))
+                        .all()));
     }
 
     @PostMapping("/categories/cycles/{id:[0-9]{1,18}}/stage")
@@ -271,7 +244,8 @@ public class CyclePages {
                 default -> throw new Refused("A cycle can be shared, reminded of, closed or abandoned");
             }
         } catch (Refused e) {
-            return page(cycle, List.of(new FieldError("stage", String.valueOf(e.getMessage()))));
+            return page(
+                    cycle, CycleList.address(cycle), List.of(new FieldError("stage", String.valueOf(e.getMessage()))));
         }
         return new ModelAndView("redirect:/categories/cycles/" + id);
     }
@@ -299,6 +273,6 @@ public class CyclePages {
                 answers.refuse("until", String.valueOf(e.getMessage()));
             }
         }
-        return page(cycle, answers.errors());
+        return page(cycle, CycleList.address(cycle), answers.errors());
     }
 }

@@ -179,6 +179,15 @@ class CycleTable {
                 .optional();
     }
 
+    /** Until the transaction ends nobody else changes how the school stands. */
+    void lock(long cycle, Urn urn) {
+        db.sql("select pg_advisory_xact_lock(hashtextextended('categories.cycle ' || :cycle, :urn))")
+                .param("cycle", cycle)
+                .param("urn", urn.value())
+                .query((row, n) -> true)
+                .single();
+    }
+
     void answer(Cycle cycle, SchoolId school, boolean agrees, String words, String evidence, String name, String by) {
         db.sql("""
                         insert into categories.cycle_answer (cycle, authority, school, answer, words, evidence, name, made_by)

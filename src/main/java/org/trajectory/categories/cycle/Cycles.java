@@ -18,6 +18,7 @@ import org.trajectory.platform.Scope;
 import org.trajectory.values.AuthorityCode;
 import org.trajectory.values.Dates;
 import org.trajectory.values.Urn;
+import org.trajectory.web.Seen;
 
 /** Carries categories from a run to the board's decision. */
 @Service
@@ -172,6 +173,35 @@ public class Cycles {
         return cycle.stage().words().toLowerCase(java.util.Locale.UK);
     }
 
+    /** Mark of how a school stands, as its page shows it. */
+    static String seen(Standing standing) {
+        return Seen.of(shown(standing));
+    }
+
+    private static Object[] shown(Standing standing) {
+        return new Object[] {standing.proposed(), standing.answer(), standing.moderation()};
+    }
+
+    /** The school as it stands; until the transaction ends nobody else answers for it or moderates it. */
+    private Standing unchanged(Cycle cycle, Urn urn, String seen, String thing) {
+        cycles.lock(cycle.id(), urn);
+        var standing = get(cycle, urn);
+        Seen.mustBe(seen, thing, shown(standing));
+        return standing;
+    }
+
+    /**
+     * As {@link #answer(Cycle, Urn, boolean, String, String, String)}, from a page that showed how the school stands.
+     *
+     * @param seen mark of it: {@link #seen}
+     * @throws org.trajectory.web.Conflict if somebody else answered meanwhile
+     */
+    @Transactional
+    public void answer(Cycle cycle, Urn urn, boolean agrees, String words, String evidence, String name, String seen) {
+        unchanged(cycle, urn, seen, "The school’s answer");
+        answer(cycle, urn, agrees, words, evidence, name);
+    }
+
     /** @throws Refused after the last day, or for a challenge that doesn't say why */
     @Transactional
     public void answer(Cycle cycle, Urn urn, boolean agrees, String words, String evidence, String name) {
@@ -235,6 +265,19 @@ public class Cycles {
         String words() {
             return consortium.isEmpty() ? name + ", no consortium" : name + ", " + consortium;
         }
+    }
+
+    /**
+     * As {@link #moderate(Cycle, Urn, String, String, List)}, from a page that showed how the school stands.
+     *
+     * @param seen mark of it: {@link #seen}
+     * @throws org.trajectory.web.Conflict if somebody else moderated it meanwhile
+     */
+    @Transactional
+    public void moderate(
+            Cycle cycle, Urn urn, String category, String reason, List<Moderator> moderators, String seen) {
+        unchanged(cycle, urn, seen, "The moderation");
+        moderate(cycle, urn, category, reason, moderators);
     }
 
     /**

@@ -2,17 +2,13 @@ package org.trajectory.categories.evaluation;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.trajectory.categories.Categorisation;
-import org.trajectory.categories.FloorStandards;
 import org.trajectory.categories.Policies;
 import org.trajectory.categories.backtest.BackTest;
 import org.trajectory.categories.backtest.BackTested;
@@ -20,9 +16,7 @@ import org.trajectory.categories.backtest.Reckoning;
 import org.trajectory.categories.dmn.DecisionTable;
 import org.trajectory.categories.evaluation.Paper.Grid;
 import org.trajectory.categories.evaluation.Paper.Section;
-import org.trajectory.categories.inputs.SchoolAnswers;
 import org.trajectory.platform.Refused;
-import org.trajectory.schools.SchoolId;
 import org.trajectory.values.AcademicYear;
 import org.trajectory.values.AuthorityCode;
 import org.trajectory.values.Dates;
@@ -32,30 +26,29 @@ import org.trajectory.values.Dates;
 public class Evaluating {
     private static final int YEARS = 5;
     private static final int MONTHS = 36;
+    /** A day of the back-test each, then the agreed categories, what is in force, and what people did. */
+    static final int STEPS = YEARS + 3;
 
     private final BackTest backTest;
     private final Policies policies;
     private final Categorisation categorisation;
-    private final SchoolAnswers answers;
+    private final InForce inForce;
     private final HumanPart people;
     private final Past past;
-    private final ObjectProvider<FloorStandards> floors;
 
     Evaluating(
             BackTest backTest,
             Policies policies,
             Categorisation categorisation,
-            SchoolAnswers answers,
+            InForce inForce,
             HumanPart people,
-            Past past,
-            ObjectProvider<FloorStandards> floors) {
+            Past past) {
         this.backTest = backTest;
         this.policies = policies;
         this.categorisation = categorisation;
-        this.answers = answers;
+        this.inForce = inForce;
         this.people = people;
         this.past = past;
-        this.floors = floors;
     }
 
     /** The policy by which the latest list was agreed, else that of the latest run; empty before any. */
@@ -67,25 +60,36 @@ public class Evaluating {
                 .or(() -> categorisation.runs(authority).stream().findFirst().map(run -> run.policy()));
     }
 
+    /** Told how far it has come; doesn't return where it is to end. */
+    interface Step {
+        void at(int done, int of, String atHand);
+    }
+
     /** @throws Refused where no school is known on the day */
     @Transactional(readOnly = true)
-    public Paper of(AuthorityCode authority, String name, String policy, LocalDate day) {
+    public Paper of(AuthorityCode authority, String name, String policy, LocalDate day, Step step) {
+        step.at(0, STEPS, Dates.words(day.minusYears(YEARS)));
         var table = policies.lookUpDraft(policy);
         var tested = backTest.run(
                 table,
                 Optional.empty(),
                 new BackTest.Question(authority, day.minusYears(YEARS), day.minusYears(1), MONTHS, day),
-                (done, of) -> false);
+                (done, of) -> {
+                    step.at(done, STEPS, done < of ? Dates.words(day.minusYears(YEARS - done)) : "Agreed categories");
+                    return false;
+                });
         var since = day.minusYears(1);
         var sections = new ArrayList<Section>();
         sections.add(found(tested, table));
         sections.add(used(authority, day));
-        sections.add(inForce(authority, table, day, tested));
+        step.at(YEARS + 1, STEPS, "Standards and framework in force");
+        sections.add(inForce.of(authority, table, day, tested));
         sections.add(new Section(
                 "Which evidence did it use?",
                 List.of(
                         "What a policy may ask is a list that everybody can read. What isn’t asked can still be talked about, and can’t set a category."),
                 Evidence.grid(policies.inputs(), table.policy().inputs())));
+        step.at(YEARS + 2, STEPS, "Moderation, challenges and changes by hand");
         sections.add(fairness(tested));
         sections.add(people.moderation(authority, since));
         sections.add(people.overrides(authority, since, day));
@@ -203,112 +207,6 @@ public class Evaluating {
                         "Agreed categories, day by day",
                         List.of("Day", "Schools with an agreed category", "Falls found", "Missed", "False alarms"),
                         rows));
-    }
-
-    private Section inForce(AuthorityCode authority, DecisionTable table, LocalDate day, BackTested tested) {
-        var asked = new ArrayList<>(table.policy().inputs());
-        if (!asked.contains("latest regime")) {
-            asked.add("latest regime");
-        }
-        var told = answers.of(authority, asked, day, day);
-        var byRegime = new TreeMap<String, int[]>();
-        for (var one : told) {
-            var regime = one.answers().get("latest regime");
-            var word = regime == null || regime.value() == null ? "none" : String.valueOf(regime.value());
-            var values = new java.util.LinkedHashMap<String, @Nullable Object>();
-            table.policy().inputs().forEach(input -> {
-                var value = one.answers().get(input);
-                values.put(input, value == null ? null : value.value());
-            });
-            var counts = byRegime.computeIfAbsent(word, key -> new int[2]);
-            counts[0]++;
-            if (table.find(values).map(rule -> rule.category().isEmpty()).orElse(true)) {
-                counts[1]++;
-            }
-        }
-        var sentences = new ArrayList<String>();
-        var now = framework(day);
-        var current = byRegime.getOrDefault(now, new int[2]);
-        sentences.add(
-                "The inspection framework in force on %s is “%s”. %,d of %,d schools were last inspected under it; for %,d of these the policy gives no category."
-                        .formatted(Dates.words(day), now, current[0], told.size(), current[1]));
-        if (current[0] > 0 && current[1] * 2 > current[0]) {
-            sentences.add(
-                    "For most schools inspected under the framework in force the policy gives no category: it doesn’t meet that framework, and has to be changed or replaced.");
-        }
-        var floor = floors.getIfAvailable();
-        var rows = new ArrayList<List<String>>();
-        if (floor != null) {
-            var days = new ArrayList<>(
-                    tested.years().stream().map(BackTested.Year::day).toList());
-            days.add(day);
-            for (var then : days) {
-                for (var tried : floor.of(authority, then)) {
-                    var needing = needing(authority, table, then);
-                    var pointed = new HashSet<>(tried.below());
-                    pointed.retainAll(needing);
-                    rows.add(List.of(
-                            Dates.words(then),
-                            tried.name(),
-                            tried.year().toString(),
-                            number(tried.judged()),
-                            number(tried.below().size()),
-                            number(pointed.size())));
-                }
-            }
-            sentences.add(
-                    rows.isEmpty()
-                            ? "No floor standard is in force, nor was one in these years; the last was for %s."
-                                    .formatted(floor.lastInForce())
-                            : "Schools below the floor should be in greater need than most: the table says how many are.");
-        }
-        return new Section(
-                "Does it still fit the floor standards and the inspection framework in force?",
-                sentences,
-                new Grid(
-                        "Schools by the framework of their latest graded inspection",
-                        List.of("Framework", "Schools", "Without a category"),
-                        byRegime.entrySet().stream()
-                                .map(one -> List.of(one.getKey(), number(one.getValue()[0]), number(one.getValue()[1])))
-                                .toList()),
-                new Grid(
-                        "Schools below the floor standard in force",
-                        List.of(
-                                "Day",
-                                "Standard",
-                                "Results of",
-                                "Schools judged",
-                                "Below it",
-                                "Of these in greater need than most"),
-                        rows));
-    }
-
-    /** Schools in a category of greater need than the one that most have. */
-    private HashSet<SchoolId> needing(AuthorityCode authority, DecisionTable table, LocalDate day) {
-        var placed = categorisation.preview(authority, table.policy(), day, day);
-        var counted = new TreeMap<String, Integer>();
-        placed.stream()
-                .filter(one -> !one.category().isEmpty())
-                .forEach(one -> counted.merge(one.category(), 1, Integer::sum));
-        var most = counted.entrySet().stream().max(java.util.Map.Entry.comparingByValue());
-        var needing = new HashSet<SchoolId>();
-        var scheme = table.policy().scheme();
-        most.ifPresent(usual -> placed.stream()
-                .filter(one -> scheme.find(one.category()).isPresent()
-                        && scheme.need(one.category(), usual.getKey()) == org.trajectory.categories.Scheme.Need.GREATER)
-                .forEach(one -> needing.add(one.school())));
-        return needing;
-    }
-
-    /** Word of the framework, as policies ask it. */
-    static String framework(LocalDate day) {
-        if (day.isBefore(LocalDate.of(2012, 9, 1))) {
-            return "satisfactory";
-        }
-        if (day.isBefore(LocalDate.of(2024, 9, 1))) {
-            return "requires improvement";
-        }
-        return day.isBefore(LocalDate.of(2025, 11, 10)) ? "sub-judgements" : "report card";
     }
 
     private static Section fairness(BackTested tested) {

@@ -2,14 +2,13 @@ package org.trajectory.categories.evaluation;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,23 +24,23 @@ import org.trajectory.categories.Policies;
 import org.trajectory.categories.evaluation.Papers.Kept;
 import org.trajectory.categories.evaluation.Papers.Kind;
 import org.trajectory.platform.Refused;
+import org.trajectory.platform.jobs.Job;
 import org.trajectory.schools.Authorities;
 import org.trajectory.values.AuthorityCode;
 import org.trajectory.values.Dates;
 import org.trajectory.web.Answers;
 import org.trajectory.web.Checked.FieldError;
+import org.trajectory.web.Conflict;
 import org.trajectory.web.DataTable;
 import org.trajectory.web.DataTable.Cell;
 import org.trajectory.web.DataTable.Column;
-import org.trajectory.web.Download;
 import org.trajectory.web.Forbidden;
 import org.trajectory.web.NavigationItem;
 import org.trajectory.web.NotFound;
 import org.trajectory.web.Notice;
-import org.trajectory.web.Pages;
-import org.trajectory.web.Pdf;
+import org.trajectory.web.Seen;
 
-/** The yearly evaluation and the transparency record: made, read, published, and open to everybody then. */
+/** The yearly evaluation and the transparency record: asked for, read, published. */
 @Controller
 public class PaperPages {
     private static final int LONGEST = 4_000;
@@ -51,8 +50,8 @@ public class PaperPages {
     private final Policies policies;
     private final Authorities authorities;
     private final Viewing viewing;
-    private final Pages pages;
-    private final Pdf pdf;
+    private final PaperFiles files;
+    private final PaperJob jobs;
 
     PaperPages(
             Papers papers,
@@ -60,15 +59,15 @@ public class PaperPages {
             Policies policies,
             Authorities authorities,
             Viewing viewing,
-            Pages pages,
-            Pdf pdf) {
+            PaperFiles files,
+            PaperJob jobs) {
         this.papers = papers;
         this.evaluating = evaluating;
         this.policies = policies;
         this.authorities = authorities;
         this.viewing = viewing;
-        this.pages = pages;
-        this.pdf = pdf;
+        this.files = files;
+        this.jobs = jobs;
     }
 
     @Configuration(proxyBeanMethods = false)
@@ -84,10 +83,11 @@ public class PaperPages {
         }
     }
 
-    /** @param policy suggested: the one in use */
+    /** @param going papers that are being made @param policy suggested: the one in use */
     public record ListPage(
             DataTable table,
             boolean mayMake,
+            List<Job> going,
             Map<String, String> policies,
             String policy,
             String authority,
@@ -118,11 +118,6 @@ public class PaperPages {
                                 Cell.text(
                                         one.publishedOn() == null ? "Not published" : Dates.words(one.publishedOn()))))
                         .toList());
-        var offered = new LinkedHashMap<String, String>();
-        policies.list()
-                .forEach(one -> offered.put(
-                        policies.isShipped(one.id()) ? one.id() : one.id() + "@" + one.version(),
-                        "%s, version %s".formatted(one.title(), one.version())));
         return new ModelAndView(
                 "categories/evaluation/list",
                 Map.of(
@@ -130,7 +125,8 @@ public class PaperPages {
                         new ListPage(
                                 table,
                                 viewing.person().mayAt(Action.RUN_CYCLES, authority.code()),
-                                offered,
+                                jobs.goingOn(authority),
+                                offered(),
                                 chosen != null
                                         ? chosen
                                         : evaluating
@@ -138,6 +134,15 @@ public class PaperPages {
                                                 .orElse(""),
                                 authority.code(),
                                 errors)));
+    }
+
+    private Map<String, String> offered() {
+        var offered = new LinkedHashMap<String, String>();
+        policies.list()
+                .forEach(one -> offered.put(
+                        policies.isShipped(one.id()) ? one.id() : one.id() + "@" + one.version(),
+                        "%s, version %s".formatted(one.title(), one.version())));
+        return offered;
     }
 
     private AuthorityCode authority(Action action) {
@@ -155,27 +160,20 @@ public class PaperPages {
     @PostMapping("/categories/evaluation")
     @Needs(Action.RUN_CYCLES)
     ModelAndView make(
-            @RequestParam(defaultValue = "") String policy,
-            @RequestParam(name = "do", defaultValue = "") String what,
-            RedirectAttributes next) {
+            @RequestParam(defaultValue = "") String policy, @RequestParam(name = "do", defaultValue = "") String what) {
         var authority = authority(Action.RUN_CYCLES);
         var answers = new Answers();
-        answers.text("policy", policy, "Choose the policy that is evaluated");
-        if (answers.errors().isEmpty()) {
-            try {
-                var made = papers.make(
-                        authority,
-                        name(authority),
-                        what.equals("record") ? Kind.TRANSPARENCY : Kind.EVALUATION,
-                        policy,
-                        viewing.person().name());
-                Notice.done(next, "It is made and kept. Nobody outside the authority sees it until it is published.");
-                return new ModelAndView("redirect:/categories/evaluation/" + made.id());
-            } catch (Refused e) {
-                answers.refuse("policy", String.valueOf(e.getMessage()));
-            }
+        answers.choice("policy", policy, List.copyOf(offered().keySet()), "Choose the policy that is evaluated");
+        if (!answers.errors().isEmpty()) {
+            return list(policy, answers.errors());
         }
-        return list(policy, answers.errors());
+        var wish = new PaperJob.Wish(
+                authority.code(),
+                name(authority),
+                what.equals("record") ? Kind.TRANSPARENCY : Kind.EVALUATION,
+                policy,
+                viewing.person().name());
+        return new ModelAndView("redirect:/categories/evaluation/making/" + jobs.start(wish));
     }
 
     public record PaperPage(Kept kept, String path, boolean mayPublish, boolean open) {}
@@ -228,47 +226,32 @@ public class PaperPages {
     @Nullable
     ResponseEntity<byte[]> file(@PathVariable long id, @PathVariable String file, HttpServletResponse response)
             throws IOException {
-        return file(kept(id), file, response);
+        return files.of(kept(id), file, response);
     }
 
-    private @Nullable ResponseEntity<byte[]> file(Kept kept, String file, HttpServletResponse response)
-            throws IOException {
-        if (file.equals("tables.csv")) {
-            Download.csv(
-                    response,
-                    "categories-paper-" + kept.id(),
-                    kept.paper().file().with("as_at", kept.asAt()));
-            return null;
-        }
-        return ResponseEntity.ok()
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename("categories-paper-%d.pdf".formatted(kept.id()))
-                                .build()
-                                .toString())
-                .header(HttpHeaders.CONTENT_TYPE, "application/pdf")
-                .body(pdf.of(pages.html("categories/evaluation/paper", Map.of("kept", kept))));
-    }
-
-    /** @param typed by field */
-    public record RecordPage(Map<String, String> fields, Map<String, String> typed, List<FieldError> errors) {}
+    /** @param typed by field @param seen mark of what is kept, by which a change in between is noticed */
+    public record RecordPage(
+            Map<String, String> fields, Map<String, String> typed, String seen, List<FieldError> errors) {}
 
     @GetMapping("/categories/evaluation/record")
     @Needs(Action.RUN_CYCLES)
     ModelAndView record() {
-        return record(papers.said(authority(Action.RUN_CYCLES)), List.of());
+        var said = papers.said(authority(Action.RUN_CYCLES));
+        return record(said, Papers.seen(said), List.of());
     }
 
-    private static ModelAndView record(Map<String, String> typed, List<FieldError> errors) {
+    private static ModelAndView record(Map<String, String> typed, String seen, List<FieldError> errors) {
         return new ModelAndView(
                 "categories/evaluation/record",
-                Map.of("page", new RecordPage(TransparencyRecord.fields(), typed, errors)));
+                Map.of("page", new RecordPage(TransparencyRecord.fields(), typed, seen, errors)));
     }
 
     @PostMapping("/categories/evaluation/record")
     @Needs(Action.RUN_CYCLES)
-    ModelAndView say(@RequestParam Map<String, String> typed, RedirectAttributes next) {
+    ModelAndView say(
+            @RequestParam Map<String, String> typed,
+            @RequestParam(name = Seen.FIELD, defaultValue = "") String seen,
+            RedirectAttributes next) {
         var authority = authority(Action.RUN_CYCLES);
         var answers = new Answers();
         var words = new LinkedHashMap<String, String>();
@@ -280,81 +263,32 @@ public class PaperPages {
             words.put(field, text);
         });
         if (!answers.errors().isEmpty()) {
-            return record(words, answers.errors());
+            return record(words, seen, answers.errors());
         }
-        papers.say(authority, words);
+        try {
+            papers.say(authority, words, seen);
+        } catch (Conflict e) {
+            var now = papers.said(authority);
+            return record(words, Papers.seen(now), meanwhile(e, words, now));
+        }
         Notice.done(next, "The answers are kept and stand in the next record that is made.");
         return new ModelAndView("redirect:/categories/evaluation");
     }
 
-    public record OpenPage(String heading, DataTable table, String authority) {}
-
-    @GetMapping("/categories/open/{authority:[0-9]{3}}/papers")
-    @Needs(Action.SEE_DECISIONS)
-    ModelAndView open(@PathVariable String authority) {
-        var code = new AuthorityCode(authority);
-        var published = papers.list(code).stream()
-                .filter(one -> one.publishedOn() != null)
-                .toList();
-        return new ModelAndView(
-                "categories/evaluation/open",
-                Map.of(
-                        "page",
-                        new OpenPage(
-                                published.isEmpty()
-                                        ? "%s has published no evaluation yet".formatted(name(code))
-                                        : "How %s evaluates its categories".formatted(name(code)),
-                                new DataTable(
-                                        "Published papers, the newest first",
-                                        List.of(
-                                                Column.text("Paper"),
-                                                Column.text("What it is"),
-                                                Column.text("Published on")),
-                                        published.stream()
-                                                .map(one -> List.of(
-                                                        Cell.link(
-                                                                one.paper().title(),
-                                                                "/categories/open/%s/papers/%d"
-                                                                        .formatted(code, one.id())),
-                                                        Cell.text(one.kind().words()),
-                                                        Cell.text(
-                                                                one.publishedOn() == null
-                                                                        ? ""
-                                                                        : Dates.words(one.publishedOn()))))
-                                                .toList()),
-                                authority)));
-    }
-
-    private Kept published(String authority, long id) {
-        return papers.find(id)
-                .filter(one ->
-                        one.publishedOn() != null && one.authority().code().equals(authority))
-                .orElseThrow(() -> new NotFound("There is no such paper, or it isn’t published."));
-    }
-
-    @GetMapping("/categories/open/{authority:[0-9]{3}}/papers/{id:[0-9]{1,18}}")
-    @Needs(Action.SEE_DECISIONS)
-    ModelAndView openPaper(@PathVariable String authority, @PathVariable long id) {
-        return new ModelAndView(
-                "categories/evaluation/paper-page",
-                Map.of(
-                        "page",
-                        new PaperPage(
-                                published(authority, id),
-                                "/categories/open/%s/papers/%d".formatted(authority, id),
-                                false,
-                                true)));
-    }
-
-    @GetMapping("/categories/open/{authority:[0-9]{3}}/papers/{id:[0-9]{1,18}}/{file:paper.pdf|tables.csv}")
-    @Needs(Action.SEE_DECISIONS)
-    @Nullable
-    ResponseEntity<byte[]> openFile(
-            @PathVariable String authority,
-            @PathVariable long id,
-            @PathVariable String file,
-            HttpServletResponse response)
-            throws IOException {
-        return file(published(authority, id), file, response);
+    /** At each answer that isn’t what was typed, how it stands now. */
+    private static List<FieldError> meanwhile(Conflict e, Map<String, String> typed, Map<String, String> now) {
+        var errors = new ArrayList<FieldError>();
+        TransparencyRecord.fields().keySet().forEach(field -> {
+            var kept = now.getOrDefault(field, "");
+            if (!kept.equals(typed.getOrDefault(field, ""))) {
+                errors.add(new FieldError(
+                        field,
+                        kept.isEmpty()
+                                ? e.getMessage() + ", and nothing is kept here now. What you typed is still here"
+                                : "%s: here it says “%s” now. What you typed is still here; keep it if it should be so"
+                                        .formatted(e.getMessage(), kept)));
+            }
+        });
+        return errors.isEmpty() ? List.of(new FieldError("", String.valueOf(e.getMessage()))) : errors;
     }
 }

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -19,6 +20,7 @@ import org.trajectory.access.Audit;
 import org.trajectory.platform.Refused;
 import org.trajectory.platform.Scope;
 import org.trajectory.values.AuthorityCode;
+import org.trajectory.web.Seen;
 
 /** Keeps evaluations and records as they were made, and publishes them. */
 @Service
@@ -75,22 +77,31 @@ public class Papers {
     }
 
     /**
-     * Makes a paper from what is held today and keeps it.
+     * Makes a paper from what is held today and keeps it; a job that is begun again finds what it has made.
      *
+     * @param job number of the job that makes it
      * @param name of the authority
      * @throws Refused where the policy isn't there, or no school is known
      */
     @Transactional
-    public Kept make(AuthorityCode authority, String name, Kind kind, String policy, String by) {
+    public Kept make(
+            long job, AuthorityCode authority, String name, Kind kind, String policy, String by, Evaluating.Step step) {
+        var made = db.sql(PAPER + " where job = :job")
+                .param("job", job)
+                .query(Papers::kept)
+                .optional();
+        if (made.isPresent()) {
+            return made.get();
+        }
         var today = today();
         var paper =
                 switch (kind) {
-                    case EVALUATION -> evaluating.of(authority, name, policy, today);
-                    case TRANSPARENCY -> transparency.of(authority, name, policy, said(authority), today);
+                    case EVALUATION -> evaluating.of(authority, name, policy, today, step);
+                    case TRANSPARENCY -> transparency.of(authority, name, policy, said(authority), today, step);
                 };
         long id = db.sql("""
-                        insert into categories.paper (authority, kind, title, policy, as_at, content, made_by, made_name)
-                        values (:authority, :kind, :title, :policy, :asAt, :content::jsonb, :by, :name) returning id
+                        insert into categories.paper (authority, kind, title, policy, as_at, content, made_by, made_name, job)
+                        values (:authority, :kind, :title, :policy, :asAt, :content::jsonb, :by, :name, :job) returning id
                         """)
                 .param("authority", authority.code())
                 .param("kind", kind.name().toLowerCase(java.util.Locale.ROOT))
@@ -100,6 +111,7 @@ public class Papers {
                 .param("content", json(paper))
                 .param("by", Scope.current().actor())
                 .param("name", by)
+                .param("job", job)
                 .query(Long.class)
                 .single();
         audit.record(
@@ -159,9 +171,23 @@ public class Papers {
         return said;
     }
 
+    /** Mark of what was said, by which a form notices that somebody else answered in between. */
+    static String seen(Map<String, String> said) {
+        return Seen.of(new TreeMap<>(said));
+    }
+
+    /**
+     * @param seen mark of the answers as they were when the form was opened: {@link #seen}
+     * @throws org.trajectory.web.Conflict if somebody else changed them meanwhile
+     */
     @Transactional
-    public void say(AuthorityCode authority, Map<String, String> words) {
+    public void say(AuthorityCode authority, Map<String, String> words, String seen) {
+        db.sql("select pg_advisory_xact_lock(hashtextextended('categories.record_answer ' || :authority, 0))")
+                .param("authority", authority.code())
+                .query((row, number) -> true)
+                .single();
         var before = said(authority);
+        Seen.mustBe(seen, "What only the authority can say", new TreeMap<>(before));
         words.forEach((field, text) -> db.sql("""
                         insert into categories.record_answer (authority, field, words, changed_by) values (:authority, :field, :words, :by)
                         on conflict (authority, field) do update

@@ -32,6 +32,8 @@ public class TransparencyRecord {
     private final Policies policies;
     private final Optional<PolicyShelf> shelf;
     private final Visibilities visibilities;
+    private static final int YEARS = 5;
+
     private final BackTest backTest;
     private final Past past;
 
@@ -66,7 +68,13 @@ public class TransparencyRecord {
      * @throws Refused where the policy isn't there
      */
     @Transactional(readOnly = true)
-    public Paper of(AuthorityCode authority, String name, String reference, Map<String, String> said, LocalDate day) {
+    public Paper of(
+            AuthorityCode authority,
+            String name,
+            String reference,
+            Map<String, String> said,
+            LocalDate day,
+            Evaluating.Step step) {
         var table = policies.lookUpDraft(reference);
         var policy = table.policy();
         var version = policies.isShipped(policy.id())
@@ -78,7 +86,7 @@ public class TransparencyRecord {
         sections.add(rationale(policy, version, said));
         sections.add(deployment(authority, day, said));
         sections.add(tool(policy));
-        sections.add(performance(authority, table, day));
+        sections.add(performance(authority, table, day, step));
         sections.add(data(policy));
         sections.add(risks(said));
         return new Paper(
@@ -194,13 +202,20 @@ public class TransparencyRecord {
     }
 
     private Section performance(
-            AuthorityCode authority, org.trajectory.categories.dmn.DecisionTable table, LocalDate day) {
+            AuthorityCode authority,
+            org.trajectory.categories.dmn.DecisionTable table,
+            LocalDate day,
+            Evaluating.Step step) {
         try {
+            step.at(0, YEARS, Dates.words(day.minusYears(YEARS)));
             var tested = backTest.run(
                     table,
                     Optional.empty(),
-                    new BackTest.Question(authority, day.minusYears(5), day.minusYears(1), 36, day),
-                    (done, of) -> false);
+                    new BackTest.Question(authority, day.minusYears(YEARS), day.minusYears(1), 36, day),
+                    (done, of) -> {
+                        step.at(done, of, done < of ? Dates.words(day.minusYears(YEARS - done)) : "Writing it down");
+                        return false;
+                    });
             var total = tested.total();
             return new Section(
                     "Tier 2, 4: Model performance",

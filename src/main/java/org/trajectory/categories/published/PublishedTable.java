@@ -6,6 +6,8 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -128,32 +130,41 @@ public class PublishedTable {
                 .param("open", open)
                 .query(Long.class)
                 .single();
-        for (var one : shown) {
-            db.sql("""
-                            insert into categories.published_category
-                                (publication, authority, school, urn, name, phase, consortium, category, words, tone, agreed_from,
-                                 decision, until, seen_by, to_schools, open)
-                            values (:id, :authority, :school, :urn, :name, :phase, :consortium, :category, :words, :tone, :from,
-                                    :decision, :until, :seenBy, :toSchools, :open)
-                            """)
-                    .param("id", id)
-                    .param("authority", authority.code())
-                    .param("school", one.agreed().school().value())
-                    .param("urn", one.agreed().urn().value())
-                    .param("name", one.agreed().name())
-                    .param("phase", one.agreed().phase())
-                    .param("consortium", one.consortium())
-                    .param("category", one.agreed().category())
-                    .param("words", one.words())
-                    .param("tone", one.tone())
-                    .param("from", one.agreed().agreedFrom())
-                    .param("decision", one.agreed().decision())
-                    .param("until", one.agreed().until())
-                    .param("seenBy", one.seenBy().toArray(Long[]::new))
-                    .param("toSchools", one.toSchools())
-                    .param("open", one.open())
-                    .update();
-        }
+        db.sql("""
+                        insert into categories.published_category
+                            (publication, authority, school, urn, name, phase, consortium, category, words, tone, agreed_from,
+                             decision, until, seen_by, to_schools, open)
+                        select :id, :authority, s.school, s.urn, s.name, s.phase, s.consortium, s.category, s.words, s.tone,
+                               s.agreed_from, s.decision, s.until, string_to_array(s.seen_by, ',')::bigint[], s.to_schools, s.open
+                          from unnest(:schools::bigint[], :urns::int[], :names::text[], :phases::text[], :consortia::text[],
+                                      :categories::text[], :words::text[], :tones::int[], :froms::date[], :decisions::text[],
+                                      :untils::date[], :seenBy::text[], :toSchools::boolean[], :opens::boolean[])
+                            as s (school, urn, name, phase, consortium, category, words, tone, agreed_from, decision, until,
+                                  seen_by, to_schools, open)
+                        """)
+                .param("id", id)
+                .param("authority", authority.code())
+                .param("schools", each(shown, one -> one.agreed().school().value()))
+                .param("urns", each(shown, one -> one.agreed().urn().value()))
+                .param("names", each(shown, one -> one.agreed().name()))
+                .param("phases", each(shown, one -> one.agreed().phase()))
+                .param("consortia", each(shown, Shown::consortium))
+                .param("categories", each(shown, one -> one.agreed().category()))
+                .param("words", each(shown, Shown::words))
+                .param("tones", each(shown, Shown::tone))
+                .param("froms", each(shown, one -> one.agreed().agreedFrom()))
+                .param("decisions", each(shown, one -> one.agreed().decision()))
+                .param("untils", each(shown, one -> one.agreed().until()))
+                .param(
+                        "seenBy",
+                        each(
+                                shown,
+                                one -> one.seenBy().stream()
+                                        .map(String::valueOf)
+                                        .collect(Collectors.joining(","))))
+                .param("toSchools", each(shown, Shown::toSchools))
+                .param("opens", each(shown, Shown::open))
+                .update();
         for (int n = 0; n < counts.size(); n++) {
             var one = counts.get(n);
             db.sql("""
@@ -170,6 +181,16 @@ public class PublishedTable {
                     .param("open", open)
                     .update();
         }
+    }
+
+    /** As text, which the database reads as what it is. */
+    private static @Nullable String[] each(List<Shown> shown, Function<Shown, @Nullable Object> value) {
+        var all = new @Nullable String[shown.size()];
+        for (int n = 0; n < all.length; n++) {
+            var one = value.apply(shown.get(n));
+            all[n] = one == null ? null : one.toString();
+        }
+        return all;
     }
 
     List<Shown> seen(AuthorityCode authority) {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -34,6 +35,7 @@ import org.trajectory.platform.Refused;
 import org.trajectory.platform.Scope;
 import org.trajectory.web.Checked;
 import org.trajectory.web.NotFound;
+import org.trajectory.web.Seen;
 
 /** From a sample to a feed that is kept. Feeds belong to the installation. */
 @Service
@@ -147,8 +149,21 @@ class AddingFeeds {
         return form.check(work.sample(), work.looks(), catalogue, of, taken, area, LocalDate.now(clock));
     }
 
-    void save(Work work, FeedForm form) {
-        transactions.executeWithoutResult(status -> drafts.save(work.draft().id(), form));
+    /** Mark of what is kept, by which a form notices that somebody else saved in between. */
+    static String seen(FeedForm kept) {
+        return Seen.of(new TreeMap<>(kept.typed()));
+    }
+
+    /**
+     * @param seen mark of the form as it was when it was opened: {@link #seen}
+     * @throws org.trajectory.web.Conflict if somebody else saved meanwhile
+     */
+    void save(Work work, FeedForm form, String seen) {
+        transactions.executeWithoutResult(status -> {
+            drafts.lock(work.draft().id())
+                    .ifPresent(kept -> Seen.mustBe(seen, "The draft", new TreeMap<>(kept.typed())));
+            drafts.save(work.draft().id(), form);
+        });
     }
 
     String yaml(Work work, FeedForm.Meant meant) {

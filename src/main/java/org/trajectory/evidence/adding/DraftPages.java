@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -32,8 +33,10 @@ import org.trajectory.web.Checked;
 import org.trajectory.web.Checked.Bad;
 import org.trajectory.web.Checked.FieldError;
 import org.trajectory.web.Checked.Good;
+import org.trajectory.web.Conflict;
 import org.trajectory.web.DataTable;
 import org.trajectory.web.Notice;
+import org.trajectory.web.Seen;
 
 /** Adding a feed: a sample, its columns, a trial, and keeping it. */
 @Controller
@@ -114,6 +117,7 @@ public class DraftPages {
             List<String> strange,
             List<String> measures,
             String area,
+            String seen,
             List<FieldError> errors,
             Optional<TrialPage> trial) {
         public String at(String field) {
@@ -175,8 +179,14 @@ public class DraftPages {
         return page(work, work.draft().form(), List.of(), Optional.empty());
     }
 
+    /** Of a form that is kept as it is shown. */
     private ModelAndView page(
             AddingFeeds.Work work, FeedForm form, List<FieldError> errors, Optional<TrialPage> trial) {
+        return page(work, form, AddingFeeds.seen(form), errors, trial);
+    }
+
+    private ModelAndView page(
+            AddingFeeds.Work work, FeedForm form, String seen, List<FieldError> errors, Optional<TrialPage> trial) {
         var all = new LinkedHashMap<String, String>();
         work.looks().forEach(look -> all.put(String.valueOf(look.place()), look.name()));
         var years = new LinkedHashMap<String, String>();
@@ -213,6 +223,7 @@ public class DraftPages {
                                 FeedForm.strange(work.looks()),
                                 measures,
                                 area.isEmpty() ? "" : tables.area(area),
+                                seen,
                                 errors,
                                 trial)));
     }
@@ -242,7 +253,21 @@ public class DraftPages {
             return new ModelAndView("redirect:/feeds");
         }
         var form = FeedForm.of(request.getParameterMap());
-        adding.save(work, form);
+        try {
+            adding.save(work, form, Objects.requireNonNullElse(request.getParameter(Seen.FIELD), ""));
+        } catch (Conflict e) {
+            var now = adding.find(id);
+            return page(
+                    now,
+                    form,
+                    AddingFeeds.seen(now.draft().form()),
+                    List.of(
+                            new FieldError(
+                                    "",
+                                    e.getMessage()
+                                            + ". What you typed is still here: open the draft in another tab to see how it stands now, and save yours if it should be so")),
+                    Optional.empty());
+        }
         if (what.equals("save")) {
             Notice.done(next, "Saved. You can go on later.");
             return new ModelAndView("redirect:/feeds/drafts/" + id);

@@ -65,6 +65,18 @@ class Drafts {
                         """).query((row, n) -> draft(row)).list();
     }
 
+    /** What is kept of the form, locked until the transaction ends. */
+    Optional<FeedForm> lock(long id) {
+        return db.sql("""
+                        select id, of_feed, sample_name, form, made_at, made_by
+                          from evidence.feed_draft where id = :id and ended_at is null for update
+                        """)
+                .param("id", id)
+                .query((row, n) -> draft(row))
+                .optional()
+                .map(Draft::form);
+    }
+
     void save(long id, FeedForm form) {
         db.sql("""
                         update evidence.feed_draft set form = cast(:form as jsonb), changed_at = now()

@@ -17,6 +17,7 @@ import org.trajectory.evidence.rows.Days;
 import org.trajectory.values.AcademicYear;
 import org.trajectory.web.Answers;
 import org.trajectory.web.Checked;
+import org.trajectory.web.Seen;
 
 /**
  * What was said so far about the columns of a sample, as it was typed. Pure.
@@ -274,7 +275,11 @@ public record FeedForm(Map<String, String> typed) {
     static FeedForm of(Map<String, String[]> parameters) {
         var typed = new HashMap<String, String>();
         parameters.forEach((name, values) -> {
-            if (!name.startsWith("_") && !name.equals("do") && values.length > 0 && name.length() < 120) {
+            if (!name.startsWith("_")
+                    && !name.equals("do")
+                    && !name.equals(Seen.FIELD)
+                    && values.length > 0
+                    && name.length() < 120) {
                 var value = values[0];
                 typed.put(name, value.length() > LONGEST ? value.substring(0, LONGEST) : value);
             }

@@ -1,5 +1,6 @@
 package org.trajectory.evidence.pages;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -38,19 +39,24 @@ import org.trajectory.web.NavigationItem;
 import org.trajectory.web.NotFound;
 import org.trajectory.web.Notice;
 import org.trajectory.web.Paging;
+import org.trajectory.web.lists.ListMemory;
+import org.trajectory.web.lists.Narrowing;
+import org.trajectory.web.lists.ShownList;
 
 /** Official files: handed in, tried, taken, looked at, withdrawn. */
 @Controller
 public class ImportPages {
     private static final int UNLISTED = 200;
-    private static final int PAGE = 50;
+    private static final int MOST = 10_000;
 
     private final Importer importer;
     private final ImportJobs jobs;
     private final Viewing viewing;
     private final People people;
+    private final ListMemory memory;
 
-    ImportPages(Importer importer, ImportJobs jobs, Viewing viewing, People people) {
+    ImportPages(Importer importer, ImportJobs jobs, Viewing viewing, People people, ListMemory memory) {
+        this.memory = memory;
         this.importer = importer;
         this.jobs = jobs;
         this.viewing = viewing;
@@ -65,10 +71,12 @@ public class ImportPages {
         }
     }
 
-    /** @param running numbers of the jobs that go on */
+    /** @param all files that were imported, whatever the list is narrowed by @param running numbers of the jobs that go on */
     public record ListPage(
+            int all,
+            Narrowing<ImportedFile> narrowing,
+            ShownList<ImportedFile> list,
             DataTable table,
-            Address address,
             Paging paging,
             List<FieldError> errors,
             List<Long> running,
@@ -76,33 +84,44 @@ public class ImportPages {
 
     @GetMapping("/imports")
     @Needs(Action.SEE_IMPORTS)
-    public ModelAndView list(@RequestParam(defaultValue = "1") String page) {
-        return listPage(page.matches("[0-9]{1,6}") ? Integer.parseInt(page) : 1, List.of());
+    public ModelAndView list(HttpServletRequest request) {
+        return listPage(Address.of("/imports", request.getParameterMap()), List.of());
     }
 
-    private ModelAndView listPage(int page, List<FieldError> errors) {
-        var paging = new Paging(page, PAGE, importer.historySize());
+    private ModelAndView listPage(Address here, List<FieldError> errors) {
+        var files = importer.history(MOST, 0);
+        var columns = ImportList.columns(this::by);
+        var narrowing = ImportList.narrowing(files, here);
+        var rows = narrowing.of(files, columns);
+        var list = memory.shown("imports", columns, here);
         return new ModelAndView(
                 "evidence/imports",
                 Map.of(
                         "page",
                         new ListPage(
-                                ImportTables.history(importer.history(PAGE, (int) paging.offset()), this::by),
-                                Address.of("/imports"),
-                                paging,
+                                importer.historySize(),
+                                narrowing,
+                                list,
+                                list.table("Imports, the latest first", rows.onPage()),
+                                rows.paging(),
                                 errors,
                                 jobs.goingOn().stream().map(Job::id).toList(),
                                 viewing.person().mayAtInstallation(Action.IMPORT_FILES))));
     }
 
-    /** The latest ten thousand. */
+    /** Of the latest ten thousand those that the list is narrowed to. */
     @GetMapping("/imports.csv")
     @Needs(Action.SEE_IMPORTS)
-    public void csv(HttpServletResponse response) throws IOException {
+    public void csv(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var files = importer.history(MOST, 0);
+        var columns = ImportList.columns(this::by);
+        var here = Address.of("/imports", request.getParameterMap());
         Download.csv(
                 response,
                 "imports",
-                ImportTables.history(importer.history(10_000, 0), this::by).file());
+                ShownList.file(
+                        columns,
+                        ImportList.narrowing(files, here).of(files, columns).all()));
     }
 
     @PostMapping("/imports")
@@ -115,7 +134,8 @@ public class ImportPages {
                 : files.stream().filter(file -> !file.isEmpty()).toList();
         if (given.isEmpty()) {
             return listPage(
-                    1, List.of(new FieldError("files", "Choose one or more files: .csv, .csv.gz, .zip or .xlsx")));
+                    Address.of("/imports"),
+                    List.of(new FieldError("files", "Choose one or more files: .csv, .csv.gz, .zip or .xlsx")));
         }
         return new ModelAndView("redirect:/imports/jobs/" + jobs.start(given, dryRun != null));
     }

@@ -4,10 +4,8 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.trajectory.evidence.FileOutcome;
 import org.trajectory.evidence.ImportedFile;
@@ -23,39 +21,6 @@ final class ImportTables {
     private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm", Locale.UK);
 
     private ImportTables() {}
-
-    /** @param names makes the name of a person out of who is on record */
-    static DataTable history(List<ImportedFile> files, UnaryOperator<String> names) {
-        var known = new HashMap<String, String>();
-        var rows = files.stream()
-                .map(file -> List.of(
-                        Cell.link(file.name(), "/imports/" + file.id()),
-                        Cell.text(file.feed()),
-                        Cell.text(period(file.period())),
-                        Cell.text(
-                                file.isWithdrawn()
-                                        ? "withdrawn"
-                                        : file.authority() == null
-                                                ? file.status()
-                                                : "%s, for %s alone".formatted(file.status(), file.authority())),
-                        Cell.text(number(file.read())),
-                        Cell.text(number(file.taken())),
-                        Cell.text(number(file.refusedRows() + file.refusedCells())),
-                        Cell.text(when(file)),
-                        Cell.text(known.computeIfAbsent(file.recordedBy(), names))))
-                .toList();
-        var columns = List.of(
-                Column.text("File"),
-                Column.text("Feed"),
-                Column.text("Period"),
-                Column.text("Status"),
-                Column.number("Rows read"),
-                Column.number("Rows taken"),
-                Column.number("Refused"),
-                Column.text("Imported"),
-                Column.text("By"));
-        return new DataTable("Imports, the latest first", columns, rows);
-    }
 
     /** A school year as it is, a day in words. */
     static String period(@Nullable String period) {

@@ -36,8 +36,8 @@ import org.trajectory.web.Download;
 import org.trajectory.web.NavigationItem;
 import org.trajectory.web.NotFound;
 import org.trajectory.web.Paging;
-import org.trajectory.web.SearchSource;
 import org.trajectory.web.charts.LineChart;
+import org.trajectory.web.search.SearchSource;
 
 /** The measures that there are, and one of them over the years in the authority and in England. */
 @Controller

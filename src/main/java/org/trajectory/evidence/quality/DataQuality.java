@@ -14,6 +14,8 @@ import org.trajectory.evidence.quality.Finding.Kind;
 import org.trajectory.platform.Refused;
 import org.trajectory.platform.Scope;
 import org.trajectory.values.AuthorityCode;
+import org.trajectory.web.Conflict;
+import org.trajectory.web.Seen;
 
 /** Tells whether what is held can be relied on. It changes nothing: what is wrong is put right where it was published. */
 @Service
@@ -79,6 +81,39 @@ public class DataQuality {
     @Transactional(readOnly = true)
     public Map<String, String> notes() {
         return table.notes();
+    }
+
+    /** Mark of who looks after what, as a form shows it. */
+    static String seen(List<Kept> kept) {
+        return Seen.of(kept.stream().map(one -> one.id() + " " + one.keeper()).toList());
+    }
+
+    /**
+     * Keepers by the kind of file, from a form that showed them all.
+     *
+     * @param seen mark of what it showed: {@link #seen}
+     * @throws org.trajectory.web.Conflict if somebody else changed one meanwhile
+     */
+    @Transactional
+    public void keep(Map<String, String> keepers, String seen) {
+        table.lock();
+        if (!seen.equals(seen(kept()))) {
+            throw new Conflict("Who looks after what was changed by somebody else while you had the form open");
+        }
+        keepers.forEach(this::keep);
+    }
+
+    /**
+     * As {@link #note(String, String)}, from a form that showed the note.
+     *
+     * @param seen mark of the note: {@link Seen#of}
+     * @throws org.trajectory.web.Conflict if somebody else wrote one meanwhile
+     */
+    @Transactional
+    public void note(String finding, String note, String seen) {
+        table.lock();
+        Seen.mustBe(seen, "The note", notes().getOrDefault(finding, ""));
+        note(finding, note);
     }
 
     /** @param keeper empty for nobody */

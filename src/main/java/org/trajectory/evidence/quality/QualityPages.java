@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,6 +28,7 @@ import org.trajectory.schools.Authorities;
 import org.trajectory.values.Dates;
 import org.trajectory.web.Address;
 import org.trajectory.web.Checked.FieldError;
+import org.trajectory.web.Conflict;
 import org.trajectory.web.DataTable;
 import org.trajectory.web.DataTable.Cell;
 import org.trajectory.web.DataTable.Column;
@@ -34,6 +36,7 @@ import org.trajectory.web.Download;
 import org.trajectory.web.NavigationItem;
 import org.trajectory.web.NotFound;
 import org.trajectory.web.Notice;
+import org.trajectory.web.Seen;
 
 /** Whether what is held can be relied on, and who looks after it. */
 @Controller
@@ -70,6 +73,7 @@ public class QualityPages {
             List<Section> sections,
             DataTable keepers,
             List<DataQuality.Kept> kept,
+            String seen,
             Address csv,
             boolean mayWrite) {}
 
@@ -104,6 +108,7 @@ public class QualityPages {
                                 sections,
                                 keepers(kept),
                                 kept,
+                                DataQuality.seen(kept),
                                 Address.of("/data/quality.csv"),
                                 mayWrite)));
     }
@@ -200,12 +205,14 @@ public class QualityPages {
     @PostMapping("/data/quality/keepers")
     @Needs(value = Action.IMPORT_FILES, atInstallation = true)
     public String keep(@RequestParam Map<String, String> typed, RedirectAttributes next) {
+        var keepers = new LinkedHashMap<String, String>();
         for (var one : quality.kept()) {
             var keeper = typed.get("keeper-" + one.id());
             if (keeper != null) {
-                quality.keep(one.id(), cut(keeper.strip(), 200));
+                keepers.put(one.id(), cut(keeper.strip(), 200));
             }
         }
+        quality.keep(keepers, typed.getOrDefault(Seen.FIELD, ""));
         Notice.done(next, "It is recorded who looks after what.");
         return "redirect:/data/quality";
     }
@@ -214,15 +221,18 @@ public class QualityPages {
         return text.length() <= most ? text : text.substring(0, most);
     }
 
-    public record NotePage(Finding finding, String note, List<FieldError> errors) {}
+    /** @param seen mark of the note as it was when the form was opened */
+    public record NotePage(Finding finding, String note, String seen, List<FieldError> errors) {}
 
     @GetMapping("/data/quality/note")
     @Needs(value = Action.IMPORT_FILES, atInstallation = true)
     public ModelAndView notePage(@RequestParam String finding) {
-        var found = find(finding);
-        return new ModelAndView(
-                "evidence/quality/note",
-                Map.of("page", new NotePage(found, quality.notes().getOrDefault(finding, ""), List.of())));
+        var note = quality.notes().getOrDefault(finding, "");
+        return notePage(find(finding), note, Seen.of(note), List.of());
+    }
+
+    private static ModelAndView notePage(Finding finding, String note, String seen, List<FieldError> errors) {
+        return new ModelAndView("evidence/quality/note", Map.of("page", new NotePage(finding, note, seen, errors)));
     }
 
     private Finding find(String key) {
@@ -235,19 +245,29 @@ public class QualityPages {
     @PostMapping("/data/quality/note")
     @Needs(value = Action.IMPORT_FILES, atInstallation = true)
     public ModelAndView note(
-            @RequestParam String finding, @RequestParam(defaultValue = "") String note, RedirectAttributes next) {
+            @RequestParam String finding,
+            @RequestParam(defaultValue = "") String note,
+            @RequestParam(name = Seen.FIELD, defaultValue = "") String seen,
+            RedirectAttributes next) {
         var found = find(finding);
         if (note.strip().length() > 1_000) {
-            return new ModelAndView(
-                    "evidence/quality/note",
-                    Map.of(
-                            "page",
-                            new NotePage(
-                                    found,
-                                    note,
-                                    List.of(new FieldError("note", "Shorten the note to 1,000 characters")))));
+            return notePage(found, note, seen, List.of(new FieldError("note", "Shorten the note to 1,000 characters")));
         }
-        quality.note(finding, note.strip());
+        try {
+            quality.note(finding, note.strip(), seen);
+        } catch (Conflict e) {
+            var now = quality.notes().getOrDefault(finding, "");
+            return notePage(
+                    found,
+                    note,
+                    Seen.of(now),
+                    List.of(new FieldError(
+                            "note",
+                            now.isEmpty()
+                                    ? e.getMessage() + ": it was taken away. What you typed is still here"
+                                    : "%s: it says “%s” now. What you typed is still here; keep it if it should stand instead"
+                                            .formatted(e.getMessage(), now))));
+        }
         Notice.done(next, "Your note stands beside the finding.");
         return new ModelAndView("redirect:/data/quality?kind=" + found.kind().word());
     }

@@ -155,6 +155,13 @@ class QualityTable {
                 .list();
     }
 
+    /** Until the transaction ends nobody else says who looks after what, or writes a note. */
+    void lock() {
+        db.sql("select pg_advisory_xact_lock(hashtextextended('evidence.quality', 0))")
+                .query((row, n) -> true)
+                .single();
+    }
+
     Map<String, String> keepers() {
         return latest("""
                 select distinct on (expected) expected, keeper from evidence.quality_keeper order by expected, id desc

@@ -227,6 +227,7 @@ public class ClaimPages {
                         List.of(),
                         todo(authority, one, asked.orElse(null)),
                         "/money/claims")
+                .history("/history/claim/" + id)
                 .page();
     }
 

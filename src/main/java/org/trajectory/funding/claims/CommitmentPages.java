@@ -244,6 +244,7 @@ public class CommitmentPages {
                                         List.of())),
                         todo(authority, one),
                         "/money/commitments")
+                .history("/history/commitment/" + id)
                 .page();
     }
 

@@ -6,6 +6,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.trajectory.access.Action;
@@ -17,7 +18,9 @@ import org.trajectory.funding.sources.Sources;
 import org.trajectory.platform.Refused;
 import org.trajectory.values.AuthorityCode;
 import org.trajectory.web.Answers;
+import org.trajectory.web.Conflict;
 import org.trajectory.web.Notice;
+import org.trajectory.web.Seen;
 
 /** From which source and year a proposed allocation would be paid: said before it is decided on. */
 @Controller
@@ -43,14 +46,15 @@ public class PaysPages {
     ModelAndView ask(@PathVariable long id) {
         var authority = purse.authority(Action.KEEP_BUDGETS);
         var proposal = purse.proposal(id);
-        var form = giving.pays(authority, id)
-                .map(pays -> new Form(pays.source(), String.valueOf(pays.year().start()), pays.purpose()))
+        var said = giving.pays(authority, id);
+        var form = said.map(pays ->
+                        new Form(pays.source(), String.valueOf(pays.year().start()), pays.purpose()))
                 .orElseGet(() -> new Form(
                         null, String.valueOf(FinancialYear.on(purse.today()).start()), null));
-        return asking(authority, proposal, form).page();
+        return asking(authority, proposal, form, Giving.seen(said)).page();
     }
 
-    private Ask asking(AuthorityCode authority, Proposal proposal, Form form) {
+    private Ask asking(AuthorityCode authority, Proposal proposal, Form form, String seen) {
         var address = "/allocation/" + proposal.id();
         return Ask.of(
                         "From where is proposal %d paid?".formatted(proposal.id()),
@@ -69,7 +73,8 @@ public class PaysPages {
                                         "purpose",
                                         "Purpose",
                                         "What it may be spent on; left empty, on anything that the source allows",
-                                        form.purpose())))
+                                        form.purpose()),
+                                new Ask.Field.Hidden(Seen.FIELD, seen)))
                 .facts(List.of(Sheet.Fact.of("Pot", proposal.allocation().pot())))
                 .lead(
                         "Nothing moves by this. Once the decision is recorded, each %s gets its share in the same step: all of it, or nothing."
@@ -77,7 +82,11 @@ public class PaysPages {
     }
 
     @PostMapping("/allocation/{id:[0-9]{1,18}}/pays")
-    ModelAndView keep(@PathVariable long id, Form form, RedirectAttributes next) {
+    ModelAndView keep(
+            @PathVariable long id,
+            Form form,
+            @RequestParam(name = Seen.FIELD, defaultValue = "") String seen,
+            RedirectAttributes next) {
         var authority = purse.authority(Action.KEEP_BUDGETS);
         var proposal = purse.proposal(id);
         var answers = new Answers();
@@ -90,7 +99,9 @@ public class PaysPages {
         var year = answers.choice(
                 "year", form.year(), List.copyOf(Years.choices(purse).keySet()), "Choose a year");
         if (!answers.errors().isEmpty()) {
-            return asking(authority, proposal, form).errors(answers.errors()).page();
+            return asking(authority, proposal, form, seen)
+                    .errors(answers.errors())
+                    .page();
         }
         try {
             giving.prepare(
@@ -98,9 +109,22 @@ public class PaysPages {
                     id,
                     source.orElseThrow(),
                     new FinancialYear(Integer.parseInt(year.orElseThrow())),
-                    answers.optionalText(form.purpose()).orElse(""));
+                    answers.optionalText(form.purpose()).orElse(""),
+                    seen);
         } catch (Refused e) {
-            return asking(authority, proposal, form).refused(e).page();
+            return asking(authority, proposal, form, seen).refused(e).page();
+        } catch (Conflict e) {
+            var now = giving.pays(authority, id);
+            return asking(authority, proposal, form, Giving.seen(now))
+                    .refused(e)
+                    .warning(now.map(pays ->
+                                    "It is %s, %s now%s. What you chose is still here; keep it if it should be so."
+                                            .formatted(
+                                                    pays.sourceName(),
+                                                    pays.year(),
+                                                    pays.purpose().isEmpty() ? "" : ", for " + pays.purpose()))
+                            .orElse("What you chose is still here."))
+                    .page();
         }
         Notice.done(next, "Kept. The clerk can record the decision now.");
         return new ModelAndView("redirect:/allocation/" + id);

@@ -10,8 +10,16 @@ import org.trajectory.web.DataTable;
  *
  * @param lead a sentence in plain words; empty for none
  * @param back where the link back leads; empty for none
+ * @param history where it stands what was changed about the thing; empty for none
  */
-public record Sheet(String heading, String lead, List<Fact> facts, List<Section> sections, List<Do> todo, String back) {
+public record Sheet(
+        String heading,
+        String lead,
+        List<Fact> facts,
+        List<Section> sections,
+        List<Do> todo,
+        String back,
+        String history) {
 
     public record Fact(String key, String value, String href) {
         public static Fact of(String key, Object value) {
@@ -47,6 +55,15 @@ public record Sheet(String heading, String lead, List<Fact> facts, List<Section>
         public static Do pressChief(String text, String href) {
             return new Do(text, href, true, true, Map.of());
         }
+    }
+
+    public Sheet(String heading, String lead, List<Fact> facts, List<Section> sections, List<Do> todo, String back) {
+        this(heading, lead, facts, sections, todo, back, "");
+    }
+
+    /** @param address such as {@code /history/claim/17} */
+    public Sheet history(String address) {
+        return new Sheet(heading, lead, facts, sections, todo, back, address);
     }
 
     public Sheet {

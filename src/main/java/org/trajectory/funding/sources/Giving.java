@@ -26,6 +26,7 @@ import org.trajectory.platform.Refused;
 import org.trajectory.values.AuthorityCode;
 import org.trajectory.values.Dates;
 import org.trajectory.values.Money;
+import org.trajectory.web.Seen;
 
 /** Gives a source's money out: a proposed allocation once it is decided, or a single sum. Decision and posting are one. */
 @Service
@@ -77,6 +78,25 @@ public class Giving {
 
     /** From where a proposal would be paid. @param purpose empty for anything that the source allows */
     public record Pays(String source, String sourceName, FinancialYear year, String purpose) {}
+
+    /** As {@link #pays} has it, for a form that is opened. */
+    public static String seen(Optional<Pays> pays) {
+        return Seen.of(pays);
+    }
+
+    /**
+     * As {@link #prepare(AuthorityCode, long, String, FinancialYear, String)}, from a form that showed what was said.
+     *
+     * @param seen mark of it: {@link #seen}
+     * @throws org.trajectory.web.Conflict if somebody else said something meanwhile
+     */
+    @Transactional
+    public void prepare(
+            AuthorityCode authority, long number, String code, FinancialYear year, String purpose, String seen) {
+        table.lock(number);
+        Seen.mustBe(seen, "From where it is paid", table.pays(authority, number));
+        prepare(authority, number, code, year, purpose);
+    }
 
     /** Says from where a proposal would be paid, before it is decided on. Saying it again replaces what was said. */
     @Transactional

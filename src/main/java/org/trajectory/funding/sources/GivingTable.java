@@ -30,6 +30,14 @@ class GivingTable {
         this.db = db;
     }
 
+    /** Until the transaction ends nobody else says from where the proposal is paid. */
+    void lock(long proposal) {
+        db.sql("select pg_advisory_xact_lock(hashtextextended('funding.allocation_terms ' || :proposal, 0))")
+                .param("proposal", proposal)
+                .query((row, n) -> true)
+                .single();
+    }
+
     void prepare(AuthorityCode authority, long proposal, Source source, FinancialYear year, String purpose) {
         db.sql("""
                 insert into funding.allocation_terms (proposal, authority, source, year, purpose)

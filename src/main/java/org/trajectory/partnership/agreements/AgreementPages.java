@@ -233,11 +233,12 @@ public class AgreementPages {
     /** @param field begins the names of the fields of its form @param mayShow whether who looks may add evidence */
     public record DutyLine(Agreement.Duty duty, String state, boolean mayShow) {}
 
-    /** @param mayAnswer whether who looks speaks for the consortium and it hasn't answered */
+    /** @param seen mark of the duties as they are shown @param mayAnswer whether who looks speaks for the consortium and it hasn't answered */
     public record OnePage(
             Agreement agreement,
             String state,
             List<DutyLine> duties,
+            String seen,
             List<Agreement.Review> reviews,
             boolean mayKeep,
             boolean mayAnswer,
@@ -261,6 +262,7 @@ public class AgreementPages {
         boolean speaks = here.speaksFor(agreement.consortium());
         boolean accepted =
                 agreement.answer().filter(Agreement.Answer::accepted).isPresent() && agreement.endedOn() == null;
+        var duties = agreements.duties(agreement);
         return new ModelAndView(
                 "partnership/agreements/agreement",
                 Map.of(
@@ -268,7 +270,7 @@ public class AgreementPages {
                         new OnePage(
                                 agreement,
                                 agreement.state(today),
-                                agreements.duties(agreement).stream()
+                                duties.stream()
                                         .map(duty -> new DutyLine(
                                                 duty,
                                                 duty.state(today),
@@ -276,6 +278,7 @@ public class AgreementPages {
                                                         && (keeps
                                                                 || speaks && duty.side() == Agreement.Side.CONSORTIUM)))
                                         .toList(),
+                                Agreements.seen(duties),
                                 agreements.reviews(List.of(agreement)).getOrDefault(agreement.id(), List.of()),
                                 keeps,
                                 speaks && agreement.waitsForAnswer(),

@@ -91,6 +91,14 @@ class AgreementTable {
                 .single();
     }
 
+    /** Until the transaction ends nobody else changes what it says. */
+    void lock(long id) {
+        db.sql("select id from partnership.agreement where id = :id for update")
+                .param("id", id)
+                .query(Long.class)
+                .optional();
+    }
+
     /** @return false where it was issued already */
     boolean issue(long id, Instant at) {
         return db.sql("update partnership.agreement set issued_at = :at where id = :id and issued_at is null")

@@ -15,6 +15,7 @@ import org.trajectory.platform.Refused;
 import org.trajectory.platform.Scope;
 import org.trajectory.values.AuthorityCode;
 import org.trajectory.values.Dates;
+import org.trajectory.web.Seen;
 
 /** Agreements with consortia: the authority issues, watches over and evaluates them; the consortium answers and shows evidence. */
 @Service
@@ -84,6 +85,7 @@ public class Agreements {
             throw new Refused("The agreement runs from %s to %s: a duty falls due within it"
                     .formatted(Dates.words(agreement.fromDay()), Dates.words(agreement.untilDay())));
         }
+        table.lock(agreement.id());
         whileDraft(() -> {
             table.addDuty(agreement, side, what, wanted, due, by());
             return 1;
@@ -98,6 +100,7 @@ public class Agreements {
 
     @Transactional
     public void removeDuty(Agreement agreement, long duty) {
+        table.lock(agreement.id());
         if (whileDraft(() -> table.removeDuty(agreement.id(), duty)) == 0) {
             throw new Refused("That duty is gone already");
         }
@@ -110,6 +113,30 @@ public class Agreements {
         } catch (DataIntegrityViolationException e) {
             throw new Refused("The agreement is issued: its duties are fixed. Agree a new one to change them", e);
         }
+    }
+
+    /** Mark of the duties that a page shows. */
+    static String seen(List<Agreement.Duty> duties) {
+        return Seen.of(shown(duties));
+    }
+
+    private static Object shown(List<Agreement.Duty> duties) {
+        return duties.stream()
+                .map(duty -> duty.id() + " " + duty.side() + " " + duty.dueOn() + " " + duty.what())
+                .toList();
+    }
+
+    /**
+     * As {@link #issue(Agreement)}, from a page that showed the duties.
+     *
+     * @param seen mark of them: {@link #seen}
+     * @throws org.trajectory.web.Conflict if somebody else added or took out one meanwhile
+     */
+    @Transactional
+    public void issue(Agreement agreement, String seen) {
+        table.lock(agreement.id());
+        Seen.mustBe(seen, "What both sides owe", shown(duties(agreement)));
+        issue(agreement);
     }
 
     /** @throws Refused unless both sides owe something, or where it was issued already */

@@ -26,6 +26,7 @@ import org.trajectory.web.Checked.FieldError;
 import org.trajectory.web.NotFound;
 import org.trajectory.web.Notice;
 import org.trajectory.web.Posted;
+import org.trajectory.web.Seen;
 
 /** The authority’s part in an agreement: drafting it, issuing it, looking at how it stands, evaluating and ending it. */
 @Controller
@@ -143,10 +144,13 @@ public class IssuingPages {
     }
 
     @PostMapping("/consortium-agreements/{id:[0-9]{1,18}}/issue")
-    ModelAndView issue(@PathVariable long id, RedirectAttributes next) {
+    ModelAndView issue(
+            @PathVariable long id,
+            @RequestParam(name = Seen.FIELD, defaultValue = "") String seen,
+            RedirectAttributes next) {
         var agreement = own(id);
         return done(agreement, "what", Map.of(), new Answers(), next, () -> {
-            agreements.issue(agreement);
+            agreements.issue(agreement, seen);
             return "The agreement is issued. Whoever speaks for %s finds it on the home page."
                     .formatted(agreement.called());
         });
@@ -194,8 +198,7 @@ public class IssuingPages {
                 field,
                 agreement.href(),
                 next,
-                work,
-                errors -> pages.page(pages.get(agreement.id()), typed, errors));
+                work, ": look at it again below, and issue it if it is right", errors -> pages.page(pages.get(agreement.id()), typed, errors));
     }
 
     private Agreement own(long id) {

@@ -125,8 +125,12 @@ public class Bodies {
                     "laid out the seats of a body",
                     authority.code(),
                     "body:" + body,
-                    change.ended().stream().map(Body.Seat::key).toList(),
-                    change.added().stream().map(Body.Seat::key).toList());
+                    null,
+                    Map.of(
+                            "seats that ended",
+                            change.ended().stream().map(Body.Seat::key).toList(),
+                            "new seats",
+                            change.added().stream().map(Body.Seat::key).toList()));
         }
         return change;
     }
@@ -244,6 +248,12 @@ public class Bodies {
     @Transactional
     public void end(Body body, long holding, LocalDate day, String how) {
         var person = table.personOf(holding);
+        var name = Stream.concat(
+                        table.seats(body.id(), day).stream().flatMap(seat -> seat.holder().stream()),
+                        table.seats(body.id(), day).stream().flatMap(seat -> seat.substitute().stream()))
+                .filter(one -> one.holding() == holding)
+                .map(Body.Holder::name)
+                .findFirst();
         if (!table.endHolding(body.id(), holding, day, how)) {
             throw new Refused("That had ended already, or begins later: look at the page again");
         }
@@ -252,7 +262,7 @@ public class Bodies {
                 "ended the holding of a seat",
                 body.authority().code(),
                 "body:" + body.id(),
-                Map.of("holding", holding),
+                Map.of("held by", name.orElse("holding " + holding)),
                 Map.of("from", day.toString(), "by", how));
     }
 

@@ -117,7 +117,8 @@ public class BodyPages {
             DataTable seats,
             DataTable past,
             List<BodyLinks.Link> links,
-            boolean mayKeep) {}
+            boolean mayKeep,
+            boolean mayTrace) {}
 
     @GetMapping("/bodies/{id:[0-9]{1,18}}")
     ModelAndView one(@PathVariable long id) {
@@ -169,7 +170,8 @@ public class BodyPages {
                                 links.orderedStream()
                                         .flatMap(one -> one.of(body, mayKeep).stream())
                                         .toList(),
-                                mayKeep)));
+                                mayKeep,
+                                here.mayTrace(body.authority()))));
     }
 
     private static List<Column> columns(boolean mayKeep) {

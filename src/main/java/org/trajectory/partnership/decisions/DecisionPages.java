@@ -39,7 +39,7 @@ import org.trajectory.web.NavigationItem;
 import org.trajectory.web.NotFound;
 import org.trajectory.web.Notice;
 import org.trajectory.web.Paging;
-import org.trajectory.web.SearchSource;
+import org.trajectory.web.search.SearchSource;
 
 /** The public register of decisions: open to everybody, signed in or not. */
 @Controller

@@ -41,6 +41,7 @@ import org.trajectory.web.DataTable.Column;
 import org.trajectory.web.Download;
 import org.trajectory.web.NotFound;
 import org.trajectory.web.Notice;
+import org.trajectory.web.Seen;
 
 /** Leads and vice-leads of a consortium, and what its schools have in common. */
 @Controller
@@ -95,6 +96,7 @@ public class LeadPages {
             DataTable now,
             DataTable before,
             String boundBy,
+            String bond,
             Map<String, String> bonds,
             Map<String, String> kinds,
             Map<String, String> schools,
@@ -121,6 +123,7 @@ public class LeadPages {
                 .filter(lead -> lead.consortium() == one.id().value())
                 .toList();
         boolean mayChange = here.may(Action.CHANGE_CONSORTIA, one.authority());
+        var bond = leads.boundBy(one);
         var names = names(one, own);
         var found = mayChange ? fitness(one, own) : Map.<Long, Fit>of();
         var present = new LinkedHashMap<String, String>();
@@ -156,7 +159,8 @@ public class LeadPages {
                                         names,
                                         Map.of(),
                                         false),
-                                BONDS.getOrDefault(leads.boundBy(one), ""),
+                                BONDS.getOrDefault(bond, ""),
+                                bond,
                                 BONDS,
                                 KINDS,
                                 schools,
@@ -338,11 +342,15 @@ public class LeadPages {
 
     @PostMapping("/consortia/{id:[0-9]{1,18}}/bond")
     @Needs(Action.CHANGE_CONSORTIA)
-    String bind(@PathVariable long id, @RequestParam(defaultValue = "") String bond, RedirectAttributes next) {
+    String bind(
+            @PathVariable long id,
+            @RequestParam(defaultValue = "") String bond,
+            @RequestParam(name = Seen.FIELD, defaultValue = "") String seen,
+            RedirectAttributes next) {
         here.authorityTo(Action.CHANGE_CONSORTIA);
         var one = get(id);
         if (BONDS.containsKey(bond)) {
-            leads.bind(one, bond);
+            leads.bind(one, bond, seen);
             Notice.done(next, "Kept.");
         }
         return "redirect:/consortia/" + id + "/leads";

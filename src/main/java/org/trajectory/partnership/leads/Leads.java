@@ -18,6 +18,7 @@ import org.trajectory.platform.Refused;
 import org.trajectory.platform.Scope;
 import org.trajectory.values.AuthorityCode;
 import org.trajectory.values.Dates;
+import org.trajectory.web.Conflict;
 
 /** Leads and vice-leads of consortia. Who can sign in speaks for the consortium for as long as they lead. */
 @Service
@@ -138,9 +139,21 @@ public class Leads {
                 .single();
     }
 
+    /**
+     * @param seen what the form showed
+     * @throws Conflict if somebody else changed it meanwhile
+     */
     @Transactional
-    public void bind(Consortium consortium, String boundBy) {
+    public void bind(Consortium consortium, String boundBy, String seen) {
+        db.sql("select id from partnership.consortium where id = :id for update")
+                .param("id", consortium.id().value())
+                .query(Long.class)
+                .single();
         var before = boundBy(consortium);
+        if (!before.equals(seen)) {
+            throw new Conflict(
+                    "What the schools have in common was changed by somebody else while you had the form open");
+        }
         db.sql("update partnership.consortium set bound_by = :by where id = :id")
                 .param("by", boundBy)
                 .param("id", consortium.id().value())

@@ -25,8 +25,10 @@ import org.trajectory.partnership.pages.Here;
 import org.trajectory.platform.Refused;
 import org.trajectory.web.Answers;
 import org.trajectory.web.Checked.FieldError;
+import org.trajectory.web.Conflict;
 import org.trajectory.web.NotFound;
 import org.trajectory.web.Notice;
+import org.trajectory.web.Seen;
 
 /** What a clerk does with a meeting: call it, set its agenda, give notice, open it, keep who is there, close it. */
 @Controller
@@ -135,7 +137,8 @@ public class ClerkPages {
             meetings.notify(
                     meeting,
                     body(meeting.body()),
-                    typed.getOrDefault("because", "").strip());
+                    typed.getOrDefault("because", "").strip(),
+                    typed.getOrDefault(Seen.FIELD, ""));
             return "Notice is given. The agenda is open to everybody, its papers are frozen, and members with an account get both by e-mail where a mail server is set.";
         });
     }
@@ -155,8 +158,8 @@ public class ClerkPages {
         var seats = bodies.seats(meeting.body(), here.today());
         var said = new HashMap<Long, String>();
         seats.forEach(seat -> said.put(seat.id(), typed.getOrDefault("seat-" + seat.id(), "absent")));
-        return done(meeting, "", next, Map.of(), () -> {
-            int changed = presence.update(meeting, seats, said);
+        return done(meeting, "", next, typed, () -> {
+            int changed = presence.update(meeting, seats, said, typed.getOrDefault(Seen.FIELD, ""));
             return changed == 1 ? "1 change is kept, with the time." : changed + " changes are kept, with the time.";
         });
     }
@@ -231,6 +234,15 @@ public class ClerkPages {
                     meeting,
                     new LinkedHashMap<>(typed),
                     List.of(new FieldError(field, String.valueOf(e.getMessage()))));
+        } catch (Conflict e) {
+            return pages.onePage(
+                    meeting,
+                    new LinkedHashMap<>(typed),
+                    List.of(
+                            new FieldError(
+                                    "",
+                                    e.getMessage()
+                                            + ". The page shows it as it stands now, and what you chose is still here: look at it again")));
         }
     }
 

@@ -29,6 +29,7 @@ import org.trajectory.web.DataTable;
 import org.trajectory.web.DataTable.Cell;
 import org.trajectory.web.DataTable.Column;
 import org.trajectory.web.NotFound;
+import org.trajectory.web.Seen;
 
 /** Meetings of a body: open to everybody once notice is given, but for exempt items. */
 @Controller
@@ -123,14 +124,20 @@ public class MeetingPages {
                 .toList();
     }
 
-    /** @param quorum the sentence that says whether enough are there; empty unless the meeting is under way */
+    /**
+     * @param itemsSeen mark of the agenda as it is shown
+     * @param thereSeen mark of who is there, as it is shown
+     * @param quorum the sentence that says whether enough are there; empty unless the meeting is under way
+     */
     public record OnePage(
             Body body,
             Meeting meeting,
             String when,
             List<Meeting.Item> items,
+            String itemsSeen,
             String asAt,
             List<SeatLine> seats,
+            String thereSeen,
             List<String> present,
             String quorum,
             boolean quorate,
@@ -140,6 +147,7 @@ public class MeetingPages {
             List<String> adjournments,
             long clearDays,
             boolean mayKeep,
+            boolean mayTrace,
             Map<String, String> form,
             List<FieldError> errors) {}
 
@@ -168,9 +176,11 @@ public class MeetingPages {
                     "seat-" + seat.id(),
                     seat.key(),
                     choices,
-                    came != null
-                            ? (came.substitute() ? "substitute" : "holder")
-                            : apologies.containsKey(seat.id()) ? "apologies" : "absent"));
+                    form.getOrDefault(
+                            "seat-" + seat.id(),
+                            came != null
+                                    ? (came.substitute() ? "substitute" : "holder")
+                                    : apologies.containsKey(seat.id()) ? "apologies" : "absent")));
             if (seat.votes()) {
                 roll.add(new Voter(
                         seat.key(),
@@ -194,6 +204,7 @@ public class MeetingPages {
                                 meeting,
                                 LondonTime.words(meeting.startsAt()),
                                 items,
+                                Seen.of(items),
                                 items.stream()
                                         .map(Meeting.Item::asAt)
                                         .filter(java.util.Objects::nonNull)
@@ -201,6 +212,7 @@ public class MeetingPages {
                                         .map(LondonTime::words)
                                         .orElse(""),
                                 lines,
+                                presence.seen(meeting.id()),
                                 presence.stays(meeting.id()).stream()
                                         .map(MeetingPages::stay)
                                         .toList(),
@@ -220,6 +232,7 @@ public class MeetingPages {
                                         .toList(),
                                 meetings.clearDays(meeting),
                                 mayKeep,
+                                here.mayTrace(body.authority()),
                                 form,
                                 errors)));
     }

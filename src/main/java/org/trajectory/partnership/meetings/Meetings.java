@@ -19,6 +19,7 @@ import org.trajectory.partnership.decisions.Decision;
 import org.trajectory.partnership.decisions.Decisions;
 import org.trajectory.platform.Refused;
 import org.trajectory.platform.Scope;
+import org.trajectory.web.Seen;
 
 /** Meetings and their agendas. Papers freeze when the notice goes out. */
 @Service
@@ -150,6 +151,7 @@ public class Meetings {
     @Transactional
     public void addItem(
             Meeting meeting, String title, String paper, String exemptBecause, Decision.@Nullable About matter) {
+        lock(meeting);
         if (get(meeting.id()).notifiedAt() != null) {
             throw new Refused("The notice went out: the agenda is fixed");
         }
@@ -179,6 +181,27 @@ public class Meetings {
     /** Whole days between now and the meeting, and what the constitution asks for. */
     public long clearDays(Meeting meeting) {
         return LondonTime.clearDays(clock.instant(), meeting.startsAt());
+    }
+
+    /** Until the transaction ends nobody else changes the agenda. */
+    private void lock(Meeting meeting) {
+        db.sql("select id from partnership.meeting where id = :id for update")
+                .param("id", meeting.id())
+                .query(Long.class)
+                .optional();
+    }
+
+    /**
+     * As {@link #notify(Meeting, Body, String)}, from a page that showed the agenda.
+     *
+     * @param seen mark of the items that were shown: {@link Seen#of}
+     * @throws org.trajectory.web.Conflict if somebody else added to it meanwhile
+     */
+    @Transactional
+    public void notify(Meeting meeting, Body body, String shortBecause, String seen) {
+        lock(meeting);
+        Seen.mustBe(seen, "The agenda", items(meeting.id()));
+        notify(meeting, body, shortBecause);
     }
 
     /**

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -14,6 +15,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.trajectory.access.Audit;
 import org.trajectory.partnership.bodies.Body;
 import org.trajectory.platform.Refused;
+import org.trajectory.web.Seen;
 
 /** Who is at a meeting, from when to when. */
 @Service
@@ -71,6 +73,38 @@ public class Presence {
                     apologies.put(row.getLong(1), row.getString(2));
                 });
         return apologies;
+    }
+
+    /** Mark of who is there and who sent apologies, by which a form notices that somebody else kept them in between. */
+    @Transactional(readOnly = true)
+    public String seen(long meeting) {
+        return Seen.of(shown(meeting));
+    }
+
+    private Object[] shown(long meeting) {
+        return new Object[] {
+            now(meeting).values().stream()
+                    .map(one -> one.seat() + (one.substitute() ? " substitute" : " holder"))
+                    .sorted()
+                    .toList(),
+            new TreeMap<>(apologies(meeting))
+        };
+    }
+
+    /**
+     * Brings who is there up to date, as a form says that showed who was.
+     *
+     * @param seen mark of what the form showed: {@link #seen}
+     * @throws org.trajectory.web.Conflict if somebody else kept it meanwhile
+     */
+    @Transactional
+    public int update(Meeting meeting, List<Body.Seat> seats, Map<Long, String> said, String seen) {
+        db.sql("select id from partnership.meeting where id = :id for update")
+                .param("id", meeting.id())
+                .query(Long.class)
+                .optional();
+        Seen.mustBe(seen, "Who is there", shown(meeting.id()));
+        return update(meeting, seats, said);
     }
 
     /**
@@ -134,9 +168,16 @@ public class Presence {
                 "kept who is at a meeting",
                 meeting.authority(),
                 "meeting:" + meeting.id(),
-                there.size(),
-                now(meeting.id()).size());
+                Map.of("there", names(there)),
+                Map.of("there", names(now(meeting.id()))));
         return changed;
+    }
+
+    private static List<String> names(Map<Long, There> there) {
+        return there.values().stream()
+                .map(one -> one.substitute() ? one.name() + ", standing in" : one.name())
+                .sorted()
+                .toList();
     }
 
     private void apologise(Meeting meeting, Body.Seat seat, boolean apologises) {

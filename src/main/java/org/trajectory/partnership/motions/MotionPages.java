@@ -77,6 +77,7 @@ public class MotionPages {
             String words,
             List<String> notCounted,
             boolean mayKeep,
+            boolean mayTrace,
             List<FieldError> errors) {}
 
     @GetMapping("/motions/{id:[0-9]{1,18}}")
@@ -139,6 +140,7 @@ public class MotionPages {
                                 motion.words(),
                                 counted.map(Tally::notCounted).orElse(List.of()),
                                 mayKeep,
+                                here.mayTrace(body.authority()),
                                 errors)));
     }
 

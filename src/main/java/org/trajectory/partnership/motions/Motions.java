@@ -23,6 +23,7 @@ import org.trajectory.partnership.votes.Tally;
 import org.trajectory.partnership.votes.Voter.Standing;
 import org.trajectory.platform.Refused;
 import org.trajectory.platform.Scope;
+import org.trajectory.web.Seen;
 
 /**
  * The life of a motion. Who may vote is fixed when the vote is opened and looked at again when it is counted; one seat
@@ -136,6 +137,42 @@ public class Motions {
     @Transactional(readOnly = true)
     public List<Motion.Place> proposedRoll(Motion motion) {
         return rollCall.proposed(motion);
+    }
+
+    /** Mark of the text and of the roll that the page before the opening shows. */
+    @Transactional(readOnly = true)
+    public String seen(Motion motion) {
+        return Seen.of(shown(motion));
+    }
+
+    private Object[] shown(Motion motion) {
+        var now = get(motion.id());
+        return new Object[] {
+            now.title(),
+            now.text(),
+            proposedRoll(now).stream()
+                    .map(place -> List.of(
+                            place.seat(),
+                            place.name(),
+                            place.voter().standing(),
+                            place.voter().reason()))
+                    .toList()
+        };
+    }
+
+    /**
+     * As {@link #open(Motion, Motion.Opening)}, from a page that showed the motion and who may vote on it.
+     *
+     * @param seen mark of what was shown: {@link #seen}
+     * @throws org.trajectory.web.Conflict if either has changed meanwhile
+     */
+    @Transactional
+    public void open(Motion motion, Motion.Opening opening, String seen) {
+        table.lockToClose(motion.id());
+        if (get(motion.id()).isDraft()) {
+            Seen.mustBe(seen, "The motion, or who may vote on it,", shown(motion));
+        }
+        open(motion, opening);
     }
 
     /**

@@ -31,8 +31,10 @@ import org.trajectory.platform.Refused;
 import org.trajectory.values.Dates;
 import org.trajectory.web.Answers;
 import org.trajectory.web.Checked.FieldError;
+import org.trajectory.web.Conflict;
 import org.trajectory.web.NotFound;
 import org.trajectory.web.Notice;
+import org.trajectory.web.Seen;
 
 /** Putting a motion, opening its vote, counting it, withdrawing it: the clerk’s part. */
 @Controller
@@ -206,6 +208,7 @@ public class PuttingPages {
             List<Motion.Place> aside,
             Map<String, String> others,
             int entitled,
+            String seen,
             Map<String, String> form,
             List<FieldError> errors) {}
 
@@ -237,6 +240,7 @@ public class PuttingPages {
                                         .toList(),
                                 others,
                                 others.size(),
+                                motions.seen(motion),
                                 form,
                                 errors)));
     }
@@ -273,11 +277,20 @@ public class PuttingPages {
             return openPage(motion, typed, answers.errors());
         }
         try {
-            motions.open(motion, new Motion.Opening(aside, waived, closes));
+            motions.open(motion, new Motion.Opening(aside, waived, closes), typed.getOrDefault(Seen.FIELD, ""));
             Notice.done(next, "The vote is open.");
             return new ModelAndView("redirect:" + motion.href());
         } catch (Refused e) {
             return openPage(motion, typed, List.of(new FieldError("", String.valueOf(e.getMessage()))));
+        } catch (Conflict e) {
+            return openPage(
+                    own(id),
+                    typed,
+                    List.of(
+                            new FieldError(
+                                    "",
+                                    e.getMessage()
+                                            + ". The page shows it as it stands now, and what you chose is still here: look at it again")));
         }
     }
 

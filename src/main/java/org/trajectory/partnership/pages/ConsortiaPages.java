@@ -1,11 +1,11 @@
 package org.trajectory.partnership.pages;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -22,16 +22,20 @@ import org.trajectory.access.Needs;
 import org.trajectory.partnership.Consortia;
 import org.trajectory.partnership.Consortium;
 import org.trajectory.partnership.SchoolsTogether;
+import org.trajectory.partnership.pages.ConsortiumLists.Group;
 import org.trajectory.platform.Table;
 import org.trajectory.schools.School;
 import org.trajectory.values.AuthorityCode;
 import org.trajectory.values.Dates;
+import org.trajectory.web.Address;
 import org.trajectory.web.DataTable;
-import org.trajectory.web.DataTable.Cell;
-import org.trajectory.web.DataTable.Column;
 import org.trajectory.web.Download;
 import org.trajectory.web.NavigationItem;
+import org.trajectory.web.Paging;
 import org.trajectory.web.charts.Chart;
+import org.trajectory.web.lists.ListMemory;
+import org.trajectory.web.lists.Narrowing;
+import org.trajectory.web.lists.ShownList;
 
 /** The consortia of an authority, one of them with its schools, and the schools that belong to none. */
 @Controller
@@ -39,9 +43,11 @@ import org.trajectory.web.charts.Chart;
 public class ConsortiaPages {
     private final Consortia consortia;
     private final Here here;
+    private final ListMemory memory;
     private final ObjectProvider<SchoolsTogether> together;
 
-    ConsortiaPages(Consortia consortia, Here here, ObjectProvider<SchoolsTogether> together) {
+    ConsortiaPages(Consortia consortia, Here here, ListMemory memory, ObjectProvider<SchoolsTogether> together) {
+        this.memory = memory;
         this.together = together;
         this.consortia = consortia;
         this.here = here;
@@ -67,29 +73,26 @@ public class ConsortiaPages {
             int count,
             int schools,
             int none,
+            Narrowing<Group> narrowing,
+            ShownList<Group> list,
             DataTable table,
+            Paging paging,
             Optional<Chart> map,
             boolean mayChange) {}
 
     @GetMapping("/consortia")
     @Transactional(readOnly = true)
-    public ModelAndView list(@RequestParam(required = false) @Nullable String asAt) {
+    public ModelAndView list(@RequestParam(required = false) @Nullable String asAt, HttpServletRequest request) {
         var authority = here.authority();
         var day = here.day(asAt);
         var all = consortia.list(authority, day);
         var members = consortia.members(authority, day);
-        var rows = all.stream()
-                .map(consortium -> {
-                    var schools = schools(members, consortium.name());
-                    return List.of(
-                            Cell.link(
-                                    consortium.name(),
-                                    "/consortia/" + consortium.id().value() + "?asAt=" + day),
-                            Cell.text(consortium.phase().word()),
-                            Cell.text(String.valueOf(schools.size())),
-                            pupils(schools));
-                })
-                .toList();
+        var groups = groups(all, members);
+        var address = Address.of("/consortia", request.getParameterMap());
+        var columns = ConsortiumLists.groups(day.toString());
+        var narrowing = ConsortiumLists.groups(groups, address);
+        var rows = narrowing.of(groups, columns);
+        var list = memory.shown("consortia", columns, address);
         int none = (int)
                 members.stream().filter(member -> member.consortium().isEmpty()).count();
         var called = here.called(authority);
@@ -110,14 +113,11 @@ public class ConsortiaPages {
                                 all.size(),
                                 members.size(),
                                 none,
-                                new DataTable(
-                                        "The %s of %s".formatted(called.many(), here.name(authority)),
-                                        List.of(
-                                                Column.text("Name"),
-                                                Column.text("For schools of phase"),
-                                                Column.number("Open schools"),
-                                                Column.number("Pupils, as the register tells")),
-                                        rows),
+                                narrowing,
+                                list,
+                                list.table(
+                                        "The %s of %s".formatted(called.many(), here.name(authority)), rows.onPage()),
+                                rows.paging(),
                                 map,
                                 here.mayChange(authority))));
     }
@@ -129,16 +129,10 @@ public class ConsortiaPages {
                 .toList();
     }
 
-    private static Cell pupils(List<School> schools) {
-        long missing =
-                schools.stream().filter(school -> school.pupils() == null).count();
-        int sum = schools.stream()
-                .map(School::pupils)
-                .filter(Objects::nonNull)
-                .mapToInt(Integer::intValue)
-                .sum();
-        return Cell.text(String.format(java.util.Locale.UK, "%,d", sum)
-                + (missing == 0 ? "" : " (%d not told)".formatted(missing)));
+    private static List<Group> groups(List<Consortium> all, List<Consortia.Member> members) {
+        return all.stream()
+                .map(consortium -> new Group(consortium, schools(members, consortium.name())))
+                .toList();
     }
 
     /** @param id of the consortium; 0 for the schools that belong to none */
@@ -151,28 +145,38 @@ public class ConsortiaPages {
             String asAt,
             String day,
             int count,
+            Narrowing<School> narrowing,
+            ShownList<School> list,
             DataTable table,
+            Paging paging,
             Optional<Chart> map,
             List<SchoolsTogether.Shown> together,
-            boolean mayChange) {}
+            boolean mayChange) {
+        /** A handful needs no search. */
+        public boolean searched() {
+            return count > 20 || !narrowing.tags().isEmpty();
+        }
+    }
 
     @GetMapping("/consortia/{id:[0-9]{1,18}}")
     @Transactional(readOnly = true)
-    public ModelAndView one(@PathVariable long id, @RequestParam(required = false) @Nullable String asAt) {
+    public ModelAndView one(
+            @PathVariable long id, @RequestParam(required = false) @Nullable String asAt, HttpServletRequest request) {
         var authority = here.authority();
         var day = here.day(asAt);
         var consortium = here.consortium(authority, id, day);
         var schools = new java.util.ArrayList<>(schools(consortia.members(authority, day), consortium.name()));
         schools.addAll(schools(consortia.guests(authority, day), consortium.name()));
-        return onePage(authority, consortium, schools, day);
+        return onePage(authority, consortium, schools, day, Address.of("/consortia/" + id, request.getParameterMap()));
     }
 
     @GetMapping("/consortia/none")
     @Transactional(readOnly = true)
-    public ModelAndView none(@RequestParam(required = false) @Nullable String asAt) {
+    public ModelAndView none(@RequestParam(required = false) @Nullable String asAt, HttpServletRequest request) {
         var authority = here.authority();
         var day = here.day(asAt);
-        return onePage(authority, null, inNone(authority, day), day);
+        return onePage(
+                authority, null, inNone(authority, day), day, Address.of("/consortia/none", request.getParameterMap()));
     }
 
     private List<School> inNone(AuthorityCode authority, LocalDate day) {
@@ -183,27 +187,20 @@ public class ConsortiaPages {
     }
 
     private ModelAndView onePage(
-            AuthorityCode authority, @Nullable Consortium consortium, List<School> schools, LocalDate day) {
+            AuthorityCode authority,
+            @Nullable Consortium consortium,
+            List<School> schools,
+            LocalDate day,
+            Address address) {
         boolean mayChange = here.mayChange(authority);
-        var rows = schools.stream()
-                .map(school -> List.of(
-                        Cell.link(
-                                authority.equals(school.authority())
-                                        ? school.name()
-                                        : "%s, of %s".formatted(school.name(), of(school)),
-                                "/schools/" + school.urn()),
-                        school.phase() == null
-                                ? Cell.missing("Not told")
-                                : Cell.text(school.phase().word()),
-                        Cell.text(school.type()),
-                        Cell.text(school.town()),
-                        school.pupils() == null
-                                ? Cell.missing("Not told")
-                                : Cell.text(String.format(java.util.Locale.UK, "%,d", school.pupils())),
-                        mayChange
-                                ? Cell.link("Move " + school.urn(), "/consortia/move?urn=" + school.urn())
-                                : Cell.text(school.urn().toString())))
-                .toList();
+        var columns = ConsortiumLists.schools(
+                school -> authority.equals(school.authority())
+                        ? school.name()
+                        : "%s, of %s".formatted(school.name(), of(school)),
+                mayChange);
+        var narrowing = ConsortiumLists.schools(schools, address);
+        var rows = narrowing.of(schools, columns);
+        var list = memory.shown("consortium", columns, address);
         var called = here.called(authority);
         var name = consortium == null ? "" : consortium.name();
         var map = GroupMap.groups(schools.stream()
@@ -222,16 +219,10 @@ public class ConsortiaPages {
                                 day.toString(),
                                 here.words(day),
                                 schools.size(),
-                                new DataTable(
-                                        name.isEmpty() ? "Schools in none" : "Schools of " + name,
-                                        List.of(
-                                                Column.text("School"),
-                                                Column.text("Phase"),
-                                                Column.text("Type"),
-                                                Column.text("Town"),
-                                                Column.number("Pupils"),
-                                                Column.text(mayChange ? "Change" : "URN")),
-                                        rows),
+                                narrowing,
+                                list,
+                                list.table(name.isEmpty() ? "Schools in none" : "Schools of " + name, rows.onPage()),
+                                rows.paging(),
                                 map.isEmpty()
                                         ? Optional.<Chart>empty()
                                         : Optional.<Chart>of(
@@ -251,22 +242,27 @@ public class ConsortiaPages {
 
     @GetMapping("/consortia.csv")
     @Transactional(readOnly = true)
-    public void csv(@RequestParam(required = false) @Nullable String asAt, HttpServletResponse response)
+    public void csv(
+            @RequestParam(required = false) @Nullable String asAt,
+            HttpServletRequest request,
+            HttpServletResponse response)
             throws IOException {
         var authority = here.authority();
         var day = here.day(asAt);
-        var members = consortia.members(authority, day);
+        var groups = groups(consortia.list(authority, day), consortia.members(authority, day));
+        var chosen = ConsortiumLists.groups(groups, Address.of("/consortia", request.getParameterMap()))
+                .of(groups, ConsortiumLists.groups(day.toString()))
+                .all();
         Download.csv(
                 response,
                 "consortia-%s-%s".formatted(authority, day),
                 new Table(
                         List.of("consortium", "phase", "schools", "as_at"),
-                        consortia.list(authority, day).stream()
+                        chosen.stream()
                                 .map(one -> List.of(
-                                        one.name(),
-                                        one.phase().word(),
-                                        String.valueOf(
-                                                schools(members, one.name()).size()),
+                                        one.consortium().name(),
+                                        one.consortium().phase().word(),
+                                        String.valueOf(one.schools().size()),
                                         day.toString()))
                                 .toList()));
     }

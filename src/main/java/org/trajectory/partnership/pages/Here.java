@@ -50,6 +50,11 @@ public class Here {
                 .orElse(false);
     }
 
+    /** Whether what was changed about bodies, meetings and motions is shown: also what isn’t open to everybody yet. */
+    public boolean mayTrace(AuthorityCode authority) {
+        return may(Action.KEEP_BODIES, authority) || may(Action.SEE_AUDIT, authority);
+    }
+
     /** Whether the person holds a role at the consortium by which to speak for it. */
     public boolean speaksFor(long consortium) {
         return viewing.find().stream()

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.trajectory.values.AcademicYear;
 import org.trajectory.values.Money;
+import org.trajectory.web.Seen;
 
 /**
  * What a consortium sets out to do in a school year.
@@ -43,6 +44,11 @@ public record Plan(
 
     public String title() {
         return "Plan of %s for %s".formatted(called, year);
+    }
+
+    /** Mark of what it says, by which who hands it in notices that somebody else wrote in it. */
+    public String seen() {
+        return Seen.of(texts, lines);
     }
 
     public boolean isOpen() {

@@ -182,6 +182,14 @@ class PlanTable {
                 .update();
     }
 
+    /** Until the transaction ends nobody else writes in it. */
+    void lock(long plan) {
+        db.sql("select id from partnership.plan where id = :id for update")
+                .param("id", plan)
+                .query(Long.class)
+                .optional();
+    }
+
     int handIn(long plan, @Nullable Instant at) {
         return db.sql("""
                         update partnership.plan set handed_in_at = :at

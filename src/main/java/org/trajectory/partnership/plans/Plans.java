@@ -16,6 +16,7 @@ import org.trajectory.platform.Refused;
 import org.trajectory.platform.Scope;
 import org.trajectory.values.AcademicYear;
 import org.trajectory.values.AuthorityCode;
+import org.trajectory.web.Conflict;
 
 /** Plans of consortia: written by who speaks for them, handed in, published, judged by a board at the end of the year. */
 @Service
@@ -83,6 +84,7 @@ public class Plans {
 
     @Transactional
     public void add(Plan plan, Plan.Line line) {
+        table.lock(plan.id());
         whileOpen(() -> {
             table.addLine(plan, line, by());
             return 1;
@@ -92,6 +94,7 @@ public class Plans {
 
     @Transactional
     public void remove(Plan plan, long line) {
+        table.lock(plan.id());
         if (whileOpen(() -> table.removeLine(plan.id(), line)) == 0) {
             throw new Refused("That line is gone already");
         }
@@ -104,6 +107,22 @@ public class Plans {
         } catch (DataIntegrityViolationException e) {
             throw new Refused("The plan is handed in: take it back to change it", e);
         }
+    }
+
+    /**
+     * As {@link #handIn(Plan)}, from a page that showed the plan.
+     *
+     * @param seen mark of what it said: {@link Plan#seen}
+     * @throws Conflict if somebody else wrote in it meanwhile
+     */
+    @Transactional
+    public void handIn(Plan plan, String seen) {
+        table.lock(plan.id());
+        var now = get(plan.id());
+        if (now.isOpen() && !seen.equals(now.seen())) {
+            throw new Conflict("The plan was changed by somebody else while you had the page open");
+        }
+        handIn(now);
     }
 
     /** @throws Refused while it says nothing of needs or of its strategy */

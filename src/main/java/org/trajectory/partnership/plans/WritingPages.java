@@ -26,6 +26,7 @@ import org.trajectory.web.Checked.FieldError;
 import org.trajectory.web.Forbidden;
 import org.trajectory.web.Notice;
 import org.trajectory.web.Posted;
+import org.trajectory.web.Seen;
 
 /** Writing a plan: by who speaks for the consortium, or by the authority for it. */
 @Controller
@@ -165,10 +166,13 @@ public class WritingPages {
     }
 
     @PostMapping("/consortium-plans/{id:[0-9]{1,18}}/hand-in")
-    ModelAndView handIn(@PathVariable long id, RedirectAttributes next) {
+    ModelAndView handIn(
+            @PathVariable long id,
+            @RequestParam(name = Seen.FIELD, defaultValue = "") String seen,
+            RedirectAttributes next) {
         var plan = mine(id);
         return done(plan, "strategy", Map.of(), new Answers(), next, () -> {
-            plans.handIn(plan);
+            plans.handIn(plan, seen);
             return "The plan is handed in.";
         });
     }
@@ -213,7 +217,7 @@ public class WritingPages {
             RedirectAttributes next,
             Supplier<String> work) {
         return Posted.done(
-                answers, field, plan.href(), next, work, errors -> pages.page(pages.get(plan.id()), typed, errors));
+                answers, field, plan.href(), next, work, ": read it again, and hand it in if it is right", errors -> pages.page(pages.get(plan.id()), typed, errors));
     }
 
     private Plan mine(long id) {

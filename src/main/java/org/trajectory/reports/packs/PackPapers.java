@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.stereotype.Component;
-import org.trajectory.web.Pages;
-import org.trajectory.web.Pdf;
+import org.trajectory.web.print.Pages;
+import org.trajectory.web.print.Pdf;
 
 /** A pack as files: the page, the paper, and each table. */
 @Component

@@ -22,9 +22,9 @@ import org.trajectory.values.Urn;
 import org.trajectory.web.Answers;
 import org.trajectory.web.Download;
 import org.trajectory.web.NotFound;
-import org.trajectory.web.Pages;
-import org.trajectory.web.Pdf;
 import org.trajectory.web.SchoolSection;
+import org.trajectory.web.print.Pages;
+import org.trajectory.web.print.Pdf;
 
 /** One school, on a page and on paper. */
 @Controller

@@ -9,7 +9,7 @@ import org.trajectory.access.Action;
 import org.trajectory.access.Viewing;
 import org.trajectory.schools.School;
 import org.trajectory.schools.SchoolRegister;
-import org.trajectory.web.SearchSource;
+import org.trajectory.web.search.SearchSource;
 
 /** Schools of all England for the search box. */
 @Component

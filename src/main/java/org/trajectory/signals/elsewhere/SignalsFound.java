@@ -14,7 +14,7 @@ import org.trajectory.signals.held.Sight;
 import org.trajectory.signals.held.Signal;
 import org.trajectory.signals.held.SignalTable;
 import org.trajectory.values.Dates;
-import org.trajectory.web.SearchSource;
+import org.trajectory.web.search.SearchSource;
 
 /**
  * Signals for the search box, by their type and their words. What a sensitive one says isn’t searched: each look at it goes

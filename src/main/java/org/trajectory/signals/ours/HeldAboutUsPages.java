@@ -70,6 +70,11 @@ public class HeldAboutUsPages {
      * @param shared keys of what is shared
      */
     public record Own(long school, int urn, String name, boolean speaks, boolean leads, Set<String> shared) {
+        /** By which a change in between is noticed. */
+        public String seen() {
+            return SchoolSharing.seen(shared);
+        }
+
         public boolean ratingsShow() {
             return !leads || shared.contains(SchoolSharing.SELF_EVALUATION);
         }
@@ -208,6 +213,7 @@ public class HeldAboutUsPages {
     public String share(
             @RequestParam(defaultValue = "0") long school,
             @RequestParam(required = false) @Nullable List<String> what,
+            @RequestParam(name = org.trajectory.web.Seen.FIELD, defaultValue = "") String seen,
             RedirectAttributes next) {
         var id = new SchoolId(school);
         var current = register.current(List.of(id), sight.today()).get(id);
@@ -223,7 +229,12 @@ public class HeldAboutUsPages {
                     next, "The register doesn’t say to which authority the school belongs, so nothing is shared.");
             return "redirect:/signals/held";
         }
-        sharing.set(current, Set.copyOf(what == null ? List.of() : what));
+        if (!sharing.set(current, Set.copyOf(what == null ? List.of() : what), seen)) {
+            Notice.information(
+                    next,
+                    "Somebody else changed what the school shares while you had the page open: it is shown below as it stands now. Nothing of yours was saved.");
+            return "redirect:/signals/held";
+        }
         Notice.done(next, "It is saved what the leads of your consortium see.");
         return "redirect:/signals/held";
     }

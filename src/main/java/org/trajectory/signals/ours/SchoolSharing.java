@@ -44,14 +44,30 @@ public class SchoolSharing {
                         .collect(Collectors.groupingBy(Row::school, Collectors.mapping(Row::what, Collectors.toSet())));
     }
 
+    /** Mark of what is shared, as a form shows it. */
+    public static String seen(Set<String> shared) {
+        return org.trajectory.web.Seen.of(new TreeSet<>(shared));
+    }
+
+    /**
+     * @param seen mark of what was shared when the form was opened: {@link #seen}
+     * @return false, and nothing is changed, where somebody else changed it meanwhile
+     */
     @Transactional
-    public void set(School school, Set<String> asked) {
+    public boolean set(School school, Set<String> asked, String seen) {
         long id = school.id().value();
         var authority = Objects.requireNonNull(school.authority()).code();
+        db.sql("select pg_advisory_xact_lock(hashtextextended('signals.sharing ' || :school, 0))")
+                .param("school", id)
+                .query((row, number) -> true)
+                .single();
         var before = of(List.of(id)).getOrDefault(id, Set.of());
+        if (!seen.equals(seen(before))) {
+            return false;
+        }
         var after = asked.stream().filter(ALL::contains).collect(Collectors.toSet());
         if (before.equals(after)) {
-            return;
+            return true;
         }
         for (var what : ALL) {
             if (before.contains(what) && !after.contains(what)) {
@@ -77,5 +93,6 @@ public class SchoolSharing {
                 "school:" + school.urn(),
                 Map.of("shared", List.copyOf(new TreeSet<>(before))),
                 Map.of("shared", List.copyOf(new TreeSet<>(after))));
+        return true;
     }
 }

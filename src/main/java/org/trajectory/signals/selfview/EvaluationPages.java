@@ -42,6 +42,7 @@ import org.trajectory.web.Download;
 import org.trajectory.web.Forbidden;
 import org.trajectory.web.NotFound;
 import org.trajectory.web.Notice;
+import org.trajectory.web.Seen;
 
 /** How a school rates itself, with the authority’s view beside it. */
 @Controller
@@ -69,6 +70,7 @@ public class EvaluationPages {
     /**
      * @param sentence what the table says
      * @param side whose view this reader gives; empty for somebody who only reads
+     * @param seen mark of the views that stand, by which a change in between is noticed
      * @param nobody no view was given under this framework
      */
     public record Page(
@@ -81,6 +83,7 @@ public class EvaluationPages {
             DataTable history,
             Optional<Side> side,
             List<Asked> asked,
+            String seen,
             boolean nobody,
             List<FieldError> errors) {}
 
@@ -90,7 +93,8 @@ public class EvaluationPages {
     public ModelAndView show(@PathVariable int urn, @RequestParam(required = false) @Nullable String framework) {
         var school = school(urn);
         var all = evaluations.of(school.id(), today());
-        return page(school, chosen(framework, all), all, Map.of(), List.of());
+        var shown = chosen(framework, all);
+        return page(school, shown, all, Map.of(), seen(school, shown, all), List.of());
     }
 
     private LocalDate today() {
@@ -147,8 +151,27 @@ public class EvaluationPages {
                 .orElse(Framework.shipped().getFirst());
     }
 
+    /** Of the views that this person’s form shows. */
+    private String seen(School school, Framework framework, List<Rating> all) {
+        var under = all.stream()
+                .filter(one -> one.framework().equals(framework.key()))
+                .toList();
+        return Seen.of(side(school)
+                .map(whose -> framework.areas().stream()
+                        .map(area -> latest(under, area, whose)
+                                .map(one -> one.area() + " " + one.grade() + " " + one.evidence())
+                                .orElse(""))
+                        .toList())
+                .orElse(List.of()));
+    }
+
     private ModelAndView page(
-            School school, Framework framework, List<Rating> all, Map<String, String> typed, List<FieldError> errors) {
+            School school,
+            Framework framework,
+            List<Rating> all,
+            Map<String, String> typed,
+            String seen,
+            List<FieldError> errors) {
         var frameworks = new LinkedHashMap<String, String>();
         Framework.shipped().forEach(one -> frameworks.put(one.key(), one.words()));
         var under = all.stream()
@@ -174,6 +197,7 @@ public class EvaluationPages {
                                 history(framework, under),
                                 side,
                                 asked,
+                                seen,
                                 under.isEmpty(),
                                 errors)));
     }
@@ -284,8 +308,10 @@ public class EvaluationPages {
                 .orElseThrow(() -> new Forbidden(
                         "give a view of this school",
                         "the school’s headteacher, or an administrator of its authority"));
+        evaluations.lock(school.id());
         var all = evaluations.of(school.id(), today());
         var framework = chosen(typed.get("framework"), all);
+        var seen = typed.getOrDefault(Seen.FIELD, "");
         var answers = new Answers();
         var given = given(answers, framework, typed);
         if (given.isEmpty() && answers.errors().isEmpty()) {
@@ -294,7 +320,20 @@ public class EvaluationPages {
                     "Choose a grade for one area at least, with its evidence");
         }
         if (!answers.errors().isEmpty()) {
-            return page(school, framework, all, typed, answers.errors());
+            return page(school, framework, all, typed, seen, answers.errors());
+        }
+        var now = seen(school, framework, all);
+        if (!seen.equals(now)) {
+            return page(
+                    school,
+                    framework,
+                    all,
+                    typed,
+                    now,
+                    List.of(
+                            new FieldError(
+                                    "",
+                                    "Somebody else gave a view while you had the form open. It stands in the table; what you typed is still here: look at it again, and save it if it should be so")));
         }
         int changed = evaluations.rate(
                 school, framework, side, given, viewing.person().name(), today());

@@ -73,6 +73,15 @@ public class Evaluations {
                 .list();
     }
 
+    /** Until the transaction ends nobody else rates the school. */
+    @Transactional
+    public void lock(SchoolId school) {
+        db.sql("select pg_advisory_xact_lock(hashtextextended('signals.evaluation ' || :school, 0))")
+                .param("school", school.value())
+                .query((row, number) -> true)
+                .single();
+    }
+
     /** Keeps what differs from what stands. @return how many areas were changed */
     @Transactional
     public int rate(School school, Framework framework, Side side, List<Given> given, String name, LocalDate today) {

@@ -1,5 +1,7 @@
-/** What the PDF needs: our drawings with real text, our fonts. */
+/** Papers: a template rendered outside a page, and as PDF with our drawings as real text and our fonts. */
+@NamedInterface("print")
 @NullMarked
 package org.trajectory.web.print;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;

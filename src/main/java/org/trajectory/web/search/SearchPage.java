@@ -1,7 +1,6 @@
 package org.trajectory.web.search;
 
 import java.util.List;
-import org.trajectory.web.SearchSource;
 
 /** @param most hits shown of each kind */
 public record SearchPage(String words, List<Group> groups, int most) {

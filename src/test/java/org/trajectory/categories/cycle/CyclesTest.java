@@ -119,7 +119,19 @@ class CyclesTest {
         assertThatThrownBy(() ->
                         as(OURS, () -> run(() -> later.moderate(moderated, new Urn(100002), "9Z", "It is so", TWO))))
                 .hasMessageContaining("no category “9Z”");
-        as(OURS, () -> run(() -> later.moderate(moderated, new Urn(100002), "2A", "The results did rise", TWO)));
+        var unmoderated = as(
+                OURS,
+                () -> Cycles.seen(later.standing(cycle.id(), new Urn(100002)).orElseThrow()));
+        as(
+                OURS,
+                () -> run(() ->
+                        later.moderate(moderated, new Urn(100002), "2A", "The results did rise", TWO, unmoderated)));
+        assertThatThrownBy(() -> as(
+                        OURS,
+                        () -> run(() ->
+                                later.moderate(moderated, new Urn(100002), "2B", "They did not", TWO, unmoderated))))
+                .isInstanceOf(Conflict.class)
+                .hasMessageContaining("The moderation was changed by somebody else");
         as(OURS, () -> run(() -> later.agree(moderated, "2027-001", BOARD)));
 
         assertThat(as(

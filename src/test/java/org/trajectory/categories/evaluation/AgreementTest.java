@@ -59,7 +59,7 @@ class AgreementTest {
         "2025-11-10, report card"
     })
     void the_framework_in_force_follows_from_the_day(LocalDate day, String word) {
-        assertThat(Evaluating.framework(day)).isEqualTo(word);
+        assertThat(InForce.framework(day)).isEqualTo(word);
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.trajectory.categories.Explanation;
+import org.trajectory.categories.Movement;
 import org.trajectory.categories.Run;
 import org.trajectory.categories.SchoolCategory;
 import org.trajectory.categories.dmn.Shipped;
@@ -26,6 +27,7 @@ import org.trajectory.web.Frame;
 import org.trajectory.web.Paging;
 import org.trajectory.web.TestTemplates;
 import org.trajectory.web.lists.ListColumn;
+import org.trajectory.web.lists.Narrowing;
 import org.trajectory.web.lists.ShownList;
 
 class PagesTest {
@@ -72,7 +74,7 @@ class PagesTest {
     void the_list_shows_categories_as_proposals_with_reasons() {
         var policy = Shipped.WARWICKSHIRE.policy();
         var here = Address.of("/categories").with("phase", "primary");
-        var columns = RunPages.columns(RUN, policy);
+        var columns = RunList.columns(RUN, policy);
         var list = new ShownList<>(
                 "categories",
                 columns,
@@ -82,7 +84,7 @@ class PagesTest {
                 Optional.empty());
         var html = html(
                 "list",
-                new RunPages.ListPage(
+                new RunListPages.ListPage(
                         RUN,
                         policy,
                         "1 of 1 schools moved since 31 July 2017",
@@ -172,9 +174,20 @@ class PagesTest {
     @Test
     void every_other_page_renders() {
         var policy = Shipped.REPORT_CARD.policy();
-        assertThat(html("movements", new RunPages.MovementsPage(RUN, RUN, "3 schools moved", TABLE)))
+        var moved = Address.of("/categories/7/movements");
+        assertThat(html(
+                        "movements",
+                        new MovementPages.MovementsPage(
+                                RUN,
+                                RUN,
+                                "3 schools moved",
+                                new Narrowing<>(moved, "Name or URN", Movement::name, List.of()),
+                                new ShownList<Movement>(
+                                        "movements", List.of(), List.of(), moved, List.of(), Optional.empty()),
+                                TABLE,
+                                new Paging(1, 50, 1))))
                 .contains("3 schools moved");
-        assertThat(html("empty", new RunPages.EmptyPage(true, true))).contains("Run a policy");
+        assertThat(html("empty", new RunListPages.EmptyPage(true, true))).contains("Run a policy");
         assertThat(html(
                         "run",
                         new RunPages.FormPage(

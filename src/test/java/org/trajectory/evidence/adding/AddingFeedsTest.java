@@ -82,7 +82,7 @@ class AddingFeedsTest {
         typed.putAll(more);
         var form = new FeedForm(typed);
         return all(() -> {
-            adding.save(work, form);
+            adding.save(work, form, AddingFeeds.seen(work.draft().form()));
             return switch (adding.check(work, form, "941")) {
                 case Checked.Good<FeedForm.Meant> good -> good.value();
                 case Checked.Bad<FeedForm.Meant> bad ->

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,6 +26,8 @@ import org.trajectory.platform.Scope;
 import org.trajectory.platform.TestDatabase;
 import org.trajectory.platform.cli.Output;
 import org.trajectory.values.AuthorityCode;
+import org.trajectory.web.Conflict;
+import org.trajectory.web.Seen;
 import picocli.CommandLine;
 
 /** Files that contradict each other, through the database. */
@@ -160,6 +163,23 @@ class DataQualityTest {
             assertThat(one.state()).startsWith("2024/25, final");
         });
         assertThat(as(quality::notes)).containsOnlyKeys("pupils:900001:2024/25");
+        var shown = as(() -> DataQuality.seen(quality.kept()));
+        as(() -> {
+            quality.keep(Map.of("census", "Bea Ford"), shown);
+            quality.note("pupils:900001:2024/25", "It is 211", Seen.of("Asked the school: 210 is right"));
+            return true;
+        });
+        assertThatThrownBy(() -> as(() -> {
+                    quality.keep(Map.of("census", "Cy Hale"), shown);
+                    return true;
+                }))
+                .isInstanceOf(Conflict.class);
+        assertThatThrownBy(() -> as(() -> {
+                    quality.note("pupils:900001:2024/25", "", Seen.of("Asked the school: 210 is right"));
+                    return true;
+                }))
+                .isInstanceOf(Conflict.class);
+        assertThat(as(quality::notes)).containsEntry("pupils:900001:2024/25", "It is 211");
         assertThatThrownBy(() -> as(() -> {
                     quality.keep("nonsense", "Nobody");
                     return true;

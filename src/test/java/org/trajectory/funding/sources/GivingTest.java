@@ -29,6 +29,7 @@ import org.trajectory.platform.Scope;
 import org.trajectory.values.AuthorityCode;
 import org.trajectory.values.Money;
 import org.trajectory.values.Phase;
+import org.trajectory.web.Conflict;
 
 /** A proposal is carried and posted, both or neither, whatever happens in between. */
 class GivingTest {
@@ -116,6 +117,18 @@ class GivingTest {
                                 YEAR,
                                 Stage.AVAILABLE)))
                 .map(account -> account.balance());
+    }
+
+    @Test
+    void who_says_from_where_it_is_paid_rests_on_what_was_said() {
+        var council = source("Said", 1_000_00);
+        long id = proposal(council, 60_000, 40_000, "South");
+        var shown = in(() -> Giving.seen(giving.pays(ASHSHIRE, id)));
+        in(() -> done(() -> giving.prepare(ASHSHIRE, id, council, YEAR, "reading", shown)));
+        assertThatThrownBy(() -> in(() -> done(() -> giving.prepare(ASHSHIRE, id, council, YEAR, "maths", shown))))
+                .isInstanceOf(Conflict.class)
+                .hasMessageContaining("From where it is paid was changed by somebody else");
+        assertThat(in(() -> giving.pays(ASHSHIRE, id)).orElseThrow().purpose()).isEqualTo("reading");
     }
 
     @Test

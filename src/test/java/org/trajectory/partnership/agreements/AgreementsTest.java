@@ -21,6 +21,7 @@ import org.trajectory.partnership.SmallRegister;
 import org.trajectory.platform.Refused;
 import org.trajectory.platform.Scope;
 import org.trajectory.values.Phase;
+import org.trajectory.web.Conflict;
 
 /** An agreement from draft to evaluation, on real PostgreSQL. */
 class AgreementsTest {
@@ -112,6 +113,18 @@ class AgreementsTest {
                 .extracting(Agreement.Review::found)
                 .containsExactly("met");
         assertThat(register.audited()).contains("issued an agreement to a consortium", "evaluated an agreement");
+    }
+
+    @Test
+    void it_is_issued_with_the_duties_that_the_page_showed() {
+        var one = draft();
+        var seen = Agreements.seen(register.in(() -> agreements.duties(one)));
+        doing(() -> agreements.addDuty(one, Agreement.Side.AUTHORITY, "Pay for a room", "", one.untilDay()));
+        assertThatThrownBy(() -> doing(() -> agreements.issue(one, seen)))
+                .isInstanceOf(Conflict.class)
+                .hasMessageContaining("was changed by somebody else");
+        doing(() -> agreements.issue(one, Agreements.seen(agreements.duties(one))));
+        assertThat(get(one).waitsForAnswer()).isTrue();
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -44,6 +45,8 @@ import org.trajectory.platform.Scope;
 import org.trajectory.values.AuthorityCode;
 import org.trajectory.values.Phase;
 import org.trajectory.values.Urn;
+import org.trajectory.web.Conflict;
+import org.trajectory.web.Seen;
 
 /** A board of two consortia with two leads each and one officer, on real PostgreSQL. */
 class MotionsTest {
@@ -519,6 +522,39 @@ class MotionsTest {
                 }))
                 .isInstanceOf(Refused.class);
         assertThat(as(5L, () -> meetings.items(called.id()))).hasSize(1);
+    }
+
+    /** What a page showed is no more when somebody else has changed it: the step isn’t done, and done at the next try. */
+    @Test
+    void notice_presence_and_the_opening_of_a_vote_rest_on_what_was_shown() {
+        var called = in(() -> meetings.call(board, START.plus(Duration.ofDays(9)), "Shire Hall"));
+        doing(() -> meetings.addItem(called, "The pot", "", "", null));
+        var agenda = Seen.of(in(() -> meetings.items(called.id())));
+        doing(() -> meetings.addItem(called, "A late item", "", "", null));
+        changedMeanwhile("The agenda", () -> meetings.notify(called, board, "", agenda));
+        doing(() -> meetings.notify(called, board, "", Seen.of(meetings.items(called.id()))));
+        now = START.plus(Duration.ofDays(9));
+        doing(() -> meetings.open(meetings.find(called.id()).orElseThrow()));
+        var open = in(() -> meetings.find(called.id())).orElseThrow();
+
+        var nobody = in(() -> presence.seen(open.id()));
+        there(open, 0, 1, 2);
+        changedMeanwhile("Who is there", () -> presence.update(open, seats, Map.of(), nobody));
+        assertThat(in(() -> presence.now(open.id()))).hasSize(3);
+
+        var motion = put(open.id(), "A motion", false);
+        var three = in(() -> motions.seen(motion));
+        there(open, 0, 1, 2, 3);
+        var opening = new Motion.Opening(List.of(), List.of(), null);
+        changedMeanwhile("The motion, or who may vote on it,", () -> motions.open(motion, opening, three));
+        doing(() -> motions.open(motion, opening, motions.seen(motion)));
+        assertThat(in(() -> motions.find(motion.id())).orElseThrow().isOpen()).isTrue();
+    }
+
+    private void changedMeanwhile(String what, Runnable step) {
+        assertThatThrownBy(() -> doing(step))
+                .isInstanceOf(Conflict.class)
+                .hasMessage(what + " was changed by somebody else while you had the form open");
     }
 
     @Test

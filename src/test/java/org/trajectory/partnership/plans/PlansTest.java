@@ -19,6 +19,7 @@ import org.trajectory.platform.Scope;
 import org.trajectory.values.AcademicYear;
 import org.trajectory.values.Money;
 import org.trajectory.values.Phase;
+import org.trajectory.web.Conflict;
 
 /** A plan from its first line to what a board says of it, on real PostgreSQL. */
 class PlansTest {
@@ -114,6 +115,24 @@ class PlansTest {
             return true;
         });
         return plan;
+    }
+
+    @Test
+    void it_is_handed_in_as_the_page_showed_it() {
+        var shown = get(written());
+        doing(() -> plans.add(
+                shown, new Plan.Line(0, Plan.Line.Kind.NEED, "Reading in year 4", "Two schools", Optional.empty())));
+        assertThatThrownBy(() -> lead(() -> {
+                    plans.handIn(shown, shown.seen());
+                    return true;
+                }))
+                .isInstanceOf(Conflict.class)
+                .hasMessageContaining("was changed by somebody else");
+        lead(() -> {
+            plans.handIn(shown, plans.find(shown.id()).orElseThrow().seen());
+            return true;
+        });
+        assertThat(get(shown).isOpen()).isFalse();
     }
 
     @Test

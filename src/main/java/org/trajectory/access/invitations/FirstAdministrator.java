@@ -1,6 +1,7 @@
-package org.trajectory.access;
+package org.trajectory.access.invitations;
 
 import org.springframework.stereotype.Component;
+import org.trajectory.access.People;
 import org.trajectory.platform.cli.FirstSteps;
 import org.trajectory.platform.cli.Output;
 

@@ -1,9 +1,12 @@
-package org.trajectory.access;
+package org.trajectory.access.keeping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.trajectory.access.HeldAt;
+import org.trajectory.access.Person;
+import org.trajectory.access.Role;
 
 class RightsChangeTest {
     private static final Person.HeldRole ADVISER =

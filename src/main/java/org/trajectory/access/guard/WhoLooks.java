@@ -1,8 +1,9 @@
-package org.trajectory.access;
+package org.trajectory.access.guard;
 
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
+import org.trajectory.access.Viewing;
 import org.trajectory.web.SignedIn;
 
 /** Tells the page frame who is signed in. */

@@ -1,4 +1,4 @@
-package org.trajectory.access;
+package org.trajectory.access.guard;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -13,6 +13,11 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.trajectory.access.Action;
+import org.trajectory.access.Needs;
+import org.trajectory.access.Role;
+import org.trajectory.access.SeeingAs;
+import org.trajectory.access.Viewing;
 import org.trajectory.platform.Refused;
 import org.trajectory.web.Forbidden;
 

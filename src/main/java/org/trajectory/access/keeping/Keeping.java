@@ -1,4 +1,4 @@
-package org.trajectory.access;
+package org.trajectory.access.keeping;
 
 import java.util.List;
 import java.util.Optional;
@@ -8,6 +8,10 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.trajectory.access.Accounts;
+import org.trajectory.access.Action;
+import org.trajectory.access.People;
+import org.trajectory.access.Viewing;
 import org.trajectory.platform.Scope;
 import org.trajectory.web.Forbidden;
 import org.trajectory.web.NotFound;

@@ -1,4 +1,4 @@
-package org.trajectory.web;
+package org.trajectory.web.print;
 
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 public class Pages {
     private final TemplateEngine templates;
 
-    Pages(TemplateEngine templates) {
+    public Pages(TemplateEngine templates) {
         this.templates = templates;
     }
 

@@ -1,4 +1,4 @@
-package org.trajectory.access;
+package org.trajectory.access.guard;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -16,6 +16,12 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.trajectory.access.Accounts;
+import org.trajectory.access.Action;
+import org.trajectory.access.Person;
+import org.trajectory.access.SeeingAs;
+import org.trajectory.access.Standing;
+import org.trajectory.access.Viewing;
 import org.trajectory.access.sessions.Arrival;
 import org.trajectory.platform.Scope;
 

@@ -1,4 +1,4 @@
-package org.trajectory.web;
+package org.trajectory.web.print;
 
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.outputdevice.helper.ExternalResourceControlPriority;
@@ -10,8 +10,6 @@ import org.jsoup.Jsoup;
 import org.jsoup.helper.W3CDom;
 import org.jsoup.nodes.Document;
 import org.springframework.stereotype.Component;
-import org.trajectory.web.print.ChartDrawer;
-import org.trajectory.web.print.Fonts;
 
 /** Makes tagged PDF (PDF/UA-1) of a page that uses {@code components/packLayout}. */
 @Component

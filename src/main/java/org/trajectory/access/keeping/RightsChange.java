@@ -1,8 +1,11 @@
-package org.trajectory.access;
+package org.trajectory.access.keeping;
 
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.trajectory.access.Action;
+import org.trajectory.access.Person;
+import org.trajectory.access.Role;
 
 /**
  * What a person may do after a change of roles and couldn’t before, and what they can’t any more; to show before it is

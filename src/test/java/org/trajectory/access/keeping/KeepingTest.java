@@ -1,4 +1,4 @@
-package org.trajectory.access;
+package org.trajectory.access.keeping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -12,6 +12,12 @@ import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
+import org.trajectory.access.AccountsForTests;
+import org.trajectory.access.HeldAt;
+import org.trajectory.access.People;
+import org.trajectory.access.Person;
+import org.trajectory.access.Role;
+import org.trajectory.access.Viewing;
 import org.trajectory.platform.Scope;
 import org.trajectory.platform.TestDatabase;
 import org.trajectory.web.Forbidden;

@@ -1,4 +1,4 @@
-package org.trajectory.web;
+package org.trajectory.web.search;
 
 import java.util.List;
 

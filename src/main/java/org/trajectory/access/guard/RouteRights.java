@@ -1,4 +1,4 @@
-package org.trajectory.access;
+package org.trajectory.access.guard;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
@@ -8,6 +8,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.springframework.web.util.ServletRequestPathUtils;
+import org.trajectory.access.Action;
+import org.trajectory.access.Person;
 import org.trajectory.platform.Scope;
 
 /** Which rights the route of a request names, before it is dispatched: they decide whose rows it may touch. */

@@ -1,4 +1,4 @@
-package org.trajectory.web;
+package org.trajectory.web.charts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.trajectory.web;
+package org.trajectory.web.charts;
 
 /**
  * The calm scale of categories, light teal for the least need to dark plum for the greatest. Lightness falls from tone
