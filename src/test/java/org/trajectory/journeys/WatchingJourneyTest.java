@@ -111,7 +111,7 @@ class WatchingJourneyTest {
             visit.press("Begin it")
                     .see("Needs of its schools that are on record")
                     .picture("plan-needs");
-            visit.press("Take it over")
+            visit.go(page.locator("main button", new Page.LocatorOptions().setHasText("Take it over")))
                     .see("The line is added.")
                     .see("Curriculum: Leaders should set out what pupils are to learn in history.")
                     .missing("Needs of its schools that are on record");
