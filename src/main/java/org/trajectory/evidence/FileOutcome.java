@@ -1,8 +1,8 @@
 package org.trajectory.evidence;
 
-import org.trajectory.evidence.rows.Refusal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.trajectory.evidence.rows.Refusal;
 
 /**
  * What became of one file.

@@ -1,7 +1,5 @@
 package org.trajectory.evidence;
 
-import org.trajectory.evidence.rows.Refusal;
-import org.trajectory.evidence.rows.UnlistedUrn;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -21,7 +19,9 @@ import org.trajectory.evidence.imports.Lanes;
 import org.trajectory.evidence.imports.ListedSchools;
 import org.trajectory.evidence.imports.SourceFiles;
 import org.trajectory.evidence.imports.SourceLines;
+import org.trajectory.evidence.rows.Refusal;
 import org.trajectory.evidence.rows.Unlisted;
+import org.trajectory.evidence.rows.UnlistedUrn;
 import org.trajectory.platform.Refused;
 import org.trajectory.platform.Scope;
 import org.trajectory.schools.RegisterIntake;

@@ -1,6 +1,5 @@
 package org.trajectory.evidence;
 
-import org.trajectory.evidence.measures.OwnIndicators;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
@@ -17,6 +16,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
+import org.trajectory.evidence.measures.OwnIndicators;
 import org.trajectory.values.AcademicYear;
 import org.trajectory.values.Phase;
 

@@ -1,7 +1,5 @@
 package org.trajectory.evidence;
 
-import org.trajectory.evidence.rows.Refusal;
-import org.trajectory.evidence.rows.UnlistedUrn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -15,6 +13,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.trajectory.evidence.FileOutcome.Status;
+import org.trajectory.evidence.rows.Refusal;
+import org.trajectory.evidence.rows.UnlistedUrn;
 import org.trajectory.platform.Refused;
 import org.trajectory.platform.Scope;
 import org.trajectory.platform.TestDatabase;

@@ -1,7 +1,5 @@
 package org.trajectory.evidence.measures;
 
-import org.trajectory.evidence.Indicator;
-import org.trajectory.evidence.IndicatorCatalogue;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.trajectory.evidence.Indicator;
+import org.trajectory.evidence.IndicatorCatalogue;
 import org.trajectory.evidence.feeds.Feeds;
 import org.trajectory.values.AcademicYear;
 

@@ -1,7 +1,5 @@
 package org.trajectory.evidence.measures;
 
-import org.trajectory.evidence.Indicator;
-import org.trajectory.evidence.IndicatorCatalogue;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -14,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.trajectory.evidence.Indicator;
+import org.trajectory.evidence.IndicatorCatalogue;
 import org.trajectory.values.Phase;
 
 /** Measures that an analyst defined with a feed. None ever changes, so what was read stays right and only grows. */

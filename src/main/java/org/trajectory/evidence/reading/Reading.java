@@ -170,7 +170,15 @@ final class Reading {
         for (int i = 0; i < picks.size(); i++) {
             var pick = picks.get(i);
             if (kind != 's' || Objects.equals(pick.part(), part)) {
-                add(row, pick.indicator(), subject, row.value(i), row.kind(i), pupils(row, i < cohorts.length ? cohorts[i] : NONE), source, file);
+                add(
+                        row,
+                        pick.indicator(),
+                        subject,
+                        row.value(i),
+                        row.kind(i),
+                        pupils(row, i < cohorts.length ? cohorts[i] : NONE),
+                        source,
+                        file);
             }
         }
     }

@@ -198,7 +198,9 @@ public class IssuingPages {
                 field,
                 agreement.href(),
                 next,
-                work, ": look at it again below, and issue it if it is right", errors -> pages.page(pages.get(agreement.id()), typed, errors));
+                work,
+                ": look at it again below, and issue it if it is right",
+                errors -> pages.page(pages.get(agreement.id()), typed, errors));
     }
 
     private Agreement own(long id) {

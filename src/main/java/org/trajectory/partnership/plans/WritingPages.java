@@ -217,7 +217,13 @@ public class WritingPages {
             RedirectAttributes next,
             Supplier<String> work) {
         return Posted.done(
-                answers, field, plan.href(), next, work, ": read it again, and hand it in if it is right", errors -> pages.page(pages.get(plan.id()), typed, errors));
+                answers,
+                field,
+                plan.href(),
+                next,
+                work,
+                ": read it again, and hand it in if it is right",
+                errors -> pages.page(pages.get(plan.id()), typed, errors));
     }
 
     private Plan mine(long id) {

@@ -108,11 +108,7 @@ public class Profiles {
 
     /** All figures that the profile shows of the school and of the entries before it, by measure, then year: one read. */
     private Map<String, Map<AcademicYear, Observation>> own(
-            School school,
-            List<Urn> lineage,
-            LocalDate asAt,
-            LocalDate knownAt,
-            Collection<List<String>> sources) {
+            School school, List<Urn> lineage, LocalDate asAt, LocalDate knownAt, Collection<List<String>> sources) {
         var needed = Stream.concat(
                         ResultCharts.measures(school.phase()).stream()
                                 .flatMap(measure -> ResultCharts.needed(measure, indicators.get(measure)).stream()),
