@@ -1,4 +1,4 @@
-package org.trajectory.evidence;
+package org.trajectory.evidence.measures;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,7 +6,11 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.trajectory.evidence.FileOutcome;
 import org.trajectory.evidence.FileOutcome.Status;
+import org.trajectory.evidence.Importer;
+import org.trajectory.evidence.MadeUp;
+import org.trajectory.evidence.TestEvidence;
 import org.trajectory.platform.Scope;
 import org.trajectory.platform.TestDatabase;
 

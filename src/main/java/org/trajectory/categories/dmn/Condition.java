@@ -1,4 +1,4 @@
-package org.trajectory.categories.rules;
+package org.trajectory.categories.dmn;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.trajectory.categories.dmn.FeelWords;
 
 /** One cell of a decision table, of the forms that people fill in; fits the values that FEEL's unary tests of these forms fit. */
 public sealed interface Condition {

@@ -1,4 +1,4 @@
-package org.trajectory.signals.held;
+package org.trajectory.signals.elsewhere;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -8,6 +8,9 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.trajectory.access.Action;
 import org.trajectory.access.Viewing;
+import org.trajectory.signals.held.Sight;
+import org.trajectory.signals.held.Signal;
+import org.trajectory.signals.held.SignalTable;
 import org.trajectory.values.Dates;
 import org.trajectory.web.Worklist;
 

@@ -1,4 +1,4 @@
-package org.trajectory.evidence;
+package org.trajectory.evidence.rows;
 
 import org.jspecify.annotations.Nullable;
 

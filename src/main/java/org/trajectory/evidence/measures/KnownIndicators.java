@@ -1,4 +1,4 @@
-package org.trajectory.evidence;
+package org.trajectory.evidence.measures;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.trajectory.evidence.Indicator;
+import org.trajectory.evidence.IndicatorCatalogue;
 import org.trajectory.evidence.feeds.Feeds;
 import org.trajectory.values.AcademicYear;
 

@@ -1,4 +1,4 @@
-package org.trajectory.signals.held;
+package org.trajectory.signals.ours;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -23,6 +23,11 @@ import org.trajectory.access.Needs;
 import org.trajectory.platform.Table;
 import org.trajectory.schools.SchoolId;
 import org.trajectory.schools.SchoolRegister;
+import org.trajectory.signals.held.SchoolNames;
+import org.trajectory.signals.held.Sight;
+import org.trajectory.signals.held.Signal;
+import org.trajectory.signals.held.SignalListPages;
+import org.trajectory.signals.held.SignalTable;
 import org.trajectory.values.Dates;
 import org.trajectory.web.DataTable;
 import org.trajectory.web.DataTable.Cell;

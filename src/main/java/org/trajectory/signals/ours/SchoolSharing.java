@@ -1,4 +1,4 @@
-package org.trajectory.signals.held;
+package org.trajectory.signals.ours;
 
 import java.util.Collection;
 import java.util.List;

@@ -1,4 +1,4 @@
-package org.trajectory.signals.held;
+package org.trajectory.signals.elsewhere;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -17,6 +17,8 @@ import org.trajectory.signals.LiveSignals;
 import org.trajectory.signals.Sensitivity;
 import org.trajectory.signals.SignalTypes;
 import org.trajectory.signals.Signals;
+import org.trajectory.signals.held.Sight;
+import org.trajectory.signals.held.SignalListPages;
 import org.trajectory.values.AuthorityCode;
 import org.trajectory.values.Dates;
 import org.trajectory.values.Urn;

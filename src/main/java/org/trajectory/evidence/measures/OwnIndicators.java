@@ -1,4 +1,4 @@
-package org.trajectory.evidence;
+package org.trajectory.evidence.measures;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.trajectory.evidence.Indicator;
+import org.trajectory.evidence.IndicatorCatalogue;
 import org.trajectory.values.Phase;
 
 /** Measures that an analyst defined with a feed. None ever changes, so what was read stays right and only grows. */
@@ -35,7 +37,7 @@ public class OwnIndicators {
     public record Own(Indicator indicator, IndicatorCatalogue.Bounds bounds) {}
 
     /** All there are now, in the order in which they were kept. */
-    Map<String, Own> all() {
+    public Map<String, Own> all() {
         var known = read;
         var now = Objects.requireNonNull(transactions.execute(status -> {
             int count = db.sql("select count(*) from evidence.own_indicator")
@@ -47,8 +49,7 @@ public class OwnIndicators {
         return now;
     }
 
-    @Nullable
-    Own find(String id) {
+    public @Nullable Own find(String id) {
         var known = read.get(id);
         return known != null || !id.startsWith(PREFIX) ? known : all().get(id);
     }

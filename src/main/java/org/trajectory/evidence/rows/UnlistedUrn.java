@@ -1,4 +1,4 @@
-package org.trajectory.evidence;
+package org.trajectory.evidence.rows;
 
 /**
  * A URN that an imported file has facts of and no list of schools names.
