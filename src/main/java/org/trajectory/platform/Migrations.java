@@ -54,12 +54,11 @@ public final class Migrations {
 
     /** What each module’s history holds, a step with anything unusual about it included; empty where one is missing. */
     private static Set<Step> history(DatabaseServer.Login owner) {
-        var query = MODULES.stream()
-                .map(module -> """
+        var query =
+                MODULES.stream().map(module -> """
                         select '%s', version, checksum from public.flyway_%s
                          where not success or checksum is not null or type <> 'BASELINE'
-                        """.formatted(module, module))
-                .collect(joining(" union all "));
+                        """.formatted(module, module)).collect(joining(" union all "));
         var steps = new HashSet<Step>();
         try (var connection = DriverManager.getConnection(owner.url(), owner.user(), owner.password());
                 var statement = connection.createStatement();

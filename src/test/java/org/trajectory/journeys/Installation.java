@@ -3,6 +3,7 @@ package org.trajectory.journeys;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import java.io.IOException;
@@ -18,11 +19,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.Banner;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.trajectory.Chromium;
 import org.trajectory.Trajectory;
 import org.trajectory.demo.InventedAuthority;
 import org.trajectory.platform.Scope;
@@ -38,6 +39,7 @@ final class Installation implements AutoCloseable {
     private final String looking;
     private final String checking;
     private final Map<String, String> signedIn = new HashMap<>();
+    private final Map<String, Windows> open = new HashMap<>();
     private final int mailPort;
     private final int identityPort;
     private @Nullable GreenMail mail;
@@ -132,10 +134,7 @@ final class Installation implements AutoCloseable {
     }
 
     static Optional<Path> chromium() {
-        return Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
-                .map(Path::of)
-                .filter(Files::isExecutable)
-                .findFirst();
+        return Chromium.find();
     }
 
     private static String script(String name) {
@@ -186,17 +185,46 @@ final class Installation implements AutoCloseable {
 
     /** A person of the invented authority, signed in: {@code analyst} for analyst@eldershire.example. */
     Visit as(String who) {
-        return as(who, new Browser.NewContextOptions());
+        var session = session(who);
+        var windows = open.computeIfAbsent(
+                who,
+                name -> new Windows(browser.newContext(new Browser.NewContextOptions()
+                        .setViewportSize(Visit.DESKTOP, 900)
+                        .setLocale("en-GB")
+                        .setStorageState(session))));
+        return new Visit(this, windows.take());
     }
 
     Visit as(String who, Browser.NewContextOptions options) {
-        var session = signedIn.computeIfAbsent(who, name -> {
+        return new Visit(this, options.setStorageState(session(who)));
+    }
+
+    private String session(String who) {
+        return signedIn.computeIfAbsent(who, name -> {
             try (var visit = anybody()) {
                 visit.signIn(name + "@eldershire.example", InventedAuthority.PASSWORD);
                 return visit.session();
             }
         });
-        return new Visit(this, options.setStorageState(session));
+    }
+
+    /** Of one person: one that nobody has in hand, else a further one. */
+    private record Windows(BrowserContext context, List<Tab> tabs) {
+        Windows(BrowserContext context) {
+            this(context, new ArrayList<>());
+        }
+
+        Tab take() {
+            for (var tab : tabs) {
+                if (tab.take()) {
+                    return tab;
+                }
+            }
+            var further = new Tab(context);
+            further.take();
+            tabs.add(further);
+            return further;
+        }
     }
 
     /** What is to be known of a page before it is checked. */

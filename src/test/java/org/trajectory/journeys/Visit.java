@@ -4,55 +4,51 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A person at a browser. Every page that it lands on is checked: no accessibility violation (axe, WCAG 2.2 AA), no console
  * error, nothing wider than the window at 360 and 1,440 px, the content security policy in force.
  */
 final class Visit implements AutoCloseable {
-    private static final int DESKTOP = 1440;
+    static final int DESKTOP = 1440;
     private static final int PHONE = 360;
     private static final Path PICTURES = Path.of("docs", "guide", "images");
 
     private final Installation installation;
-    private final BrowserContext context;
     private final boolean script;
+    private final Tab tab;
     private final Page page;
-    private final List<String> complaints = new ArrayList<>();
-    private @Nullable Response last;
+    private final boolean kept;
 
+    /** In a window of its own, which closes with the visit. */
     Visit(Installation installation, Browser.NewContextOptions options) {
+        this(
+                installation,
+                new Tab(installation
+                        .browser()
+                        .newContext(options.setViewportSize(DESKTOP, 900).setLocale("en-GB"))),
+                !Boolean.FALSE.equals(options.javaScriptEnabled),
+                false);
+    }
+
+    /** In a window that stays open for the same person’s next visit. */
+    Visit(Installation installation, Tab kept) {
+        this(installation, kept, true, true);
+    }
+
+    private Visit(Installation installation, Tab tab, boolean script, boolean kept) {
         this.installation = installation;
-        this.script = !Boolean.FALSE.equals(options.javaScriptEnabled);
-        this.context = installation
-                .browser()
-                .newContext(options.setViewportSize(DESKTOP, 900).setLocale("en-GB"));
-        this.context.setDefaultTimeout(30_000);
-        this.page = context.newPage();
-        page.onConsoleMessage(message -> {
-            if (message.type().equals("error") && !message.text().startsWith("Failed to load resource")) {
-                complaints.add(message.text());
-            }
-        });
-        page.onPageError(complaints::add);
-        page.onResponse(response -> {
-            if (response.request().isNavigationRequest() && response.frame().equals(page.mainFrame())) {
-                last = response;
-            } else if (response.status() >= 400) {
-                complaints.add(response.status() + " " + response.url());
-            }
-        });
+        this.tab = tab;
+        this.page = tab.page;
+        this.script = script;
+        this.kept = kept;
     }
 
     Page page() {
@@ -66,7 +62,7 @@ final class Visit implements AutoCloseable {
 
     /** Cookies, to go on as the same person in another window. */
     String session() {
-        return context.storageState();
+        return page.context().storageState();
     }
 
     Visit signIn(String email, String password) {
@@ -163,7 +159,7 @@ final class Visit implements AutoCloseable {
     }
 
     byte[] get(String path) {
-        var response = context.request().get(installation.address() + path);
+        var response = page.context().request().get(installation.address() + path);
         assertThat(response.status()).as(path).isEqualTo(200);
         return response.body();
     }
@@ -171,7 +167,7 @@ final class Visit implements AutoCloseable {
     /** @param status of the page that the browser has arrived at */
     Visit landed(int status) {
         page.waitForLoadState();
-        var response = last;
+        var response = tab.last();
         assertThat(response).isNotNull();
         assertThat(response.status()).as(page.url()).isEqualTo(status);
         assertThat(response.headerValue("content-security-policy"))
@@ -188,7 +184,7 @@ final class Visit implements AutoCloseable {
      * repeated rows count once ({@code looking.js} says what a shape is).
      */
     void check() {
-        assertThat(complaints).as("console of %s", page.url()).isEmpty();
+        assertThat(tab.complaints()).as("console of %s", page.url()).isEmpty();
         var looked = (Map<?, ?>) page.evaluate(installation.looking());
         if (!installation.isNew((script ? "content " : "without script ") + looked.get("content"))) {
             return;
@@ -231,6 +227,10 @@ final class Visit implements AutoCloseable {
 
     @Override
     public void close() {
-        context.close();
+        if (kept) {
+            tab.leave();
+        } else {
+            page.context().close();
+        }
     }
 }

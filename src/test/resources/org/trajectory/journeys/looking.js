@@ -66,7 +66,8 @@
         const wrong = [];
         for (const name of ['for', 'aria-labelledby', 'aria-describedby', 'headers']) {
             for (const one of document.querySelectorAll('[' + name + ']')) {
-                for (const id of one.getAttribute(name).trim().split(/\s+/)) {
+                const value = one.getAttribute(name);
+                for (const id of name === 'for' ? [value] : value.trim().split(/\s+/)) {
                     if (ids.get(id) !== 1) wrong.push(name + ' ' + id + ' stands ' + (ids.get(id) ?? 0) + ' times');
                 }
             }
@@ -78,7 +79,7 @@
     window.surplusRows = surplus;
     const dark = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark ' : '';
     return {
-        content: dark + hash(document.documentElement.outerHTML.replace(/(name="_csrf" value=)"[^"]*"/g, '$1')),
+        content: dark + hash(document.documentElement.outerHTML.replace(/(name="(?:_csrf|seen)" value=)"[^"]*"/g, '$1')),
         shape: dark + hash(whole),
         references: references()
     };

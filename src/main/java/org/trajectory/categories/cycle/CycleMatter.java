@@ -14,8 +14,10 @@ import org.trajectory.values.AuthorityCode;
 class CycleMatter implements Matter {
     private final Cycles cycles;
     private final Publishing publishing;
+    private final Overrides overrides;
 
-    CycleMatter(Cycles cycles, Publishing publishing) {
+    CycleMatter(Cycles cycles, Publishing publishing, Overrides overrides) {
+        this.overrides = overrides;
         this.cycles = cycles;
         this.publishing = publishing;
     }
@@ -26,12 +28,22 @@ class CycleMatter implements Matter {
     }
 
     @Override
+    public List<String> waiting(AuthorityCode authority) {
+        return cycles.list(authority).stream()
+                .filter(cycle -> cycle.stage() == Cycle.Stage.MODERATION)
+                .map(cycle -> String.valueOf(cycle.id()))
+                .toList();
+    }
+
+    @Override
     public Optional<Described> describe(AuthorityCode authority, String reference) {
         return find(authority, reference)
                 .map(cycle -> new Described(
                         "Agree the categories of “%s”".formatted(cycle.title()),
                         "/categories/cycles/" + cycle.id(),
-                        "The category of each school, as proposed, answered and moderated."));
+                        ("The category of each school, as proposed, answered and moderated. "
+                                        + OverrideShares.sentence(overrides.agreed(authority)))
+                                .strip()));
     }
 
     private Optional<Cycle> find(AuthorityCode authority, String reference) {

@@ -45,10 +45,18 @@ public class CyclePages {
     private final Cycles cycles;
     private final CycleLetters letters;
     private final Categorisation categorisation;
+    private final Overrides overrides;
     private final ListMemory memory;
     private final Viewing viewing;
 
-    CyclePages(Cycles cycles, CycleLetters letters, Categorisation categorisation, ListMemory memory, Viewing viewing) {
+    CyclePages(
+            Cycles cycles,
+            CycleLetters letters,
+            Categorisation categorisation,
+            Overrides overrides,
+            ListMemory memory,
+            Viewing viewing) {
+        this.overrides = overrides;
         this.memory = memory;
         this.letters = letters;
         this.cycles = cycles;
@@ -181,6 +189,9 @@ public class CyclePages {
         }
         if (cycle.stage() == Cycle.Stage.SHARED) {
             sentences.add(letters.words(cycle));
+        }
+        if (cycle.stage() == Cycle.Stage.MODERATION) {
+            sentences.add(OverrideShares.sentence(overrides.agreed(cycle.authority())));
         }
         if (cycle.decision() != null && cycle.agreedFrom() != null) {
             sentences.add(

@@ -1,10 +1,8 @@
 package org.trajectory.categories.cycle;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -77,7 +75,7 @@ public class OverridePages {
                         "page",
                         new Page(
                                 table(all),
-                                shares(agreed),
+                                OverrideShares.table(agreed),
                                 mayAsk
                                         ? all.stream()
                                                 .filter(one -> one.confirmedName() == null
@@ -120,35 +118,6 @@ public class OverridePages {
                                                 ? one.askedName() + "; waits for a second person"
                                                 : one.askedName() + " and " + one.confirmedName())))
                         .toList());
-    }
-
-    /** How many of each agreed category are changed by hand, as the board sees it. */
-    private static DataTable shares(List<Overrides.Agreed> agreed) {
-        var all = new TreeMap<String, Integer>();
-        var changed = new TreeMap<String, Integer>();
-        for (var one : agreed) {
-            all.merge(shown(one.agreed()), 1, Integer::sum);
-            if (!one.agreed().equals(one.category())) {
-                changed.merge(shown(one.agreed()), 1, Integer::sum);
-            }
-        }
-        var rows = new ArrayList<List<Cell>>();
-        all.forEach((category, schools) -> {
-            int by = changed.getOrDefault(category, 0);
-            rows.add(List.of(
-                    Cell.text(category),
-                    Cell.of(schools),
-                    Cell.of(by),
-                    Cell.text("%.1f%%".formatted(100.0 * by / schools))));
-        });
-        return new DataTable(
-                "Share of each agreed category that is changed by hand today",
-                List.of(
-                        Column.text("Agreed category"),
-                        Column.number("Schools"),
-                        Column.number("Changed by hand"),
-                        Column.number("Share")),
-                rows);
     }
 
     private AuthorityCode must() {

@@ -73,6 +73,28 @@ public class KeepingPages {
     }
 
     @Configuration(proxyBeanMethods = false)
+    static class LayoutOnHome {
+        /** Seats that follow consortia and pupils, where these have changed since; a proposal, nothing more. */
+        @Bean
+        Worklist seatsToLayAnew(Bodies bodies, Here here) {
+            return () -> here.authorityLookedAt()
+                    .filter(authority -> here.may(Action.KEEP_BODIES, authority))
+                    .map(authority -> bodies.toLayAnew(authority, here.today()).entrySet().stream()
+                            .map(one -> new Worklist.Item(
+                                    "The seats of the %s don’t follow its schools any more"
+                                            .formatted(one.getKey().name()),
+                                    "By the consortia and pupils of today it would have %d new seats, and %d would end. Look at them before you lay them out anew."
+                                            .formatted(
+                                                    one.getValue().added().size(),
+                                                    one.getValue().ended().size()),
+                                    one.getKey().href() + "/layout",
+                                    false))
+                            .toList())
+                    .orElse(List.of());
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
     static class UnfitOnHome {
         /** Holders who no longer are what the constitution asks for, for who fills seats. */
         @Bean
@@ -235,7 +257,7 @@ public class KeepingPages {
             @RequestParam(name = Seen.FIELD, defaultValue = "") String seen,
             RedirectAttributes next) {
         var body = own(id);
-        Bodies.Change change;
+        Body.Change change;
         try {
             change = bodies.layAnew(body.authority(), id, here.today(), seen);
         } catch (Conflict e) {

@@ -27,7 +27,7 @@ import org.trajectory.access.Viewing;
 import org.trajectory.platform.Table;
 import org.trajectory.schools.School;
 import org.trajectory.schools.SchoolRegister;
-import org.trajectory.signals.held.SchoolSharing;
+import org.trajectory.signals.ours.SchoolSharing;
 import org.trajectory.signals.selfview.Evaluations.Given;
 import org.trajectory.signals.selfview.Evaluations.Rating;
 import org.trajectory.signals.selfview.Evaluations.Side;
