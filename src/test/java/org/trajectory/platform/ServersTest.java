@@ -41,7 +41,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 class ServersTest {
     private static final String TOKEN = "token of those who watch";
     private static final String PASSWORD = "four grey herons waiting";
-    private static final int ROWS = 300_000;
+    private static final int ROWS = 200_000;
     private static final Pattern FORM = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
 
     private static Path folder;
@@ -441,7 +441,7 @@ class ServersTest {
                     .isBetween(200, 399);
             assertThat(browser.get(survivor, "/people").body()).contains("Otto Lindqvist");
 
-            await().atMost(Duration.ofSeconds(120))
+            await().atMost(Duration.ofSeconds(300))
                     .until(() -> !ask("select state from platform.job").matches("waiting|running"));
             assertThat(ask("select state || ' ' || begun_times from platform.job"))
                     .isEqualTo("done 2");
