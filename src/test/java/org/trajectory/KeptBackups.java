@@ -18,8 +18,8 @@ import org.trajectory.demo.OfficialFiles;
 import org.trajectory.demo.Plan;
 import org.trajectory.evidence.Importer;
 import org.trajectory.operation.backup.Backup;
-import org.trajectory.partnership.Consortia;
 import org.trajectory.partnership.ConsortiaFile;
+import org.trajectory.partnership.Groupings;
 import org.trajectory.platform.Scope;
 import org.trajectory.platform.TestDatabase;
 
@@ -62,7 +62,7 @@ final class KeptBackups {
                                     Importer.Progress.NONE);
                     try {
                         application
-                                .getBean(Consortia.class)
+                                .getBean(Groupings.class)
                                 .take(
                                         Plan.ELDERSHIRE,
                                         ConsortiaFile.read(

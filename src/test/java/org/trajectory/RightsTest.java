@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -192,7 +193,7 @@ class RightsTest {
         var standing = application.getBean(Standing.class);
         var wrong = new ArrayList<String>();
         for (var role : HELD) {
-            var person = Scope.installation("test").get(() -> standing.find(PEOPLE.get(role)));
+            var person = Scope.installation("test").get(() -> standing.find(Objects.requireNonNull(PEOPLE.get(role))));
             assertThat(person).isPresent();
             for (var route : routes) {
                 boolean let = RightsForTests.letIn(guard, person, route.handler(), route.method());

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -32,7 +33,11 @@ final class TwoBodies {
     private final Planted other;
 
     /** @param closed numbers of what only its members may see */
-    private record Planted(long body, long seat, long told, long election, Map<String, List<Long>> closed) {}
+    private record Planted(long body, long seat, long told, long election, Map<String, List<Long>> closed) {
+        List<Long> closed(String kind) {
+            return closed.getOrDefault(kind, List.of());
+        }
+    }
 
     private TwoBodies(ApplicationContext application, TransactionTemplate transactions, List<Long> members) {
         this.transactions = transactions;
@@ -52,7 +57,8 @@ final class TwoBodies {
     static TwoBodies plant(ApplicationContext application, List<Long> members) {
         var transactions = new TransactionTemplate(application.getBean(PlatformTransactionManager.class));
         return Scope.installation("test")
-                .get(() -> transactions.execute(status -> new TwoBodies(application, transactions, members)));
+                .get(() -> Objects.requireNonNull(
+                        transactions.execute(status -> new TwoBodies(application, transactions, members))));
     }
 
     boolean concerns(Route route) {
@@ -88,11 +94,11 @@ final class TwoBodies {
 
     /** Votes cast on the other body’s motions. */
     long votesElsewhere() {
-        return transactions.execute(status -> db.sql(
+        return Objects.requireNonNull(transactions.execute(status -> db.sql(
                         "select count(*) from partnership.vote v join partnership.motion m on m.id = v.motion where m.body = :body")
                 .param("body", other.body())
                 .query(Long.class)
-                .single());
+                .single()));
     }
 
     private static List<String> addresses(Route route, Planted planted) {
@@ -101,8 +107,8 @@ final class TwoBodies {
                 : route.path().startsWith("/elections/")
                         ? List.of(planted.election())
                         : route.path().startsWith("/meetings/")
-                                ? with(planted.closed().get("/meetings/"), planted.told())
-                                : planted.closed().get("/motions/");
+                                ? with(planted.closed("/meetings/"), planted.told())
+                                : planted.closed("/motions/");
         return ids.stream()
                 .map(id -> route.path()
                         .replace("{id}", id.toString())

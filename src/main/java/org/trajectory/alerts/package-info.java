@@ -18,6 +18,7 @@
             "categories :: dmn",
             "categories :: inputs",
             "insight",
+            "partnership",
             "signals"
         })
 @NullMarked

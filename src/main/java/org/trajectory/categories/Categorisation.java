@@ -222,7 +222,7 @@ public class Categorisation {
     }
 
     /** The policy as it was when the run was made. */
-    @Transactional(readOnly = true)
+    @Transactional(readOnly = true, noRollbackFor = Refused.class)
     public Policy policy(Run run) {
         return table(run).policy();
     }

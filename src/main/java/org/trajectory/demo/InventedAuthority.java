@@ -27,6 +27,7 @@ import org.trajectory.insight.EarlyWarning;
 import org.trajectory.partnership.Consortia;
 import org.trajectory.partnership.ConsortiaFile;
 import org.trajectory.partnership.Governance;
+import org.trajectory.partnership.Groupings;
 import org.trajectory.platform.Refused;
 import org.trajectory.schools.School;
 import org.trajectory.schools.SchoolRegister;
@@ -48,6 +49,7 @@ public class InventedAuthority implements SignInHints {
     private final Importer importer;
     private final SchoolRegister register;
     private final Consortia consortia;
+    private final Groupings groupings;
     private final Policies policies;
     private final Categorisation categorisation;
     private final Formulas formulas;
@@ -65,6 +67,7 @@ public class InventedAuthority implements SignInHints {
             Importer importer,
             SchoolRegister register,
             Consortia consortia,
+            Groupings groupings,
             Policies policies,
             Categorisation categorisation,
             Formulas formulas,
@@ -84,6 +87,7 @@ public class InventedAuthority implements SignInHints {
         this.importer = importer;
         this.register = register;
         this.consortia = consortia;
+        this.groupings = groupings;
         this.policies = policies;
         this.categorisation = categorisation;
         this.formulas = formulas;
@@ -204,7 +208,7 @@ public class InventedAuthority implements SignInHints {
 
     private void organise(Path file, Plan plan, LocalDate asAt, Consumer<String> progress) throws IOException {
         progress.accept("Setting consortia, categories and money …");
-        consortia.take(Plan.ELDERSHIRE, ConsortiaFile.read(OfficialFiles.CONSORTIA, Files.readAllBytes(file)), null);
+        groupings.take(Plan.ELDERSHIRE, ConsortiaFile.read(OfficialFiles.CONSORTIA, Files.readAllBytes(file)), null);
         var policy = policies.get("warwickshire-2013");
         for (int year = 2; year >= 0; year--) {
             var day = year == 0 ? asAt : LocalDate.of(asAt.getYear() - year, 7, 31);

@@ -2,6 +2,7 @@ package org.trajectory.evidence;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.trajectory.evidence.rows.Refusal;
 
 /**
  * What became of one file.

@@ -3,6 +3,7 @@ package org.trajectory.evidence;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -153,6 +154,12 @@ public class Headlines {
                         school.grade(),
                         school.roll() == null ? null : school.roll().pupils()))
                 .toList();
+    }
+
+    /** Of schools that are no authority’s: by phase, beside England, without a rank. A URN that isn’t counted is left out. */
+    @Transactional(readOnly = true)
+    public List<Line> together(Set<Urn> schools, LocalDate asAt, LocalDate knownAt) {
+        return schools.isEmpty() ? List.of() : Figuring.together(schools, table.england(asAt, knownAt));
     }
 
     /** @param ownOnly counts a school as not judged whose judgement is its predecessor's */

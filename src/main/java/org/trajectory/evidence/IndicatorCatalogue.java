@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
+import org.trajectory.evidence.measures.OwnIndicators;
 import org.trajectory.values.AcademicYear;
 import org.trajectory.values.Phase;
 

@@ -115,8 +115,12 @@ public class Allocations {
         return Allocator.allocate(question.formula(), OrderOfNeed.of(policy), names, placed, question.pot());
     }
 
-    /** A proposal worked out again on its own categories, with the consortia of another day. Nothing is kept. */
-    @Transactional(readOnly = true)
+    /**
+     * A proposal worked out again on its own categories, with the consortia of another day. Nothing is kept.
+     *
+     * @throws Refused where floors and caps can't be met with those
+     */
+    @Transactional(readOnly = true, noRollbackFor = Refused.class)
     public Allocation again(Proposal proposal, LocalDate membershipOn) {
         var run = proposal.run();
         if (run == null) {

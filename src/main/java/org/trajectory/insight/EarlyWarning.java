@@ -112,6 +112,15 @@ public class EarlyWarning {
         return table.scores(fit.id(), authority);
     }
 
+    /** @param above share of all schools scored whose chance is lower */
+    public record Chance(double probability, double above) {}
+
+    /** Of those that the person may see. @param authority null for England */
+    @Transactional(readOnly = true)
+    public Map<Urn, Chance> chances(Fit fit, @Nullable AuthorityCode authority) {
+        return table.chances(fit.id(), authority);
+    }
+
     /** How many of the authority's schools stand in the highest tenth of all. */
     @Transactional(readOnly = true)
     public long highest(Fit fit, AuthorityCode authority) {

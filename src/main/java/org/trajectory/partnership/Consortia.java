@@ -1,22 +1,18 @@
 package org.trajectory.partnership;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.trajectory.access.Audit;
 import org.trajectory.platform.Refused;
-import org.trajectory.platform.Scope;
 import org.trajectory.schools.School;
 import org.trajectory.schools.SchoolId;
 import org.trajectory.schools.SchoolRegister;
@@ -24,40 +20,41 @@ import org.trajectory.values.AuthorityCode;
 import org.trajectory.values.Phase;
 import org.trajectory.web.Seen;
 
-/** The consortia of an authority: who belongs where on a day, and every way of changing it. */
+/** The consortia of an authority: who belongs where on a day, and changing one of them. Many at once are {@link Groupings}. */
 @Service
 public class Consortia {
     private final ConsortiaTable table;
     private final Memberships memberships;
     private final Rolls rolls;
+    private final Placing placing;
     private final SchoolRegister register;
     private final Audit audit;
 
-    Consortia(ConsortiaTable table, Memberships memberships, Rolls rolls, SchoolRegister register, Audit audit) {
+    Consortia(
+            ConsortiaTable table,
+            Memberships memberships,
+            Rolls rolls,
+            Placing placing,
+            SchoolRegister register,
+            Audit audit) {
         this.audit = audit;
         this.table = table;
         this.memberships = memberships;
         this.rolls = rolls;
+        this.placing = placing;
         this.register = register;
     }
 
     /** Name of the consortium of each school that is in one on that day, closed schools included. */
     @Transactional(readOnly = true)
     public Map<SchoolId, String> membership(AuthorityCode authority, LocalDate asAt) {
-        return today(table.membership(authority, asAt));
+        return placing.membership(authority, asAt);
     }
 
     /** Name of the consortium that the school, by the number it bears now, is in on that day. */
     @Transactional(readOnly = true)
     public Optional<String> of(AuthorityCode authority, SchoolId school, LocalDate asAt) {
         return table.nameOf(authority, school, asAt);
-    }
-
-    private Map<SchoolId, String> today(Map<SchoolId, String> written) {
-        var now = rolls.now(written.keySet());
-        var names = new LinkedHashMap<SchoolId, String>();
-        written.forEach((then, name) -> names.putIfAbsent(now.getOrDefault(then, then), name));
-        return names;
     }
 
     /** By name, those without a member included. */
@@ -74,6 +71,14 @@ public class Consortia {
                                 .map(then -> now.getOrDefault(then, then))
                                 .toList()))
                 .toList();
+    }
+
+    /** The first day, from that day on, on which the consortium is there; empty where it isn’t any more. */
+    @Transactional(readOnly = true)
+    public Optional<LocalDate> firstDay(ConsortiumId consortium, LocalDate from) {
+        return table.namesFrom(consortium, from).stream()
+                .findFirst()
+                .map(named -> named.from() == null || named.from().isBefore(from) ? from : named.from());
     }
 
     /** Whose it is; empty where there is none such, or none that may be seen. */
@@ -127,17 +132,21 @@ public class Consortia {
     /** @param from null for the beginning */
     @Transactional
     public ConsortiumId create(AuthorityCode authority, Phase phase, String name, @Nullable LocalDate from) {
-        var checked = checked(name);
-        var made = unlessTaken(checked, () -> table.create(authority, phase, checked, from, by()));
+        var checked = Placing.checked(name);
+        var made = Placing.unlessTaken(checked, () -> table.create(authority, phase, checked, from, Placing.by()));
         audit.record(
-                "made a consortium", authority.code(), subject(made), null, Map.of("name", checked, "from", day(from)));
+                "made a consortium",
+                authority.code(),
+                subject(made),
+                null,
+                Map.of("name", checked, "from", Placing.day(from)));
         return made;
     }
 
     @Transactional
     public void rename(AuthorityCode authority, ConsortiumId consortium, String name, @Nullable LocalDate from) {
         mustBe(authority, consortium);
-        var checked = checked(name);
+        var checked = Placing.checked(name);
         audit.record(
                 "renamed a consortium",
                 authority.code(),
@@ -145,9 +154,9 @@ public class Consortia {
                 table.namesFrom(consortium, from).stream()
                         .map(ConsortiaTable.Named::name)
                         .toList(),
-                Map.of("name", checked, "from", day(from)));
-        unlessTaken(checked, () -> {
-            memberships.rename(authority, consortium, checked, from, by());
+                Map.of("name", checked, "from", Placing.day(from)));
+        Placing.unlessTaken(checked, () -> {
+            memberships.rename(authority, consortium, checked, from, Placing.by());
             return consortium;
         });
     }
@@ -175,11 +184,11 @@ public class Consortia {
             if (table.namesFrom(target, from).isEmpty()) {
                 throw new Refused("That consortium has ended: choose one that is there on the day of the move");
             }
-            memberships.existFrom(authority, target, from, by());
+            memberships.existFrom(authority, target, from, Placing.by());
         });
         var places = new LinkedHashMap<SchoolId, Optional<ConsortiumId>>();
         schools.forEach(school -> places.put(school, consortium));
-        return place(authority, places, from).size();
+        return placing.place(authority, places, from).size();
     }
 
     /** From that day on the consortium doesn't exist, and its schools belong to none. */
@@ -192,114 +201,10 @@ public class Consortia {
                         stay -> now.getOrDefault(stay.school(), stay.school()),
                         stay -> Optional.<ConsortiumId>empty(),
                         (a, b) -> a));
-        place(authority, places, from);
-        memberships.endName(authority, consortium, from, by());
-        audit.record("ended a consortium", authority.code(), subject(consortium), null, Map.of("from", day(from)));
-    }
-
-    /** @param kept schools whose membership changed @param same schools that were there already */
-    public record Report(int kept, int same, List<String> consortia, List<String> remarks) {
-        public String words() {
-            return "%s placed, %s there already."
-                    .formatted(kept == 1 ? "1 school" : kept + " schools", same == 1 ? "1 was" : same + " were");
-        }
-    }
-
-    /**
-     * Takes in a file whole or not at all. Schools that it doesn't name stay where they are.
-     *
-     * @param from null for the first day that the register knows
-     * @throws Refused with every fault, each with file, line and column
-     */
-    @Transactional
-    public Report take(AuthorityCode authority, ConsortiaFile file, @Nullable LocalDate from) {
-        var checked = rolls.check(authority, file, from);
-        if (!checked.faults().isEmpty()) {
-            throw new Refused(String.join("\n", checked.faults()) + "\nNothing was kept. Mend the file and try again.");
-        }
-        var joining = joining(authority);
-        var byName = new LinkedHashMap<String, List<School>>();
-        var spelling = new HashMap<String, String>();
-        checked.placed().forEach((row, school) -> {
-            var key = row.consortium().toLowerCase(Locale.UK);
-            spelling.putIfAbsent(key, row.consortium());
-            byName.computeIfAbsent(key, name -> new ArrayList<>()).add(school);
-        });
-        var places = new LinkedHashMap<SchoolId, Optional<ConsortiumId>>();
-        byName.forEach((key, schools) -> {
-            var target = key.isEmpty()
-                    ? Optional.<ConsortiumId>empty()
-                    : Optional.of(
-                            named(authority, spelling.getOrDefault(key, key), joining.groupOfMost(schools), from));
-            schools.forEach(school -> places.put(school.id(), target));
-        });
-        var changed = place(authority, places, from);
-        return new Report(
-                changed.size(),
-                places.size() - changed.size(),
-                spelling.values().stream()
-                        .filter(name -> !name.isEmpty())
-                        .sorted()
-                        .toList(),
-                file.remarks());
-    }
-
-    /**
-     * Suggests consortia of each phase asked for, from the schools open on the day or later. Nothing is kept.
-     *
-     * @param from null for the first day that the register knows
-     */
-    @Transactional(readOnly = true)
-    public List<Suggestion> suggest(AuthorityCode authority, Map<Phase, Integer> counts, @Nullable LocalDate from) {
-        var reference = rolls.reference(from);
-        var list = list(authority, reference);
-        var belongs = new HashMap<SchoolId, String>();
-        list.forEach(consortium -> consortium.members().forEach(member -> belongs.put(member, consortium.name())));
-        var joining = joining(authority);
-        var candidates = rolls.candidates(authority, from, joining, belongs);
-        var taken =
-                table.namesFrom(authority, from).stream().map(Map.Entry::getKey).collect(Collectors.toSet());
-        var suggestions = new ArrayList<Suggestion>();
-        new java.util.TreeMap<>(counts).forEach((phase, count) -> {
-            var schools = candidates.getOrDefault(phase, List.of());
-            if (schools.isEmpty()) {
-                throw new Refused(
-                        "No school of authority %s joins consortia of phase %s: by the setting schools join %s"
-                                .formatted(
-                                        authority,
-                                        phase.word(),
-                                        joining.groups().stream()
-                                                .map(Phase::word)
-                                                .collect(Collectors.joining(" or "))));
-            }
-            var suggestion = Suggestion.of(phase, count, schools, taken);
-            suggestion.groups().forEach(group -> taken.add(group.name()));
-            suggestions.add(suggestion);
-        });
-        return suggestions;
-    }
-
-    /** Keeps suggestions: new consortia are made, schools placed, and consortia left empty end. */
-    @Transactional
-    public Report keep(AuthorityCode authority, List<Suggestion> suggestions, @Nullable LocalDate from) {
-        var places = new LinkedHashMap<SchoolId, Optional<ConsortiumId>>();
-        int same = 0;
-        var names = new ArrayList<String>();
-        for (var suggestion : suggestions) {
-            for (var group : suggestion.groups()) {
-                names.add(group.name());
-                var target = named(authority, group.name(), suggestion.phase(), from);
-                for (var member : group.members()) {
-                    if (group.name().equals(member.belongsTo())) {
-                        same++;
-                    } else {
-                        places.put(member.id(), Optional.of(target));
-                    }
-                }
-            }
-        }
-        var changed = place(authority, places, from);
-        return new Report(changed.size(), same + places.size() - changed.size(), names, List.of());
+        placing.place(authority, places, from);
+        memberships.endName(authority, consortium, from, Placing.by());
+        audit.record(
+                "ended a consortium", authority.code(), subject(consortium), null, Map.of("from", Placing.day(from)));
     }
 
     /** Each open state-funded school of the day with its consortium, or without one. */
@@ -326,73 +231,13 @@ public class Consortia {
     /** @param consortium name of it on that day; empty where it belongs to none */
     public record Member(School school, Optional<String> consortium) {}
 
-    private java.util.Set<SchoolId> place(
-            AuthorityCode authority, Map<SchoolId, Optional<ConsortiumId>> places, @Nullable LocalDate from) {
-        var reference = rolls.reference(from);
-        var before = membership(authority, reference);
-        var changed = memberships.place(authority, places, rolls.now(table.schools(authority)), from, by());
-        if (!changed.isEmpty()) {
-            var after = membership(authority, reference);
-            audit.record(
-                    "moved schools between consortia, from " + day(from),
-                    authority.code(),
-                    "consortia",
-                    of(before, changed),
-                    of(after, changed));
-        }
-        return changed;
-    }
-
-    /** Consortium of each school that changed, by our number of the school; empty text for none. */
-    private static Map<Long, String> of(Map<SchoolId, String> membership, java.util.Set<SchoolId> changed) {
-        var of = new java.util.TreeMap<Long, String>();
-        changed.forEach(school -> of.put(school.value(), membership.getOrDefault(school, "")));
-        return of;
-    }
-
     private static String subject(ConsortiumId consortium) {
         return "consortium:" + consortium.value();
-    }
-
-    private static String day(@Nullable LocalDate from) {
-        return from == null ? "the beginning" : from.toString();
-    }
-
-    private ConsortiumId named(AuthorityCode authority, String name, Phase phase, @Nullable LocalDate from) {
-        var there = table.namesFrom(authority, from).stream()
-                .filter(entry -> entry.getKey().equalsIgnoreCase(name))
-                .findFirst();
-        if (there.isEmpty()) {
-            return unlessTaken(name, () -> table.create(authority, phase, checked(name), from, by()));
-        }
-        memberships.existFrom(authority, there.get().getValue(), from, by());
-        return there.get().getValue();
-    }
-
-    private static String checked(String name) {
-        var stripped = name.strip();
-        var wrong = stripped.isEmpty() ? "a name is needed" : ConsortiaFile.wrongName(stripped);
-        if (!wrong.isEmpty()) {
-            throw new Refused("The consortium can’t be called so: " + wrong);
-        }
-        return stripped;
     }
 
     private void mustBe(AuthorityCode authority, ConsortiumId consortium) {
         if (!table.authorityOf(consortium).equals(Optional.of(authority))) {
             throw new Refused("Authority %s has no such consortium".formatted(authority));
         }
-    }
-
-    private static <T> T unlessTaken(String name, java.util.function.Supplier<T> work) {
-        try {
-            return work.get();
-        } catch (DataIntegrityViolationException e) {
-            throw new Refused("Another consortium is called “%s” then: choose another name".formatted(name), e);
-        }
-    }
-
-    private static String by() {
-        return Scope.current().actor();
     }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
 import org.trajectory.platform.Refused;
+import org.trajectory.platform.Table;
 import org.trajectory.values.Urn;
 
 /**
@@ -34,6 +35,16 @@ public record ConsortiaFile(String name, List<Row> rows, List<String> faults, Li
         rows = List.copyOf(rows);
         faults = List.copyOf(faults);
         remarks = List.copyOf(remarks);
+    }
+
+    /** Its rows as a file again, with nothing that was passed over. */
+    public String csv() {
+        return new Table(
+                        List.of("urn", "consortium"),
+                        rows.stream()
+                                .map(row -> List.of(row.urn().toString(), row.consortium()))
+                                .toList())
+                .csv();
     }
 
     /** @throws Refused where it isn't such a file at all */

@@ -30,6 +30,11 @@ public interface Matter {
      */
     void carried(Carried carried);
 
+    /** References of what waits to be decided, so that it can be chosen for an agenda or a motion; the newest first. */
+    default List<String> waiting(AuthorityCode authority) {
+        return List.of();
+    }
+
     /** Whom it touches, from which it follows who must stand aside. */
     default List<Concern> concerns(AuthorityCode authority, String reference) {
         return List.of();

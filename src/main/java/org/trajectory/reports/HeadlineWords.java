@@ -17,6 +17,10 @@ public final class HeadlineWords {
     private HeadlineWords() {}
 
     public static Table file(Headlines.Headline headline) {
+        return file(headline.lines());
+    }
+
+    public static Table file(List<Headlines.Line> lines) {
         return new Table(
                 List.of(
                         "phase",
@@ -30,7 +34,7 @@ public final class HeadlineWords {
                         "band",
                         "england_percent_schools",
                         "england_percent_pupils"),
-                headline.lines().stream()
+                lines.stream()
                         .map(line -> {
                             var own = line.authority();
                             var standing = line.standing();
@@ -94,6 +98,33 @@ public final class HeadlineWords {
                                                             standing.words(),
                                                             range(line))));
                         })
+                        .toList());
+    }
+
+    /** Of schools that are no authority’s, which have no rank. */
+    public static DataTable table(List<Headlines.Line> lines) {
+        return new DataTable(
+                "Good or better schools by phase",
+                List.of(
+                        Column.text("Phase"),
+                        Column.number("Schools"),
+                        Column.number("Good or better, of those judged"),
+                        Column.number("Share of schools"),
+                        Column.number("England, of schools"),
+                        Column.number("Share of pupils"),
+                        Column.number("England, of pupils")),
+                lines.stream()
+                        .map(line -> List.of(
+                                Cell.text(capital(line.phase().word())),
+                                Cell.of(line.authority().schools()),
+                                Cell.text("%d of %d"
+                                        .formatted(
+                                                line.authority().goodOrBetter(),
+                                                line.authority().judged())),
+                                share(line.authority().shareOfSchools()),
+                                share(line.england().shareOfSchools()),
+                                share(line.authority().shareOfPupils()),
+                                share(line.england().shareOfPupils())))
                         .toList());
     }
 

@@ -16,6 +16,7 @@
             "partnership",
             "categories",
             "insight",
+            "signals",
             "statistics",
             "funding"
         })

@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
         displayName = "Signals",
-        allowedDependencies = {"values", "platform", "platform :: cli", "web", "access", "schools"})
+        allowedDependencies = {"values", "platform", "platform :: cli", "web", "web :: search", "access", "schools"})
 @NullMarked
 package org.trajectory.signals;
 

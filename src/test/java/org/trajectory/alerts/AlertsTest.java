@@ -3,10 +3,14 @@ package org.trajectory.alerts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.GreenMailUtil;
+import com.icegreen.greenmail.util.ServerSetup;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -25,12 +29,16 @@ import org.trajectory.alerts.cli.AlertsVerb;
 import org.trajectory.alerts.hits.HitRates;
 import org.trajectory.alerts.rules.AlertRules;
 import org.trajectory.alerts.watching.Digests;
+import org.trajectory.alerts.watching.LettersForTests;
 import org.trajectory.alerts.watching.Watchlists;
+import org.trajectory.categories.cycle.LetterCalendars;
+import org.trajectory.categories.cycle.LetterDays;
 import org.trajectory.insight.EarlyWarning;
 import org.trajectory.insight.TestInsight;
 import org.trajectory.platform.Refused;
 import org.trajectory.platform.Scope;
 import org.trajectory.platform.cli.Output;
+import org.trajectory.platform.mail.PostForTests;
 import org.trajectory.schools.School;
 import org.trajectory.schools.SchoolRegister;
 import org.trajectory.values.AcademicYear;
@@ -166,18 +174,7 @@ class AlertsTest {
 
     @Test
     void an_alert_that_is_no_longer_so_lapses() {
-        as(
-                "*",
-                "operator",
-                () -> get(TransactionTemplate.class)
-                        .execute(status -> get(JdbcClient.class)
-                                .sql("""
-                        insert into alerts.alert (run, authority, school, urn, name, rule, kind, theme, title, talk, why, sources, fired_on)
-                        select id, authority, 999999, 999999, 'Gone School', 'gone', 'alert', 'results', 'T', 'T', 'W', '', as_at
-                          from alerts.run where authority = :authority order by id limit 1
-                        """)
-                                .param("authority", authority.code())
-                                .update()));
+        plant("Gone School", 999999);
         var run = as(() -> get(Alerts.class).run(authority));
         assertThat(run.lapsed()).isEqualTo(1);
     }
@@ -351,6 +348,96 @@ class AlertsTest {
             return true;
         });
         assertThat(as(digests::wanted)).isEmpty();
+    }
+
+    @Test
+    void a_letter_reaches_its_reader_in_term_time_by_the_authoritys_own_calendar() throws Exception {
+        var server = new GreenMail(ServerSetup.SMTP.dynamicPort());
+        server.start();
+        try {
+            var monday = LocalDate.of(2026, 11, 23);
+            var post = PostForTests.to(server.getSmtp().getPort(), get(JdbcClient.class), get(Clock.class));
+            as(() -> {
+                get(Digests.class).choose(8, authority, "all");
+                return true;
+            });
+            plant("Fresh School", 999998);
+            var wanted = as(get(Digests.class)::wanted).stream()
+                    .filter(one -> one.person() == 8)
+                    .findFirst()
+                    .orElseThrow();
+            var thatWeek = LettersForTests.on(monday, made.factory(), post.outbox());
+            var nextWeek = LettersForTests.on(monday.plusWeeks(1), made.factory(), post.outbox());
+            assertThat(as(() -> thatWeek.isDue(wanted)))
+                    .as("by the calendar that comes along")
+                    .isTrue();
+            as(() -> {
+                get(LetterCalendars.class)
+                        .keep(
+                                authority,
+                                new LetterDays(
+                                        Set.of(),
+                                        0,
+                                        10,
+                                        5,
+                                        5,
+                                        List.of(new LetterDays.Holiday(monday, monday.plusDays(4), "training week"))),
+                                0);
+                return true;
+            });
+            assertThat(as(() -> thatWeek.isDue(wanted)))
+                    .as("a holiday of its own")
+                    .isFalse();
+            assertThat(as(() -> nextWeek.isDue(wanted))).isTrue();
+            assertThat(as(() -> nextWeek.send(wanted, "Ann", "ann@example.org")))
+                    .isTrue();
+            as(
+                    "*",
+                    "operator",
+                    () -> get(TransactionTemplate.class)
+                            .execute(status -> post.postman().carry()));
+            assertThat(server.getReceivedMessages()).singleElement().satisfies(letter -> {
+                assertThat(letter.getSubject()).isEqualTo("1 new alert");
+                assertThat(letter.getAllRecipients()[0]).hasToString("ann@example.org");
+                assertThat(GreenMailUtil.getBody(letter).replace("=\r\n", ""))
+                        .contains("Fresh School")
+                        .contains("https://trajectory.example.org/alerts")
+                        .doesNotContain("why it fired");
+            });
+            var told = as(get(Digests.class)::wanted).stream()
+                    .filter(one -> one.person() == 8)
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(as(() -> nextWeek.isDue(told))).as("one a week").isFalse();
+            assertThat(as(() -> LettersForTests.on(monday.plusWeeks(2), made.factory(), post.outbox())
+                            .send(told, "Ann", "ann@example.org")))
+                    .as("nothing new")
+                    .isFalse();
+        } finally {
+            server.stop();
+            as(() -> {
+                get(Digests.class).choose(8, authority, "none");
+                return get(Alerts.class).run(authority);
+            });
+        }
+    }
+
+    /** An alert of a school that there isn’t; the next run lets it lapse. */
+    private static void plant(String name, int number) {
+        as(
+                "*",
+                "operator",
+                () -> get(TransactionTemplate.class)
+                        .execute(status -> get(JdbcClient.class)
+                                .sql("""
+                        insert into alerts.alert (run, authority, school, urn, name, rule, kind, theme, title, talk, why, sources, fired_on)
+                        select id, authority, :number, :number, :name, 'gone', 'alert', 'results', 'T', 'T', 'why it fired', '', as_at
+                          from alerts.run where authority = :authority order by id limit 1
+                        """)
+                                .param("name", name)
+                                .param("number", number)
+                                .param("authority", authority.code())
+                                .update()));
     }
 
     @Test

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.trajectory.evidence.FileOutcome.Status;
+import org.trajectory.evidence.rows.Refusal;
+import org.trajectory.evidence.rows.UnlistedUrn;
 import org.trajectory.platform.Refused;
 import org.trajectory.platform.Scope;
 import org.trajectory.platform.TestDatabase;

@@ -32,8 +32,9 @@ import org.springframework.transaction.annotation.EnableTransactionManagement;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.trajectory.access.Audit;
 import org.trajectory.evidence.RealData;
-import org.trajectory.partnership.Candidate.PlacedBy;
 import org.trajectory.partnership.Consortia;
+import org.trajectory.partnership.Groupings;
+import org.trajectory.partnership.grouping.Candidate.PlacedBy;
 import org.trajectory.platform.Scope;
 import org.trajectory.platform.TestDatabase;
 import org.trajectory.values.AuthorityCode;
@@ -106,8 +107,8 @@ class RealAllocationTest {
     void asked_again_a_suggestion_is_the_same_and_tells_whose_place_was_lent() {
         var authority = new AuthorityCode("372");
         var counts = Map.of(Phase.PRIMARY, 9, Phase.SECONDARY, 2);
-        var first = operator(() -> consortia().suggest(authority, counts, null));
-        assertThat(operator(() -> consortia().suggest(authority, counts, null))).isEqualTo(first);
+        var first = operator(() -> groupings().suggest(authority, counts, null));
+        assertThat(operator(() -> groupings().suggest(authority, counts, null))).isEqualTo(first);
         assertThat(first.stream().flatMap(one -> one.groups().stream()).flatMap(group -> group.members().stream()))
                 .allSatisfy(
                         school -> assertThat(school.place() == null).isEqualTo(school.placedBy() == PlacedBy.NOTHING));
@@ -201,11 +202,15 @@ class RealAllocationTest {
         operator(() -> {
             if (consortia().list(authority, JULY).isEmpty()) {
                 var counts = Map.of(Phase.PRIMARY, primary, Phase.SECONDARY, secondary);
-                consortia().keep(authority, consortia().suggest(authority, counts, null), null);
+                groupings().keep(authority, groupings().suggest(authority, counts, null), null);
             }
             return true;
         });
         return authority;
+    }
+
+    private static Groupings groupings() {
+        return beans.getBean(Groupings.class);
     }
 
     private static Consortia consortia() {

@@ -7,11 +7,15 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.trajectory.access.HeldAt;
+import org.trajectory.access.People;
+import org.trajectory.access.Role;
 import org.trajectory.funding.ledger.FinancialYear;
 
 @InChromium
 class ClaimsJourneyTest {
     private static final LocalDate TODAY = LocalDate.now();
+    private static final String LARK = "lorna@lark.example";
 
     @Test
     void a_claim_goes_from_agreement_to_payment_and_a_clawback_brings_some_back(
@@ -25,11 +29,12 @@ class ClaimsJourneyTest {
             visit.go(commit(visit, "Eldershire", "1200.00")).see("is committed to Lark Teaching School");
             visit.heading("Coaching in maths").picture("commitment");
             visit.follow("Record that the conditions were accepted").write("Name and position", "L. Lark, head");
-            visit.press("Record it").see("Claims can be prepared now").follow("Prepare a claim");
-            visit.write("Amount", "2000").write("What was delivered, and the evidence of it", "Six days");
-            visit.write("Delivered on", TODAY.toString())
-                    .press("Prepare the claim")
-                    .see("£1,200.00 of the commitment is left");
+            visit.press("Record it").see("Claims can be prepared now");
+        }
+        filed(installation);
+        try (var visit = installation.as("finance")) {
+            visit.open("/").follow("Lark Teaching School claims £950.00").follow("Prepare the claim of £950.00");
+            visit.write("Amount", "2000").press("Prepare the claim").see("£1,200.00 of the commitment is left");
             visit.write("Amount", "900").press("Prepare the claim").see("Somebody else has to certify it");
             assertThat(visit.page().locator("main button").allInnerTexts()).doesNotContain("Certify the claim");
         }
@@ -62,7 +67,41 @@ class ClaimsJourneyTest {
             visit.open("/money/claims/1").follow("What was changed here").see("certified a claim");
             visit.open("/money/ledger/check").heading("The ledger holds together");
         }
+        try (var visit = installation.anybody()) {
+            visit.signIn(LARK, Newcomer.PASSWORD).open("/claims/mine").see("Paid on");
+        }
         council(installation, folder);
+    }
+
+    /** The provider files a claim of its own accord, and for nobody else. */
+    private static void filed(Installation installation) {
+        Newcomer.with(
+                installation,
+                "Lorna Lark",
+                LARK,
+                new People.NewRole(
+                        Role.PROVIDER,
+                        new HeldAt(HeldAt.Kind.PROVIDER, "lark-teaching-school", "501", "Lark Teaching School")));
+        try (var visit = installation.anybody()) {
+            visit.signIn(LARK, Newcomer.PASSWORD);
+            assertThat(visit.navigation()).contains("Money");
+            visit.open("/claims/mine")
+                    .heading("You have 1 agreement")
+                    .see("Accepted by L. Lark, head")
+                    .follow("File a claim: Coaching in maths")
+                    .press("File the claim")
+                    .see("There is a problem");
+            visit.write("Amount", "5000")
+                    .write("What was delivered, and the evidence of it", "Six days")
+                    .write("Delivered on", TODAY.toString())
+                    .press("File the claim")
+                    .see("£1,200.00 that are left");
+            visit.write("Amount", "950")
+                    .press("File the claim")
+                    .see("With the authority")
+                    .picture("own-claims");
+            visit.open("/money/claims", 403).open("/money/commitments", 403);
+        }
     }
 
     private static void council(Installation installation, Path folder) throws Exception {

@@ -134,6 +134,14 @@ class GovernanceJourneyTest {
                     .see("Overruled by")
                     .picture("decisions");
             anybody.follow("Peer review in every school").see("2 for, 0 against");
+            anybody.open("/meetings")
+                    .heading("of Eldershire")
+                    .see("Heads’ Board")
+                    .picture("meetings");
+            assertThat(new String(anybody.get("/meetings.ics?authority=501"), StandardCharsets.UTF_8))
+                    .contains("SUMMARY:Heads’ Board");
+            assertThat(Papers.lines(anybody.get("/meetings.csv?authority=501")).getFirst())
+                    .isEqualTo("starts_at,body,place,state,outside_term,as_at");
         }
     }
 

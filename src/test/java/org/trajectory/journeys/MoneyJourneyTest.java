@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.trajectory.funding.ledger.FinancialYear;
+import org.trajectory.platform.Scope;
 
 @InChromium
 class MoneyJourneyTest {
@@ -137,6 +138,57 @@ class MoneyJourneyTest {
                             .getFirst())
                     .isEqualTo("consortium,formula,amount,difference");
             visit.follow("Look closer at").heading("£150,000.00 for");
+        }
+    }
+
+    @Test
+    void a_budget_of_de_delegation_is_voted_by_the_members_of_its_phase_and_posted(Installation installation) {
+        String budget;
+        try (var visit = installation.as("finance")) {
+            visit.open("/money")
+                    .follow("Budgets put to the vote")
+                    .follow("Propose a budget")
+                    .press("Propose it")
+                    .see("There is a problem");
+            visit.choose("Source", "de-delegation-primary").write("By how much it is raised", "5000");
+            visit.write("For what", "A reading adviser").press("Propose it");
+            visit.see("The maintained schools’ members of phase primary only").picture("voted-budget");
+            budget = visit.page().url();
+        }
+        try (var visit = installation.as("clerk")) {
+            visit.open("/bodies/new")
+                    .write("What is it called?", "Schools Forum of the journey")
+                    .choose("By which constitution?", "schools-forum");
+            visit.press("Constitute it");
+            long forum = Long.parseLong(visit.page().url().replaceAll(".*/", ""));
+            Scope.installation("operator:journeys").run(() -> Seating.fill(installation, forum));
+            visit.open(budget).see("Put it to the vote of the Schools Forum of the journey");
+            visit.open("/bodies/%d/motions/new".formatted(forum))
+                    .choose(
+                            "What does it put into effect, once carried? (if anything that is kept here)",
+                            "budget:" + budget.replaceAll(".*/", ""));
+            visit.page().locator("#notReserved").check();
+            visit.press("Put it").heading("Budget of De-delegation, primary").picture("motion-of-a-budget");
+            visit.press("Open the vote").press("Open the vote");
+            assertThat(visit.page()
+                            .locator("main table:has-text('Who may vote, as it stood')")
+                            .innerText())
+                    .contains("primary 1")
+                    .doesNotContain("secondary", "special");
+            visit.page().locator("summary:has-text('Record votes for others')").click();
+            visit.page()
+                    .evaluate("() => document.querySelectorAll('main form select').forEach(one => one.value = 'for')");
+            visit.press("Record these votes").press("Count and close the vote").see("Carried");
+        }
+        try (var visit = installation.as("finance")) {
+            visit.open(budget).see("Carried and posted");
+            visit.open("/money")
+                    .follow("By section 251 line")
+                    .heading("of the section 251 return")
+                    .picture("section-251");
+            assertThat(Papers.lines(visit.get("/money/section251.csv?year=" + YEAR.start()))
+                            .getFirst())
+                    .isEqualTo("line,sources,budget,bound,paid,left,financial_year,as_at");
         }
     }
 

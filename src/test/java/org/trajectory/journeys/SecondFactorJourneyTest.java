@@ -62,6 +62,10 @@ class SecondFactorJourneyTest {
             officer.write("Code", recovery).press("Go on");
             assertThat(officer.page().url()).endsWith("/audit");
             officer.open("/account").see("App for codes (9 recovery codes left)");
+
+            // Other journeys sign in as auditors without one.
+            administrator.open("/second-factors").page().getByLabel("Auditor").uncheck();
+            administrator.press("See whom it concerns").press("Save").see("Saved.");
         }
     }
 

@@ -52,6 +52,11 @@ class SignalsJourneyTest {
                     .see("It is taken out for good")
                     .see("[name taken out]")
                     .missing("Fenella");
+            visit.open("/search?q=letters+answered")
+                    .see("Signals")
+                    .follow(": Complaint")
+                    .see("[name taken out]");
+            visit.open("/search?q=fenella").missing("Complaint");
         }
         try (var visit = installation.as("headteacher")) {
             visit.open("/signals/" + signal).press("Send the answer").see("Choose what the school says of it");

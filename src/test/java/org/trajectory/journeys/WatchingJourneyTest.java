@@ -3,7 +3,11 @@ package org.trajectory.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.SelectOption;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -38,6 +42,10 @@ class WatchingJourneyTest {
                             ? "Add to my schools"
                             : "Add to the watchlist");
             visit.heading("My schools: 1 school").picture("watchlist");
+            var list = page.url().replaceAll(".*/", "");
+            visit.open("/schools?set=watchlist:" + list).heading("1 school of").see("Watchlist: My schools");
+            visit.open("/schools?set=watchlist:999999").heading(Pattern.compile("[0-9]{2,} schools of"));
+            visit.open("/headlines?of=watchlist:" + list).heading("My schools:").see("Share of schools");
             visit.open("/watchlists").heading("keep an eye on").see("My schools");
             page.locator("main label", new Page.LocatorOptions().setHasText("New alerts at schools on my watchlists"))
                     .click();
@@ -76,6 +84,7 @@ class WatchingJourneyTest {
 
     @Test
     void what_a_report_said_must_be_improved_stands_until_it_is_met(Installation installation) {
+        String consortium;
         try (var visit = installation.as("adviser")) {
             var page = visit.page();
             visit.open("/schools?phase=PRIMARY")
@@ -89,6 +98,26 @@ class WatchingJourneyTest {
                     .press("Record the finding")
                     .heading("1 finding of an inspection to meet")
                     .picture("findings");
+            visit.open(URI.create(page.url()).getPath().replace("/findings", ""))
+                    .see("1 of 1 finding is still to be met: it is a need of the school.");
+            var lead = page.locator(".app-lead").innerText().strip();
+            consortium = lead.substring(lead.lastIndexOf(", ") + 2);
+        }
+        try (var visit = installation.as("head.of.service")) {
+            var page = visit.page();
+            visit.open("/consortium-plans").press("Begin a plan");
+            page.locator("#consortium").selectOption(new SelectOption().setLabel(consortium));
+            page.locator("#year").selectOption(String.valueOf(LocalDate.now().getYear() - 2));
+            visit.press("Begin it")
+                    .see("Needs of its schools that are on record")
+                    .picture("plan-needs");
+            visit.go(page.locator("main button", new Page.LocatorOptions().setHasText("Take it over")))
+                    .see("The line is added.")
+                    .see("Curriculum: Leaders should set out what pupils are to learn in history.")
+                    .missing("Needs of its schools that are on record");
+        }
+        try (var visit = installation.as("adviser")) {
+            var page = visit.page();
             visit.open("/alerts/findings").heading("1 of 1");
             visit.go(page.locator("main table tbody th a").first());
             visit.press("It is met").see("Enter what shows that it was met");
@@ -114,6 +143,38 @@ class WatchingJourneyTest {
             assertThat(new String(visit.get("/alerts/rules.dmn"), StandardCharsets.UTF_8))
                     .contains("hitPolicy=\"COLLECT\"");
             visit.open("/alerts").press("Run the rules again now").see("They look again each morning");
+        }
+    }
+
+    @Test
+    void headlines_are_given_for_an_authority_its_groups_and_a_trust(Installation installation) {
+        try (var visit = installation.as("adviser")) {
+            var page = visit.page();
+            visit.open("/headlines")
+                    .heading("schools judged are good or better")
+                    .see("Rank by share of pupils")
+                    .picture("headlines");
+            var keys = page.locator("#of option").all().stream()
+                    .map(option -> option.getAttribute("value"))
+                    .toList();
+            for (var kind : List.of("consortium:", "trust:")) {
+                var key = keys.stream().filter(one -> one.startsWith(kind)).findFirst();
+                assertThat(key).as(kind).isPresent();
+                visit.choose("Headlines for", key.orElseThrow())
+                        .press("Show")
+                        .see("Share of pupils")
+                        .missing("Rank by share of pupils");
+            }
+            assertThat(Papers.lines(visit.fetch("CSV of these shares")).getFirst())
+                    .startsWith("phase,schools,judged,good_or_better");
+            assertThat(Papers.lines(visit.fetch("CSV of these results")).getFirst())
+                    .isEqualTo(
+                            "indicator,measure,year,told,schools,pupils,value,low,high,england,of,as_at,known_at,source");
+            visit.open("/headlines?asAt=never").see("Enter the day to look at");
+            visit.open("/headlines?of=watchlist:1000000", 404);
+        }
+        try (var visit = installation.as("headteacher")) {
+            visit.open("/headlines").heading("schools judged are good or better");
         }
     }
 

@@ -27,6 +27,18 @@ class ConsortiaFileTest {
     private static final LocalDate FROM = LocalDate.of(2017, 9, 1);
 
     @Test
+    void what_was_read_can_be_written_and_read_again() {
+        var file = read("Consortium,Name,URN\n\"Rugby, \"\"north\"\"\",Oak,100001\n\n,Elm,100002\n");
+        var again = read(file.csv());
+        assertThat(again.faults()).isEmpty();
+        assertThat(again.rows())
+                .extracting(ConsortiaFile.Row::urn, ConsortiaFile.Row::consortium)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple(new Urn(100_001), "Rugby, \"north\""),
+                        org.assertj.core.groups.Tuple.tuple(new Urn(100_002), ""));
+    }
+
+    @Test
     void rows_are_read_with_their_lines_whatever_the_order_and_case_of_the_columns() {
         var file = read("Consortium,Name,URN\n\"Rugby, north\",Oak,100001\n\n,Elm,100002\n");
         assertThat(file.faults()).isEmpty();

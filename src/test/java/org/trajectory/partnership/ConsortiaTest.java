@@ -39,8 +39,8 @@ class ConsortiaTest {
     @Test
     void a_suggestion_is_kept_and_every_open_school_belongs_to_one_or_is_listed() {
         var report = in(() -> {
-            var suggestions = small.consortia.suggest(ASHSHIRE, Map.of(Phase.PRIMARY, 2, Phase.SECONDARY, 1), null);
-            return small.consortia.keep(ASHSHIRE, suggestions, null);
+            var suggestions = small.groupings.suggest(ASHSHIRE, Map.of(Phase.PRIMARY, 2, Phase.SECONDARY, 1), null);
+            return small.groupings.keep(ASHSHIRE, suggestions, null);
         });
         assertThat(report.consortia()).containsExactly("Alder primary", "Birch primary", "Alder secondary");
         var members = in(() -> small.consortia.members(ASHSHIRE, SmallRegister.TODAY));
@@ -54,8 +54,8 @@ class ConsortiaTest {
                 .as("it counts from the first day that the register knows")
                 .filteredOn(member -> member.consortium().isEmpty())
                 .hasSize(1);
-        var again = in(() -> small.consortia.keep(
-                ASHSHIRE, small.consortia.suggest(ASHSHIRE, Map.of(Phase.PRIMARY, 2, Phase.SECONDARY, 1), null), null));
+        var again = in(() -> small.groupings.keep(
+                ASHSHIRE, small.groupings.suggest(ASHSHIRE, Map.of(Phase.PRIMARY, 2, Phase.SECONDARY, 1), null), null));
         assertThat(again.kept()).as("said again, nothing moves").isZero();
     }
 
@@ -161,17 +161,17 @@ class ConsortiaTest {
         assertThat(in(() -> small.consortia.shownName(ASHSHIRE)).many()).isEqualTo("clusters");
         assertThat(in(() -> small.consortia.joining(ASHSHIRE)).groups())
                 .isEqualTo(List.of(Phase.PRIMARY, Phase.SECONDARY, Phase.SPECIAL));
-        assertThat(in(() -> small.consortia.suggest(ASHSHIRE, Map.of(Phase.SPECIAL, 1), null))
+        assertThat(in(() -> small.groupings.suggest(ASHSHIRE, Map.of(Phase.SPECIAL, 1), null))
                         .getFirst()
                         .groups())
                 .hasSize(1);
-        assertThatThrownBy(() -> in(() -> small.consortia.suggest(ASHSHIRE, Map.of(Phase.NURSERY, 1), null)))
+        assertThatThrownBy(() -> in(() -> small.groupings.suggest(ASHSHIRE, Map.of(Phase.NURSERY, 1), null)))
                 .hasMessage(
                         "No school of authority 937 joins consortia of phase nursery: by the setting schools join primary or secondary or special");
     }
 
-    private Consortia.Report take(String csv) {
-        return in(() -> small.consortia.take(
+    private Groupings.Report take(String csv) {
+        return in(() -> small.groupings.take(
                 ASHSHIRE, ConsortiaFile.read("c.csv", csv.getBytes(StandardCharsets.UTF_8)), null));
     }
 

@@ -30,6 +30,7 @@ public final class SmallRegister implements AutoCloseable {
     public final TestDatabase database;
     public final SchoolRegister register;
     public final Consortia consortia;
+    public final Groupings groupings;
     public final Clock clock = Clock.fixed(TODAY.atTime(12, 0).toInstant(ZoneOffset.UTC), ZoneOffset.UTC);
     private final RegisterIntake intake;
     private long file = 1;
@@ -57,8 +58,12 @@ public final class SmallRegister implements AutoCloseable {
         intake = new RegisterIntake(database.db(), database.source(), derivation);
         register = new SchoolRegister(database.db(), derivation);
         var table = new ConsortiaTable(database.db());
-        consortia = new Consortia(
-                table, new Memberships(table), new Rolls(register, clock), register, AuditForTests.of(database.db()));
+        var audit = AuditForTests.of(database.db());
+        var memberships = new Memberships(table);
+        var rolls = new Rolls(register, clock);
+        var placing = new Placing(table, memberships, rolls, audit);
+        consortia = new Consortia(table, memberships, rolls, placing, register, audit);
+        groupings = new Groupings(consortia, table, placing, rolls);
     }
 
     private void fill() {

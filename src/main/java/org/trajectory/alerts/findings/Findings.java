@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +64,22 @@ public class Findings {
                 .param("school", school.value())
                 .query(Findings::finding)
                 .list();
+    }
+
+    /** Needs of several schools on a day, as far as the scope of the transaction reaches, by name of the school. */
+    @Transactional(readOnly = true)
+    public List<Finding> open(Collection<SchoolId> schools, LocalDate day) {
+        return schools.isEmpty()
+                ? List.of()
+                : db.sql(SELECT + """
+                         where school = any (:schools) and inspected_on <= :day and (met_on is null or met_on > :day)
+                         order by name, inspected_on desc, id limit :most
+                        """)
+                        .param("schools", schools.stream().map(SchoolId::value).toArray(Long[]::new))
+                        .param("day", day)
+                        .param("most", MOST)
+                        .query(Findings::finding)
+                        .list();
     }
 
     /** Of an authority, needs first. */

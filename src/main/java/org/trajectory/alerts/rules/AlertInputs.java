@@ -3,14 +3,12 @@ package org.trajectory.alerts.rules;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -47,6 +45,8 @@ public class AlertInputs {
 
     /** School years looked at: what is older is no reason to talk today. */
     private static final int YEARS = 6;
+
+    private static final InputValue NOT_KNOWN = InputValue.missing("Not known");
 
     static final List<PolicyInput> OWN = List.of(
             new PolicyInput(
@@ -159,14 +159,14 @@ public class AlertInputs {
                 catalogue.ofNeighbours(policy),
                 asAt,
                 knownAt);
-        var told = new ArrayList<Told>(facts.size());
-        for (var one : facts) {
-            var values = new LinkedHashMap<>(catalogue.answers(policy, one));
-            own.forEach((name, answers) ->
-                    values.put(name, answers.getOrDefault(one.school().urn(), InputValue.missing("Not known"))));
-            told.add(new Told(one.school(), values));
-        }
-        return told;
+        return facts.parallelStream()
+                .map(one -> {
+                    var values = new LinkedHashMap<>(catalogue.answers(policy, one));
+                    own.forEach((name, answers) ->
+                            values.put(name, answers.getOrDefault(one.school().urn(), NOT_KNOWN)));
+                    return new Told(one.school(), values);
+                })
+                .toList();
     }
 
     private Map<String, Map<Urn, InputValue>> ofOwn(
@@ -180,7 +180,7 @@ public class AlertInputs {
                 .filter(input -> asked.contains(input.name()))
                 .forEach(input -> own.put(input.name(), new HashMap<>()));
         if (own.containsKey(CHANCE) || own.containsKey(CHANCE_RANK)) {
-            chances(authority, schools, asAt, knownAt, own);
+            chances(authority, asAt, knownAt, own);
         }
         if (own.containsKey(FLOOR) || own.containsKey(COASTING)) {
             standards.below(schools, asAt, knownAt).forEach((urn, answers) -> {
@@ -209,7 +209,6 @@ public class AlertInputs {
 
     private void chances(
             @Nullable AuthorityCode authority,
-            List<School> schools,
             LocalDate asAt,
             LocalDate knownAt,
             Map<String, Map<Urn, InputValue>> own) {
@@ -217,19 +216,11 @@ public class AlertInputs {
         if (fit.isEmpty()) {
             return;
         }
-        var codes = new LinkedHashSet<AuthorityCode>();
-        if (authority != null) {
-            codes.add(authority);
-        } else {
-            schools.stream().map(School::authority).filter(Objects::nonNull).forEach(codes::add);
-        }
         var note = "learnt as at " + Dates.words(fit.get().asAt());
-        for (var code : codes) {
-            for (var score : warning.scores(fit.get(), code)) {
-                put(own, CHANCE, score.urn(), score.probability(), note);
-                put(own, CHANCE_RANK, score.urn(), score.above(), note);
-            }
-        }
+        warning.chances(fit.get(), authority).forEach((urn, chance) -> {
+            put(own, CHANCE, urn, chance.probability(), note);
+            put(own, CHANCE_RANK, urn, chance.above(), note);
+        });
     }
 
     private static void put(Map<String, Map<Urn, InputValue>> own, String name, Urn urn, double value, String note) {

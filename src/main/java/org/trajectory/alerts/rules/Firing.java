@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.trajectory.categories.InputValue;
 import org.trajectory.categories.dmn.CollectedTable;
@@ -34,19 +33,27 @@ public final class Firing {
         var fired = new ArrayList<Fired>();
         var untested = new LinkedHashMap<String, Integer>();
         table.rules().forEach(rule -> untested.put(rule.id(), 0));
-        for (var one : told) {
-            var its = table.fired(one.plain());
-            its.forEach(rule -> fired.add(new Fired(one.school(), rule, why(rule, one), sources(rule, one))));
-            var numbers = its.stream().map(Rule::number).collect(Collectors.toSet());
-            for (var rule : table.rules()) {
-                if (!numbers.contains(rule.number())
-                        && isFor(rule, one.school())
-                        && rule.asks().keySet().stream().anyMatch(column -> isMissing(one, column.input()))) {
-                    untested.merge(rule.id(), 1, Integer::sum);
-                }
-            }
+        for (var one : told.parallelStream().map(school -> of(table, school)).toList()) {
+            fired.addAll(one.fired());
+            one.untested().forEach(rule -> untested.merge(rule, 1, Integer::sum));
         }
         return new Result(told.size(), fired, untested);
+    }
+
+    private record OfSchool(List<Fired> fired, List<String> untested) {}
+
+    private static OfSchool of(CollectedTable table, AlertInputs.Told one) {
+        var its = table.fired(one.plain());
+        var fired = its.stream()
+                .map(rule -> new Fired(one.school(), rule, why(rule, one), sources(rule, one)))
+                .toList();
+        var untested = table.rules().stream()
+                .filter(rule -> !its.contains(rule)
+                        && isFor(rule, one.school())
+                        && rule.asks().keySet().stream().anyMatch(column -> isMissing(one, column.input())))
+                .map(Rule::id)
+                .toList();
+        return new OfSchool(fired, untested);
     }
 
     /** A rule that names phases isn't about schools of others. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,14 +33,22 @@ public class Digests {
     private final Outbox outbox;
     private final Audit audit;
     private final Clock clock;
-    private final SchoolDays days = SchoolDays.shipped();
+    private final SchoolDays days;
 
-    Digests(JdbcClient db, Alerts alerts, Watchlists watchlists, Outbox outbox, Audit audit, Clock clock) {
+    Digests(
+            JdbcClient db,
+            Alerts alerts,
+            Watchlists watchlists,
+            Outbox outbox,
+            Audit audit,
+            SchoolDays days,
+            Clock clock) {
         this.db = db;
         this.alerts = alerts;
         this.watchlists = watchlists;
         this.outbox = outbox;
         this.audit = audit;
+        this.days = days;
         this.clock = clock;
     }
 
@@ -105,13 +114,13 @@ public class Digests {
     }
 
     /** The first school day of each week. */
-    static boolean isDue(@Nullable LocalDate sentOn, LocalDate today, SchoolDays days) {
+    static boolean isDue(@Nullable LocalDate sentOn, LocalDate today, Predicate<LocalDate> isSchoolDay) {
         var monday = today.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
-        return days.has(today) && (sentOn == null || sentOn.isBefore(monday));
+        return isSchoolDay.test(today) && (sentOn == null || sentOn.isBefore(monday));
     }
 
     boolean isDue(Wanted one) {
-        return isDue(one.sentOn(), LocalDate.now(clock), days);
+        return isDue(one.sentOn(), LocalDate.now(clock), day -> days.has(one.authority(), day));
     }
 
     /** Puts one letter into the outbox where there is something new, and notes how far it told. In the scope of the authority. */

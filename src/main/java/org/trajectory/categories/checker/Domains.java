@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.trajectory.categories.PolicyInput;
-import org.trajectory.categories.rules.Condition;
+import org.trajectory.categories.dmn.Condition;
 import org.trajectory.categories.rules.RuleSet;
 
 /** Values of an input that any table of a policy tells apart: those listed, or each one named and one between each two bounds. */

@@ -28,6 +28,14 @@ class CycleMatter implements Matter {
     }
 
     @Override
+    public List<String> waiting(AuthorityCode authority) {
+        return cycles.list(authority).stream()
+                .filter(cycle -> cycle.stage() == Cycle.Stage.MODERATION)
+                .map(cycle -> String.valueOf(cycle.id()))
+                .toList();
+    }
+
+    @Override
     public Optional<Described> describe(AuthorityCode authority, String reference) {
         return find(authority, reference)
                 .map(cycle -> new Described(

@@ -2,6 +2,7 @@ package org.trajectory.categories.life;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -26,6 +27,15 @@ class PolicyMatter implements Matter {
     @Override
     public String kind() {
         return "policy";
+    }
+
+    @Override
+    public List<String> waiting(AuthorityCode authority) {
+        return life.list(authority).stream()
+                .filter(version -> version.stage() == PolicyVersion.Stage.PROPOSED
+                        || version.stage() == PolicyVersion.Stage.CONSULTATION)
+                .map(PolicyVersion::matter)
+                .toList();
     }
 
     @Override

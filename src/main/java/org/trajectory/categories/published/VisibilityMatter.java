@@ -1,5 +1,6 @@
 package org.trajectory.categories.published;
 
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -21,6 +22,14 @@ class VisibilityMatter implements Matter {
     @Override
     public String kind() {
         return "visibility";
+    }
+
+    @Override
+    public List<String> waiting(AuthorityCode authority) {
+        return visibilities.list(authority).stream()
+                .filter(asked -> asked.decision() == null)
+                .map(asked -> String.valueOf(asked.id()))
+                .toList();
     }
 
     @Override

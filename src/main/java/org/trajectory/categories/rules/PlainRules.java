@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.trajectory.categories.PolicyInput;
+import org.trajectory.categories.dmn.Condition;
 
 /**
  * A policy compiled so that a school of any kind is tried in well under a microsecond: for each value that its conditions

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.trajectory.categories.dmn.Condition;
 import org.trajectory.categories.dmn.DecisionTable;
 import org.trajectory.categories.dmn.FeelWords;
 import org.trajectory.categories.dmn.PolicyReader;

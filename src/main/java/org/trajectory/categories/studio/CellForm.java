@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.trajectory.categories.rules.Condition;
+import org.trajectory.categories.dmn.Condition;
 import org.trajectory.web.Answers;
 
 /**

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import org.trajectory.categories.Category;
 import org.trajectory.categories.Scheme;
-import org.trajectory.categories.rules.Condition;
+import org.trajectory.categories.dmn.Condition;
 import org.trajectory.categories.rules.RuleSet;
 import org.trajectory.categories.rules.RuleTable;
 import org.trajectory.categories.rules.RuleTable.Row;

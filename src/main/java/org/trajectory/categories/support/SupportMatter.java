@@ -1,5 +1,6 @@
 package org.trajectory.categories.support;
 
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -22,6 +23,14 @@ class SupportMatter implements Matter {
     @Override
     public String kind() {
         return "support";
+    }
+
+    @Override
+    public List<String> waiting(AuthorityCode authority) {
+        return matrices.list(authority).stream()
+                .filter(OwnMatrices.Own::draft)
+                .map(own -> String.valueOf(own.id()))
+                .toList();
     }
 
     @Override

@@ -20,7 +20,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.trajectory.access.Audit;
 import org.trajectory.evidence.FileOutcome;
 import org.trajectory.evidence.IndicatorCatalogue;
-import org.trajectory.evidence.OwnIndicators;
 import org.trajectory.evidence.feeds.Feed;
 import org.trajectory.evidence.feeds.Feeds;
 import org.trajectory.evidence.feeds.KeptFeeds;
@@ -30,6 +29,7 @@ import org.trajectory.evidence.files.Incoming;
 import org.trajectory.evidence.files.Limits;
 import org.trajectory.evidence.files.Opened;
 import org.trajectory.evidence.imports.FileImport;
+import org.trajectory.evidence.measures.OwnIndicators;
 import org.trajectory.evidence.rows.Unlisted;
 import org.trajectory.platform.Refused;
 import org.trajectory.platform.Scope;
@@ -209,7 +209,7 @@ class AddingFeeds {
             var by = Scope.current().actor();
             meant.added().forEach(one -> own.keep(one, by));
             kept.keep(feed, yaml, by);
-            drafts.end(work.draft().id());
+            drafts.kept(work.draft().id(), feed.id());
             audit.record(
                     feed.version() == 1 ? "added a feed" : "kept a new version of a feed",
                     null,
@@ -238,6 +238,15 @@ class AddingFeeds {
                     Map.of("sample", work.draft().sampleName()),
                     null);
         });
+    }
+
+    /** Of which the latest version of the feed was made. */
+    Optional<Drafts.KeptSample> sampleOf(String feed) {
+        return Objects.requireNonNull(transactions.execute(status -> drafts.sampleOf(feed)));
+    }
+
+    byte[] bytes(Drafts.KeptSample sample) {
+        return Objects.requireNonNull(transactions.execute(status -> drafts.sample(sample.id())));
     }
 
     List<KeptFeeds.Version> versions(String id) {

@@ -25,8 +25,8 @@ import org.trajectory.evidence.Absence;
 import org.trajectory.evidence.FileOutcome;
 import org.trajectory.evidence.Indicator;
 import org.trajectory.evidence.IndicatorCatalogue;
-import org.trajectory.evidence.KnownIndicators;
 import org.trajectory.evidence.feeds.Feed;
+import org.trajectory.evidence.measures.KnownIndicators;
 import org.trajectory.platform.Refused;
 import org.trajectory.values.AuthorityCode;
 import org.trajectory.web.Checked;
@@ -291,7 +291,7 @@ public class DraftPages {
             var id = adding.keep(work, meant);
             Notice.done(
                     next,
-                    "The feed is kept. Hand in files of this kind on the page of imports; they are known by their columns.");
+                    "The feed is kept. Import the sample below, or hand in files of this kind on the page of imports; they are known by their columns.");
             return new ModelAndView("redirect:/feeds/" + id);
         }
         return page(work, form, List.of(), Optional.of(trial(work, meant, tried)));

@@ -90,6 +90,26 @@ class Drafts {
                 .update();
     }
 
+    /** Ends it as a feed. */
+    void kept(long id, String feed) {
+        db.sql("update evidence.feed_draft set ended_at = now(), kept_as = :feed where id = :id and ended_at is null")
+                .param("feed", feed)
+                .param("id", id)
+                .update();
+    }
+
+    /** A sample of which a feed was made. */
+    record KeptSample(long id, String name) {}
+
+    /** That of the latest version. */
+    Optional<KeptSample> sampleOf(String feed) {
+        return db.sql(
+                        "select id, sample_name as name from evidence.feed_draft where kept_as = :feed order by id desc limit 1")
+                .param("feed", feed)
+                .query(KeptSample.class)
+                .optional();
+    }
+
     private static Draft draft(ResultSet row) throws SQLException {
         try {
             return new Draft(

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.trajectory.evidence.Absence;
 import org.trajectory.evidence.Indicator;
 import org.trajectory.evidence.IndicatorCatalogue;
-import org.trajectory.evidence.OwnIndicators;
+import org.trajectory.evidence.measures.OwnIndicators;
 import org.trajectory.evidence.rows.Days;
 import org.trajectory.values.AcademicYear;
 import org.trajectory.web.Answers;

@@ -24,6 +24,7 @@ import org.trajectory.evidence.IndicatorCatalogue;
 import org.trajectory.evidence.feeds.Feed;
 import org.trajectory.evidence.feeds.Feeds;
 import org.trajectory.evidence.feeds.KeptFeeds;
+import org.trajectory.evidence.pages.ImportJobs;
 import org.trajectory.web.DataTable;
 import org.trajectory.web.Download;
 import org.trajectory.web.NavigationItem;
@@ -37,6 +38,7 @@ public class FeedPages {
     private final KeptFeeds kept;
     private final AddingFeeds adding;
     private final FeedTables tables;
+    private final ImportJobs jobs;
     private final IndicatorCatalogue catalogue;
     private final Viewing viewing;
 
@@ -45,12 +47,14 @@ public class FeedPages {
             KeptFeeds kept,
             AddingFeeds adding,
             FeedTables tables,
+            ImportJobs jobs,
             IndicatorCatalogue catalogue,
             Viewing viewing) {
         this.feeds = feeds;
         this.kept = kept;
         this.adding = adding;
         this.tables = tables;
+        this.jobs = jobs;
         this.catalogue = catalogue;
         this.viewing = viewing;
     }
@@ -91,7 +95,7 @@ public class FeedPages {
         Download.csv(response, "feeds", tables.list(feeds.list(), kept.latest()).file());
     }
 
-    /** @param yaml empty text for a feed that comes along */
+    /** @param yaml empty text for a feed that comes along @param sample name of the file that it was made of; empty where it can’t be imported from here */
     public record OnePage(
             String id,
             String title,
@@ -103,7 +107,8 @@ public class FeedPages {
             String yaml,
             boolean own,
             boolean retired,
-            boolean mayChange) {}
+            boolean mayChange,
+            String sample) {}
 
     @GetMapping("/feeds/{id:[a-z0-9]+\\.[a-z0-9-]{2,60}}")
     @Needs(Action.SEE_IMPORTS)
@@ -112,6 +117,8 @@ public class FeedPages {
         var feed = feeds.find(id).orElseThrow(() -> new NotFound("There is no feed “%s”.".formatted(id)));
         var versions = kept.versions(id);
         boolean own = !versions.isEmpty();
+        boolean mayChange = viewing.person().mayAtInstallation(Action.IMPORT_FILES);
+        boolean takes = own && mayChange && !versions.getFirst().retired();
         return new ModelAndView(
                 "evidence/feeds/one",
                 Map.of(
@@ -129,7 +136,12 @@ public class FeedPages {
                                 own ? versions.getFirst().yaml() : "",
                                 own,
                                 own && versions.getFirst().retired(),
-                                viewing.person().mayAtInstallation(Action.IMPORT_FILES))));
+                                mayChange,
+                                takes
+                                        ? adding.sampleOf(id)
+                                                .map(Drafts.KeptSample::name)
+                                                .orElse("")
+                                        : "")));
     }
 
     private static String handled(Feed feed) {
@@ -138,6 +150,16 @@ public class FeedPages {
             case KEPT -> "Kept as it is; nothing is read out of it";
             case DOCUMENTATION -> "Describes other files";
         };
+    }
+
+    /** Imports the file of which the feed was made; one that is held already changes nothing. */
+    @PostMapping("/feeds/{id:own\\.[a-z0-9-]{2,60}}/import-sample")
+    @Needs(value = Action.IMPORT_FILES, atInstallation = true)
+    public String importSample(@PathVariable String id) {
+        var sample = adding.sampleOf(id)
+                .orElseThrow(
+                        () -> new NotFound("No sample of this feed is held: hand the file in on the page of imports."));
+        return "redirect:/imports/jobs/" + jobs.start(sample.name(), adding.bytes(sample));
     }
 
     @PostMapping("/feeds/{id:own\\.[a-z0-9-]{2,60}}/retire")

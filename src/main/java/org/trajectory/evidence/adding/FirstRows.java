@@ -1,6 +1,5 @@
 package org.trajectory.evidence.adding;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -10,7 +9,7 @@ import org.trajectory.evidence.rows.RowReading;
 import org.trajectory.evidence.rows.Sink;
 
 /** Keeps the facts of the first rows that would be taken, to show them. */
-final class FirstRows implements Sink {
+final class FirstRows implements Sink.OfFacts {
     private static final int SHOWN = 8;
 
     private final List<Row> rows = new ArrayList<>();
@@ -49,25 +48,4 @@ final class FirstRows implements Sink {
                     Arrays.copyOf(kinds, kinds.length)));
         }
     }
-
-    @Override
-    public void inspection(Told told) {}
-
-    @Override
-    public void entry(int line, int urn, @Nullable String[] values) {}
-
-    @Override
-    public void link(int line, int urn, int linked, String type, @Nullable LocalDate on) {}
-
-    @Override
-    public void group(int line, int uid, @Nullable String[] values) {}
-
-    @Override
-    public void member(int line, int urn, int uid, @Nullable LocalDate joined) {}
-
-    @Override
-    public void authority(int line, @Nullable String[] values) {}
-
-    @Override
-    public void neighbour(int line, String authority, int rank, String neighbour, @Nullable String closeness) {}
 }

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.trajectory.evidence.Indicator;
 import org.trajectory.evidence.IndicatorCatalogue;
-import org.trajectory.evidence.OwnIndicators;
+import org.trajectory.evidence.measures.OwnIndicators;
 import org.trajectory.values.Phase;
 import org.trajectory.web.Answers;
 

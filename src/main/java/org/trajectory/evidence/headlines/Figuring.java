@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.trajectory.evidence.Headlines;
@@ -18,6 +19,7 @@ import org.trajectory.evidence.Headlines.Standing;
 import org.trajectory.statistics.Ranks;
 import org.trajectory.values.AuthorityCode;
 import org.trajectory.values.Phase;
+import org.trajectory.values.Urn;
 
 /** Counts, shares and ranks. Pure. */
 public final class Figuring {
@@ -104,6 +106,28 @@ public final class Figuring {
                         .map(Judged::authority)
                         .distinct()
                         .count());
+    }
+
+    /** @param which of them are counted together */
+    public static List<Line> together(Set<Urn> which, List<Judged> england) {
+        var sums = new EnumMap<Phase, Sum>(Phase.class);
+        var totals = new EnumMap<Phase, Sum>(Phase.class);
+        for (var school : england) {
+            if (school.phase() != null) {
+                totals.computeIfAbsent(school.phase(), phase -> new Sum()).add(school);
+                if (which.contains(school.urn())) {
+                    sums.computeIfAbsent(school.phase(), phase -> new Sum()).add(school);
+                }
+            }
+        }
+        var lines = new ArrayList<Line>();
+        sums.forEach((phase, its) -> {
+            var total = totals.get(phase);
+            if (total != null) {
+                lines.add(new Line(phase, its.figures(), total.figures(), null, null));
+            }
+        });
+        return List.copyOf(lines);
     }
 
     private static Judged own(Judged school) {

@@ -6,10 +6,10 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.trajectory.evidence.FileOutcome;
-import org.trajectory.evidence.UnlistedUrn;
 import org.trajectory.evidence.feeds.Feed;
 import org.trajectory.evidence.feeds.Feeds;
 import org.trajectory.evidence.rows.Unlisted;
+import org.trajectory.evidence.rows.UnlistedUrn;
 
 /** Which URNs the lists of schools name, and so which of a file's nobody lists: a slip of the pen, or a list not loaded. */
 @Repository

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.trajectory.evidence.ImportedFile;
-import org.trajectory.evidence.Refusal;
+import org.trajectory.evidence.rows.Refusal;
 import org.trajectory.evidence.rows.Seen;
 
 /** The imports that took place, and their years and refusals. */

@@ -4,8 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.trajectory.evidence.FileOutcome;
 import org.trajectory.evidence.ImportedFile;
-import org.trajectory.evidence.Refusal;
 import org.trajectory.evidence.files.Incoming;
+import org.trajectory.evidence.rows.Refusal;
 
 /** Puts outcomes together. */
 record Telling(FileOutcome outcome) {

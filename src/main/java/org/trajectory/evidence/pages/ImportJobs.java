@@ -1,5 +1,6 @@
 package org.trajectory.evidence.pages;
 
+import java.io.ByteArrayInputStream;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,13 +19,21 @@ import org.trajectory.platform.jobs.Jobs;
 
 /** Imports that a person starts on a page and that go on, one after the other, while they look at others. */
 @Service
-class ImportJobs {
+public class ImportJobs {
     private final Jobs jobs;
     private final Audit audit;
 
     ImportJobs(Jobs jobs, Audit audit) {
         this.jobs = jobs;
         this.audit = audit;
+    }
+
+    /** One file that is held already, such as the sample of which a feed was made. */
+    @Transactional
+    public long start(String name, byte[] bytes) {
+        var plain = fileName(name);
+        return start(
+                List.of(new Jobs.Handed("uploaded/" + plain, () -> new ByteArrayInputStream(bytes))), plain, false);
     }
 
     @Transactional
@@ -34,6 +43,10 @@ class ImportJobs {
                 .map(file -> new Jobs.Handed(free(names, fileName(file.getOriginalFilename())), file::getInputStream))
                 .toList();
         var title = files.size() == 1 ? fileName(files.getFirst().getOriginalFilename()) : files.size() + " files";
+        return start(handed, title, dryRun);
+    }
+
+    private long start(List<Jobs.Handed> handed, String title, boolean dryRun) {
         // Official files belong to the installation, whose scope the import therefore needs.
         var scope = Scope.installation(Scope.current().actor());
         return scope.get(() -> {

@@ -283,7 +283,10 @@ public class ImportPages {
     @GetMapping("/imports/{id:[0-9]+}/lines/{line:[0-9]+}")
     @Needs(Action.SEE_SCHOOLS)
     public ModelAndView line(@PathVariable long id, @PathVariable int line) {
-        var file = importer.find(id).orElseThrow(() -> new NotFound("There is no such import."));
+        var file = importer.find(id)
+                .orElseThrow(
+                        () -> new NotFound(
+                                "There is no such import that you may open. A file for the eyes of an authority is opened by its people: ask them for the line."));
         var row = importer.sourceLine(id, line)
                 .orElseThrow(() -> new NotFound("%s has no line %d.".formatted(file.name(), line)));
         var cells = new ArrayList<List<Cell>>();

@@ -28,6 +28,8 @@ import org.trajectory.values.Phase;
 @Component
 public class Areas {
     private static final int REMEMBERED = 400;
+    /** Measures read in one pass over an area's schools: more would fill the memory with all England's figures. */
+    private static final int AT_ONCE = 4;
     /** With values of fewer schools, as of a single authority's file, a figure for England would mislead. */
     private static final double LEAST_SHARE = 0.5;
 
@@ -191,7 +193,7 @@ public class Areas {
                 .toList();
     }
 
-    private static boolean tells(FactRows.FileYear file, String indicator) {
+    private static boolean tells(FileYears.FileYear file, String indicator) {
         int dot = indicator.lastIndexOf('.');
         return file.columns().contains(indicator) || dot > 0 && file.columns().contains(indicator.substring(0, dot));
     }
@@ -215,7 +217,7 @@ public class Areas {
     }
 
     /** What is remembered holds as long as the same files speak, whatever the day. */
-    private static Set<String> files(List<FactRows.FileYear> fileYears) {
+    private static Set<String> files(List<FileYears.FileYear> fileYears) {
         return fileYears.stream().map(one -> one.file() + ":" + one.year()).collect(Collectors.toUnmodifiableSet());
     }
 
@@ -228,12 +230,23 @@ public class Areas {
             Set<String> files) {
         var found = new LinkedHashMap<String, List<Observation>>();
         var version = indicators.isEmpty() ? "" : rows.version(told(indicators));
+        var lacking = new LinkedHashMap<Computed, Indicator>();
         for (var id : indicators) {
             catalogue.find(id).filter(measure -> !measure.isOfAreasOnly()).ifPresent(measure -> {
                 var key = new Computed(version, area, phase, id, files);
                 var known = remembered(key);
-                found.put(id, known != null ? known : computed(key, measure, area, phase, asAt, knownAt));
+                if (known == null) {
+                    lacking.put(key, measure);
+                } else {
+                    found.put(id, known);
+                }
             });
+        }
+        var keys = List.copyOf(lacking.keySet());
+        for (int from = 0; from < keys.size(); from += AT_ONCE) {
+            var some = new LinkedHashMap<>(lacking);
+            some.keySet().retainAll(keys.subList(from, Math.min(from + AT_ONCE, keys.size())));
+            found.putAll(computed(some, area, phase, asAt, knownAt));
         }
         return found;
     }
@@ -244,19 +257,30 @@ public class Areas {
         }
     }
 
-    private List<Observation> computed(
-            Computed key, Indicator measure, Area area, @Nullable Phase phase, LocalDate asAt, LocalDate knownAt) {
+    private Map<String, List<Observation>> computed(
+            Map<Computed, Indicator> asked, Area area, @Nullable Phase phase, LocalDate asAt, LocalDate knownAt) {
         computing.lock();
         try {
-            var known = remembered(key);
-            if (known != null) {
-                return known;
+            var found = new LinkedHashMap<String, List<Observation>>();
+            var lacking = new LinkedHashMap<>(asked);
+            asked.forEach((key, measure) -> {
+                var known = remembered(key);
+                if (known != null) {
+                    found.put(measure.id(), known);
+                    lacking.remove(key);
+                }
+            });
+            if (!lacking.isEmpty()) {
+                var told = compute(area, phase, List.copyOf(lacking.values()), asAt, knownAt);
+                lacking.forEach((key, measure) -> {
+                    var list = told.getOrDefault(measure.id(), List.of());
+                    found.put(measure.id(), list);
+                    synchronized (computed) {
+                        computed.put(key, list);
+                    }
+                });
             }
-            var list = compute(area, phase, List.of(measure), asAt, knownAt).getOrDefault(measure.id(), List.of());
-            synchronized (computed) {
-                computed.put(key, list);
-            }
-            return list;
+            return found;
         } finally {
             computing.unlock();
         }

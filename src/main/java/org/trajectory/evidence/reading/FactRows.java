@@ -12,34 +12,16 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.stereotype.Repository;
-import org.trajectory.platform.Scope;
+import org.trajectory.evidence.reading.FileYears.FileYear;
 
 /** The rows of files, of which only the wanted values are sent over. Needs a transaction. */
 @Repository
 public class FactRows {
     private static final int FETCH = 10_000;
-    private static final int REMEMBERED = 30;
     private static final int NAMED_SUBJECTS = 3_000;
-
-    /** A file's rows of one year, where they hold and were published by the days asked about. */
-    record FileYear(
-            long file,
-            String name,
-            String feed,
-            @Nullable String release,
-            List<String> columns,
-            int year,
-            LocalDate holdsFrom,
-            LocalDate published,
-            boolean publishedAssumed) {
-
-        boolean isLong() {
-            return columns.contains("*");
-        }
-    }
+    private static final String OWN_ROWS = "evidence.own_row()";
 
     /** @param position in the stored array, 1 the first @param part that the row must have; null for none */
     record Pick(int position, String indicator, @Nullable String part) {}
@@ -73,106 +55,28 @@ public class FactRows {
         void row(Row row);
     }
 
-    private final JdbcClient db;
+    private final FileYears years;
     private final DataSource database;
-    private final Map<String, List<FileYear>> all = new Lately<>(REMEMBERED);
 
-    FactRows(JdbcClient db, DataSource database) {
-        this.db = db;
+    FactRows(FileYears years, DataSource database) {
+        this.years = years;
         this.database = database;
     }
 
-    /** What holds and was published by the days; read from the database when a file came or went. */
     List<FileYear> fileYears(LocalDate asAt, LocalDate knownAt) {
-        return known(version()).stream()
-                .filter(year ->
-                        !year.holdsFrom().isAfter(asAt) && !year.published().isAfter(knownAt))
-                .toList();
+        return years.list(asAt, knownAt);
     }
 
-    private List<FileYear> known(String version) {
-        synchronized (all) {
-            var known = all.get(version);
-            if (known != null) {
-                return known;
-            }
-        }
-        var read = fileYears();
-        synchronized (all) {
-            all.put(version, read);
-        }
-        return read;
+    String version() {
+        return years.version();
     }
 
-    private List<FileYear> fileYears() {
-        return db.sql("""
-                        select f.id, f.name, f.feed, f.release, f.columns,
-                               y.year, y.holds_from, y.published, y.published_assumed
-                          from evidence.source_file f
-                          join %s y on y.file = f.id
-                         where f.withdrawn_at is null
-                        """.formatted(open() ? "evidence.published_year" : "evidence.file_year"))
-                .query((row, n) -> new FileYear(
-                        row.getLong("id"),
-                        row.getString("name"),
-                        row.getString("feed"),
-                        row.getString("release"),
-                        List.of((String[]) row.getArray("columns").getArray()),
-                        row.getInt("year"),
-                        row.getObject("holds_from", LocalDate.class),
-                        row.getObject("published", LocalDate.class),
-                        row.getBoolean("published_assumed")))
-                .list();
-    }
-
-    /** Who isn't signed in reads through views that hold rows of published files alone. */
-    private static boolean open() {
-        return Scope.current().isPublic();
+    String version(Collection<String> indicators) {
+        return years.version(indicators);
     }
 
     private static String table() {
-        return open() ? "evidence.published_row" : "evidence.fact_row";
-    }
-
-    /**
-     * Changes with each import and each withdrawal, and differs for who may see files that are for an authority alone:
-     * what is remembered under it is never shown to others.
-     */
-    String version() {
-        return db.sql("""
-                        select concat_ws(':', max(id) filter (where authority is null),
-                                   count(withdrawn_at) filter (where authority is null))
-                               || coalesce('|' || string_agg(id::text, ',' order by id)
-                                   filter (where authority is not null and withdrawn_at is null), '')
-                          from evidence.source_file
-                        """).query(String.class).optional().orElse("");
-    }
-
-    /**
-     * As {@link #version()} for some measures: guarded files that tell none of them don't count, so that what rests on
-     * published files is remembered once for all.
-     */
-    String version(Collection<String> indicators) {
-        var whole = version();
-        int bar = whole.indexOf('|');
-        if (bar < 0) {
-            return whole;
-        }
-        var guarded = Set.of(whole.substring(bar + 1).split(","));
-        var telling = known(whole).stream()
-                .filter(year -> guarded.contains(String.valueOf(year.file())))
-                .filter(year -> year.isLong() || indicators.stream().anyMatch(id -> tells(year.columns(), id)))
-                .map(year -> String.valueOf(year.file()))
-                .distinct()
-                .sorted()
-                .collect(Collectors.joining(","));
-        return telling.isEmpty() ? whole.substring(0, bar) : whole.substring(0, bar) + "|" + telling;
-    }
-
-    /** Also where a file tells it of parts, as {@code admissions.preferences} of its phases. */
-    private static boolean tells(List<String> columns, String id) {
-        int dot = id.lastIndexOf('.');
-        return columns.contains(id) || dot > 0 && columns.contains(id.substring(0, dot));
+        return FileYears.open() ? "evidence.published_row" : "evidence.fact_row";
     }
 
     /**
@@ -187,12 +91,33 @@ public class FactRows {
             @Nullable Collection<Integer> subjects,
             Collection<String> items,
             Each each) {
+        var own = years.own(files);
+        if (own.size() < files.size()) {
+            read(table(), kind, without(files, own), picks, subjects, items, each);
+        }
+        if (!own.isEmpty()) {
+            read(OWN_ROWS, kind, own, picks, subjects, items, each);
+        }
+    }
+
+    private static List<Long> without(Collection<Long> files, Set<Long> own) {
+        return files.stream().filter(file -> !own.contains(file)).toList();
+    }
+
+    private void read(
+            String table,
+            char kind,
+            Collection<Long> files,
+            List<Pick> picks,
+            @Nullable Collection<Integer> subjects,
+            Collection<String> items,
+            Each each) {
         boolean named = subjects != null && subjects.size() <= NAMED_SUBJECTS;
         var values = picks.stream()
                 .map(pick -> ", values[%d], get_byte(kinds, %d)".formatted(pick.position(), pick.position() - 1))
                 .collect(Collectors.joining());
         var sql = "select file, line, subject, year, part, release, item" + values
-                + " from " + table() + " where file = any (?) and kind = cast(? as \"char\")"
+                + " from " + table + " where file = any (?) and kind = cast(? as \"char\")"
                 + (named ? " and subject = any (?)" : "")
                 + (items.isEmpty() ? "" : " and item = any (?)");
         var connection = DataSourceUtils.getConnection(database);
@@ -226,14 +151,29 @@ public class FactRows {
      * @param picks by file
      */
     void readWhole(char kind, Map<Long, List<Pick>> picks, Collection<Integer> subjects, EachWhole each) {
+        var own = years.own(picks.keySet());
+        if (own.size() < picks.size()) {
+            readWhole(table(), kind, without(picks.keySet(), own), picks, subjects, each);
+        }
+        if (!own.isEmpty()) {
+            readWhole(OWN_ROWS, kind, own, picks, subjects, each);
+        }
+    }
+
+    private void readWhole(
+            String table,
+            char kind,
+            Collection<Long> files,
+            Map<Long, List<Pick>> picks,
+            Collection<Integer> subjects,
+            EachWhole each) {
         var connection = DataSourceUtils.getConnection(database);
         try (var statement = connection.prepareStatement("""
                 select file, line, subject, year, part, release, item, array_send(values), kinds
                   from %s
                  where file = any (?) and subject = any (?) and kind = cast(? as "char")
-                """.formatted(table()))) {
-            statement.setArray(
-                    1, connection.createArrayOf("bigint", picks.keySet().toArray()));
+                """.formatted(table))) {
+            statement.setArray(1, connection.createArrayOf("bigint", files.toArray()));
             statement.setArray(2, connection.createArrayOf("integer", subjects.toArray()));
             statement.setString(3, String.valueOf(kind));
             try (var rows = statement.executeQuery()) {

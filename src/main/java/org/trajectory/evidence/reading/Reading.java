@@ -11,14 +11,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.trajectory.evidence.Absence;
 import org.trajectory.evidence.IndicatorCatalogue;
 import org.trajectory.evidence.Observation;
 import org.trajectory.evidence.Source;
-import org.trajectory.evidence.reading.FactRows.FileYear;
 import org.trajectory.evidence.reading.FactRows.Pick;
 import org.trajectory.evidence.reading.FactRows.Row;
+import org.trajectory.evidence.reading.FileYears.FileYear;
 import org.trajectory.values.AcademicYear;
 
 /** Puts observations together from rows: the best release of each year, with the pupils behind it. One use each. */
@@ -29,6 +30,7 @@ final class Reading {
     /** Rows of so few subjects are quicker asked for at once and whole than shape by shape. */
     private static final int FEW = 50;
 
+    private static final int[] NONE = {};
     private static final Absence[] ABSENCES = new Absence[256];
 
     static {
@@ -83,15 +85,24 @@ final class Reading {
         if (subjects != null && subjects.size() <= FEW) {
             var ofFile = new LinkedHashMap<Long, List<Pick>>();
             byPicks.forEach((picks, files) -> files.forEach(file -> ofFile.put(file, picks)));
+            var cohorts = new HashMap<List<Pick>, int[][]>();
+            byPicks.keySet().forEach(picks -> cohorts.put(picks, cohorts(picks)));
             if (!ofFile.isEmpty()) {
-                rows.readWhole(kind, ofFile, subjects, (row, picks) -> wide(row, picks, kind, name));
+                rows.readWhole(
+                        kind,
+                        ofFile,
+                        subjects,
+                        (row, picks) -> wide(row, picks, cohorts.getOrDefault(picks, new int[0][]), kind, name));
             }
         } else {
-            byPicks.forEach((picks, files) -> rows.read(kind, files, picks, subjects, List.of(), row -> {
-                if (keep.test(row.subject())) {
-                    wide(row, picks, kind, name);
-                }
-            }));
+            byPicks.forEach((picks, files) -> {
+                var cohorts = cohorts(picks);
+                rows.read(kind, files, picks, subjects, List.of(), row -> {
+                    if (keep.test(row.subject())) {
+                        wide(row, picks, cohorts, kind, name);
+                    }
+                });
+            });
         }
         if (!longFiles.isEmpty()) {
             var ids = new HashMap<String, String>();
@@ -132,8 +143,23 @@ final class Reading {
         return picks;
     }
 
+    /** For each pick the places of those that may count the pupils behind it, the better first. */
+    private int[][] cohorts(List<Pick> picks) {
+        return picks.stream()
+                .map(pick -> catalogue.cohorts(pick.indicator()).stream()
+                        .flatMapToInt(cohort -> IntStream.range(0, picks.size())
+                                .filter(i -> picks.get(i).indicator().equals(cohort)))
+                        .toArray())
+                .toArray(int[][]::new);
+    }
+
+    /** @param cohorts for each pick, see {@link #cohorts} */
     private void wide(
-            Row row, List<Pick> picks, char kind, BiFunction<Integer, @Nullable String, @Nullable String> name) {
+            Row row,
+            List<Pick> picks,
+            int[][] cohorts,
+            char kind,
+            BiFunction<Integer, @Nullable String, @Nullable String> name) {
         var file = fileYears.get(new FileAndYear(row.file(), row.year()));
         var part = row.part();
         var subject = file == null ? null : name.apply(row.subject(), kind == 's' ? null : part);
@@ -144,18 +170,24 @@ final class Reading {
         for (int i = 0; i < picks.size(); i++) {
             var pick = picks.get(i);
             if (kind != 's' || Objects.equals(pick.part(), part)) {
-                add(row, pick.indicator(), subject, row.value(i), row.kind(i), pupils(row, picks, pick), source, file);
+                add(
+                        row,
+                        pick.indicator(),
+                        subject,
+                        row.value(i),
+                        row.kind(i),
+                        pupils(row, i < cohorts.length ? cohorts[i] : NONE),
+                        source,
+                        file);
             }
         }
     }
 
     /** The pupils behind a figure, told in the same row. */
-    private @Nullable Integer pupils(Row row, List<Pick> picks, Pick of) {
-        for (var cohort : catalogue.cohorts(of.indicator())) {
-            for (int i = 0; i < picks.size(); i++) {
-                if (picks.get(i).indicator().equals(cohort) && row.kind(i) == 0) {
-                    return (int) Math.round(row.value(i));
-                }
+    private static @Nullable Integer pupils(Row row, int[] places) {
+        for (int i : places) {
+            if (row.kind(i) == 0) {
+                return (int) Math.round(row.value(i));
             }
         }
         return null;
@@ -181,10 +213,11 @@ final class Reading {
             @Nullable Integer cohort,
             Source source,
             FileYear file) {
+        int year = row.year();
         var observation = new Observation(
                 indicator,
                 subject,
-                years.computeIfAbsent(row.year(), AcademicYear::new),
+                years.computeIfAbsent(year, AcademicYear::new),
                 kind == 0 ? value : null,
                 kind == 0 ? null : ABSENCES[kind],
                 cohort,
@@ -194,8 +227,8 @@ final class Reading {
         var list = found.computeIfAbsent(row.subject(), s -> new ArrayList<>());
         for (int i = 0; i < list.size(); i++) {
             var other = list.get(i);
-            if (other.indicator().equals(indicator)
-                    && other.year().start() == row.year()
+            if (other.year().start() == year
+                    && other.indicator().equals(indicator)
                     && other.subject().equals(subject)) {
                 if (better(observation, other)) {
                     list.set(i, observation);
@@ -223,14 +256,19 @@ final class Reading {
     Map<Integer, List<Observation>> result() {
         var order = new HashMap<String, Integer>();
         asked.forEach(id -> order.put(id, order.size()));
-        found.replaceAll((subject, all) -> all.stream()
+        // Each list for itself, so on all cores: the map keeps its keys
+        found.entrySet().parallelStream().forEach(entry -> entry.setValue(sorted(entry.getValue(), order)));
+        return found;
+    }
+
+    private List<Observation> sorted(List<Observation> all, Map<String, Integer> order) {
+        return all.stream()
                 .filter(observation -> order.containsKey(observation.indicator()))
                 .map(observation -> observation.cohort() == null ? withCohort(observation, all) : observation)
                 .sorted(Comparator.comparing((Observation o) -> order.getOrDefault(o.indicator(), 0))
                         .thenComparing(Observation::subject)
                         .thenComparing(Observation::year))
-                .toList());
-        return found;
+                .toList();
     }
 
     private Observation withCohort(Observation of, List<Observation> all) {

@@ -65,7 +65,7 @@ public class SchoolReading {
         return found;
     }
 
-    private List<FactRows.FileYear> fileYears(@Nullable AcademicYear since, LocalDate asAt, LocalDate knownAt) {
+    private List<FileYears.FileYear> fileYears(@Nullable AcademicYear since, LocalDate asAt, LocalDate knownAt) {
         var all = rows.fileYears(asAt, knownAt);
         return since == null
                 ? all

@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.trajectory.evidence.Refusal;
 
 /** What of a file wasn't taken and why: all counted, the first thousand kept. */
 public final class Refusals {

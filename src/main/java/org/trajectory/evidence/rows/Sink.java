@@ -63,39 +63,30 @@ public interface Sink {
             int rank,
             boolean latest) {}
 
+    /** Takes facts and lets everything else go. */
+    interface OfFacts extends Sink {
+        @Override
+        default void inspection(Told told) {}
+
+        @Override
+        default void entry(int line, int urn, @Nullable String[] values) {}
+
+        @Override
+        default void link(int line, int urn, int linked, String type, @Nullable LocalDate on) {}
+
+        @Override
+        default void group(int line, int uid, @Nullable String[] values) {}
+
+        @Override
+        default void member(int line, int urn, int uid, @Nullable LocalDate joined) {}
+
+        @Override
+        default void authority(int line, @Nullable String[] values) {}
+
+        @Override
+        default void neighbour(int line, String authority, int rank, String neighbour, @Nullable String closeness) {}
+    }
+
     /** Takes nothing anywhere. */
-    Sink NOWHERE = new Sink() {
-        @Override
-        public void fact(
-                int line,
-                Subject subject,
-                int year,
-                @Nullable String item,
-                @Nullable String release,
-                long key,
-                long mark,
-                double[] values,
-                byte[] kinds) {}
-
-        @Override
-        public void inspection(Told told) {}
-
-        @Override
-        public void entry(int line, int urn, @Nullable String[] values) {}
-
-        @Override
-        public void link(int line, int urn, int linked, String type, @Nullable LocalDate on) {}
-
-        @Override
-        public void group(int line, int uid, @Nullable String[] values) {}
-
-        @Override
-        public void member(int line, int urn, int uid, @Nullable LocalDate joined) {}
-
-        @Override
-        public void authority(int line, @Nullable String[] values) {}
-
-        @Override
-        public void neighbour(int line, String authority, int rank, String neighbour, @Nullable String closeness) {}
-    };
+    Sink NOWHERE = (OfFacts) (line, subject, year, item, release, key, mark, values, kinds) -> {};
 }

@@ -19,11 +19,11 @@ import org.trajectory.access.Action;
 import org.trajectory.access.Needs;
 import org.trajectory.funding.AllocationReport;
 import org.trajectory.funding.Allocations;
-import org.trajectory.funding.Formula;
 import org.trajectory.funding.FormulaWords;
 import org.trajectory.funding.Formulas;
 import org.trajectory.funding.Proposal;
 import org.trajectory.funding.sources.Giving;
+import org.trajectory.partnership.Governance;
 import org.trajectory.platform.Table;
 import org.trajectory.values.Dates;
 import org.trajectory.web.DataTable;
@@ -33,7 +33,7 @@ import org.trajectory.web.Download;
 import org.trajectory.web.NavigationItem;
 import org.trajectory.web.NotFound;
 
-/** The proposals that were kept, one of them, two of them side by side, and the formulas in plain words. */
+/** The proposals that were kept, one of them, and two of them side by side. */
 @Controller
 @Needs(Action.SEE_ALLOCATIONS)
 public class ProposalPages {
@@ -42,9 +42,11 @@ public class ProposalPages {
     private final Allocations allocations;
     private final Formulas formulas;
     private final Giving giving;
+    private final Governance governance;
     private final Purse purse;
 
-    ProposalPages(Allocations allocations, Formulas formulas, Giving giving, Purse purse) {
+    ProposalPages(Allocations allocations, Formulas formulas, Giving giving, Governance governance, Purse purse) {
+        this.governance = governance;
         this.giving = giving;
         this.allocations = allocations;
         this.formulas = formulas;
@@ -57,12 +59,6 @@ public class ProposalPages {
         NavigationItem allocationItem() {
             return new NavigationItem(
                     NavigationItem.Place.MONEY, "Allocation", "/allocation", 0, Action.SEE_ALLOCATIONS.name());
-        }
-
-        @Bean
-        NavigationItem formulaItem() {
-            return new NavigationItem(
-                    NavigationItem.Place.MONEY, "Formulas", "/formulas", 1, Action.SEE_ALLOCATIONS.name());
         }
     }
 
@@ -154,6 +150,7 @@ public class ProposalPages {
                                 .toList()));
     }
 
+    /** @param boards to which it can be put */
     public record OnePage(
             long id,
             String area,
@@ -169,6 +166,7 @@ public class ProposalPages {
             String pays,
             boolean maySayFromWhere,
             boolean mayCarry,
+            List<Governance.Board> boards,
             String unallocated,
             List<String> warnings,
             List<String> words,
@@ -231,6 +229,9 @@ public class ProposalPages {
                                 undecided
                                         && !pays.isEmpty()
                                         && purse.mayAt(Action.RECORD_DECISIONS, proposal.authority()),
+                                undecided && !pays.isEmpty() && purse.mayAt(Action.KEEP_BODIES, proposal.authority())
+                                        ? governance.boards(proposal.authority(), purse.today())
+                                        : List.of(),
                                 Objects.requireNonNullElse(allocation.unallocatedBecause(), ""),
                                 allocation.warnings(),
                                 FormulaWords.of(formulas.parse("the kept formula", proposal.formulaText())),
@@ -316,31 +317,5 @@ public class ProposalPages {
             throw new NotFound("Choose two proposals to compare.");
         }
         return Long.parseLong(typed);
-    }
-
-    public record FormulaLine(String id, String title, String version, String about) {}
-
-    @GetMapping("/formulas")
-    ModelAndView formulas() {
-        purse.authority(Action.SEE_ALLOCATIONS);
-        return new ModelAndView(
-                "funding/formulas",
-                Map.of(
-                        "page",
-                        formulas.list().stream()
-                                .map(formula -> new FormulaLine(
-                                        formula.id(), formula.title(), formula.version(), formula.about()))
-                                .toList()));
-    }
-
-    public record FormulaPage(Formula formula, List<String> words, DataTable rates) {}
-
-    @GetMapping("/formulas/{id}")
-    ModelAndView formula(@PathVariable String id) {
-        purse.authority(Action.SEE_ALLOCATIONS);
-        var formula = formulas.find(id).orElseThrow(() -> new NotFound("There is no formula " + id + "."));
-        return new ModelAndView(
-                "funding/formula",
-                Map.of("page", new FormulaPage(formula, FormulaWords.of(formula), AllocationTables.rates(formula))));
     }
 }

@@ -113,7 +113,7 @@ public class Purse {
         return names;
     }
 
-    ShownName called(AuthorityCode authority) {
+    public ShownName called(AuthorityCode authority) {
         return consortia.shownName(authority);
     }
 
@@ -145,13 +145,13 @@ public class Purse {
         return byKey;
     }
 
-    Map<String, String> policyChoices() {
+    public Map<String, String> policyChoices() {
         var choices = new LinkedHashMap<String, String>();
         policies.list().forEach(policy -> choices.put(policy.id(), policy.title()));
         return choices;
     }
 
-    Map<String, String> formulaChoices() {
+    public Map<String, String> formulaChoices() {
         var choices = new LinkedHashMap<String, String>();
         formulas.list().forEach(formula -> choices.put(formula.id(), formula.title()));
         return choices;

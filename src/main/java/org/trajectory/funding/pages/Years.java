@@ -7,18 +7,18 @@ import org.jspecify.annotations.Nullable;
 import org.trajectory.funding.ledger.FinancialYear;
 
 /** The financial year that a page of money speaks of. */
-final class Years {
+public final class Years {
     private Years() {}
 
     /** What was asked for, else the year of today. */
-    static FinancialYear of(@Nullable String typed, Purse purse) {
+    public static FinancialYear of(@Nullable String typed, Purse purse) {
         return typed == null
                 ? FinancialYear.on(purse.today())
                 : FinancialYear.parse(typed).orElseGet(() -> FinancialYear.on(purse.today()));
     }
 
     /** Last year, this one and the next two. */
-    static Map<String, String> choices(Purse purse) {
+    public static Map<String, String> choices(Purse purse) {
         var now = FinancialYear.on(purse.today()).start();
         var choices = new LinkedHashMap<String, String>();
         for (int start = now - 1; start <= now + 2; start++) {
@@ -27,7 +27,7 @@ final class Years {
         return choices;
     }
 
-    static List<Sheet.Do> beside(String path, FinancialYear year) {
+    public static List<Sheet.Do> beside(String path, FinancialYear year) {
         var earlier = new FinancialYear(year.start() - 1);
         return List.of(
                 Sheet.Do.link("The year before, " + earlier, path + "?year=" + earlier.start()),

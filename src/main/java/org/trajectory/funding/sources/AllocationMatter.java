@@ -34,6 +34,17 @@ class AllocationMatter implements Matter {
     }
 
     @Override
+    public List<String> waiting(AuthorityCode authority) {
+        var carried = giving.carried(authority);
+        return allocations.list(authority).stream()
+                .filter(proposal -> proposal.allocation().isAllocated() && !carried.containsKey(proposal.id()))
+                .limit(20)
+                .filter(proposal -> giving.pays(authority, proposal.id()).isPresent())
+                .map(proposal -> String.valueOf(proposal.id()))
+                .toList();
+    }
+
+    @Override
     @Transactional(readOnly = true)
     public Optional<Described> describe(AuthorityCode authority, String reference) {
         return find(authority, reference)

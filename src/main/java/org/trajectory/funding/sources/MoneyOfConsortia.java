@@ -7,9 +7,11 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.trajectory.funding.Allocations;
+import org.trajectory.funding.Proposal;
 import org.trajectory.funding.ledger.FinancialYear;
 import org.trajectory.partnership.ChangeOfConsortia;
 import org.trajectory.partnership.Consortia;
+import org.trajectory.platform.Refused;
 import org.trajectory.values.AuthorityCode;
 
 /** What of the money hangs on who belongs to which consortium: what each has to spend, and its share by the newest proposal. */
@@ -50,15 +52,23 @@ class MoneyOfConsortia implements ChangeOfConsortia {
                                         there.contains(one.key())
                                                 ? ""
                                                 : ", in the account of nobody: a finance officer moves it first"))));
-        allocations.list(authority).stream()
-                .findFirst()
-                .ifPresent(newest -> allocations
-                        .again(newest, day)
-                        .lines()
-                        .forEach(line -> lines.add(new Line(
-                                "share:" + line.consortium(),
-                                "%s: share by proposal %d".formatted(line.consortium(), newest.id()),
-                                line.amount().toString()))));
+        allocations.list(authority).stream().findFirst().ifPresent(newest -> lines.addAll(shares(newest, day)));
         return lines;
+    }
+
+    private List<Line> shares(Proposal newest, LocalDate day) {
+        try {
+            return allocations.again(newest, day).lines().stream()
+                    .map(line -> new Line(
+                            "share:" + line.consortium(),
+                            "%s: share by proposal %d".formatted(line.consortium(), newest.id()),
+                            line.amount().toString()))
+                    .toList();
+        } catch (Refused e) {
+            return List.of(new Line(
+                    "shares",
+                    "Shares by proposal %d".formatted(newest.id()),
+                    "can’t be worked out then: " + e.getMessage()));
+        }
     }
 }

@@ -1,5 +1,6 @@
 package org.trajectory.funding.voted;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -23,6 +24,14 @@ class BudgetMatter implements Matter {
 
     private Optional<Long> number(String reference) {
         return reference.matches("[0-9]{1,18}") ? Optional.of(Long.valueOf(reference)) : Optional.empty();
+    }
+
+    @Override
+    public List<String> waiting(AuthorityCode authority) {
+        return budgets.list(authority).stream()
+                .filter(one -> one.decision() == null)
+                .map(one -> String.valueOf(one.id()))
+                .toList();
     }
 
     @Override

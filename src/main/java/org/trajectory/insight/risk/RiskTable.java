@@ -8,13 +8,16 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.trajectory.insight.BackTest;
+import org.trajectory.insight.EarlyWarning.Chance;
 import org.trajectory.insight.EarlyWarning.Fit;
 import org.trajectory.insight.EarlyWarning.Reason;
 import org.trajectory.insight.EarlyWarning.Score;
@@ -157,6 +160,24 @@ public class RiskTable {
                 .param("authority", authority == null ? null : authority.code())
                 .query(RiskTable::score)
                 .list();
+    }
+
+    /** As {@link #scores}, the two numbers alone: of all England in one read. */
+    public Map<Urn, Chance> chances(long fit, @Nullable AuthorityCode authority) {
+        var found = new HashMap<Urn, Chance>();
+        db.sql("""
+                        select urn, probability, above
+                          from insight.risk_score
+                         where fit = :fit and (:authority::text is null or authority = :authority)
+                        """)
+                .param("fit", fit)
+                .param("authority", authority == null ? null : authority.code())
+                .query(row -> {
+                    found.put(
+                            new Urn(row.getInt("urn")),
+                            new Chance(row.getDouble("probability"), row.getDouble("above")));
+                });
+        return found;
     }
 
     public long highest(long fit, AuthorityCode authority) {

@@ -23,9 +23,9 @@ import org.trajectory.values.Dates;
 import org.trajectory.web.Answers;
 import org.trajectory.web.Checked;
 import org.trajectory.web.Checked.FieldError;
-import org.trajectory.web.Conflict;
 import org.trajectory.web.NotFound;
 import org.trajectory.web.Notice;
+import org.trajectory.web.Posted;
 import org.trajectory.web.Seen;
 
 /** The authority’s part in an agreement: drafting it, issuing it, looking at how it stands, evaluating and ending it. */
@@ -193,22 +193,14 @@ public class IssuingPages {
             Answers answers,
             RedirectAttributes next,
             Supplier<String> work) {
-        if (!answers.errors().isEmpty()) {
-            return pages.page(agreement, typed, answers.errors());
-        }
-        try {
-            Notice.done(next, work.get());
-            return new ModelAndView("redirect:" + agreement.href());
-        } catch (Refused e) {
-            return pages.page(
-                    pages.get(agreement.id()), typed, List.of(new FieldError(field, String.valueOf(e.getMessage()))));
-        } catch (Conflict e) {
-            return pages.page(
-                    pages.get(agreement.id()),
-                    typed,
-                    List.of(new FieldError(
-                            "", e.getMessage() + ": look at it again below, and issue it if it is right")));
-        }
+        return Posted.done(
+                answers,
+                field,
+                agreement.href(),
+                next,
+                work,
+                ": look at it again below, and issue it if it is right",
+                errors -> pages.page(pages.get(agreement.id()), typed, errors));
     }
 
     private Agreement own(long id) {

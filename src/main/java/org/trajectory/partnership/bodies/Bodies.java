@@ -1,42 +1,45 @@
 package org.trajectory.partnership.bodies;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.trajectory.access.Audit;
-import org.trajectory.partnership.constitution.AreaReader;
-import org.trajectory.partnership.constitution.Constitution;
 import org.trajectory.partnership.constitution.Constitutions;
-import org.trajectory.partnership.constitution.Layout;
 import org.trajectory.platform.Refused;
 import org.trajectory.platform.Scope;
 import org.trajectory.values.AuthorityCode;
 import org.trajectory.values.Dates;
+import org.trajectory.web.Conflict;
 
 /** The bodies of an authority: constituting them, laying out their seats, filling and ending seats. */
 @Service
 public class Bodies {
-    private static final int MOST_SEATS = 2_000;
-
     private final BodyTable table;
     private final Constitutions constitutions;
-    private final AreaReader areas;
+    private final SeatLayout layout;
     private final BoardMembers members;
+    private final StandIns standIns;
     private final Audit audit;
 
-    Bodies(BodyTable table, Constitutions constitutions, AreaReader areas, BoardMembers members, Audit audit) {
+    Bodies(
+            BodyTable table,
+            Constitutions constitutions,
+            SeatLayout layout,
+            BoardMembers members,
+            StandIns standIns,
+            Audit audit) {
         this.members = members;
         this.table = table;
         this.constitutions = constitutions;
-        this.areas = areas;
+        this.layout = layout;
+        this.standIns = standIns;
         this.audit = audit;
     }
 
@@ -90,89 +93,45 @@ public class Bodies {
                 "body:" + id,
                 null,
                 Map.of("name", name, "constitution", constitution.id()));
-        lay(authority, id, constitution, from);
+        layout.lay(authority, id, constitution, from);
         return get(id, from);
     }
 
-    /** Seats that the constitution would give on that day and aren't there, and seats that are there and wouldn't be. */
-    public record Change(List<Body.Seat> added, List<Body.Seat> ended) {
-        public boolean isNone() {
-            return added.isEmpty() && ended.isEmpty();
-        }
+    @Transactional(readOnly = true)
+    public Body.Change proposed(Body body, LocalDate day) {
+        return layout.difference(body.authority(), body.id(), body.constitution(), day);
     }
 
+    /** Bodies whose seats the consortia and pupils of the day would lay out otherwise than they are. */
     @Transactional(readOnly = true)
-    public Change proposed(Body body, LocalDate day) {
-        return difference(body.authority(), body.id(), body.constitution(), day);
+    public Map<Body, Body.Change> toLayAnew(AuthorityCode authority, LocalDate day) {
+        return layout.due(
+                authority,
+                table.list(authority, day).stream()
+                        .flatMap(listed -> find(listed.id(), day).stream())
+                        .toList(),
+                day);
+    }
+
+    /**
+     * As {@link #layAnew(AuthorityCode, long, LocalDate)}, from a page that showed what would change.
+     *
+     * @param seen mark of it: {@link Body.Change#seen}
+     * @throws org.trajectory.web.Conflict if something else would change by now
+     */
+    @Transactional
+    public Body.Change layAnew(AuthorityCode authority, long body, LocalDate day, String seen) {
+        table.lock(body);
+        if (!seen.equals(proposed(get(body, day), day).seen())) {
+            throw new Conflict("Consortia, pupils or holders have changed since the page showed which seats would be new");
+        }
+        return layAnew(authority, body, day);
     }
 
     /** Lays the seats out anew by the consortia and pupils of the day. Holders of seats that end lose them. */
     @Transactional
-    public Change layAnew(AuthorityCode authority, long body, LocalDate day) {
-        return lay(authority, body, get(body, day).constitution(), day);
-    }
-
-    private Change lay(AuthorityCode authority, long body, Constitution constitution, LocalDate day) {
-        var change = difference(authority, body, constitution, day);
-        change.ended().forEach(seat -> {
-            table.endSeat(seat.id(), day);
-            Stream.concat(seat.holder().stream(), seat.substitute().stream())
-                    .forEach(holder -> members.leaves(authority, body, holder.person(), day));
-        });
-        change.added().forEach(seat -> table.addSeat(authority, body, seat, day));
-        if (!change.isNone()) {
-            audit.record(
-                    "laid out the seats of a body",
-                    authority.code(),
-                    "body:" + body,
-                    null,
-                    Map.of(
-                            "seats that ended",
-                            change.ended().stream().map(Body.Seat::key).toList(),
-                            "new seats",
-                            change.added().stream().map(Body.Seat::key).toList()));
-        }
-        return change;
-    }
-
-    private Change difference(AuthorityCode authority, long body, Constitution constitution, LocalDate day) {
-        var wanted = new ArrayList<Body.Seat>();
-        for (var laid : Layout.in(constitution, areas.read(authority, day))) {
-            var one = laid.constituency();
-            for (var unit : laid.units()) {
-                for (int number = 1; number <= laid.seatsEach(); number++) {
-                    wanted.add(new Body.Seat(
-                            0,
-                            one.id(),
-                            unit,
-                            number,
-                            one.phase(),
-                            one.votes(),
-                            one.weight().each(laid.seats()),
-                            Optional.empty(),
-                            Optional.empty()));
-                }
-            }
-        }
-        if (wanted.size() > MOST_SEATS) {
-            throw new Refused("The constitution comes to %d seats here; at most %d are kept"
-                    .formatted(wanted.size(), MOST_SEATS));
-        }
-        var there = new HashMap<String, Body.Seat>();
-        table.seats(body, day).forEach(seat -> there.put(seat.key(), seat));
-        var added = new ArrayList<Body.Seat>();
-        for (var seat : wanted) {
-            var same = there.get(seat.key());
-            if (same != null
-                    && same.votes() == seat.votes()
-                    && same.weight().equals(seat.weight())
-                    && java.util.Objects.equals(same.phase(), seat.phase())) {
-                there.remove(seat.key());
-            } else {
-                added.add(seat);
-            }
-        }
-        return new Change(added, List.copyOf(there.values()));
+    public Body.Change layAnew(AuthorityCode authority, long body, LocalDate day) {
+        return layout.lay(authority, body, get(body, day).constitution(), day);
     }
 
     @Transactional(readOnly = true)
@@ -202,6 +161,9 @@ public class Bodies {
                         () -> new Refused("The constitution has no “%s” any more".formatted(place.constituency())));
         if (filling.substitute() && constituency.substitute().equals("none")) {
             throw new Refused("The constitution gives “%s” no substitutes".formatted(constituency.title()));
+        }
+        if (filling.substitute()) {
+            mustBeViceLead(body, place, filling);
         }
         if (!filling.substitute() && place.holder().isPresent()) {
             throw new Refused("%s holds this seat: end that first"
@@ -242,6 +204,34 @@ public class Bodies {
                         filling.from().toString(),
                         "how",
                         filling.how()));
+    }
+
+    /** Where the constitution says so, nobody but a vice-lead of the consortium stands in for its leads. */
+    private void mustBeViceLead(Body body, Body.Seat place, Body.Filling filling) {
+        var known = standIns(body, place, filling.from());
+        if (known.isEmpty() || known.get().stream().anyMatch(one -> one.is(filling))) {
+            return;
+        }
+        throw new Refused(
+                known.get().isEmpty()
+                        ? "On the %s a vice-lead stands in for a lead, and %s has none on %s: name one on the page of its leads first"
+                                .formatted(body.name(), place.unit(), Dates.words(filling.from()))
+                        : "On the %s a vice-lead stands in for a lead: for %s that is %s"
+                                .formatted(
+                                        body.name(),
+                                        place.unit(),
+                                        known.get().stream()
+                                                .map(StandIns.StandIn::name)
+                                                .collect(Collectors.joining(" or "))));
+    }
+
+    /** Who alone may stand in for the holder of a seat; empty where the constitution doesn’t leave it to vice-leads. */
+    @Transactional(readOnly = true)
+    public Optional<List<StandIns.StandIn>> standIns(Body body, Body.Seat seat, LocalDate day) {
+        return body.constitution()
+                .constituency(seat.constituency())
+                .filter(one -> one.substitute().equals("vice") && !seat.unit().isEmpty())
+                .map(one -> standIns.of(body.authority(), seat.unit(), day));
     }
 
     /** @param how end of term, resignation, disqualification or replaced */
@@ -363,7 +353,7 @@ public class Bodies {
                     .formatted(Dates.words(present.inForceFrom())));
         }
         table.putInForce(draft, one.body(), from, decision);
-        lay(authority, one.body(), constitutions.parse("constitution", one.text()), from);
+        layout.lay(authority, one.body(), constitutions.parse("constitution", one.text()), from);
     }
 
     @Transactional(readOnly = true)

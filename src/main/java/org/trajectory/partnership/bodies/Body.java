@@ -1,11 +1,13 @@
 package org.trajectory.partnership.bodies;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.trajectory.partnership.constitution.Constitution;
 import org.trajectory.partnership.constitution.Fraction;
 import org.trajectory.values.AuthorityCode;
+import org.trajectory.web.Seen;
 
 /**
  * A board, forum or other body, with its rules in force.
@@ -39,6 +41,23 @@ public record Body(
         /** As pages and ballots call it: {@code North 2}, {@code authority 1}. */
         public String key() {
             return (unit.isEmpty() ? constituency : constituency + " " + unit) + " " + number;
+        }
+    }
+
+    /** Seats that the constitution would give on a day and aren't there, and seats that are there and wouldn't be. */
+    public record Change(List<Seat> added, List<Seat> ended) {
+        public boolean isNone() {
+            return added.isEmpty() && ended.isEmpty();
+        }
+
+        /** Mark of the seats and of who would lose one. */
+        public String seen() {
+            return Seen.of(
+                    added.stream().map(Seat::key).toList(),
+                    ended.stream()
+                            .map(seat -> seat.key() + " "
+                                    + seat.holder().map(Holder::name).orElse(""))
+                            .toList());
         }
     }
 

@@ -143,6 +143,14 @@ class BodyTable {
                 .update();
     }
 
+    /** Until the transaction ends nobody else lays its seats out. */
+    void lock(long body) {
+        db.sql("select id from partnership.body where id = :id for update")
+                .param("id", body)
+                .query(Long.class)
+                .optional();
+    }
+
     void endSeat(long seat, LocalDate day) {
         db.sql("update partnership.seat set to_day = :day where id = :seat and to_day is null")
                 .param("day", day)

@@ -30,8 +30,10 @@ import org.trajectory.values.Dates;
 import org.trajectory.web.Answers;
 import org.trajectory.web.Checked;
 import org.trajectory.web.Checked.FieldError;
+import org.trajectory.web.Conflict;
 import org.trajectory.web.NotFound;
 import org.trajectory.web.Notice;
+import org.trajectory.web.Seen;
 import org.trajectory.web.Worklist;
 
 /** Constituting a body, laying its seats out anew, drafting new rules. */
@@ -66,6 +68,28 @@ public class KeepingPages {
                             "Ask for nominations in time.",
                             "/bodies",
                             false)))
+                    .orElse(List.of());
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class LayoutOnHome {
+        /** Seats that follow consortia and pupils, where these have changed since; a proposal, nothing more. */
+        @Bean
+        Worklist seatsToLayAnew(Bodies bodies, Here here) {
+            return () -> here.authorityLookedAt()
+                    .filter(authority -> here.may(Action.KEEP_BODIES, authority))
+                    .map(authority -> bodies.toLayAnew(authority, here.today()).entrySet().stream()
+                            .map(one -> new Worklist.Item(
+                                    "The seats of the %s don’t follow its schools any more"
+                                            .formatted(one.getKey().name()),
+                                    "By the consortia and pupils of today it would have %d new seats, and %d would end. Look at them before you lay them out anew."
+                                            .formatted(
+                                                    one.getValue().added().size(),
+                                                    one.getValue().ended().size()),
+                                    one.getKey().href() + "/layout",
+                                    false))
+                            .toList())
                     .orElse(List.of());
         }
     }
@@ -198,11 +222,15 @@ public class KeepingPages {
         };
     }
 
-    public record LayoutPage(Body body, List<String> added, List<String> ended) {}
+    /** @param seen mark of what would change @param changed why the page is shown again; empty the first time */
+    public record LayoutPage(Body body, List<String> added, List<String> ended, String seen, String changed) {}
 
     @GetMapping("/bodies/{id:[0-9]{1,18}}/layout")
     ModelAndView layout(@PathVariable long id) {
-        var body = own(id);
+        return layoutPage(own(id), "");
+    }
+
+    private ModelAndView layoutPage(Body body, String changed) {
         var change = bodies.proposed(body, here.today());
         return new ModelAndView(
                 "partnership/bodies/layout",
@@ -218,13 +246,23 @@ public class KeepingPages {
                                                 + seat.holder()
                                                         .map(one -> ", held by " + one.name())
                                                         .orElse(", vacant"))
-                                        .toList())));
+                                        .toList(),
+                                change.seen(),
+                                changed)));
     }
 
     @PostMapping("/bodies/{id:[0-9]{1,18}}/layout")
-    ModelAndView layAnew(@PathVariable long id, RedirectAttributes next) {
+    ModelAndView layAnew(
+            @PathVariable long id,
+            @RequestParam(name = Seen.FIELD, defaultValue = "") String seen,
+            RedirectAttributes next) {
         var body = own(id);
-        var change = bodies.layAnew(body.authority(), id, here.today());
+        Body.Change change;
+        try {
+            change = bodies.layAnew(body.authority(), id, here.today(), seen);
+        } catch (Conflict e) {
+            return layoutPage(body, String.valueOf(e.getMessage()));
+        }
         Notice.done(
                 next,
                 change.isNone()

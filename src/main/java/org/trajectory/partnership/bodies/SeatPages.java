@@ -11,20 +11,15 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.trajectory.access.Action;
 import org.trajectory.access.Needs;
-import org.trajectory.access.People;
-import org.trajectory.partnership.Consortia;
 import org.trajectory.partnership.constitution.Constitution.Constituency;
-import org.trajectory.partnership.fitness.Fits;
 import org.trajectory.partnership.pages.Here;
 import org.trajectory.platform.Refused;
-import org.trajectory.schools.School;
-import org.trajectory.schools.SchoolRegister;
 import org.trajectory.values.Dates;
-import org.trajectory.values.Urn;
 import org.trajectory.web.Answers;
 import org.trajectory.web.Checked;
 import org.trajectory.web.Checked.FieldError;
@@ -39,18 +34,12 @@ public class SeatPages {
     static final List<String> ENDS = List.of("end of term", "resignation", "disqualification", "replaced");
 
     private final Bodies bodies;
-    private final People people;
-    private final SchoolRegister register;
-    private final Consortia consortia;
-    private final Fits fits;
+    private final SeatAnswers seats;
     private final Here here;
 
-    SeatPages(Bodies bodies, People people, SchoolRegister register, Consortia consortia, Fits fits, Here here) {
-        this.fits = fits;
+    SeatPages(Bodies bodies, SeatAnswers seats, Here here) {
         this.bodies = bodies;
-        this.people = people;
-        this.register = register;
-        this.consortia = consortia;
+        this.seats = seats;
         this.here = here;
     }
 
@@ -72,11 +61,13 @@ public class SeatPages {
         }
     }
 
+    /** @param standIns who alone may stand in for the holder, where the constitution leaves it to vice-leads */
     public record Page(
             Body body,
             Body.Seat seat,
             String title,
             String wanted,
+            Optional<List<String>> standIns,
             Map<String, String> fits,
             List<Body.Nominee> nominees,
             Map<String, String> holdings,
@@ -86,19 +77,31 @@ public class SeatPages {
             String doing) {}
 
     @GetMapping("/bodies/{id:[0-9]{1,18}}/seats/{seat:[0-9]{1,18}}")
-    ModelAndView seat(@PathVariable long id, @PathVariable long seat) {
+    ModelAndView seat(
+            @PathVariable long id, @PathVariable long seat, @RequestParam(required = false) @Nullable String standIn) {
         var body = own(id);
-        var how = constituency(body, find(body, seat))
+        var place = find(body, seat);
+        var offered = standIns(body, place).stream()
+                .filter(one -> one.name().equals(standIn))
+                .findFirst();
+        if (offered.isPresent()) {
+            return page(body, seat, seats.form(offered.get()), List.of(), "fill");
+        }
+        var how = constituency(body, place)
                 .map(one -> one.filling().name().toLowerCase(Locale.ROOT))
                 .orElse("appointment");
         return page(body, seat, Form.empty(Dates.words(here.today()), how), List.of(), "");
+    }
+
+    private List<StandIns.StandIn> standIns(Body body, Body.Seat seat) {
+        return bodies.standIns(body, seat, here.today()).orElse(List.of());
     }
 
     private ModelAndView page(Body body, long id, Form form, List<FieldError> errors, String doing) {
         var seat = find(body, id);
         var constituency = constituency(body, seat);
         var fits = new LinkedHashMap<String, String>();
-        constituency.ifPresent(one -> one.anyOf().forEach(word -> fits.put(word, fit(word))));
+        constituency.ifPresent(one -> one.anyOf().forEach(word -> fits.put(word, SeatWords.fit(word))));
         var holdings = new LinkedHashMap<String, String>();
         seat.holder().ifPresent(one -> holdings.put(String.valueOf(one.holding()), one.name()));
         seat.substitute().ifPresent(one -> holdings.put(String.valueOf(one.holding()), one.name() + ", who stands in"));
@@ -112,7 +115,11 @@ public class SeatPages {
                                 body,
                                 seat,
                                 BodyPages.title(body, seat),
-                                constituency.map(SeatPages::wanted).orElse(""),
+                                constituency.map(SeatWords::wanted).orElse(""),
+                                bodies.standIns(body, seat, here.today())
+                                        .map(some -> some.stream()
+                                                .map(StandIns.StandIn::name)
+                                                .toList()),
                                 fits,
                                 bodies.nominees(id),
                                 holdings,
@@ -120,42 +127,6 @@ public class SeatPages {
                                 form,
                                 errors,
                                 doing)));
-    }
-
-    private static String fit(String word) {
-        return switch (word) {
-            case "outstanding" -> "Head of a school judged outstanding";
-            case "good" -> "Head of a school judged good";
-            default -> word.toUpperCase(Locale.UK);
-        };
-    }
-
-    private static String lower(String sentence) {
-        return sentence.isEmpty() ? sentence : sentence.substring(0, 1).toLowerCase(Locale.UK) + sentence.substring(1);
-    }
-
-    private static String wanted(Constituency one) {
-        var words = new StringBuilder();
-        if (!one.are().isEmpty()) {
-            words.append("It is for: ")
-                    .append(String.join(" or ", one.are()).replace('-', ' '))
-                    .append(". ");
-        }
-        if (!one.anyOf().isEmpty()) {
-            words.append("Who holds it has to be one of: ")
-                    .append(String.join(
-                            ", ", one.anyOf().stream().map(SeatPages::fit).toList()))
-                    .append(". ");
-        }
-        words.append("It is filled by ").append(one.filling().name().toLowerCase(Locale.ROOT));
-        if (!one.electors().isEmpty()) {
-            words.append(" among ").append(one.electors());
-        }
-        return words.append(
-                        one.termYears() == null
-                                ? ", for as long as the office lasts."
-                                : ", for %d years.".formatted(one.termYears()))
-                .toString();
     }
 
     @PostMapping("/bodies/{id:[0-9]{1,18}}/seats/{seat:[0-9]{1,18}}/fill")
@@ -170,52 +141,17 @@ public class SeatPages {
                 form.how(),
                 List.of("nomination", "election", "appointment", "office"),
                 "Choose how they came to the seat");
-        var person = person(answers, form);
-        var school = school(answers, form, body, place, from);
+        var person = seats.person(answers, form);
+        var school = seats.school(answers, form, body, place, from);
         boolean substitute = "substitute".equals(form.role());
-        var constituency = constituency(body, place);
-        var anyOf = constituency.map(Constituency::anyOf).orElse(List.of());
-        var standing = "";
-        if (constituency.isPresent() && answers.errors().isEmpty()) {
-            var subject = new Fits.Subject(
-                    0,
-                    name,
-                    person.orElse(null),
-                    school.map(one -> one.id().value()).orElse(null),
-                    constituency.get());
-            var fit = fits.of(body.authority(), List.of(subject), here.today()).get(0L);
-            if (fit != null) {
-                standing = switch (fit.verdict()) {
-                    case FITS -> fit.words();
-                    case DOES_NOT -> {
-                        answers.refuse(
-                                "name",
-                                "%s can’t hold this seat: %s. Designations are recorded under Bodies"
-                                        .formatted(name, lower(fit.words())));
-                        yield "";
-                    }
-                    case NOT_KNOWN ->
-                        anyOf.isEmpty()
-                                ? ""
-                                : answers.choice(
-                                                "fit",
-                                                form.fit(),
-                                                anyOf,
-                                                "This can’t be looked up (%s): choose what you have checked yourself"
-                                                        .formatted(lower(fit.words())))
-                                        .map(word -> fit(word) + ", checked on " + Dates.words(here.today()))
-                                        .orElse("");
-                };
-            }
-        }
-        var checked = standing;
+        var standing = seats.standing(answers, form, body, place, name, person, school);
         return switch (answers.mean(() -> new Body.Filling(
                 name,
                 person.orElse(null),
                 school.map(one -> one.id().value()).orElse(null),
                 substitute,
                 how.orElseThrow(),
-                checked,
+                standing,
                 from))) {
             case Checked.Bad<Body.Filling> bad -> page(body, seat, form, bad.errors(), "fill");
             case Checked.Good<Body.Filling> good ->
@@ -235,7 +171,7 @@ public class SeatPages {
         var answers = new Answers();
         var name = answers.text("name", form.name(), "Enter who is nominated");
         var by = answers.text("by", form.by(), "Enter who nominates them");
-        var person = person(answers, form);
+        var person = seats.person(answers, form);
         return switch (answers.mean(() -> name)) {
             case Checked.Bad<String> bad -> page(body, seat, form, bad.errors(), "nominate");
             case Checked.Good<String> good ->
@@ -291,46 +227,6 @@ public class SeatPages {
                     List.of(new FieldError(doing.equals("end") ? "holding" : "name", String.valueOf(e.getMessage()))),
                     doing);
         }
-    }
-
-    private Optional<Long> person(Answers answers, Form form) {
-        var email = answers.optionalText(form.email()).map(text -> text.toLowerCase(Locale.ROOT));
-        if (email.isEmpty()) {
-            return Optional.empty();
-        }
-        var found = people.list().stream()
-                .filter(one -> one.email().equals(email.get()))
-                .findFirst();
-        if (found.isEmpty()) {
-            answers.refuse(
-                    "email",
-                    "Nobody has an account with this address: an administrator invites people, or leave it empty");
-        }
-        return found.map(People.Listed::id);
-    }
-
-    private Optional<School> school(Answers answers, Form form, Body body, Body.Seat seat, LocalDate day) {
-        if (answers.optionalText(form.urn()).isEmpty()) {
-            return Optional.empty();
-        }
-        var urn = answers.parsed("urn", form.urn(), Urn::of, "Enter the URN of the school, six digits like 125500");
-        var school = urn.flatMap(number -> register.find(number, day));
-        if (urn.isPresent() && school.filter(School::isOpenStateFunded).isEmpty()) {
-            answers.refuse(
-                    "urn", "The register has no open school %s on that day; check the number".formatted(urn.get()));
-        }
-        if (school.isPresent() && !seat.unit().isEmpty()) {
-            var belongs =
-                    consortia.membership(body.authority(), day).get(school.get().id());
-            if (!seat.unit().equals(belongs)) {
-                answers.refuse(
-                        "urn",
-                        "%s belongs to %s, and the seat is for %s"
-                                .formatted(
-                                        school.get().name(), belongs == null ? "no consortium" : belongs, seat.unit()));
-            }
-        }
-        return school;
     }
 
     private static Optional<Constituency> constituency(Body body, Body.Seat seat) {

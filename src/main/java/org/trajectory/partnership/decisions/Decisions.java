@@ -1,5 +1,6 @@
 package org.trajectory.partnership.decisions;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,9 @@ import org.trajectory.values.AuthorityCode;
 /** The register of decisions. What is recorded is open to everybody at once, and is never edited. */
 @Service
 public class Decisions {
+    /** Of each kind; what is older is put to the vote from its own page. */
+    private static final int MOST_WAITING = 10;
+
     private final DecisionTable table;
     private final ObjectProvider<Matter> matters;
     private final Audit audit;
@@ -142,6 +146,19 @@ public class Decisions {
                 .filter(matter -> matter.kind().equals(about.kind()))
                 .findFirst()
                 .flatMap(matter -> matter.describe(authority, about.reference()));
+    }
+
+    /** What waits to be decided at an authority: its title by what {@link Decision.About} reads, such as {@code allocation:3}. */
+    @Transactional(readOnly = true)
+    public Map<String, String> waiting(AuthorityCode authority) {
+        var waiting = new LinkedHashMap<String, String>();
+        matters.stream()
+                .forEach(matter -> matter.waiting(authority).stream()
+                        .limit(MOST_WAITING)
+                        .forEach(reference -> matter.describe(authority, reference)
+                                .ifPresent(one -> waiting.put(
+                                        new Decision.About(matter.kind(), reference).toString(), one.title()))));
+        return waiting;
     }
 
     /** @throws Refused where no module knows such matters */

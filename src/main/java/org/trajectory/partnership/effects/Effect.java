@@ -3,8 +3,12 @@ package org.trajectory.partnership.effects;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.trajectory.partnership.ChangeOfConsortia.Line;
+import org.trajectory.web.DataTable;
+import org.trajectory.web.DataTable.Cell;
+import org.trajectory.web.DataTable.Column;
 
 /**
  * What a change would bring.
@@ -18,8 +22,27 @@ public record Effect(List<Part> parts, List<String> notes) {
         notes = List.copyOf(notes);
     }
 
+    /** With a further note. */
+    public Effect noting(String note) {
+        var more = new ArrayList<>(notes);
+        more.add(note);
+        return new Effect(parts, more);
+    }
+
     /** @param differences only what would be different */
-    public record Part(String heading, List<Difference> differences) {}
+    public record Part(String heading, List<Difference> differences) {
+        public DataTable table() {
+            return new DataTable(
+                    "What would be different: " + heading.toLowerCase(Locale.UK),
+                    List.of(Column.text("What"), Column.text("Now"), Column.text("Then")),
+                    differences.stream()
+                            .map(one -> List.of(
+                                    Cell.text(one.what()),
+                                    one.now().isEmpty() ? Cell.missing("Not there") : Cell.text(one.now()),
+                                    one.then().isEmpty() ? Cell.missing("Not there any more") : Cell.text(one.then())))
+                            .toList());
+        }
+    }
 
     /** @param now empty text for what isn't there yet @param then empty text for what is there no more */
     public record Difference(String what, String now, String then) {}

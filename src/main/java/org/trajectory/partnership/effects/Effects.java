@@ -5,10 +5,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.trajectory.partnership.ChangeOfConsortia;
 import org.trajectory.partnership.ChangeOfConsortia.Line;
@@ -40,27 +42,40 @@ public class Effects {
         this.bodies = bodies;
         this.others = others;
         this.transactions = new TransactionTemplate(transactions);
+        // a caller’s own transaction goes on unharmed
+        this.transactions.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
     }
+
+    /** @param answer what the change gave back */
+    public record Tried<T>(Effect effect, T answer) {}
 
     /**
      * @param day from which the change would hold
      * @throws Refused where the change itself would be refused
      */
     public Effect of(AuthorityCode authority, LocalDate day, Runnable change) {
+        return tried(authority, day, () -> {
+                    change.run();
+                    return true;
+                })
+                .effect();
+    }
+
+    /** As {@link #of}, for a change that tells something of itself. */
+    public <T> Tried<T> tried(AuthorityCode authority, LocalDate day, Supplier<T> change) {
         return Objects.requireNonNull(transactions.execute(status -> {
             status.setRollbackOnly();
             var before = read(authority, day);
             var guests = guests(authority, day);
-            change.run();
+            var answer = change.get();
             var after = read(authority, day);
             var parts = new ArrayList<Effect.Part>();
             before.forEach((heading, lines) ->
                     parts.add(Effect.between(heading, lines, after.getOrDefault(heading, List.of()))));
-            return new Effect(
-                    parts,
-                    guests(authority, day).stream()
-                            .filter(note -> !guests.contains(note))
-                            .toList());
+            var notes = guests(authority, day).stream()
+                    .filter(note -> !guests.contains(note))
+                    .toList();
+            return new Tried<>(new Effect(parts, notes), answer);
         }));
     }
 

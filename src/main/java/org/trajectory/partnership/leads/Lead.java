@@ -22,6 +22,8 @@ public record Lead(
         @Nullable Long school,
         LocalDate from,
         Optional<LocalDate> until) {
+    static final String VICE = "vice-lead";
+
     public boolean leads(LocalDate day) {
         return !day.isBefore(from) && until.filter(end -> !day.isBefore(end)).isEmpty();
     }

@@ -22,6 +22,7 @@ import org.trajectory.access.People;
 import org.trajectory.partnership.Consortia;
 import org.trajectory.partnership.Consortium;
 import org.trajectory.partnership.bodies.Bodies;
+import org.trajectory.partnership.bodies.Body;
 import org.trajectory.partnership.constitution.Constitution.Constituency;
 import org.trajectory.partnership.constitution.Constitution.Seats;
 import org.trajectory.partnership.fitness.Fit;
@@ -31,13 +32,10 @@ import org.trajectory.platform.Refused;
 import org.trajectory.platform.Table;
 import org.trajectory.schools.SchoolId;
 import org.trajectory.schools.SchoolRegister;
-import org.trajectory.values.AuthorityCode;
 import org.trajectory.values.Dates;
 import org.trajectory.web.Answers;
 import org.trajectory.web.Checked.FieldError;
 import org.trajectory.web.DataTable;
-import org.trajectory.web.DataTable.Cell;
-import org.trajectory.web.DataTable.Column;
 import org.trajectory.web.Download;
 import org.trajectory.web.NotFound;
 import org.trajectory.web.Notice;
@@ -94,6 +92,7 @@ public class LeadPages {
     public record Page(
             Consortium consortium,
             DataTable now,
+            DataTable boards,
             DataTable before,
             String boundBy,
             String bond,
@@ -125,7 +124,10 @@ public class LeadPages {
         boolean mayChange = here.may(Action.CHANGE_CONSORTIA, one.authority());
         var bond = leads.boundBy(one);
         var names = names(one, own);
-        var found = mayChange ? fitness(one, own) : Map.<Long, Fit>of();
+        var boards = bodies.list(one.authority(), today).stream()
+                .flatMap(listed -> bodies.find(listed.id(), today).stream())
+                .toList();
+        var found = mayChange ? fitness(one, own, boards) : Map.<Long, Fit>of();
         var present = new LinkedHashMap<String, String>();
         own.stream()
                 .filter(lead -> lead.until().isEmpty())
@@ -143,7 +145,7 @@ public class LeadPages {
                         "page",
                         new Page(
                                 one,
-                                table(
+                                LeadTables.table(
                                         "Who leads %s today".formatted(one.name()),
                                         own.stream()
                                                 .filter(lead -> lead.leads(today))
@@ -151,7 +153,11 @@ public class LeadPages {
                                         names,
                                         found,
                                         mayChange),
-                                table(
+                                LeadTables.boards(
+                                        one.name(),
+                                        sitting(one, boards),
+                                        here.may(Action.KEEP_BODIES, one.authority())),
+                                LeadTables.table(
                                         "Who led it before, or will",
                                         own.stream()
                                                 .filter(lead -> !lead.leads(today))
@@ -184,8 +190,8 @@ public class LeadPages {
     }
 
     /** By what a board of the authority asks of the leads of such consortia, if any does. */
-    private Map<Long, Fit> fitness(Consortium one, List<Lead> own) {
-        var asked = criteria(one.authority(), one.phase().word());
+    private Map<Long, Fit> fitness(Consortium one, List<Lead> own, List<Body> boards) {
+        var asked = criteria(boards, one.phase().word());
         return asked.map(seat -> fits.of(
                         one.authority(),
                         own.stream()
@@ -196,57 +202,27 @@ public class LeadPages {
                 .orElse(Map.of());
     }
 
-    private Optional<Constituency> criteria(AuthorityCode authority, String phase) {
-        return bodies.list(authority, here.today()).stream()
-                .flatMap(listed -> bodies.find(listed.id(), here.today()).stream())
+    private List<LeadTables.Sitting> sitting(Consortium one, List<Body> boards) {
+        return boards.stream()
+                .flatMap(body -> bodies.seats(body.id(), here.today()).stream()
+                        .filter(seat -> seat.unit().equals(one.name()))
+                        .map(seat -> new LeadTables.Sitting(
+                                body,
+                                seat,
+                                body.constitution()
+                                        .constituency(seat.constituency())
+                                        .filter(some -> some.substitute().equals("vice"))
+                                        .isPresent())))
+                .toList();
+    }
+
+    private static Optional<Constituency> criteria(List<Body> boards, String phase) {
+        return boards.stream()
                 .flatMap(body -> body.constitution().constituencies().stream())
                 .filter(seat -> seat.seats() instanceof Seats.PerConsortium
                         && !seat.anyOf().isEmpty())
                 .filter(seat -> seat.phase() == null || phase.equals(seat.phase()))
                 .findFirst();
-    }
-
-    private static DataTable table(
-            String caption, List<Lead> some, Map<Long, String> names, Map<Long, Fit> found, boolean withFit) {
-        var columns = new java.util.ArrayList<>(List.of(
-                Column.text("Name"),
-                Column.text("As"),
-                Column.text("Head of"),
-                Column.text("From"),
-                Column.text("Until")));
-        if (withFit) {
-            columns.add(Column.text("Meets what a board asks of leads"));
-        }
-        return new DataTable(
-                caption,
-                columns,
-                some.stream()
-                        .map(lead -> {
-                            var cells = new java.util.ArrayList<>(List.of(
-                                    Cell.text(lead.name()),
-                                    Cell.text(lead.words()),
-                                    Cell.text(lead.school() == null ? "" : names.getOrDefault(lead.school(), "")),
-                                    Cell.text(Dates.words(lead.from())),
-                                    Cell.text(lead.until()
-                                            .map(day -> Dates.words(day.minusDays(1)))
-                                            .orElse(""))));
-                            if (withFit) {
-                                cells.add(fit(found.get(lead.id())));
-                            }
-                            return List.<Cell>copyOf(cells);
-                        })
-                        .toList());
-    }
-
-    private static Cell fit(@org.jspecify.annotations.Nullable Fit fit) {
-        if (fit == null) {
-            return Cell.text("");
-        }
-        return switch (fit.verdict()) {
-            case FITS -> Cell.text("Yes: " + fit.words());
-            case DOES_NOT -> Cell.text("No: " + fit.words());
-            case NOT_KNOWN -> Cell.missing("Not known: " + fit.words());
-        };
     }
 
     @GetMapping("/consortia/leads.csv")

@@ -1,8 +1,13 @@
 package org.trajectory.partnership.meetings;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +50,24 @@ public class Adjournments {
         }
     }
 
+    /** Of each of these meetings that was ever adjourned. */
+    @Transactional(readOnly = true)
+    public Map<Long, List<Adjournment>> of(Collection<Long> meetings) {
+        var of = new HashMap<Long, List<Adjournment>>();
+        if (!meetings.isEmpty()) {
+            db.sql("""
+                            select adjourned_at, resumes_at, place, because, resumed_at, meeting from partnership.adjournment
+                             where meeting in (:meetings) order by id
+                            """)
+                    .param("meetings", meetings)
+                    .query((row, n) -> Map.entry(row.getLong(6), adjournment(row)))
+                    .list()
+                    .forEach(one -> of.computeIfAbsent(one.getKey(), id -> new ArrayList<>())
+                            .add(one.getValue()));
+        }
+        return of;
+    }
+
     @Transactional(readOnly = true)
     public List<Adjournment> of(long meeting) {
         return db.sql("""
@@ -52,13 +75,17 @@ public class Adjournments {
                          where meeting = :meeting order by id
                         """)
                 .param("meeting", meeting)
-                .query((row, n) -> new Adjournment(
-                        row.getTimestamp(1).toInstant(),
-                        row.getTimestamp(2).toInstant(),
-                        row.getString(3),
-                        row.getString(4),
-                        Optional.ofNullable(row.getTimestamp(5)).map(Timestamp::toInstant)))
+                .query((row, n) -> adjournment(row))
                 .list();
+    }
+
+    private static Adjournment adjournment(ResultSet row) throws SQLException {
+        return new Adjournment(
+                row.getTimestamp(1).toInstant(),
+                row.getTimestamp(2).toInstant(),
+                row.getString(3),
+                row.getString(4),
+                Optional.ofNullable(row.getTimestamp(5)).map(Timestamp::toInstant));
     }
 
     /** @throws Refused unless the meeting is under way, or while a vote in it is open */

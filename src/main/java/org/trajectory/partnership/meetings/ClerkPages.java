@@ -17,6 +17,7 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.trajectory.access.Action;
 import org.trajectory.access.Needs;
+import org.trajectory.partnership.Matter;
 import org.trajectory.partnership.bodies.Bodies;
 import org.trajectory.partnership.bodies.Body;
 import org.trajectory.partnership.decisions.Decision;
@@ -107,15 +108,15 @@ public class ClerkPages {
     ModelAndView addItem(@PathVariable long id, @RequestParam Map<String, String> typed, RedirectAttributes next) {
         var meeting = own(id);
         var answers = new Answers();
-        var title = answers.text("title", typed.get("title"), "Enter the title of the item");
         var about = answers.optionalText(typed.get("matter"));
         var matter = about.flatMap(Decision.About::of);
-        if (about.isPresent()
-                && matter.flatMap(one -> decisions.describe(here.authorityTo(Action.KEEP_BODIES), one))
-                        .isEmpty()) {
-            answers.refuse(
-                    "matter", "There is nothing of this kind and number: use one like allocation:3, or leave it empty");
+        var described = matter.flatMap(one -> decisions.describe(here.authorityTo(Action.KEEP_BODIES), one));
+        if (about.isPresent() && described.isEmpty()) {
+            answers.refuse("matter", "It isn’t there any more: choose another, or none");
         }
+        var title = answers.optionalText(typed.get("title"))
+                .or(() -> described.map(Matter.Described::title))
+                .orElseGet(() -> answers.text("title", "", "Enter the title of the item"));
         if (!answers.errors().isEmpty()) {
             return pages.onePage(meeting, typed, answers.errors());
         }

@@ -2,7 +2,6 @@ package org.trajectory.partnership.meetings;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +17,7 @@ import org.trajectory.access.Needs;
 import org.trajectory.access.Viewing;
 import org.trajectory.partnership.bodies.Bodies;
 import org.trajectory.partnership.bodies.Body;
+import org.trajectory.partnership.decisions.Decisions;
 import org.trajectory.partnership.motions.Motion;
 import org.trajectory.partnership.motions.Motions;
 import org.trajectory.partnership.pages.Here;
@@ -41,6 +41,7 @@ public class MeetingPages {
     private final Motions motions;
     private final MeetingActions actions;
     private final Adjournments adjournments;
+    private final Decisions decisions;
     private final Viewing viewing;
     private final Here here;
 
@@ -51,8 +52,10 @@ public class MeetingPages {
             Motions motions,
             MeetingActions actions,
             Adjournments adjournments,
+            Decisions decisions,
             Viewing viewing,
             Here here) {
+        this.decisions = decisions;
         this.actions = actions;
         this.adjournments = adjournments;
         this.viewing = viewing;
@@ -145,6 +148,7 @@ public class MeetingPages {
             List<ActionLine> actions,
             Map<String, String> owners,
             List<String> adjournments,
+            Map<String, String> waiting,
             long clearDays,
             boolean mayKeep,
             boolean mayTrace,
@@ -230,6 +234,9 @@ public class MeetingPages {
                                 adjournments.of(meeting.id()).stream()
                                         .map(Adjournments.Adjournment::words)
                                         .toList(),
+                                mayKeep && meeting.notifiedAt() == null
+                                        ? decisions.waiting(body.authority())
+                                        : Map.of(),
                                 meetings.clearDays(meeting),
                                 mayKeep,
                                 here.mayTrace(body.authority()),
@@ -280,51 +287,16 @@ public class MeetingPages {
                 actions.of(meeting.id()));
     }
 
-    /** For calendars that subscribe to it; times are in UTC, so that no change of the clock can move them. */
+    /** For calendars that subscribe to it. */
     @GetMapping("/bodies/{id:[0-9]{1,18}}/meetings.ics")
     void calendar(@PathVariable long id, HttpServletResponse response) throws IOException {
         var body = body(id);
-        var lines = new ArrayList<>(List.of(
-                "BEGIN:VCALENDAR",
-                "VERSION:2.0",
-                "PRODID:-//Trajectory//Meetings//EN",
-                "X-WR-CALNAME:" + escaped(body.name())));
-        for (var one : meetings.ofBody(id)) {
-            if (one.notifiedAt() != null) {
-                lines.addAll(List.of(
-                        "BEGIN:VEVENT",
-                        "UID:meeting-" + one.id() + "@trajectory",
-                        "DTSTAMP:" + LondonTime.stamp(one.notifiedAt()),
-                        "DTSTART:" + LondonTime.stamp(one.startsAt()),
-                        "DURATION:PT2H",
-                        "SUMMARY:" + escaped(body.name()),
-                        "LOCATION:" + escaped(one.place()),
-                        "END:VEVENT"));
-            }
-            for (var broken :
-                    one.notifiedAt() == null ? List.<Adjournments.Adjournment>of() : adjournments.of(one.id())) {
-                lines.addAll(List.of(
-                        "BEGIN:VEVENT",
-                        "UID:meeting-%d-%d@trajectory"
-                                .formatted(one.id(), broken.resumesAt().getEpochSecond()),
-                        "DTSTAMP:" + LondonTime.stamp(broken.adjournedAt()),
-                        "DTSTART:" + LondonTime.stamp(broken.resumesAt()),
-                        "DURATION:PT2H",
-                        "SUMMARY:" + escaped(body.name() + ", adjourned"),
-                        "LOCATION:" + escaped(broken.place()),
-                        "END:VEVENT"));
-            }
-        }
-        lines.add("END:VCALENDAR");
-        response.setContentType("text/calendar;charset=UTF-8");
-        response.getOutputStream().write((String.join("\r\n", lines) + "\r\n").getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static String escaped(String text) {
-        return text.replace("\\", "\\\\")
-                .replace(",", "\\,")
-                .replace(";", "\\;")
-                .replace("\n", " ");
+        var all = meetings.ofBody(id);
+        MeetingCalendar.write(
+                response,
+                body.name(),
+                all.stream().map(one -> new Meetings.Named(one, body.name())).toList(),
+                adjournments.of(all.stream().map(Meeting::id).toList()));
     }
 
     private Body body(long id) {

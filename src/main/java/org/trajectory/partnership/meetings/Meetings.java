@@ -19,6 +19,7 @@ import org.trajectory.partnership.decisions.Decision;
 import org.trajectory.partnership.decisions.Decisions;
 import org.trajectory.platform.Refused;
 import org.trajectory.platform.Scope;
+import org.trajectory.values.AuthorityCode;
 import org.trajectory.web.Seen;
 
 /** Meetings and their agendas. Papers freeze when the notice goes out. */
@@ -28,6 +29,13 @@ public class Meetings {
             select m.*, (select a.resumes_at from partnership.adjournment a
                           where a.meeting = m.id and a.resumed_at is null) as resumes_at
               from partnership.meeting m
+            """;
+
+    private static final String SELECT_NAMED = """
+            select m.*, b.name as body_name,
+                   (select a.resumes_at from partnership.adjournment a
+                     where a.meeting = m.id and a.resumed_at is null) as resumes_at
+              from partnership.meeting m join partnership.body b on b.id = m.body
             """;
 
     private final JdbcClient db;
@@ -64,6 +72,23 @@ public class Meetings {
         return db.sql(SELECT + " where m.body = :body order by m.starts_at desc limit 200")
                 .param("body", body)
                 .query((row, n) -> meeting(row))
+                .list();
+    }
+
+    /** A meeting with the name of its body. */
+    public record Named(Meeting meeting, String body) {}
+
+    /** Of all bodies that may be seen: those ahead the soonest first, then those of a year back the latest first. */
+    @Transactional(readOnly = true)
+    public List<Named> ofAuthority(AuthorityCode authority) {
+        var now = Timestamp.from(clock.instant());
+        return db.sql(SELECT_NAMED + """
+                         where m.authority = :authority and m.starts_at > :now::timestamptz - interval '1 year'
+                         order by m.starts_at < :now::timestamptz, abs(extract(epoch from m.starts_at - :now::timestamptz)) limit 300
+                        """)
+                .param("authority", authority.code())
+                .param("now", now)
+                .query((row, n) -> new Named(meeting(row), row.getString("body_name")))
                 .list();
     }
 

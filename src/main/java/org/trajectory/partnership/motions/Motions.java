@@ -3,7 +3,6 @@ package org.trajectory.partnership.motions;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -193,26 +192,7 @@ public class Motions {
         if ((motion.meeting() == null) != (opening.closesAt() != null)) {
             throw new Refused("A ballot between meetings needs the day on which it ends; a vote in a meeting has none");
         }
-        var roll = new ArrayList<Motion.Place>();
-        for (var place : proposedRoll(motion)) {
-            var aside = opening.aside().stream()
-                    .filter(one -> one.seat() == place.seat())
-                    .findFirst();
-            var waived = opening.waived().stream()
-                    .filter(one -> one.seat() == place.seat())
-                    .findFirst();
-            if (place.voter().standing() == Standing.RECUSED && waived.isPresent()) {
-                roll.add(RollCall.with(
-                        place,
-                        Standing.ENTITLED,
-                        "May vote by waiver (%s): %s"
-                                .formatted(place.voter().reason(), waived.get().why())));
-            } else if (place.voter().standing() == Standing.ENTITLED && aside.isPresent()) {
-                roll.add(RollCall.with(place, Standing.RECUSED, aside.get().why()));
-            } else {
-                roll.add(place);
-            }
-        }
+        var roll = rollCall.opened(motion, opening);
         if (motion.meeting() != null) {
             var quorum = Quora.of(
                     body.constitution(), roll.stream().map(Motion.Place::voter).toList());

@@ -1,9 +1,6 @@
 package org.trajectory.partnership.motions;
 
-import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,35 +22,26 @@ import org.trajectory.partnership.constitution.Constitution;
 import org.trajectory.partnership.decisions.Decision;
 import org.trajectory.partnership.decisions.Decisions;
 import org.trajectory.partnership.pages.Here;
-import org.trajectory.partnership.votes.Choice;
-import org.trajectory.partnership.votes.Voter.Standing;
 import org.trajectory.platform.Refused;
-import org.trajectory.values.Dates;
 import org.trajectory.web.Answers;
 import org.trajectory.web.Checked.FieldError;
-import org.trajectory.web.Conflict;
 import org.trajectory.web.NotFound;
 import org.trajectory.web.Notice;
-import org.trajectory.web.Seen;
 
-/** Putting a motion, opening its vote, counting it, withdrawing it: the clerk’s part. */
+/** Putting a motion, and what it would put into effect. */
 @Controller
 @Needs(Action.KEEP_BODIES)
 public class PuttingPages {
     private final Motions motions;
     private final Bodies bodies;
     private final Decisions decisions;
-    private final MotionPages pages;
     private final Here here;
-    private final Clock clock;
 
-    PuttingPages(Motions motions, Bodies bodies, Decisions decisions, MotionPages pages, Here here, Clock clock) {
+    PuttingPages(Motions motions, Bodies bodies, Decisions decisions, Here here) {
         this.motions = motions;
         this.bodies = bodies;
         this.decisions = decisions;
-        this.pages = pages;
         this.here = here;
-        this.clock = clock;
     }
 
     /** What was typed. @param meeting our number; empty between meetings @param amends number of the motion to amend */
@@ -70,12 +58,35 @@ public class PuttingPages {
             @Nullable String effectFrom,
             @Nullable String reviewOn,
             @Nullable String secret,
-            @Nullable String notReserved) {}
+            @Nullable String notReserved) {
 
+        /** Where nothing was typed, what the matter itself says. */
+        Form worded(Optional<Matter.Described> described) {
+            return described
+                    .map(one -> new Form(
+                            meeting,
+                            amends,
+                            matter,
+                            title == null || title.isBlank() ? one.title() : title,
+                            text == null || text.isBlank() ? "To approve: " + one.title() + "." : text,
+                            reason,
+                            proposer,
+                            seconder,
+                            kind,
+                            effectFrom,
+                            reviewOn,
+                            secret,
+                            notReserved))
+                    .orElse(this);
+        }
+    }
+
+    /** @param waiting what it may put into effect; empty where that is settled already */
     public record NewPage(
             Body body,
             Optional<Motion> amended,
             Optional<Matter.Described> matter,
+            Map<String, String> waiting,
             Map<String, String> kinds,
             List<String> reserved,
             Form form,
@@ -94,24 +105,21 @@ public class PuttingPages {
         return newPage(
                 body,
                 new Form(
-                        amended.map(one -> one.meeting() == null ? "" : String.valueOf(one.meeting()))
-                                .orElse(meeting),
-                        amends,
-                        matter,
-                        amended.map(Motion::title)
-                                .or(() -> described.map(Matter.Described::title))
-                                .orElse(null),
-                        amended.map(Motion::text)
-                                .or(() -> described.map(one -> "To approve: " + one.title() + "."))
-                                .orElse(null),
-                        null,
-                        null,
-                        null,
-                        kind == null ? Constitution.ORDINARY : kind,
-                        null,
-                        null,
-                        body.constitution().ballot().secret() ? "yes" : null,
-                        null),
+                                amended.map(one -> one.meeting() == null ? "" : String.valueOf(one.meeting()))
+                                        .orElse(meeting),
+                                amends,
+                                matter,
+                                amended.map(Motion::title).orElse(null),
+                                amended.map(Motion::text).orElse(null),
+                                null,
+                                null,
+                                null,
+                                kind == null ? Constitution.ORDINARY : kind,
+                                null,
+                                null,
+                                body.constitution().ballot().secret() ? "yes" : null,
+                                null)
+                        .worded(described),
                 List.of());
     }
 
@@ -139,8 +147,8 @@ public class PuttingPages {
                         new NewPage(
                                 body,
                                 amended(form.amends()),
-                                Decision.About.of(form.matter())
-                                        .flatMap(about -> decisions.describe(body.authority(), about)),
+                                described(body, form),
+                                waiting(body, form),
                                 kinds,
                                 body.constitution().reserved().stream()
                                         .map(one ->
@@ -150,9 +158,23 @@ public class PuttingPages {
                                 errors)));
     }
 
+    private Optional<Matter.Described> described(Body body, Form form) {
+        return Decision.About.of(form.matter()).flatMap(about -> decisions.describe(body.authority(), about));
+    }
+
+    private Map<String, String> waiting(Body body, Form form) {
+        if (form.amends() != null) {
+            return Map.of();
+        }
+        var waiting = decisions.waiting(body.authority());
+        var matter = form.matter();
+        return matter == null || matter.isBlank() || waiting.containsKey(matter) ? waiting : Map.of();
+    }
+
     @PostMapping("/bodies/{id:[0-9]{1,18}}/motions/new")
-    ModelAndView put(@PathVariable long id, Form form, RedirectAttributes next) {
+    ModelAndView put(@PathVariable long id, Form typed, RedirectAttributes next) {
         var body = body(id);
+        var form = typed.worded(described(body, typed));
         var answers = new Answers();
         var title = answers.text("title", form.title(), "Enter what the motion is about, in one line");
         if (title.length() > 200) {
@@ -201,134 +223,10 @@ public class PuttingPages {
         }
     }
 
-    /** @param aside who stands aside by what is known, with the reason @param others who else might */
-    public record OpenPage(
-            Motion motion,
-            Body body,
-            List<Motion.Place> aside,
-            Map<String, String> others,
-            int entitled,
-            String seen,
-            Map<String, String> form,
-            List<FieldError> errors) {}
-
-    @GetMapping("/motions/{id:[0-9]{1,18}}/open")
-    ModelAndView opening(@PathVariable long id) {
-        var motion = own(id);
-        var days = pages.body(motion).constitution().ballot().days();
-        return openPage(motion, Map.of("closes", Dates.words(here.today().plusDays(days))), List.of());
-    }
-
-    private ModelAndView openPage(Motion motion, Map<String, String> form, List<FieldError> errors) {
-        var body = pages.body(motion);
-        var roll = motions.proposedRoll(motion);
-        var others = new LinkedHashMap<String, String>();
-        roll.stream()
-                .filter(place -> place.voter().standing() == Standing.ENTITLED)
-                .forEach(place -> others.put(
-                        String.valueOf(place.seat()),
-                        place.name() + " (" + place.voter().seat() + ")"));
-        return new ModelAndView(
-                "partnership/motions/open",
-                Map.of(
-                        "page",
-                        new OpenPage(
-                                motion,
-                                body,
-                                roll.stream()
-                                        .filter(place -> place.voter().standing() == Standing.RECUSED)
-                                        .toList(),
-                                others,
-                                others.size(),
-                                motions.seen(motion),
-                                form,
-                                errors)));
-    }
-
-    @PostMapping("/motions/{id:[0-9]{1,18}}/open")
-    ModelAndView open(@PathVariable long id, @RequestParam Map<String, String> typed, RedirectAttributes next) {
-        var motion = own(id);
-        var answers = new Answers();
-        @Nullable Instant closes = null;
-        if (motion.meeting() == null) {
-            var day = answers.date(
-                    "closes", typed.get("closes"), "Enter the last day of the ballot, like 14 October 2026");
-            closes = Motions.endOf(day);
-            if (answers.errors().isEmpty() && !closes.isAfter(clock.instant())) {
-                answers.refuse("closes", "Enter today or a later day");
-            }
-        }
-        var aside = new ArrayList<Motion.Opening.Aside>();
-        var waived = new ArrayList<Motion.Opening.Aside>();
-        typed.forEach((name, value) -> {
-            if (name.matches("waive-[0-9]{1,18}") && !value.isBlank()) {
-                waived.add(new Motion.Opening.Aside(Long.parseLong(name.substring(6)), value.strip()));
-            }
-        });
-        var seat = typed.getOrDefault("aside", "");
-        var why = typed.getOrDefault("why", "").strip();
-        if (seat.matches("[0-9]{1,18}")) {
-            if (why.isEmpty()) {
-                answers.refuse("why", "Enter why they stand aside");
-            }
-            aside.add(new Motion.Opening.Aside(Long.parseLong(seat), why));
-        }
-        if (!answers.errors().isEmpty()) {
-            return openPage(motion, typed, answers.errors());
-        }
-        try {
-            motions.open(motion, new Motion.Opening(aside, waived, closes), typed.getOrDefault(Seen.FIELD, ""));
-            Notice.done(next, "The vote is open.");
-            return new ModelAndView("redirect:" + motion.href());
-        } catch (Refused e) {
-            return openPage(motion, typed, List.of(new FieldError("", String.valueOf(e.getMessage()))));
-        } catch (Conflict e) {
-            return openPage(
-                    own(id),
-                    typed,
-                    List.of(
-                            new FieldError(
-                                    "",
-                                    e.getMessage()
-                                            + ". The page shows it as it stands now, and what you chose is still here: look at it again")));
-        }
-    }
-
-    @PostMapping("/motions/{id:[0-9]{1,18}}/close")
-    ModelAndView close(
-            @PathVariable long id, @RequestParam(defaultValue = "") String casting, RedirectAttributes next) {
-        var motion = own(id);
-        try {
-            var closed = motions.close(motion, Choice.ofWord(casting));
-            Notice.done(next, closed.words());
-            return new ModelAndView("redirect:" + motion.href());
-        } catch (Refused e) {
-            return pages.page(own(id), List.of(new FieldError("", "It isn’t counted: " + e.getMessage())));
-        }
-    }
-
-    @PostMapping("/motions/{id:[0-9]{1,18}}/withdraw")
-    ModelAndView withdraw(@PathVariable long id, RedirectAttributes next) {
-        var motion = own(id);
-        try {
-            motions.withdraw(motion);
-            Notice.done(next, "The motion is withdrawn.");
-        } catch (Refused e) {
-            Notice.information(next, String.valueOf(e.getMessage()));
-        }
-        return new ModelAndView("redirect:" + motion.href());
-    }
-
     private Body body(long id) {
         var authority = here.authorityTo(Action.KEEP_BODIES);
         return bodies.find(id, here.today())
                 .filter(body -> body.authority().equals(authority))
                 .orElseThrow(() -> new NotFound("There is no such body of yours."));
-    }
-
-    private Motion own(long id) {
-        var motion = pages.motion(id);
-        pages.mustKeep(motion);
-        return motion;
     }
 }

@@ -118,6 +118,31 @@ class RollCall {
                 .toList();
     }
 
+    /** The roll as it is fixed: with who stands aside besides, and who may vote by waiver. */
+    List<Motion.Place> opened(Motion motion, Motion.Opening opening) {
+        var roll = new ArrayList<Motion.Place>();
+        for (var place : proposed(motion)) {
+            var aside = opening.aside().stream()
+                    .filter(one -> one.seat() == place.seat())
+                    .findFirst();
+            var waived = opening.waived().stream()
+                    .filter(one -> one.seat() == place.seat())
+                    .findFirst();
+            if (place.voter().standing() == Standing.RECUSED && waived.isPresent()) {
+                roll.add(with(
+                        place,
+                        Standing.ENTITLED,
+                        "May vote by waiver (%s): %s"
+                                .formatted(place.voter().reason(), waived.get().why())));
+            } else if (place.voter().standing() == Standing.ENTITLED && aside.isPresent()) {
+                roll.add(with(place, Standing.RECUSED, aside.get().why()));
+            } else {
+                roll.add(place);
+            }
+        }
+        return roll;
+    }
+
     private List<Concern> concerns(Motion motion) {
         return motion.matter()
                 .map(about -> decisions

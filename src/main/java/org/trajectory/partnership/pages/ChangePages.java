@@ -129,8 +129,9 @@ public class ChangePages {
 
     @GetMapping("/consortia/{id}/rename")
     ModelAndView rename(@PathVariable long id) {
-        var consortium = here.consortium(here.authorityToChange(), id, here.today());
-        return renamePage(id, new Form(consortium.name(), null, Dates.words(here.today()), null, null), List.of());
+        var day = here.firstDay(id);
+        var consortium = here.consortium(here.authorityToChange(), id, day);
+        return renamePage(id, new Form(consortium.name(), null, Dates.words(day), null, null), List.of());
     }
 
     private ModelAndView renamePage(long id, Form form, List<FieldError> errors) {
@@ -149,7 +150,7 @@ public class ChangePages {
     @PostMapping("/consortia/{id}/rename")
     ModelAndView rename(@PathVariable long id, Form form, RedirectAttributes next) {
         var authority = here.authorityToChange();
-        here.consortium(authority, id, here.today());
+        here.consortium(authority, id, here.firstDay(id));
         return switch (named(new Answers(), form)) {
             case Checked.Bad<Named> bad -> renamePage(id, form, bad.errors());
             case Checked.Good<Named> good -> {
@@ -173,13 +174,12 @@ public class ChangePages {
 
     @GetMapping("/consortia/{id}/end")
     ModelAndView end(@PathVariable long id) {
-        here.consortium(here.authorityToChange(), id, here.today());
-        return endPage(id, new Form(null, null, Dates.words(here.today()), null, null), List.of());
+        return endPage(id, new Form(null, null, Dates.words(here.firstDay(id)), null, null), List.of());
     }
 
     private ModelAndView endPage(long id, Form form, List<FieldError> errors) {
         var authority = here.authorityToChange();
-        var consortium = here.consortium(authority, id, here.today());
+        var consortium = here.consortium(authority, id, here.firstDay(id));
         return page(new FormPage(
                 "From which day is %s no more?".formatted(consortium.name()),
                 "Its %d schools then belong to no %s until they are moved. What was before stays as it was."
@@ -208,7 +208,7 @@ public class ChangePages {
                     yield new Confirm(
                                     "End %s on %s?"
                                             .formatted(
-                                                    here.consortium(authority, id, here.today())
+                                                    here.consortium(authority, id, here.firstDay(id))
                                                             .name(),
                                                     Dates.words(day)),
                                     effects.of(

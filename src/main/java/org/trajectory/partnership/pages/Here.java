@@ -123,6 +123,11 @@ public class Here {
         return day.equals(today()) ? "" : " as at " + Dates.words(day);
     }
 
+    /** The first day on which a consortium can be changed: today, or the day on which it will be there. */
+    LocalDate firstDay(long id) {
+        return consortia.firstDay(new ConsortiumId(id), today()).orElse(today());
+    }
+
     Consortium consortium(AuthorityCode authority, long id, LocalDate asAt) {
         return consortia.list(authority, asAt).stream()
                 .filter(one -> one.id().equals(new ConsortiumId(id)))

@@ -66,20 +66,30 @@ public class RegroupingPages {
 
     @GetMapping("/consortia/{id:[0-9]{1,18}}/split")
     ModelAndView split(@PathVariable long id) {
-        return splitPage(id, new Form(null, null, null, Dates.words(here.today()), null), List.of());
+        return splitPage(id, new Form(null, null, null, Dates.words(here.firstDay(id)), null), List.of());
     }
 
     private ModelAndView splitPage(long id, Form form, List<FieldError> errors) {
         var authority = here.authorityToChange();
-        var one = here.consortium(authority, id, here.day(form.from()));
+        var day = dayOf(id, form);
+        var one = here.consortium(authority, id, day);
         var choices = new LinkedHashMap<String, String>();
-        register.current(one.members(), here.day(form.from())).values().stream()
+        register.current(one.members(), day).values().stream()
                 .sorted(java.util.Comparator.comparing(school -> school.name()))
                 .forEach(school -> choices.put(
                         String.valueOf(school.id().value()), "%s (%s)".formatted(school.name(), school.urn())));
         return new ModelAndView(
                 "partnership/effects/split",
                 Map.of("page", new Page(one, here.called(authority).one(), choices, form, errors)));
+    }
+
+    /** The day that was typed, where the consortium is there on it; else the first on which it is. */
+    private LocalDate dayOf(long id, Form form) {
+        var typed = here.day(form.from());
+        return consortia
+                .firstDay(new ConsortiumId(id), typed)
+                .filter(typed::equals)
+                .orElseGet(() -> here.firstDay(id));
     }
 
     @PostMapping("/consortia/{id:[0-9]{1,18}}/split")
@@ -103,8 +113,8 @@ public class RegroupingPages {
                 var effect = effects.of(
                         authority, from, () -> regrouping.split(authority, new ConsortiumId(id), leaving, name, from));
                 return new Confirm(
-                                "Let %d schools go on as %s from %s?"
-                                        .formatted(leaving.size(), name, Dates.words(from)),
+                                "Let %s go on as %s from %s?"
+                                        .formatted(schools(leaving.size()), name, Dates.words(from)),
                                 effect,
                                 "/consortia/" + id + "/split",
                                 Map.of(
@@ -116,21 +126,25 @@ public class RegroupingPages {
                         .page();
             }
             var made = regrouping.split(authority, new ConsortiumId(id), leaving, name, from);
-            Notice.done(next, "%s is made of %d schools.".formatted(name, leaving.size()));
+            Notice.done(next, "%s is made of %s.".formatted(name, schools(leaving.size())));
             return new ModelAndView("redirect:/consortia/" + made.value() + "?asAt=" + from);
         } catch (Refused e) {
             return splitPage(id, form, List.of(new FieldError("name", String.valueOf(e.getMessage()))));
         }
     }
 
+    private static String schools(int count) {
+        return count == 1 ? "1 school" : count + " schools";
+    }
+
     @GetMapping("/consortia/{id:[0-9]{1,18}}/merge")
     ModelAndView merge(@PathVariable long id) {
-        return mergePage(id, new Form(null, null, null, Dates.words(here.today()), null), List.of());
+        return mergePage(id, new Form(null, null, null, Dates.words(here.firstDay(id)), null), List.of());
     }
 
     private ModelAndView mergePage(long id, Form form, List<FieldError> errors) {
         var authority = here.authorityToChange();
-        var day = here.day(form.from());
+        var day = dayOf(id, form);
         return new ModelAndView(
                 "partnership/effects/merge",
                 Map.of(

@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Controller;
@@ -18,6 +20,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.trajectory.access.Action;
 import org.trajectory.access.Needs;
+import org.trajectory.partnership.Consortia;
+import org.trajectory.partnership.KnownNeeds;
 import org.trajectory.partnership.bodies.Bodies;
 import org.trajectory.partnership.pages.Here;
 import org.trajectory.platform.Table;
@@ -37,14 +41,22 @@ import org.trajectory.web.Worklist;
 @Controller
 @Needs(Action.SEE_DECISIONS)
 public class PlanPages {
+    static final int LONGEST_LINE = 500;
+
+    private static final int PROPOSED = 30;
+
     private final Plans plans;
     private final Bodies bodies;
     private final Here here;
+    private final Consortia consortia;
+    private final ObjectProvider<KnownNeeds> needs;
 
-    PlanPages(Plans plans, Bodies bodies, Here here) {
+    PlanPages(Plans plans, Bodies bodies, Here here, Consortia consortia, ObjectProvider<KnownNeeds> needs) {
         this.plans = plans;
         this.bodies = bodies;
         this.here = here;
+        this.consortia = consortia;
+        this.needs = needs;
     }
 
     @Configuration(proxyBeanMethods = false)
@@ -189,13 +201,18 @@ public class PlanPages {
                         rows));
     }
 
-    /** @param mayWrite whether who looks may change it now @param boards that could judge it, by their numbers */
+    /**
+     * @param mayWrite whether who looks may change it now
+     * @param known needs of its schools that it doesn't name yet
+     * @param boards that could judge it, by their numbers
+     */
     public record OnePage(
             Plan plan,
             String area,
             boolean mayWrite,
             boolean mayHandIn,
             boolean mayKeep,
+            List<KnownNeeds.Need> known,
             Map<String, String> boards,
             Map<String, String> form,
             List<FieldError> errors) {}
@@ -225,9 +242,31 @@ public class PlanPages {
                                 plan.isOpen() && (keeps || speaks),
                                 keeps || speaks,
                                 keeps,
+                                plan.isOpen() && (keeps || speaks) ? known(plan, authority) : List.of(),
                                 boards,
                                 new LinkedHashMap<>(form),
                                 errors)));
+    }
+
+    /** At most {@value #PROPOSED} of what other modules know that its schools need, without what the plan says already. */
+    private List<KnownNeeds.Need> known(Plan plan, AuthorityCode authority) {
+        var schools = consortia.list(authority, here.today()).stream()
+                .filter(one -> one.id().value() == plan.consortium())
+                .flatMap(one -> one.members().stream())
+                .toList();
+        var said = plan.of(Plan.Line.Kind.NEED).stream().map(Plan.Line::what).collect(Collectors.toSet());
+        return needs.orderedStream()
+                .flatMap(one -> one.of(authority, schools, here.today()).stream())
+                .map(need -> new KnownNeeds.Need(
+                        need.school(), need.urn(), need.name(), cut(need.what()), need.saidBy(), need.href()))
+                .filter(need -> !said.contains(need.what()))
+                .limit(PROPOSED)
+                .toList();
+    }
+
+    /** As long as a line may be. */
+    private static String cut(String what) {
+        return what.length() <= LONGEST_LINE ? what : what.substring(0, LONGEST_LINE - 1) + "…";
     }
 
     Plan get(long id) {

@@ -23,9 +23,9 @@ import org.trajectory.values.AuthorityCode;
 import org.trajectory.values.Money;
 import org.trajectory.web.Answers;
 import org.trajectory.web.Checked.FieldError;
-import org.trajectory.web.Conflict;
 import org.trajectory.web.Forbidden;
 import org.trajectory.web.Notice;
+import org.trajectory.web.Posted;
 import org.trajectory.web.Seen;
 
 /** Writing a plan: by who speaks for the consortium, or by the authority for it. */
@@ -135,7 +135,7 @@ public class WritingPages {
         var kind = answers.choice(
                 "kind", typed.get("kind"), List.of("need", "resource", "commission"), "Choose what the line says");
         var what = answers.text("what", typed.get("what"), "Enter what it is");
-        if (what.length() > 500) {
+        if (what.length() > PlanPages.LONGEST_LINE) {
             answers.refuse("what", "Use at most 500 letters");
         }
         var pounds = answers.optionalText(typed.get("pounds"));
@@ -216,21 +216,14 @@ public class WritingPages {
             Answers answers,
             RedirectAttributes next,
             Supplier<String> work) {
-        if (!answers.errors().isEmpty()) {
-            return pages.page(plan, typed, answers.errors());
-        }
-        try {
-            Notice.done(next, work.get());
-            return new ModelAndView("redirect:" + plan.href());
-        } catch (Refused e) {
-            return pages.page(
-                    pages.get(plan.id()), typed, List.of(new FieldError(field, String.valueOf(e.getMessage()))));
-        } catch (Conflict e) {
-            return pages.page(
-                    pages.get(plan.id()),
-                    typed,
-                    List.of(new FieldError("", e.getMessage() + ": read it again, and hand it in if it is right")));
-        }
+        return Posted.done(
+                answers,
+                field,
+                plan.href(),
+                next,
+                work,
+                ": read it again, and hand it in if it is right",
+                errors -> pages.page(pages.get(plan.id()), typed, errors));
     }
 
     private Plan mine(long id) {

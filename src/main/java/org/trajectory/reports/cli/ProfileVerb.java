@@ -17,6 +17,7 @@ import org.trajectory.platform.cli.Output;
 import org.trajectory.platform.cli.Verb;
 import org.trajectory.reports.profile.Profiles;
 import org.trajectory.reports.profile.SchoolProfile;
+import org.trajectory.signals.Signals;
 import org.trajectory.values.Dates;
 import org.trajectory.values.Urn;
 import picocli.CommandLine.Command;
@@ -25,13 +26,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
 /** What is known of one school, as its page shows it. */
-@Needs(Action.SEE_SCHOOLS)
+@Needs({Action.SEE_SCHOOLS, Action.SEE_SIGNALS})
 @Command(
         name = "profile",
         description =
                 "What is known of a school on a day: who it is, results with chance, inspections, category, sources.",
         footer = {
-            "--format json gives everything; csv the figures, as rows of indicator,measure,year,of,value; table the sentences."
+            "--format json gives everything, with how many independent sources speak about the school; csv the figures, as rows of indicator,measure,year,of,value; table the sentences."
         })
 public final class ProfileVerb implements Verb {
     @Option(
@@ -71,7 +72,11 @@ public final class ProfileVerb implements Verb {
                 .orElseThrow(
                         () -> new Refused("No school with the URN %s is known on %s".formatted(urn, Dates.words(day))));
         switch (format) {
-            case json -> out.json(told(profile));
+            case json -> {
+                var told = told(profile);
+                told.put("signals", signals(beans, profile));
+                out.json(told);
+            }
             case csv -> out.print(profile.figures(), format);
             case table -> {
                 lines(profile).forEach(out.rows()::println);
@@ -79,6 +84,17 @@ public final class ProfileVerb implements Verb {
             }
         }
         return 0;
+    }
+
+    /** How many independent sources speak about it, by type; no words of a signal are printed. */
+    private static Map<String, Object> signals(BeanFactory beans, SchoolProfile profile) {
+        var live = beans.getBean(Signals.class).live(profile.school().id(), profile.asAt(), profile.knownAt());
+        var told = new LinkedHashMap<String, Object>();
+        told.put("concerned_sources", live.concerned());
+        told.put("pleased_sources", live.pleased());
+        told.put("signals", live.items().size());
+        told.put("sources_by_type", live.byType());
+        return told;
     }
 
     static Map<String, @Nullable Object> told(SchoolProfile profile) {
@@ -100,6 +116,7 @@ public final class ProfileVerb implements Verb {
                         .map(fact -> Map.of("label", fact.label(), "value", fact.value(), "source", fact.source()))
                         .toList());
         told.put("results", profile.results().stream().map(ProfileVerb::result).toList());
+        told.put("others", rows(profile.others().file()));
         told.put("inspection", profile.inspectionSentence());
         told.put("inspections", rows(profile.inspections().file()));
         told.put(

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -18,6 +19,7 @@ import org.trajectory.evidence.IndicatorCatalogue;
 import org.trajectory.evidence.Inspections;
 import org.trajectory.evidence.Observation;
 import org.trajectory.evidence.Observations;
+import org.trajectory.evidence.Region;
 import org.trajectory.partnership.Consortia;
 import org.trajectory.reports.LatestCategories;
 import org.trajectory.reports.profile.SchoolProfile.Categorised;
@@ -83,7 +85,8 @@ public class Profiles {
         var sources = new LinkedHashSet<List<String>>();
         told.forEach(one -> sources.add(List.of(
                 "Inspections", one.source().fileName(), Dates.words(one.source().published()))));
-        var results = results(school, lineage, authority, asAt, knownAt, sources);
+        var own = own(school, lineage, asAt, knownAt, sources);
+        var results = results(school, own, authority, asAt, knownAt);
         return new SchoolProfile(
                 school,
                 authority,
@@ -92,6 +95,10 @@ public class Profiles {
                 knownAt,
                 facts(school, asAt),
                 results,
+                OtherFigures.table(
+                        indicators,
+                        own,
+                        byYear(observations.published((Region) null, null, OtherFigures.MEASURES, asAt, knownAt))),
                 InspectionWords.table(told),
                 InspectionWords.sentence(told),
                 changes(urn, asAt),
@@ -99,16 +106,13 @@ public class Profiles {
                 sourceTable(sources));
     }
 
-    private List<SchoolProfile.Result> results(
-            School school,
-            List<Urn> lineage,
-            String authorityName,
-            LocalDate asAt,
-            LocalDate knownAt,
-            Collection<List<String>> sources) {
-        var measures = ResultCharts.measures(school.phase());
-        var needed = measures.stream()
-                .flatMap(measure -> ResultCharts.needed(measure, indicators.get(measure)).stream())
+    /** All figures that the profile shows of the school and of the entries before it, by measure, then year: one read. */
+    private Map<String, Map<AcademicYear, Observation>> own(
+            School school, List<Urn> lineage, LocalDate asAt, LocalDate knownAt, Collection<List<String>> sources) {
+        var needed = Stream.concat(
+                        ResultCharts.measures(school.phase()).stream()
+                                .flatMap(measure -> ResultCharts.needed(measure, indicators.get(measure)).stream()),
+                        OtherFigures.MEASURES.stream())
                 .distinct()
                 .toList();
         var found = observations.of(lineage, needed, asAt, knownAt);
@@ -125,6 +129,16 @@ public class Profiles {
                                 one.source().fileName(),
                                 Dates.words(one.source().published())
                                         + (one.source().publishedAssumed() ? " (assumed)" : "")))));
+        return own;
+    }
+
+    private List<SchoolProfile.Result> results(
+            School school,
+            Map<String, Map<AcademicYear, Observation>> own,
+            String authorityName,
+            LocalDate asAt,
+            LocalDate knownAt) {
+        var measures = ResultCharts.measures(school.phase());
         @Nullable AuthorityCode code = school.authority();
         var there = code == null
                 ? Map.<String, Map<AcademicYear, Observation>>of()
@@ -159,6 +173,7 @@ public class Profiles {
                 "Phase",
                 school.phase() == null ? null : school.phase().word(),
                 RegisterField.PHASE);
+        region(school).ifPresent(region -> facts.add(new Fact("Region", region, "", Optional.empty())));
         add(facts, sources, "Type", school.type(), RegisterField.TYPE);
         add(facts, sources, "Legal status", school.legalStatus().words(), RegisterField.TYPE);
         add(facts, sources, "Status", school.status().words(), RegisterField.STATUS);
@@ -185,6 +200,14 @@ public class Profiles {
         add(facts, sources, "Town", school.town(), RegisterField.TOWN);
         add(facts, sources, "Postcode", school.postcode(), RegisterField.POSTCODE);
         return facts;
+    }
+
+    /** That of its authority, where a file of authorities tells it. */
+    private Optional<String> region(School school) {
+        return Optional.ofNullable(school.authority())
+                .flatMap(authorities::find)
+                .flatMap(authority -> Region.of(authority.region()))
+                .map(Region::words);
     }
 
     private static @Nullable String ages(School school) {

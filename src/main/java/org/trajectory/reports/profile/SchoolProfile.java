@@ -15,6 +15,7 @@ import org.trajectory.web.charts.LineChart;
  * Everything that a profile shows of one school as at a day, known at a day.
  *
  * @param facts who it is, each with where it was read
+ * @param others exclusions, staff, money and preferences
  * @param changes the entries before and after it
  * @param category as in the latest run that the reader may see, with its explanation
  */
@@ -26,6 +27,7 @@ public record SchoolProfile(
         LocalDate knownAt,
         List<Fact> facts,
         List<Result> results,
+        DataTable others,
         DataTable inspections,
         String inspectionSentence,
         List<Linked> changes,

@@ -33,11 +33,22 @@ class ResultsReader {
     /** @param authority null for schools of several: then there is none to compare with */
     @Transactional(readOnly = true)
     Figures of(List<School> schools, String measure, @Nullable AuthorityCode authority, LocalDate asAt) {
+        return of(schools, measure, authority, asAt, asAt);
+    }
+
+    /** As above, on what was published by a day. */
+    @Transactional(readOnly = true)
+    Figures of(
+            List<School> schools,
+            String measure,
+            @Nullable AuthorityCode authority,
+            LocalDate asAt,
+            LocalDate knownAt) {
         var indicator = indicators.get(measure);
         var urns = schools.stream().map(School::urn).toList();
         var lineages = register.lineages(urns);
         var all = lineages.values().stream().flatMap(List::stream).distinct().toList();
-        var found = observations.of(all, ResultCharts.needed(measure, indicator), asAt, asAt);
+        var found = observations.of(all, ResultCharts.needed(measure, indicator), asAt, knownAt);
         var own = new HashMap<Urn, Map<AcademicYear, Figures.Figure>>();
         for (var urn : urns) {
             own.put(urn, figures(measure, lineages.getOrDefault(urn, List.of(urn)), found));
@@ -48,8 +59,8 @@ class ResultsReader {
                 own,
                 authority == null
                         ? Map.of()
-                        : byYear(observations.ofAuthority(authority, List.of(measure), asAt, asAt)),
-                byYear(observations.ofEngland(List.of(measure), asAt, asAt)));
+                        : byYear(observations.ofAuthority(authority, List.of(measure), asAt, knownAt)),
+                byYear(observations.ofEngland(List.of(measure), asAt, knownAt)));
     }
 
     /** Of two entries of the same school in one year the one with a value counts, the later of two such. */

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param run whose categories are shown; null for none
  * @param search what was searched for; null where nothing was
  * @param urns selected one by one; empty for no narrowing
+ * @param ofSets entries of the sets asked for, such as a watchlist; null for no narrowing
  */
 record Filter(
         @Nullable String authority,
@@ -24,7 +25,8 @@ record Filter(
         List<String> categories,
         @Nullable Long run,
         @Nullable Search search,
-        List<Integer> urns) {
+        List<Integer> urns,
+        @Nullable List<Integer> ofSets) {
 
     /**
      * @param words that the names or postcodes have words beginning with; empty finds nothing

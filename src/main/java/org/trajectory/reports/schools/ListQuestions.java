@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.trajectory.access.Viewing;
 import org.trajectory.categories.Scheme;
@@ -22,6 +25,7 @@ import org.trajectory.schools.Authorities;
 import org.trajectory.schools.Kind;
 import org.trajectory.schools.LegalStatus;
 import org.trajectory.schools.SchoolRegister;
+import org.trajectory.schools.SchoolSets;
 import org.trajectory.schools.Status;
 import org.trajectory.values.AuthorityCode;
 import org.trajectory.values.Phase;
@@ -37,6 +41,7 @@ class ListQuestions {
     private final Authorities authorities;
     private final Consortia consortia;
     private final LatestCategories categories;
+    private final ObjectProvider<SchoolSets> sets;
     private final Viewing viewing;
     private final Clock clock;
 
@@ -45,38 +50,46 @@ class ListQuestions {
             Authorities authorities,
             Consortia consortia,
             LatestCategories categories,
+            ObjectProvider<SchoolSets> sets,
             Viewing viewing,
             Clock clock) {
         this.register = register;
         this.authorities = authorities;
         this.consortia = consortia;
         this.categories = categories;
+        this.sets = sets;
         this.viewing = viewing;
         this.clock = clock;
     }
 
+    /** @param sets that could be asked for */
     record Asked(
             Filter filter,
             Address address,
             String area,
             Optional<AuthorityCode> authority,
-            Optional<LatestCategories.Latest> latest) {
+            Optional<LatestCategories.Latest> latest,
+            List<SchoolSets.Named> sets) {
         Optional<Scheme> scheme() {
             return latest.map(LatestCategories.Latest::scheme);
         }
     }
 
     Asked asked(HttpServletRequest request) {
-        var address = withoutUnknown(Address.of("/schools", request.getParameterMap()));
+        var given = withoutUnknown(Address.of("/schools", request.getParameterMap()));
         var today = LocalDate.now(clock);
         var asAt = new Answers()
-                .optionalDate("asAt", address.get("asAt").orElse(null), "")
+                .optionalDate("asAt", given.get("asAt").orElse(null), "")
                 .filter(day -> day.isAfter(LocalDate.of(1900, 1, 1)))
                 .orElse(today);
-        var authority = address.get("authority")
+        var authority = given.get("authority")
                 .filter(code -> code.matches("[0-9]{3}"))
                 .map(AuthorityCode::new)
-                .or(() -> address.has("authority", "england") ? Optional.empty() : viewing.authority());
+                .or(() -> given.has("authority", "england") ? Optional.empty() : viewing.authority());
+        var offered = authority.stream()
+                .flatMap(code -> sets.orderedStream().flatMap(one -> one.list(code).stream()))
+                .toList();
+        var address = withoutUnknownSets(given, offered);
         var latest = authority.flatMap(code -> categories.of(code, asAt));
         var words = address.get("q").orElse("");
         var picked = picked(address);
@@ -102,12 +115,37 @@ class ListQuestions {
                 values(address, "category"),
                 latest.map(LatestCategories.Latest::run).map(run -> run.id()).orElse(null),
                 search,
-                picked);
+                picked,
+                ofSets(values(address, "set"), asAt));
         var area = authority
                 .map(code ->
                         authorities.find(code).map(Authorities.Authority::name).orElse("authority " + code))
                 .orElse("England");
-        return new Asked(filter, address, area, authority, latest);
+        return new Asked(filter, address, area, authority, latest, offered);
+    }
+
+    private static Address withoutUnknownSets(Address address, List<SchoolSets.Named> offered) {
+        return new Address(
+                address.path(),
+                address.parameters().stream()
+                        .filter(parameter -> !parameter.name().equals("set")
+                                || offered.stream().anyMatch(one -> one.key().equals(parameter.value())))
+                        .toList());
+    }
+
+    /** URNs of the day of the schools in any of the sets; null where none is asked for. */
+    private @Nullable List<Integer> ofSets(List<String> keys, LocalDate asAt) {
+        if (keys.isEmpty()) {
+            return null;
+        }
+        var schools = keys.stream()
+                .flatMap(key -> sets.orderedStream().flatMap(one -> one.schools(key).stream()))
+                .flatMap(Set::stream)
+                .collect(Collectors.toSet());
+        return register.current(schools, asAt).values().stream()
+                .map(school -> school.urn().value())
+                .sorted()
+                .toList();
     }
 
     /** The schools that were selected one by one. */
@@ -168,6 +206,13 @@ class ListQuestions {
             scheme.categories().forEach(category -> keys.put(category.key(), category.key() + " " + category.words()));
             groups.add(group(address, "category", "Category", keys));
         });
+        asked.sets().stream().map(SchoolSets.Named::kind).distinct().forEach(kind -> {
+            var names = new LinkedHashMap<String, String>();
+            asked.sets().stream()
+                    .filter(one -> one.kind().equals(kind))
+                    .forEach(one -> names.put(one.key(), one.name()));
+            groups.add(group(address, "set", kind, names));
+        });
         return groups;
     }
 
@@ -212,6 +257,11 @@ class ListQuestions {
                 case "kind" -> tags.put(Kind.valueOf(parameter.value()).words(), without);
                 case "consortium" -> tags.put("Consortium: " + parameter.value(), without);
                 case "category" -> tags.put("Category: " + parameter.value(), without);
+                case "set" ->
+                    asked.sets().stream()
+                            .filter(one -> one.key().equals(parameter.value()))
+                            .findFirst()
+                            .ifPresent(one -> tags.put("%s: %s".formatted(one.kind(), one.name()), without));
                 default -> {
                     // sort, page and view aren't filters
                 }

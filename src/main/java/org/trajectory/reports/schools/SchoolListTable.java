@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -179,6 +180,9 @@ class SchoolListTable {
         anyOf(where, filter.consortia(), "coalesce(m.name, '(none)') = any (:consortia)");
         anyOf(where, filter.categories(), "coalesce(c.category, '') = any (:categories)");
         anyOf(where, filter.urns(), "e.urn = any (:urns)");
+        if (filter.ofSets() != null) {
+            where.append(" and e.urn = any (:ofSets)");
+        }
         var search = filter.search();
         if (search != null) {
             where.append(" and ").append(search.words().isEmpty() ? "false" : found(search.words()));
@@ -246,6 +250,10 @@ class SchoolListTable {
                 .param("consortia", filter.consortia().toArray(String[]::new))
                 .param("categories", filter.categories().toArray(String[]::new))
                 .param("urns", filter.urns().toArray(Integer[]::new))
+                .param(
+                        "ofSets",
+                        Objects.requireNonNullElse(filter.ofSets(), List.<Integer>of())
+                                .toArray(Integer[]::new))
                 .param("urn", number && run.length() == 6 ? Integer.parseInt(run) : 0)
                 .param("its", number && run.length() == 7 ? run.substring(0, 3) : "")
                 .param("establishment", number && run.length() == 7 ? Integer.parseInt(run.substring(3)) : -1);

@@ -22,6 +22,8 @@ import org.trajectory.values.Dates;
  */
 @Service
 public class Recording {
+    private static final String ERASED = "[erased]";
+
     private final SignalTable signals;
     private final Fingerprints fingerprints;
     private final Audit audit;
@@ -159,16 +161,36 @@ public class Recording {
                 .orElse(28);
     }
 
-    /** @throws Refused where the text holds none of them, or a legal hold keeps it as it is */
+    /**
+     * Out of its text and of the school's answers.
+     *
+     * @throws Refused where neither holds any of them, or a legal hold keeps it as it is
+     */
     @Transactional
     public void redact(Signal signal, Collection<String> names) {
         refuseOnHold(signal);
         var text = PrivateNames.without(signal.text(), names);
-        if (text.equals(signal.text())) {
-            throw new Refused("The text doesn’t hold these words: type them as they stand in it");
+        boolean inText = !text.equals(signal.text());
+        if (inText) {
+            signals.redact(signal.id(), text, by());
         }
-        signals.redact(signal.id(), text, by());
-        change("took names out of a signal", signal, null, Map.of("names", names.size()));
+        int answers = 0;
+        for (var answer : signals.answerTexts(signal.id())) {
+            var words = PrivateNames.without(answer.words(), names);
+            if (!words.equals(answer.words())) {
+                signals.redactAnswer(answer.id(), words, by());
+                answers++;
+            }
+        }
+        if (!inText && answers == 0) {
+            throw new Refused(
+                    "Neither the text nor the school’s answer holds these words: type them as they stand there");
+        }
+        change(
+                "took names out of a signal",
+                signal,
+                null,
+                Map.of("names", names.size(), "out of its text", inText, "out of answers", answers));
     }
 
     @Transactional
@@ -179,11 +201,14 @@ public class Recording {
         change("withdrew a signal", signal, null, Map.of("because", because.strip()));
     }
 
-    /** Takes the words and the fingerprint away; that there was a signal of the type on the day stays. */
+    /** Takes the words, those of the school's answers and the fingerprint away; that there was a signal of the type on the day stays. */
     @Transactional
     public void erase(Signal signal, String because) {
         refuseOnHold(signal);
         signals.erase(signal.id());
+        signals.answerTexts(signal.id()).stream()
+                .filter(answer -> !answer.words().isBlank())
+                .forEach(answer -> signals.redactAnswer(answer.id(), ERASED, by()));
         change("erased the words of a signal", signal, null, Map.of("because", because.strip()));
     }
 

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param state see {@link #STATES}
  * @param schools our own numbers; empty for all
  */
-record Seen(
+public record Seen(
         @Nullable String authority,
         Set<String> ordinary,
         Set<String> sensitive,
@@ -31,13 +31,13 @@ record Seen(
     static final List<String> STATES =
             List.of("live", "waiting", "disputed", "answered", "silent", "kept-back", "lapsed", "withdrawn", "all");
 
-    Seen {
+    public Seen {
         ordinary = Set.copyOf(ordinary);
         sensitive = Set.copyOf(sensitive);
         schools = Set.copyOf(schools);
     }
 
-    Seen asking(@Nullable String newType, @Nullable String newSource, String newState, Set<Long> newSchools) {
+    public Seen asking(@Nullable String newType, @Nullable String newSource, String newState, Set<Long> newSchools) {
         return new Seen(authority, ordinary, sensitive, actor, newType, newSource, newState, newSchools, today);
     }
 

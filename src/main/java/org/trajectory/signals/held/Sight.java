@@ -31,7 +31,7 @@ public class Sight {
         this.clock = clock;
     }
 
-    LocalDate today() {
+    public LocalDate today() {
         return LocalDate.now(clock);
     }
 
@@ -49,7 +49,7 @@ public class Sight {
     }
 
     /** Of an authority all that this person may see there. */
-    Seen at(AuthorityCode authority) {
+    public Seen at(AuthorityCode authority) {
         return new Seen(
                 authority.code(),
                 keys(authority, Sensitivity.ORDINARY),
@@ -99,7 +99,7 @@ public class Sight {
     }
 
     /** Reaches the school by leading its consortium only, and so what the school shares. */
-    boolean leadsOnly(SchoolId school) {
+    public boolean leadsOnly(SchoolId school) {
         return viewing.person().roles().stream()
                 .filter(held -> held.role().may(Action.SEE_OWN_SIGNALS)
                         && held.schools().contains(school.value()))
@@ -120,7 +120,7 @@ public class Sight {
     }
 
     /** Whether this very signal may be seen; what is kept back from a school the database doesn’t give it. */
-    boolean sees(Signal signal) {
+    public boolean sees(Signal signal) {
         return fromAuthority(signal) || fromSchool(signal);
     }
 
@@ -131,12 +131,12 @@ public class Sight {
                                 .mayAt(Action.RECORD_SIGNALS, signal.authority().code());
     }
 
-    boolean fromSchool(Signal signal) {
+    public boolean fromSchool(Signal signal) {
         return keys(signal.school()).contains(signal.type()) && !signal.keptBack(today());
     }
 
     /** A role at the school itself: nobody else speaks for it. */
-    boolean speaksFor(SchoolId school) {
+    public boolean speaksFor(SchoolId school) {
         return viewing.person().roles().stream()
                 .anyMatch(held ->
                         held.role().may(Action.ANSWER_SIGNALS) && held.schools().contains(school.value()));
@@ -146,12 +146,12 @@ public class Sight {
         return viewing.person().mayAt(Action.KEEP_SIGNALS, authority.code());
     }
 
-    boolean records(AuthorityCode authority) {
+    public boolean records(AuthorityCode authority) {
         return viewing.person().mayAt(Action.RECORD_SIGNALS, authority.code());
     }
 
     /** Schools at or for which this person holds a role that sees what is held about them. */
-    Set<Long> ownSchools() {
+    public Set<Long> ownSchools() {
         return viewing.person().roles().stream()
                 .filter(held -> held.role().may(Action.SEE_OWN_SIGNALS))
                 .flatMap(held -> held.schools().stream())

@@ -247,7 +247,7 @@ public class SignalListPages {
                         .toList());
     }
 
-    static String from(Signal one) {
+    public static String from(Signal one) {
         var people = one.people();
         return people == null
                 ? capital(one.source().words())
@@ -258,7 +258,7 @@ public class SignalListPages {
                                 .formatted(people, one.source().words());
     }
 
-    static String capital(String words) {
+    public static String capital(String words) {
         return Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }
 
@@ -276,7 +276,7 @@ public class SignalListPages {
         return number.stripTrailingZeros().toPlainString();
     }
 
-    static String day(Signal one) {
+    public static String day(Signal one) {
         var begins = one.beginsOn();
         return begins == null ? Dates.words(one.notedOn()) : Dates.words(begins) + " to " + Dates.words(one.notedOn());
     }

@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,6 +28,7 @@ import org.trajectory.web.Checked.FieldError;
 import org.trajectory.web.Forbidden;
 import org.trajectory.web.NotFound;
 import org.trajectory.web.Notice;
+import org.trajectory.web.Posted;
 
 /** One signal: what is held, the school’s answer, and what its keepers do with it. */
 @Controller
@@ -113,6 +116,7 @@ public class SignalPages {
         var withheld = signal.withheld();
         var reasons = new LinkedHashMap<String, String>();
         Reason.shipped().forEach(one -> reasons.put(one.key(), one.words()));
+        var told = recording.answers(signal.id());
         return new ModelAndView(
                 "signals/one",
                 Map.of(
@@ -132,15 +136,24 @@ public class SignalPages {
                                 withheld == null || !signal.keptBack(today)
                                         ? Optional.empty()
                                         : Reason.find(withheld.reason()),
-                                recording.answers(signal.id()),
+                                told,
                                 mayKeep ? recording.holdOn(signal.id()) : Optional.empty(),
                                 atAuthority
                                         ? history.of(signal.authority().code(), List.of(Recording.subject(signal.id())))
                                         : List.of(),
                                 reasons,
-                                mayKeep ? PrivateNames.in(signal.text(), List.of(school)) : List.of(),
+                                mayKeep ? named(signal, told, school) : List.of(),
                                 typed,
                                 errors)));
+    }
+
+    /** In its text and in the school’s answers. */
+    private static List<String> named(Signal signal, List<Signal.Answer> answers, String school) {
+        var texts = Stream.concat(Stream.of(signal.text()), answers.stream().map(Signal.Answer::words));
+        return texts.flatMap(text -> PrivateNames.in(text, List.of(school)).stream())
+                .filter(name -> !PrivateNames.REMOVED.contains(name))
+                .distinct()
+                .toList();
     }
 
     private static ModelAndView back(long id) {
@@ -269,16 +282,13 @@ public class SignalPages {
     @Needs(Action.KEEP_SIGNALS)
     public ModelAndView withdraw(
             @PathVariable long id, @RequestParam(defaultValue = "") String because, RedirectAttributes next) {
-        var signal = kept(id);
-        var answers = new Answers();
-        var why = answers.text("because", because, "Enter why it is withdrawn: the school reads it");
-        return done(
-                signal,
-                answers,
-                () -> recording.withdraw(signal, why),
+        return because(
+                id,
                 "because",
+                because,
+                "Enter why it is withdrawn: the school reads it",
+                recording::withdraw,
                 "It is withdrawn and counts for nothing any more.",
-                Map.of("because", because),
                 next);
     }
 
@@ -286,16 +296,13 @@ public class SignalPages {
     @Needs(Action.KEEP_SIGNALS)
     public ModelAndView erase(
             @PathVariable long id, @RequestParam(defaultValue = "") String eraseBecause, RedirectAttributes next) {
-        var signal = kept(id);
-        var answers = new Answers();
-        var why = answers.text("eraseBecause", eraseBecause, "Enter why it is erased");
-        return done(
-                signal,
-                answers,
-                () -> recording.erase(signal, why),
+        return because(
+                id,
                 "eraseBecause",
+                eraseBecause,
+                "Enter why it is erased",
+                recording::erase,
                 "Its words are erased for good.",
-                Map.of("eraseBecause", eraseBecause),
                 next);
     }
 
@@ -303,16 +310,13 @@ public class SignalPages {
     @Needs(Action.KEEP_SIGNALS)
     public ModelAndView hold(
             @PathVariable long id, @RequestParam(defaultValue = "") String holdBecause, RedirectAttributes next) {
-        var signal = kept(id);
-        var answers = new Answers();
-        var why = answers.text("holdBecause", holdBecause, "Enter why it must stay, such as the claim or the inquiry");
-        return done(
-                signal,
-                answers,
-                () -> recording.hold(signal, why),
+        return because(
+                id,
                 "holdBecause",
+                holdBecause,
+                "Enter why it must stay, such as the claim or the inquiry",
+                recording::hold,
                 "The legal hold is placed: it is neither erased nor removed until it is lifted.",
-                Map.of("holdBecause", holdBecause),
                 next);
     }
 
@@ -332,16 +336,31 @@ public class SignalPages {
             String said,
             Map<String, String> typed,
             RedirectAttributes next) {
-        if (answers.errors().isEmpty()) {
-            try {
-                work.run();
-                Notice.done(next, said);
-                return back(signal.id());
-            } catch (Refused e) {
-                answers.refuse(field, String.valueOf(e.getMessage()));
-            }
-        }
-        return page(signal, typed, answers.errors());
+        return Posted.done(
+                answers,
+                field,
+                "/signals/" + signal.id(),
+                next,
+                () -> {
+                    work.run();
+                    return said;
+                },
+                errors -> page(signal, typed, errors));
+    }
+
+    /** A step of a keeper that needs a reason and nothing else. */
+    private ModelAndView because(
+            long id,
+            String field,
+            String typed,
+            String ask,
+            BiConsumer<Signal, String> work,
+            String said,
+            RedirectAttributes next) {
+        var signal = kept(id);
+        var answers = new Answers();
+        var why = answers.text(field, typed, ask);
+        return done(signal, answers, () -> work.accept(signal, why), field, said, Map.of(field, typed), next);
     }
 
     private static String typed(@Nullable String value) {

@@ -15,16 +15,19 @@ import org.trajectory.signals.SourceKind;
 import org.trajectory.values.AuthorityCode;
 import org.trajectory.values.Urn;
 
+/** Signals as they are kept; each reader is given what the database and the roles let them see. */
 @Repository
-class SignalTable {
-    private static final String SELECT = """
+public class SignalTable {
+    /** With its last answer; the columns that {@link #signal} reads. */
+    public static final String SELECT = """
             select s.id, s.authority, s.school, s.urn, s.type, s.source_kind, s.anonymous, s.people, s.number, s.text,
                    s.sensitivity, s.good_news, s.begins_on, s.noted_on, s.known_at, s.expires_on, s.answer_by, s.keep_until,
                    s.count_file, s.recorded_by, s.recorded_name, s.withheld_reason, s.withheld_note, s.withheld_until,
                    s.redacted_at, s.withdrawn_at, s.withdrawn_because, s.erased_at, a.stance
               from signals.signal s
-              left join lateral (select stance from signals.answer a where a.signal = s.id order by a.id desc limit 1) a on true
+              left join lateral (select stance, made_at from signals.answer a where a.signal = s.id order by a.id desc limit 1) a on true
             """;
+
     private static final String SOUGHT = """
              where (:authority::text is null or s.authority = :authority)
                and (s.sensitivity = 'ordinary' and s.type = any (:ordinary::text[])
@@ -49,7 +52,7 @@ class SignalTable {
 
     private final JdbcClient db;
 
-    SignalTable(JdbcClient db) {
+    public SignalTable(JdbcClient db) {
         this.db = db;
     }
 
@@ -88,14 +91,14 @@ class SignalTable {
                 .single();
     }
 
-    Optional<Signal> find(long id) {
+    public Optional<Signal> find(long id) {
         return db.sql(SELECT + " where s.id = :id")
                 .param("id", id)
                 .query(SignalTable::signal)
                 .optional();
     }
 
-    long count(Seen seen) {
+    public long count(Seen seen) {
         return sought("""
                         select count(*) from signals.signal s
                           left join lateral (select stance from signals.answer a
@@ -125,12 +128,12 @@ class SignalTable {
                 .param("today", seen.today());
     }
 
-    private static String[] texts(Set<String> all) {
+    public static String[] texts(Set<String> all) {
         return all.toArray(String[]::new);
     }
 
     /** Of schools that the reader has a place at, as far as the database lets it see them: the latest first, 500 at most. */
-    List<Signal> ofSchools(Set<Long> schools) {
+    public List<Signal> ofSchools(Set<Long> schools) {
         return db.sql(SELECT + """
                          where s.school = any (:schools::bigint[])
                          order by s.noted_on desc, s.id desc limit 500
@@ -203,6 +206,25 @@ class SignalTable {
                 .update();
     }
 
+    /** An answer of the school with our number of it. */
+    record AnswerText(long id, String words) {}
+
+    List<AnswerText> answerTexts(long signal) {
+        return db.sql("select id, words from signals.answer where signal = :id order by id")
+                .param("id", signal)
+                .query(AnswerText.class)
+                .list();
+    }
+
+    void redactAnswer(long answer, String words, String by) {
+        db.sql(
+                        "update signals.answer set words = :words, redacted_at = clock_timestamp(), redacted_by = :by where id = :id")
+                .param("words", words)
+                .param("by", by)
+                .param("id", answer)
+                .update();
+    }
+
     /** @return false if it was withdrawn meanwhile */
     boolean withdraw(long signal, String because, String by) {
         return db.sql("""
@@ -244,7 +266,7 @@ class SignalTable {
                 .update();
     }
 
-    private static Signal signal(ResultSet row, int number) throws SQLException {
+    public static Signal signal(ResultSet row, int number) throws SQLException {
         var reason = row.getString("withheld_reason");
         var withdrawn = row.getObject("withdrawn_at", OffsetDateTime.class);
         return new Signal(

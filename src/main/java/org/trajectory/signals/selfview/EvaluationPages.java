@@ -27,17 +27,14 @@ import org.trajectory.access.Viewing;
 import org.trajectory.platform.Table;
 import org.trajectory.schools.School;
 import org.trajectory.schools.SchoolRegister;
-import org.trajectory.signals.held.SchoolSharing;
+import org.trajectory.signals.ours.SchoolSharing;
 import org.trajectory.signals.selfview.Evaluations.Given;
 import org.trajectory.signals.selfview.Evaluations.Rating;
 import org.trajectory.signals.selfview.Evaluations.Side;
-import org.trajectory.values.Dates;
 import org.trajectory.values.Urn;
 import org.trajectory.web.Answers;
 import org.trajectory.web.Checked.FieldError;
 import org.trajectory.web.DataTable;
-import org.trajectory.web.DataTable.Cell;
-import org.trajectory.web.DataTable.Column;
 import org.trajectory.web.Download;
 import org.trajectory.web.Forbidden;
 import org.trajectory.web.NotFound;
@@ -158,7 +155,7 @@ public class EvaluationPages {
                 .toList();
         return Seen.of(side(school)
                 .map(whose -> framework.areas().stream()
-                        .map(area -> latest(under, area, whose)
+                        .map(area -> EvaluationTables.latest(under, area, whose)
                                 .map(one -> one.area() + " " + one.grade() + " " + one.evidence())
                                 .orElse(""))
                         .toList())
@@ -180,7 +177,7 @@ public class EvaluationPages {
         var side = side(school);
         var asked = side.map(whose -> framework.areas().stream()
                         .map(area -> asked(
-                                framework, area, latest(under, area, whose).orElse(null), typed))
+                                framework, area, EvaluationTables.latest(under, area, whose).orElse(null), typed))
                         .toList())
                 .orElse(List.of());
         return new ModelAndView(
@@ -192,9 +189,9 @@ public class EvaluationPages {
                                 school.name(),
                                 framework,
                                 frameworks,
-                                sentence(framework, under),
-                                table(framework, under),
-                                history(framework, under),
+                                EvaluationTables.sentence(framework, under),
+                                EvaluationTables.table(framework, under),
+                                EvaluationTables.history(framework, under),
                                 side,
                                 asked,
                                 seen,
@@ -210,93 +207,6 @@ public class EvaluationPages {
                 framework.gradesOf(area),
                 typed.getOrDefault("grade-" + area.key(), standing == null ? "" : standing.grade()),
                 typed.getOrDefault("evidence-" + area.key(), standing == null ? "" : standing.evidence()));
-    }
-
-    private static Optional<Rating> latest(List<Rating> under, Framework.Area area, Side side) {
-        return under.stream()
-                .filter(one -> one.area().equals(area.key()) && one.side().equals(side.key()))
-                .findFirst();
-    }
-
-    private static String sentence(Framework framework, List<Rating> under) {
-        int rated = 0;
-        int both = 0;
-        int lower = 0;
-        int higher = 0;
-        for (var area : framework.areas()) {
-            var ours = latest(under, area, Side.SCHOOL).map(Rating::grade).orElse(null);
-            var theirs = latest(under, area, Side.AUTHORITY).map(Rating::grade).orElse(null);
-            rated += ours == null ? 0 : 1;
-            both += ours == null || theirs == null ? 0 : 1;
-            int below = framework.below(area, ours, theirs);
-            lower += below > 0 ? 1 : 0;
-            higher += below < 0 ? 1 : 0;
-        }
-        if (under.isEmpty()) {
-            return "Nobody has given a view under this framework yet.";
-        }
-        return "The school rates itself in %d of %d areas.%s"
-                .formatted(
-                        rated,
-                        framework.areas().size(),
-                        both == 0
-                                ? " The authority has given no view beside it."
-                                : " Of %d where the authority has a view too, it sees %s lower and %s higher."
-                                        .formatted(both, lower == 0 ? "none" : lower, higher == 0 ? "none" : higher));
-    }
-
-    private static DataTable table(Framework framework, List<Rating> under) {
-        return new DataTable(
-                "By area",
-                List.of(
-                        Column.text("Area"),
-                        Column.text("The school"),
-                        Column.text("Its evidence"),
-                        Column.text("The authority"),
-                        Column.text("Its evidence")),
-                framework.areas().stream()
-                        .map(area -> {
-                            var ours = latest(under, area, Side.SCHOOL);
-                            var theirs = latest(under, area, Side.AUTHORITY);
-                            return List.of(
-                                    Cell.text(area.words()),
-                                    grade(framework, area, ours),
-                                    Cell.text(ours.map(Rating::evidence).orElse("")),
-                                    grade(framework, area, theirs),
-                                    Cell.text(theirs.map(Rating::evidence).orElse("")));
-                        })
-                        .toList());
-    }
-
-    private static Cell grade(Framework framework, Framework.Area area, Optional<Rating> rating) {
-        return rating.map(one ->
-                        Cell.text("%s, %s".formatted(framework.words(area, one.grade()), Dates.words(one.holdsOn()))))
-                .orElse(Cell.missing("No view given"));
-    }
-
-    private static DataTable history(Framework framework, List<Rating> under) {
-        return new DataTable(
-                "All views given, the latest first",
-                List.of(
-                        Column.text("On"),
-                        Column.text("Area"),
-                        Column.text("Whose view"),
-                        Column.text("Grade"),
-                        Column.text("Given by")),
-                under.stream()
-                        .map(one -> List.of(
-                                Cell.text(Dates.words(one.holdsOn())),
-                                Cell.text(framework
-                                        .area(one.area())
-                                        .map(Framework.Area::words)
-                                        .orElse(one.area())),
-                                Cell.text(one.ofSchool() ? "The school" : "The authority"),
-                                Cell.text(framework
-                                        .area(one.area())
-                                        .map(area -> framework.words(area, one.grade()))
-                                        .orElse(one.grade())),
-                                Cell.text(one.name())))
-                        .toList());
     }
 
     @PostMapping("/schools/{urn:[1-9][0-9]{5}}/self-evaluation")

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,19 +22,19 @@ import org.trajectory.evidence.IndicatorCatalogue;
 
 /** The rules that come along, put to schools described in a line. */
 class ShippedRulesTest {
+    private static final Map<String, PolicyInput> OFFERED = new HashMap<>();
     private static final CollectedTable RULES = read();
 
     private static CollectedTable read() {
-        var offered = new HashMap<String, PolicyInput>();
-        InputCatalogue.of(new IndicatorCatalogue().list()).list().forEach(input -> offered.put(input.name(), input));
-        AlertInputs.OWN.forEach(input -> offered.put(input.name(), input));
+        InputCatalogue.of(new IndicatorCatalogue().list()).list().forEach(input -> OFFERED.put(input.name(), input));
+        AlertInputs.OWN.forEach(input -> OFFERED.put(input.name(), input));
         try (InputStream in = Objects.requireNonNull(
                 AlertRules.class.getResourceAsStream("/org/trajectory/alerts/early-conversations.dmn"))) {
             return CollectedTable.read(
                     "early-conversations.dmn",
                     in.readAllBytes(),
                     "alerts",
-                    offered,
+                    OFFERED,
                     List.of(AlertRules.TITLE, AlertRules.KIND, AlertRules.THEME, AlertRules.TALK));
         } catch (IOException e) {
             throw new IllegalStateException(e);
@@ -98,6 +99,34 @@ class ShippedRulesTest {
                         " ",
                         RULES.fired(school(described)).stream().map(Rule::id).toList()))
                 .isEqualTo(fired);
+    }
+
+    @Test
+    void what_is_answered_without_the_engine_is_what_the_engine_answers() {
+        var random = new Random(5);
+        for (int n = 0; n < 400; n++) {
+            var values = new HashMap<String, @Nullable Object>();
+            RULES.inputs().forEach(input -> values.put(input, some(input, random)));
+            assertThat(RULES.fired(values)).as("%s", values).isEqualTo(RULES.firedByEngine(values));
+        }
+    }
+
+    /** Of a kind that the input has, near the bounds of the rules; often nothing. */
+    private static @Nullable Object some(String input, Random random) {
+        var offered = OFFERED.get(input);
+        if (offered == null || random.nextInt(4) == 0) {
+            return null;
+        }
+        return switch (offered.kind()) {
+            case NUMBER ->
+                BigDecimal.valueOf(random.nextInt(-8, 12))
+                        .multiply(new BigDecimal(
+                                List.of("0.1", "0.5", "1", "5", "12").get(random.nextInt(5))));
+            case TRUTH -> random.nextBoolean();
+            default ->
+                List.of("primary", "secondary", "all-through", "declining", "improving", "not met", "greater need")
+                        .get(random.nextInt(7));
+        };
     }
 
     @Test

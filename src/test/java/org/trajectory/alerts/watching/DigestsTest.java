@@ -6,7 +6,7 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.trajectory.categories.SchoolDays;
+import org.trajectory.categories.cycle.LetterDays;
 
 class DigestsTest {
     /** 23 November 2026 is a Monday; the autumn half-term of 2026 is 26 to 30 October. */
@@ -22,6 +22,7 @@ class DigestsTest {
         "2026-12-14, 2027-01-04, true"
     })
     void a_letter_goes_on_the_first_school_day_of_a_week(@Nullable LocalDate sent, LocalDate today, boolean due) {
-        assertThat(Digests.isDue(sent, today, SchoolDays.shipped())).isEqualTo(due);
+        assertThat(Digests.isDue(sent, today, LetterDays.shipped()::isSchoolDay))
+                .isEqualTo(due);
     }
 }

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.trajectory.categories.PolicyInput;
 import org.trajectory.categories.checker.Domains;
+import org.trajectory.categories.dmn.Condition;
 import org.trajectory.categories.dmn.DecisionTable;
 import org.trajectory.platform.Refused;
 

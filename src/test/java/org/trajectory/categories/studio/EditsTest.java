@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.trajectory.categories.Category;
-import org.trajectory.categories.rules.Condition;
+import org.trajectory.categories.dmn.Condition;
 import org.trajectory.categories.rules.RuleSet;
 import org.trajectory.categories.rules.RuleSetReader;
 import org.trajectory.categories.rules.RuleTable;

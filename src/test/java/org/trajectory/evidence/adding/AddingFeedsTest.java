@@ -19,10 +19,10 @@ import org.trajectory.evidence.FileOutcome;
 import org.trajectory.evidence.FileOutcome.Status;
 import org.trajectory.evidence.Importer;
 import org.trajectory.evidence.IndicatorCatalogue;
-import org.trajectory.evidence.KnownIndicators;
 import org.trajectory.evidence.MadeUp;
 import org.trajectory.evidence.Observations;
 import org.trajectory.evidence.TestEvidence;
+import org.trajectory.evidence.measures.KnownIndicators;
 import org.trajectory.platform.Refused;
 import org.trajectory.platform.Scope;
 import org.trajectory.platform.TestDatabase;
@@ -38,6 +38,13 @@ class AddingFeedsTest {
             900001,Oak Primary School,2024/25,9.4,0.6
             900002,Ash Primary School,2024/25,few,-1.25
             900003,Yew Primary School,2031/32,9.4,0.1
+            """;
+
+    private static final String REGISTER = """
+            URN,LA (code),EstablishmentNumber,EstablishmentName,TypeOfEstablishment (code),EstablishmentStatus (code),PhaseOfEducation (code),OpenDate,CloseDate
+            900001,941,2001,Oak Primary School,01,1,2,,
+            900002,941,2002,Ash Primary School,01,1,2,,
+            900003,941,2003,Yew Primary School,01,1,2,,
             """;
 
     private static TestDatabase database;
@@ -87,6 +94,7 @@ class AddingFeedsTest {
     @Test
     void a_sample_is_mapped_tried_kept_and_its_like_imported_for_those_it_is_for(@TempDir Path folder) {
         var file = MadeUp.file(folder, "ages.csv", AGES);
+        take(MadeUp.file(folder, "edubasealldata20200101.csv", REGISTER));
         assertThat(take(file).status()).isEqualTo(Status.UNKNOWN);
 
         var late = draft("ages.csv", AGES, null);
@@ -129,6 +137,21 @@ class AddingFeedsTest {
                 .isEqualTo(version("816", IndicatorCatalogue.PRIMARY))
                 .isEqualTo(version("*", IndicatorCatalogue.PRIMARY));
         assertThat(version("941", "own.reading_age")).isNotEqualTo(version("816", "own.reading_age"));
+        // a headteacher sees the rows of the own school, and of no other
+        var head = at(Set.of(900002L), "school:900002");
+        assertThat(values(head, "own.value_added_in_reading", 900002)).containsExactly(-1.25);
+        assertThat(values(head, "own.value_added_in_reading", 900001)).isEmpty();
+        assertThat(values(at(Set.of(900001L, 900002L), "trust:5"), "own.value_added_in_reading", 900001))
+                .containsExactly(0.6);
+        assertThat(values(at(Set.of(900002L), "consortium:3"), "own.value_added_in_reading", 900002))
+                .as("leading its consortium doesn’t open it")
+                .isEmpty();
+        assertThat(head.get(() -> evidence.get(Observations.class).version(List.of("own.reading_age"))))
+                .as("what is remembered for one is given to no other")
+                .isNotEqualTo(version("941", "own.reading_age"))
+                .isNotEqualTo(at(Set.of(900001L), "school:900001")
+                        .get(() -> evidence.get(Observations.class).version(List.of("own.reading_age"))));
+        assertThat(head.get(() -> evidence.importer().find(taken.id()))).isEmpty();
         assertThat(all(() -> evidence.get(KnownIndicators.class).find("own.reading_age")))
                 .hasValueSatisfying(known -> {
                     assertThat(known.unit()).isEqualTo("points");
@@ -168,16 +191,23 @@ class AddingFeedsTest {
         return new Scope(Set.of(authority), Set.of(), "test").get(work);
     }
 
+    /** A role at a place below the authority. */
+    private static Scope at(Set<Long> schools, String place) {
+        return new Scope(Set.of(), schools, "test").takingPart(Set.of("941"), Set.of(place));
+    }
+
     private static List<Double> read(String authority, String indicator, int urn) {
-        return as(
-                authority,
-                () -> evidence
-                        .get(Observations.class)
-                        .of(List.of(new Urn(urn)), List.of(indicator), LATER, LATER)
-                        .getOrDefault(new Urn(urn), List.of())
-                        .stream()
-                        .map(one -> java.util.Objects.requireNonNull(one.value()))
-                        .toList());
+        return values(new Scope(Set.of(authority), Set.of(), "test"), indicator, urn);
+    }
+
+    private static List<Double> values(Scope scope, String indicator, int urn) {
+        return scope.get(() -> evidence
+                .get(Observations.class)
+                .of(List.of(new Urn(urn)), List.of(indicator), LATER, LATER)
+                .getOrDefault(new Urn(urn), List.of())
+                .stream()
+                .map(one -> java.util.Objects.requireNonNull(one.value()))
+                .toList());
     }
 
     @Test

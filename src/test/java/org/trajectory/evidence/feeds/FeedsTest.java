@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonMappingException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -16,6 +19,7 @@ import org.trajectory.evidence.Absence;
 import org.trajectory.evidence.IndicatorCatalogue;
 import org.trajectory.evidence.Regime;
 import org.trajectory.evidence.files.Rows;
+import org.trajectory.platform.SharedData;
 import org.trajectory.schools.RegisterField;
 
 class FeedsTest {
@@ -69,6 +73,42 @@ class FeedsTest {
                     .filter(rule -> rule.regime() != null)
                     .forEach(
                             rule -> Regime.valueOf(String.valueOf(rule.regime()).toUpperCase(java.util.Locale.ROOT)));
+        }
+    }
+
+    /** Files that are known by the names of their columns alone. */
+    @ParameterizedTest
+    @CsvSource({
+        "academy_master_list, dfe.academies",
+        "edubasealldata_2026_135cols, gias.all",
+        "england_ks4final_2022-23_515cols, pt.ks4",
+        "ofsted_mi_latest_inspections_2019-2024_snakecase, ofsted.mi-2019",
+        "schoolworkforce_census_school_level_2022, dfe.workforce-2022",
+        "sen_school_level_underlying_data_2022-23, ees.sen",
+        "spc_school_level_underlying_data_2022-23_256cols, ees.pupils"
+    })
+    void each_header_that_is_held_of_a_real_file_is_recognised(String file, String feed) throws IOException {
+        var path = SharedData.require("data/layouts/" + file + ".header.csv");
+        var line = Files.readString(path, StandardCharsets.UTF_8)
+                .replace("\uFEFF", "")
+                .lines()
+                .findFirst()
+                .orElseThrow();
+        var sheet = new Rows.Sheet(
+                "", List.of(new Rows.Line(1, List.of(line.replace("\"", "").split(",")))));
+        assertThat(new Recognition(FEEDS.list()).match(file + ".csv", List.of(sheet)))
+                .hasValueSatisfying(match -> assertThat(match.feed().id()).isEqualTo(feed));
+    }
+
+    /** A header that comes to the folder later wants a feed too. */
+    @Test
+    void no_header_that_is_held_is_left_out() throws IOException {
+        var folder = SharedData.require("data/layouts");
+        try (var files = Files.list(folder)) {
+            assertThat(files.map(file -> file.getFileName().toString())
+                            .filter(name -> name.endsWith(".header.csv"))
+                            .toList())
+                    .hasSize(7);
         }
     }
 

@@ -61,7 +61,9 @@ class VotedBudgetsTest {
                         .orElseThrow()
                         .summary())
                 .contains("Only the maintained schools’ members of phase primary vote.");
+        assertThat(on.in(() -> matter.waiting(ASHSHIRE))).contains(String.valueOf(id));
         carry(id);
+        assertThat(on.in(() -> matter.waiting(ASHSHIRE))).doesNotContain(String.valueOf(id));
         assertThat(on.in(() -> on.ledger().find(ASHSHIRE, Place.source(source, YEAR)))
                         .orElseThrow()
                         .balance())

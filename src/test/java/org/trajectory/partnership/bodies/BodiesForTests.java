@@ -1,5 +1,6 @@
 package org.trajectory.partnership.bodies;
 
+import java.util.List;
 import org.trajectory.access.AccountsForTests;
 import org.trajectory.access.AuditForTests;
 import org.trajectory.access.People;
@@ -21,12 +22,19 @@ public final class BodiesForTests {
     }
 
     public static Bodies of(SmallRegister register) {
+        return of(register, (authority, consortium, day) -> List.of());
+    }
+
+    public static Bodies of(SmallRegister register, StandIns standIns) {
         var table = new BodyTable(register.database.db());
+        var members = new BoardMembers(table, people(register));
+        var audit = AuditForTests.of(register.database.db());
         return new Bodies(
                 table,
                 new Constitutions(),
-                AreaReaderForTests.of(register),
-                new BoardMembers(table, people(register)),
-                AuditForTests.of(register.database.db()));
+                new SeatLayout(table, AreaReaderForTests.of(register), members, audit),
+                members,
+                standIns,
+                audit);
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,6 +49,11 @@ class DecisionsTest {
             }
 
             @Override
+            public List<String> waiting(AuthorityCode authority) {
+                return IntStream.rangeClosed(1, 12).mapToObj(String::valueOf).toList();
+            }
+
+            @Override
             public void carried(Carried done) {
                 if (refuses) {
                     throw new Refused("The pot is empty");
@@ -67,6 +73,12 @@ class DecisionsTest {
     private <T> T in(Supplier<T> work) {
         return new Scope(Set.of("937"), Set.of(), "person:1")
                 .get(() -> database.transactions().execute(status -> work.get()));
+    }
+
+    @Test
+    void what_waits_is_told_with_its_title_the_newest_ten_of_each_kind() {
+        var waiting = in(() -> decisions.waiting(ASHSHIRE));
+        assertThat(waiting).hasSize(10).containsEntry("pot:1", "Pot 1").doesNotContainKey("pot:11");
     }
 
     private <T> T publicly(Supplier<T> work) {

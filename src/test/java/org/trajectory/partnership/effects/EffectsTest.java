@@ -5,23 +5,35 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.trajectory.partnership.SmallRegister.ASHSHIRE;
 import static org.trajectory.partnership.SmallRegister.TODAY;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.trajectory.partnership.ChangeOfConsortia;
+import org.trajectory.partnership.Consortium;
 import org.trajectory.partnership.ConsortiumId;
 import org.trajectory.partnership.SmallRegister;
 import org.trajectory.partnership.bodies.Bodies;
 import org.trajectory.partnership.bodies.BodiesForTests;
+import org.trajectory.partnership.cli.ConsortiaVerb;
 import org.trajectory.partnership.constitution.Constitutions;
 import org.trajectory.platform.Refused;
 import org.trajectory.platform.Scope;
+import org.trajectory.platform.cli.Output;
 import org.trajectory.schools.SchoolId;
 import org.trajectory.values.Phase;
 import org.trajectory.values.Urn;
+import picocli.CommandLine;
 
 /** What a change would bring is told, and nothing is changed. */
 class EffectsTest {
@@ -91,6 +103,48 @@ class EffectsTest {
                 .containsExactlyInAnyOrder(
                         "North: 2 schools, 0 pupils → 1 school, 0 pupils", "East:  → 1 school, 0 pupils");
         assertThat(told(effect, "Seats and votes")).contains("Seats of the Board: 5 → 7");
+    }
+
+    @Test
+    void the_verb_tells_what_a_list_would_bring_and_keeps_it_only_without_dry_run(@TempDir Path folder)
+            throws IOException {
+        var list = Files.writeString(folder.resolve("ours.csv"), "urn,consortium\n125502,North\n125503,East\n");
+        assertThat(verb("--import", list.toString(), "--dry-run"))
+                .contains("Schools: South: 1 school, 0 pupils, then not there any more")
+                .contains("Schools: East: not there, then 1 school, 0 pupils")
+                .contains("nothing is kept")
+                .contains("125502,North");
+        assertThat(register.in(() -> register.consortia.list(ASHSHIRE, TODAY)))
+                .extracting(Consortium::name)
+                .containsExactly("North", "South");
+        assertThat(verb("--import", list.toString()))
+                .contains("2 schools placed")
+                .contains("125503,East");
+        assertThat(register.in(() -> register.consortia.list(ASHSHIRE, TODAY)))
+                .extracting(Consortium::name)
+                .containsExactly("East", "North");
+        assertThat(verb("--suggest", "primary=1", "--dry-run")).contains("nothing is kept");
+        assertThat(register.in(() -> register.consortia.list(ASHSHIRE, TODAY))).hasSize(2);
+    }
+
+    private String verb(String... words) {
+        var beans = new StaticListableBeanFactory();
+        beans.addBean("consortia", register.consortia);
+        beans.addBean("groupings", register.groupings);
+        beans.addBean("effects", effects);
+        beans.addBean("clock", register.clock);
+        var verb = new ConsortiaVerb();
+        new CommandLine(verb)
+                .parseArgs(Stream.concat(Stream.of("--authority", "937", "--format", "csv"), Stream.of(words))
+                        .toArray(String[]::new));
+        var out = new ByteArrayOutputStream();
+        var stream = new PrintStream(out, true, StandardCharsets.UTF_8);
+        Integer code = Scope.installation("test")
+                .get(() -> register.database
+                        .transactions()
+                        .execute(status -> verb.run(beans, new Output(stream, stream))));
+        assertThat(code).isZero();
+        return out.toString(StandardCharsets.UTF_8);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.trajectory.partnership.fitness;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.trajectory.partnership.SmallRegister.ASHSHIRE;
 import static org.trajectory.partnership.SmallRegister.TODAY;
 
@@ -22,9 +23,11 @@ import org.trajectory.partnership.SmallRegister;
 import org.trajectory.partnership.bodies.Bodies;
 import org.trajectory.partnership.bodies.BodiesForTests;
 import org.trajectory.partnership.bodies.Body;
+import org.trajectory.partnership.bodies.StandIns;
 import org.trajectory.partnership.constitution.Constitution.Constituency;
 import org.trajectory.partnership.constitution.Constitutions;
 import org.trajectory.partnership.fitness.Fit.Verdict;
+import org.trajectory.platform.Refused;
 import org.trajectory.schools.SchoolId;
 import org.trajectory.values.AuthorityCode;
 import org.trajectory.values.Phase;
@@ -100,6 +103,48 @@ class FitsTest {
     @Test
     void without_a_school_it_is_not_known() {
         assertThat(verdict("Ann", null, TODAY)).isEqualTo(Verdict.NOT_KNOWN);
+    }
+
+    @Test
+    void where_the_constitution_says_so_nobody_but_a_vice_lead_stands_in() {
+        var bodies = BodiesForTests.of(
+                register,
+                (authority, consortium, day) -> consortium.equals("North") && !day.isAfter(TODAY)
+                        ? List.of(new StandIns.StandIn("Oscar Finch", null, null))
+                        : List.of());
+        register.in(() -> register.consortia.create(ASHSHIRE, Phase.PRIMARY, "North", null));
+        var board = register.in(() -> bodies.make(
+                ASHSHIRE, "Board", new Constitutions().text("warwickshire-primary-board"), TODAY.minusDays(9)));
+        var seats = register.in(() -> bodies.seats(board.id(), TODAY));
+        long lead = seats.stream()
+                .filter(seat -> seat.key().equals("leads North 1"))
+                .findFirst()
+                .orElseThrow()
+                .id();
+        long officer = seats.stream()
+                .filter(seat -> seat.key().equals("authority 1"))
+                .findFirst()
+                .orElseThrow()
+                .id();
+        assertThatThrownBy(() -> standIn(bodies, board, lead, "Pat Reed", TODAY))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("for North that is Oscar Finch");
+        assertThatThrownBy(() -> standIn(bodies, board, lead, "Oscar Finch", TODAY.plusDays(1)))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("North has none on");
+        standIn(bodies, board, lead, "oscar finch", TODAY);
+        standIn(bodies, board, officer, "Pat Reed", TODAY);
+        assertThat(register.in(() -> bodies.seats(board.id(), TODAY)).stream()
+                        .flatMap(seat -> seat.substitute().stream())
+                        .map(Body.Holder::name))
+                .containsExactlyInAnyOrder("oscar finch", "Pat Reed");
+    }
+
+    private void standIn(Bodies bodies, Body board, long seat, String name, LocalDate from) {
+        register.in(() -> {
+            bodies.fill(board, seat, new Body.Filling(name, null, null, true, "office", "", from));
+            return true;
+        });
     }
 
     @Test

@@ -581,11 +581,15 @@ class MotionsTest {
 
     @Test
     void a_consortium_that_ends_takes_its_seats_along_when_they_are_laid_out_anew() {
+        var shown = in(() -> bodies.proposed(board, TODAY)).seen();
         doing(() -> register.consortia.end(
                 ASHSHIRE, register.consortia.list(ASHSHIRE, TODAY).getFirst().id(), TODAY));
         var change = in(() -> bodies.proposed(board, TODAY));
         assertThat(change.ended()).hasSize(2);
-        doing(() -> bodies.layAnew(ASHSHIRE, board.id(), TODAY));
+        assertThatThrownBy(() -> doing(() -> bodies.layAnew(ASHSHIRE, board.id(), TODAY, shown)))
+                .isInstanceOf(Conflict.class)
+                .hasMessageContaining("have changed since the page showed");
+        doing(() -> bodies.layAnew(ASHSHIRE, board.id(), TODAY, change.seen()));
         assertThat(in(() -> bodies.seats(board.id(), TODAY))).hasSize(3);
         assertThat(in(() -> bodies.past(board)))
                 .hasSize(2)

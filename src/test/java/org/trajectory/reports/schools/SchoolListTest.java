@@ -70,6 +70,15 @@ class SchoolListTest {
 
     private static Filter filter(
             @Nullable String authority, @Nullable String words, List<String> consortia, List<Integer> urns) {
+        return filter(authority, words, consortia, urns, null);
+    }
+
+    private static Filter filter(
+            @Nullable String authority,
+            @Nullable String words,
+            List<String> consortia,
+            List<Integer> urns,
+            @Nullable List<Integer> ofSets) {
         return new Filter(
                 authority,
                 DAY,
@@ -85,7 +94,8 @@ class SchoolListTest {
                         : new Search(
                                 SchoolRegister.words(words),
                                 words.toUpperCase(Locale.UK).replaceAll("[^A-Z0-9]", "")),
-                urns);
+                urns,
+                ofSets);
     }
 
     private static long count(Filter filter) {
@@ -119,6 +129,15 @@ class SchoolListTest {
     void totals_are_of_all_that_is_found(String words, int schools) {
         assertThat(count(filter(words))).isEqualTo(schools);
         assertThat(urns(filter(words), "name", false, 0, 2_000)).hasSize(schools);
+    }
+
+    @Test
+    void a_set_narrows_the_list_and_an_empty_one_finds_nobody() {
+        assertThat(count(filter(null, null, List.of(), List.of(), List.of(100_007, 130_000))))
+                .isEqualTo(2);
+        assertThat(count(filter(null, "oak", List.of(), List.of(), List.of(100_007))))
+                .isEqualTo(1);
+        assertThat(count(filter(null, null, List.of(), List.of(), List.of()))).isZero();
     }
 
     @Test

@@ -208,6 +208,7 @@ class RecordingTest {
     void names_are_taken_out_and_words_erased_unless_a_legal_hold_keeps_them() {
         long id = ours(
                 () -> recording.record(report(2, "complaint", SourceKind.PARENT, "Zed", "Zebedee was rude"), "Ann"));
+        head(2, () -> done(() -> recording.answer(get(id), "adds", "Zebedee is sorry", "Hal", TODAY)));
         ours(() -> done(() -> recording.hold(get(id), "A claim")));
         assertThatThrownBy(() -> ours(() -> done(() -> recording.redact(get(id), List.of("Zebedee")))))
                 .hasMessageContaining("legal hold");
@@ -219,10 +220,21 @@ class RecordingTest {
         ours(() -> done(() -> recording.lift(get(id))));
         ours(() -> done(() -> recording.redact(get(id), List.of("Zebedee"))));
         assertThat(ours(() -> get(id)).text()).isEqualTo("[name taken out] was rude");
+        assertThat(ours(() -> recording.answers(id)))
+                .as("out of the school’s answer too")
+                .singleElement()
+                .satisfies(answer -> assertThat(answer.words()).isEqualTo("[name taken out] is sorry"));
+        assertThatThrownBy(() -> ours(() -> database.db()
+                        .sql("update signals.answer set words = 'Other words' where signal = :id")
+                        .param("id", id)
+                        .update()))
+                .as("an answer changes for nothing else")
+                .isInstanceOf(DataAccessException.class);
         assertThatThrownBy(() -> ours(() -> done(() -> recording.redact(get(id), List.of("Zebedee")))))
-                .hasMessageContaining("as they stand in it");
+                .hasMessageContaining("as they stand there");
         ours(() -> done(() -> recording.erase(get(id), "Asked for")));
         assertThat(ours(() -> get(id)).text()).isEmpty();
+        assertThat(ours(() -> recording.answers(id)).getFirst().words()).isEqualTo("[erased]");
         assertThat(ours(() -> audited(id))).doesNotContain("Zebedee");
         assertThatThrownBy(() -> ours(() -> database.db()
                         .sql("update signals.signal set text = 'Back' where id = :id")

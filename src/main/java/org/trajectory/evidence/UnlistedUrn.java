@@ -1,8 +1,0 @@
-package org.trajectory.evidence;
-
-/**
- * A URN that an imported file has facts of and no list of schools names.
- *
- * @param line of the file, the first that names it
- */
-public record UnlistedUrn(int urn, int line) {}
