@@ -198,7 +198,7 @@ public class Categorisation {
     }
 
     /** @throws Refused if there is none that the person may see */
-    @Transactional(readOnly = true)
+    @Transactional(readOnly = true, noRollbackFor = Refused.class)
     public Run get(long run) {
         return runs.find(run).orElseThrow(() -> new Refused("There is no run " + run));
     }
