@@ -123,7 +123,8 @@ public class Bodies {
     public Body.Change layAnew(AuthorityCode authority, long body, LocalDate day, String seen) {
         table.lock(body);
         if (!seen.equals(proposed(get(body, day), day).seen())) {
-            throw new Conflict("Consortia, pupils or holders have changed since the page showed which seats would be new");
+            throw new Conflict(
+                    "Consortia, pupils or holders have changed since the page showed which seats would be new");
         }
         return layAnew(authority, body, day);
     }

@@ -177,7 +177,10 @@ public class EvaluationPages {
         var side = side(school);
         var asked = side.map(whose -> framework.areas().stream()
                         .map(area -> asked(
-                                framework, area, EvaluationTables.latest(under, area, whose).orElse(null), typed))
+                                framework,
+                                area,
+                                EvaluationTables.latest(under, area, whose).orElse(null),
+                                typed))
                         .toList())
                 .orElse(List.of());
         return new ModelAndView(
