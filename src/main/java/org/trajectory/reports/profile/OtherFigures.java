@@ -43,7 +43,7 @@ final class OtherFigures {
             }
             var indicator = indicators.get(measure);
             var year = years.lastKey();
-            var latest = years.get(year);
+            var latest = years.lastEntry().getValue();
             var before = years.get(new AcademicYear(year.start() - 1));
             var there = england.getOrDefault(measure, Map.of()).get(year);
             rows.add(List.of(
