@@ -151,12 +151,14 @@ public class Categorisation {
     private static String fingerprint(List<RunTable.Row> rows) {
         try {
             var digest = MessageDigest.getInstance("SHA-256");
+            var line = new StringBuilder();
             for (var row : rows) {
                 var school = row.category();
-                var line = "%s\t%s\t%s\t%s\t%s\n"
-                        .formatted(
-                                school.urn(), school.school().value(), school.category(), school.rule(), row.facts());
-                digest.update(line.getBytes(StandardCharsets.UTF_8));
+                line.setLength(0);
+                line.append(school.urn()).append('\t').append(school.school().value());
+                line.append('\t').append(school.category()).append('\t').append(school.rule());
+                line.append('\t').append(row.facts()).append('\n');
+                digest.update(line.toString().getBytes(StandardCharsets.UTF_8));
             }
             return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException e) {

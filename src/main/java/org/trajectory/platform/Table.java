@@ -56,7 +56,7 @@ public record Table(List<String> columns, List<List<String>> rows) {
     }
 
     private static boolean quoted(String cell) {
-        return cell.chars().anyMatch(c -> c == '"' || c == ',' || c == '\r' || c == '\n');
+        return cell.indexOf('"') >= 0 || cell.indexOf(',') >= 0 || cell.indexOf('\r') >= 0 || cell.indexOf('\n') >= 0;
     }
 
     static String disarmed(String cell) {

@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,8 @@ public class InspectionRows {
     record Told(Inspection inspection, int rank, @Nullable LocalDate decides) {}
 
     List<Told> list(Collection<Integer> urns, LocalDate asAt, LocalDate knownAt) {
+        // All of England has a few hundred different sets of judgements.
+        var read = new HashMap<String, Map<String, String>>();
         return db.sql("""
                         select i.file, i.line, i.urn, i.urn_at_time, i.on_day, i.published, i.published_assumed, i.regime,
                                i.graded, i.overall, i.judgements::text as judgements, i.concern, i.outcome, i.rank,
@@ -48,11 +51,11 @@ public class InspectionRows {
                 .param("urns", urns.toArray(Integer[]::new))
                 .param("asAt", asAt)
                 .param("knownAt", knownAt)
-                .query(InspectionRows::told)
+                .query((row, n) -> told(row, read))
                 .list();
     }
 
-    private static Told told(ResultSet row, int n) throws SQLException {
+    private static Told told(ResultSet row, Map<String, Map<String, String>> read) throws SQLException {
         int overall = row.getInt("overall");
         return new Told(
                 new Inspection(
@@ -62,7 +65,7 @@ public class InspectionRows {
                         Regime.valueOf(row.getString("regime")),
                         row.getBoolean("graded"),
                         overall == 0 ? null : overall,
-                        judgements(row.getString("judgements")),
+                        read.computeIfAbsent(row.getString("judgements"), InspectionRows::judgements),
                         row.getString("concern"),
                         row.getString("outcome"),
                         new Source(
