@@ -2,6 +2,7 @@ package org.trajectory.journeys;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.Response;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,9 +42,14 @@ final class Tab {
         return true;
     }
 
-    /** Empties it, so that nothing goes on behind the next who takes it. */
+    /** Empties it, so that nothing goes on behind the next who takes it; where that fails, nobody takes it again. */
     void leave() {
-        page.navigate("about:blank");
+        try {
+            page.navigate("about:blank");
+        } catch (PlaywrightException e) { // a page that turned to another by itself in this moment
+            page.context().close();
+            return;
+        }
         complaints.clear();
         last = null;
         used = false;
