@@ -82,15 +82,7 @@ public class Section251Pages {
         var lines = lines(authority, asked);
         var without = lines.get(NONE);
         return new Sheet(
-                        lines.isEmpty()
-                                ? "No money stands on a line of the section 251 return of %s".formatted(asked)
-                                : "%s stand on %d lines of the section 251 return of %s"
-                                        .formatted(
-                                                lines.values().stream()
-                                                        .map(Line::budget)
-                                                        .reduce(Money.ZERO, Money::plus),
-                                                lines.size(),
-                                                asked),
+                        heading(lines, asked),
                         without == null
                                 ? "Each source has its line, as its rules say."
                                 : "%s of %s stand on no line: tell the line in the rules of the source."
@@ -106,6 +98,19 @@ public class Section251Pages {
                         List.of(),
                         "/money")
                 .page();
+    }
+
+    private static String heading(Map<String, Line> lines, FinancialYear year) {
+        var told = new TreeMap<>(lines);
+        told.remove(NONE);
+        if (told.isEmpty()) {
+            return "No money stands on a line of the section 251 return of %s".formatted(year);
+        }
+        return "%s stand on %s of the section 251 return of %s"
+                .formatted(
+                        told.values().stream().map(Line::budget).reduce(Money.ZERO, Money::plus),
+                        told.size() == 1 ? "one line" : told.size() + " lines",
+                        year);
     }
 
     private static DataTable table(Map<String, Line> lines, FinancialYear year) {
