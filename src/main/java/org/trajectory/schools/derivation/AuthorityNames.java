@@ -7,17 +7,21 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Names and GSS codes by which files call authorities. A name may have had several codes; then the day decides. */
+/**
+ * Names and GSS codes by which files call authorities. A name may have had several codes; then the day decides. Once all
+ * are added, several threads may ask at once.
+ */
 public final class AuthorityNames {
     private static final Set<String> NOISE =
             Set.of("of", "city", "county", "the", "borough", "royal", "council", "and");
 
     private final AuthorityChanges changes;
     private final Map<String, Set<String>> codes = new HashMap<>();
-    private final Map<String, String> keys = new HashMap<>();
+    private final Map<String, String> keys = new ConcurrentHashMap<>();
 
     public AuthorityNames(AuthorityChanges changes) {
         this.changes = changes;
