@@ -79,5 +79,6 @@ public record SchoolProfile(
 
     public record Linked(String words, int urn, String name, String when) {}
 
-    public record Categorised(Category category, String policy, long run, LocalDate asAt, Explanation why) {}
+    /** @param category empty where it isn't known; the explanation then says what is missing and what comes next */
+    public record Categorised(Optional<Category> category, String policy, long run, LocalDate asAt, Explanation why) {}
 }
