@@ -33,6 +33,7 @@ class GovernanceJourneyTest {
             fill(clerk, "Primary headteachers 2", "Conrad Field", "chair@eldershire.example");
             fill(clerk, "Secondary headteachers 1", "Sam Stone", "");
             clerk.see("Sam Stone").picture("seats");
+            standIn(clerk, "Primary headteachers 2");
             assertThat(new String(clerk.fetch("Download the seats as CSV"), StandardCharsets.UTF_8))
                     .contains("Harriet Moss");
 
@@ -178,6 +179,21 @@ class GovernanceJourneyTest {
         clerk.write("E-mail address of their account (if they have one)", email)
                 .press("Fill the seat")
                 .see("holds the seat from");
+        clerk.go(clerk.page().locator(".govuk-back-link"));
+    }
+
+    /** By these rules somebody of the same constituency, which is looked up by the school. */
+    private static void standIn(Visit clerk, String seat) {
+        clerk.follow(seat).see("Who may stand in when the holder can’t come: somebody of “Primary headteachers”");
+        clerk.page().locator("summary:has-text('Fill the seat')").click();
+        clerk.page().locator("details[open] #name").fill("Ada Reed");
+        clerk.choose("What do they do?", "substitute").press("Fill the seat");
+        clerk.see("choose what you have checked yourself");
+        choose(clerk, "Headteacher").press("Fill the seat").see("enter the URN of the school of which Ada Reed is");
+        clerk.write("URN of the school for which they sit (if any)", "700333")
+                .picture("stand-in")
+                .press("Fill the seat")
+                .see("Ada Reed stands in for this seat.");
         clerk.go(clerk.page().locator(".govuk-back-link"));
     }
 

@@ -120,7 +120,7 @@ class MotionsTest {
         bodies = BodiesForTests.of(register);
         interests = InterestsForTests.of(register, clock);
         decisions = DecisionsForTests.of(register.database, pot);
-        presence = MeetingsForTests.presence(register.database, clock);
+        presence = MeetingsForTests.presence(register, clock);
         meetings = MeetingsForTests.meetings(register, decisions, clock);
         var table = new MotionTable(register.database.db());
         motions = new Motions(
@@ -233,6 +233,21 @@ class MotionsTest {
             said.put(seats.get(one).id(), "holder");
         }
         doing(() -> presence.update(meeting, seats, said));
+    }
+
+    /** The clock of this test stands still in 2022; who is named now is named after the meeting was opened. */
+    @Test
+    void who_is_named_while_the_meeting_is_open_does_not_stand_in_at_it() {
+        var open = meeting();
+        var authority = seats.getLast();
+        doing(() -> bodies.fill(
+                board,
+                authority.id(),
+                new Body.Filling("Olive Officer", null, null, true, "office", "", TODAY.minusDays(1))));
+        seats = in(() -> bodies.seats(board.id(), TODAY));
+        assertThatThrownBy(() -> doing(() -> presence.update(open, seats, Map.of(authority.id(), "substitute"))))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("Olive Officer can’t stand in at this meeting");
     }
 
     @Test
