@@ -71,6 +71,7 @@ class GovernanceJourneyTest {
                     .press("Put it")
                     .see("Not yet voted");
             var motion = clerk.page().url();
+            changeWords(installation, clerk, motion);
             clerk.press("Open the vote").heading("3 may vote, 0 stand aside");
             clerk.page()
                     .getByLabel("Does somebody else stand aside?")
@@ -134,7 +135,9 @@ class GovernanceJourneyTest {
                     .heading("decisions of Eldershire")
                     .see("Overruled by")
                     .picture("decisions");
-            anybody.follow("Peer review in every school").see("2 for, 0 against");
+            anybody.follow("Peer review in every school")
+                    .see("2 for, 0 against")
+                    .see("once in two years");
             anybody.open("/meetings")
                     .heading("of Eldershire")
                     .see("Heads’ Board")
@@ -195,6 +198,31 @@ class GovernanceJourneyTest {
                 .press("Fill the seat")
                 .see("Ada Reed stands in for this seat.");
         clerk.go(clerk.page().locator(".govuk-back-link"));
+    }
+
+    /** Two clerks at the words of one motion: the second is told, and keeps what was typed. */
+    private static void changeWords(Installation installation, Visit clerk, String motion) {
+        try (var deputy = installation.as("clerk")) {
+            deputy.open(motion).press("Change its words").heading("How is the motion worded?");
+            clerk.press("Change its words")
+                    .write("What is to be decided, word for word", "")
+                    .press("Keep these words")
+                    .see("Enter what is to be decided, word for word");
+            clerk.write("What is to be decided, word for word", "Every school is reviewed by peers once in two years.")
+                    .press("Keep these words")
+                    .see("The motion is worded so")
+                    .see("How it read before");
+            clerk.page()
+                    .locator("summary:has-text('when it was changed before the vote')")
+                    .click();
+            clerk.see("once in three years").picture("motion-words");
+            deputy.write("Why (if told)", "Peers see more.")
+                    .press("Keep these words")
+                    .see("The wording of the motion was changed by somebody else")
+                    .see("It reads now:")
+                    .see("once in two years");
+            assertThat(deputy.page().getByLabel("Why (if told)").inputValue()).isEqualTo("Peers see more.");
+        }
     }
 
     private static Visit there(Visit clerk, String... said) {
