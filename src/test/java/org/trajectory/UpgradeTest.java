@@ -23,6 +23,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.trajectory.operation.backup.About;
 import org.trajectory.operation.backup.Restore;
@@ -39,18 +40,26 @@ class UpgradeTest {
     /** Columns that later versions gave up, since what they said is kept elsewhere: of roles, by kind and key of the place. */
     private static final Set<String> GIVEN_UP = Set.of("access.role_held school");
 
+    private Path folder;
     private Process program;
+
+    @BeforeEach
+    void choose() throws IOException {
+        folder = Files.createTempDirectory(Files.createDirectories(Path.of("target", "test-data")), "upgrade")
+                .resolve("data");
+    }
 
     @AfterEach
     void end() throws Exception {
-        program.destroyForcibly().waitFor();
+        if (program != null) {
+            program.destroyForcibly().waitFor();
+        }
+        EarlierFolder.kill(folder);
     }
 
     @Test
     void a_folder_of_an_earlier_version_is_brought_up_to_date_in_spite_of_a_kill_and_everything_is_there()
             throws Exception {
-        var home = Files.createTempDirectory(Files.createDirectories(Path.of("target", "test-data")), "upgrade");
-        var folder = home.resolve("data");
         var about = new AtomicReference<About>();
         var before = new TreeMap<String, String>();
         EarlierFolder.make(folder, server -> {

@@ -46,6 +46,15 @@ public final class EarlierFolder {
                 passwords(folder).getProperty("superuser"));
     }
 
+    /** Ends the database that a killed program left running; none may be. */
+    public static void kill(Path folder) throws IOException {
+        var pid = folder.resolve("postgres").resolve("postmaster.pid");
+        if (Files.exists(pid)) {
+            ProcessHandle.of(Long.parseLong(Files.readAllLines(pid).getFirst().strip()))
+                    .ifPresent(ProcessHandle::destroyForcibly);
+        }
+    }
+
     private static Properties passwords(Path folder) throws IOException {
         var passwords = new Properties();
         try (var reader = Files.newBufferedReader(folder.resolve(PASSWORDS))) {

@@ -46,7 +46,7 @@ public record Confirm(
 
     /** Words for who confirmed what would be something else by now. */
     public static String meanwhile(List<String> changed, String button) {
-        return "Something changed while you had the page open, and it would bring something else now than you saw: %s. Nothing is kept yet. Look at it as it is now, and press “%s” again if it should be so"
+        return "Something changed while you had the page open, and what it would bring isn’t what you saw any more: look again at %s. Nothing is kept yet; press “%s” if it should be so"
                 .formatted(String.join(", ", changed).toLowerCase(Locale.UK), button);
     }
 
