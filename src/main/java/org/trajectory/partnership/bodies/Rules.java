@@ -58,18 +58,18 @@ public final class Rules {
             tell(
                     "quorum",
                     "Its quorum is %s of %s, never rounded down.",
-                    quorum.share().ratio(),
+                    quorum.share().words(),
                     quorum.ofFilled() ? "the seats that are held" : "all seats");
         }
         quorum.each()
                 .forEach((id, share) -> tell(
                         "quorum",
-                        "Of “%s”, %s have to be there.",
+                        "Of “%s”, %s has to be there.",
                         constitution
                                 .constituency(id)
                                 .map(Constitution.Constituency::title)
                                 .orElse(id),
-                        share.ratio()));
+                        share.words()));
         tell("quorum", "Who stands aside %s towards the quorum.", quorum.recusedCount() ? "counts" : "doesn’t count");
     }
 

@@ -38,6 +38,9 @@ class RulesTest {
     @CsvSource(delimiter = '|', textBlock = """
             warwickshire-primary-board | The members elect the chair from “Consortium leads”, for 1 year. | true
             warwickshire-primary-board | Notice of a meeting: 7 days.                                       | true
+            warwickshire-primary-board | Its quorum is half of the seats that are held, never rounded down. | true
+            warwickshire-primary-board | A change of these rules needs at least two thirds of all votes.    | true
+            york-education-partnership | Its quorum is two fifths of all seats, never rounded down.         | true
             york-education-partnership | The chair is independent of the members, for 3 years.              | true
             york-education-partnership | It takes over from: Schools Forum, 14-19 Partnership, Admissions Forum. | false
             """)
