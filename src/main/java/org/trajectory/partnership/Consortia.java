@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.trajectory.access.Audit;
 import org.trajectory.platform.Refused;
@@ -129,9 +130,16 @@ public class Consortia {
         };
     }
 
+    /** Until the end of the transaction nobody else changes which consortia there are and who belongs to them. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void hold(AuthorityCode authority) {
+        table.hold(authority);
+    }
+
     /** @param from null for the beginning */
     @Transactional
     public ConsortiumId create(AuthorityCode authority, Phase phase, String name, @Nullable LocalDate from) {
+        table.hold(authority);
         var checked = Placing.checked(name);
         var made = Placing.unlessTaken(checked, () -> table.create(authority, phase, checked, from, Placing.by()));
         audit.record(
@@ -145,6 +153,7 @@ public class Consortia {
 
     @Transactional
     public void rename(AuthorityCode authority, ConsortiumId consortium, String name, @Nullable LocalDate from) {
+        table.hold(authority);
         mustBe(authority, consortium);
         var checked = Placing.checked(name);
         audit.record(
@@ -179,6 +188,7 @@ public class Consortia {
             List<SchoolId> schools,
             Optional<ConsortiumId> consortium,
             @Nullable LocalDate from) {
+        table.hold(authority);
         consortium.ifPresent(target -> {
             mustBe(authority, target);
             if (table.namesFrom(target, from).isEmpty()) {
@@ -194,6 +204,7 @@ public class Consortia {
     /** From that day on the consortium doesn't exist, and its schools belong to none. */
     @Transactional
     public void end(AuthorityCode authority, ConsortiumId consortium, @Nullable LocalDate from) {
+        table.hold(authority);
         mustBe(authority, consortium);
         var now = rolls.now(table.schools(authority));
         var places = table.staysIn(consortium, from).stream()

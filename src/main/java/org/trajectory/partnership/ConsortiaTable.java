@@ -282,6 +282,14 @@ class ConsortiaTable {
                 .optional();
     }
 
+    /** Until the end of the transaction nobody else changes who belongs where. */
+    void hold(AuthorityCode authority) {
+        db.sql("select pg_advisory_xact_lock(hashtextextended('partnership.membership ' || :authority, 0))")
+                .param("authority", authority.code())
+                .query((row, n) -> true)
+                .single();
+    }
+
     /** Until the end of the transaction nobody else changes them. */
     void lockSettings(AuthorityCode authority) {
         db.sql("select pg_advisory_xact_lock(hashtextextended('partnership.setting ' || :authority, 0))")

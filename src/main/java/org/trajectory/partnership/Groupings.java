@@ -51,6 +51,7 @@ public class Groupings {
      */
     @Transactional
     public Report take(AuthorityCode authority, ConsortiaFile file, @Nullable LocalDate from) {
+        table.hold(authority);
         var checked = rolls.check(authority, file, from);
         if (!checked.faults().isEmpty()) {
             throw new Refused(String.join("\n", checked.faults()) + "\nNothing was kept. Mend the file and try again.");
@@ -120,6 +121,7 @@ public class Groupings {
     /** Keeps suggestions: new consortia are made, schools placed, and consortia left empty end. */
     @Transactional
     public Report keep(AuthorityCode authority, List<Suggestion> suggestions, @Nullable LocalDate from) {
+        table.hold(authority);
         var places = new LinkedHashMap<SchoolId, Optional<ConsortiumId>>();
         int same = 0;
         var names = new ArrayList<String>();

@@ -33,6 +33,7 @@ class GovernanceJourneyTest {
             fill(clerk, "Primary headteachers 2", "Conrad Field", "chair@eldershire.example");
             fill(clerk, "Secondary headteachers 1", "Sam Stone", "");
             clerk.see("Sam Stone").picture("seats");
+            standIn(clerk, "Primary headteachers 2");
             assertThat(new String(clerk.fetch("Download the seats as CSV"), StandardCharsets.UTF_8))
                     .contains("Harriet Moss");
 
@@ -70,6 +71,7 @@ class GovernanceJourneyTest {
                     .press("Put it")
                     .see("Not yet voted");
             var motion = clerk.page().url();
+            changeWords(installation, clerk, motion);
             clerk.press("Open the vote").heading("3 may vote, 0 stand aside");
             clerk.page()
                     .getByLabel("Does somebody else stand aside?")
@@ -133,7 +135,9 @@ class GovernanceJourneyTest {
                     .heading("decisions of Eldershire")
                     .see("Overruled by")
                     .picture("decisions");
-            anybody.follow("Peer review in every school").see("2 for, 0 against");
+            anybody.follow("Peer review in every school")
+                    .see("2 for, 0 against")
+                    .see("once in two years");
             anybody.open("/meetings")
                     .heading("of Eldershire")
                     .see("Heads’ Board")
@@ -179,6 +183,46 @@ class GovernanceJourneyTest {
                 .press("Fill the seat")
                 .see("holds the seat from");
         clerk.go(clerk.page().locator(".govuk-back-link"));
+    }
+
+    /** By these rules somebody of the same constituency, which is looked up by the school. */
+    private static void standIn(Visit clerk, String seat) {
+        clerk.follow(seat).see("Who may stand in when the holder can’t come: somebody of “Primary headteachers”");
+        clerk.page().locator("summary:has-text('Fill the seat')").click();
+        clerk.page().locator("details[open] #name").fill("Ada Reed");
+        clerk.choose("What do they do?", "substitute").press("Fill the seat");
+        clerk.see("choose what you have checked yourself");
+        choose(clerk, "Headteacher").press("Fill the seat").see("enter the URN of the school of which Ada Reed is");
+        clerk.write("URN of the school for which they sit (if any)", "700333")
+                .picture("stand-in")
+                .press("Fill the seat")
+                .see("Ada Reed stands in for this seat.");
+        clerk.go(clerk.page().locator(".govuk-back-link"));
+    }
+
+    /** Two clerks at the words of one motion: the second is told, and keeps what was typed. */
+    private static void changeWords(Installation installation, Visit clerk, String motion) {
+        try (var deputy = installation.as("clerk")) {
+            deputy.open(motion).press("Change its words").heading("How is the motion worded?");
+            clerk.press("Change its words")
+                    .write("What is to be decided, word for word", "")
+                    .press("Keep these words")
+                    .see("Enter what is to be decided, word for word");
+            clerk.write("What is to be decided, word for word", "Every school is reviewed by peers once in two years.")
+                    .press("Keep these words")
+                    .see("The motion is worded so")
+                    .see("How it read before");
+            clerk.page()
+                    .locator("summary:has-text('when it was changed before the vote')")
+                    .click();
+            clerk.see("once in three years").picture("motion-words");
+            deputy.write("Why (if told)", "Peers see more.")
+                    .press("Keep these words")
+                    .see("The wording of the motion was changed by somebody else")
+                    .see("It reads now:")
+                    .see("once in two years");
+            assertThat(deputy.page().getByLabel("Why (if told)").inputValue()).isEqualTo("Peers see more.");
+        }
     }
 
     private static Visit there(Visit clerk, String... said) {

@@ -60,6 +60,15 @@ class SchoolsJourneyTest {
     }
 
     @Test
+    void a_school_without_a_category_says_why(Installation installation) {
+        try (var visit = installation.as("adviser")) {
+            visit.open("/").follow("Not known");
+            visit.go(visit.page().locator("main tbody th a, main tbody td a").first());
+            visit.see("Proposed category: not known").see("No category is guessed.");
+        }
+    }
+
+    @Test
     void a_list_is_kept_as_somebody_wants_it_and_sent_to_a_colleague(Installation installation) throws Exception {
         try (var visit = installation.as("head.of.service")) {
             var page = visit.page();

@@ -3,11 +3,14 @@ package org.trajectory.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 import org.trajectory.access.HeldAt;
 import org.trajectory.access.People;
 import org.trajectory.access.Role;
 import org.trajectory.platform.Scope;
+import org.trajectory.values.Dates;
 
 /** Two people at one record, and rights that change while their owner is at work. */
 @InChromium
@@ -56,6 +59,35 @@ class TwoAtOnceJourneyTest {
                     .isEqualTo("clusters");
             one.open("/consortia/settings").write("One is called", before).press("Keep the settings");
         }
+    }
+
+    /** From a day far ahead, so that other journeys find the consortia as they were. */
+    @Test
+    void the_second_to_move_a_school_sees_what_it_would_bring_by_now(Installation installation) {
+        var later = Dates.words(LocalDate.now(ZoneId.of("Europe/London")).plusDays(430));
+        try (var one = installation.as("head.of.service");
+                var other = installation.as("analyst")) {
+            var groups =
+                    one.open("/consortia").page().locator("main table").first().locator("tbody th a");
+            var first = groups.nth(1).innerText();
+            var last = groups.last().innerText();
+            asks(one, first, later).see("Nothing is changed yet");
+            asks(other, last, later).see("Nothing is changed yet");
+            one.press("Move it").see("moves on " + later);
+            other.press("Move it")
+                    .heading("to " + last)
+                    .see("Something changed while you had the page open")
+                    .see("Nothing is changed yet")
+                    .picture("two-at-a-move");
+            other.press("Move it").see("moves on " + later);
+        }
+    }
+
+    private static Visit asks(Visit visit, String to, String day) {
+        return visit.open("/consortia/move?urn=700333")
+                .choose("Where does it belong?", to)
+                .write("From which day?", day)
+                .press("Move it");
     }
 
     /** Rights are read anew at each request: nothing waits for the next sign-in. */

@@ -34,8 +34,10 @@ import org.trajectory.funding.sources.Giving;
 import org.trajectory.partnership.bodies.Bodies;
 import org.trajectory.partnership.constitution.Constitutions;
 import org.trajectory.partnership.decisions.Decision;
+import org.trajectory.partnership.motions.Closings;
 import org.trajectory.partnership.motions.Motion;
 import org.trajectory.partnership.motions.Motions;
+import org.trajectory.partnership.motions.Openings;
 import org.trajectory.partnership.votes.Choice;
 import org.trajectory.platform.Scope;
 import org.trajectory.values.AuthorityCode;
@@ -91,7 +93,7 @@ class VoteCrashTest {
             assertThat(number(own, "select count(*) from funding.journal")).isEqualTo(journals);
 
             var closed = Scope.installation("operator:journeys")
-                    .get(() -> installation.bean(Motions.class).close(motion, Optional.empty()));
+                    .get(() -> installation.bean(Closings.class).close(motion, Optional.empty()));
             assertThat(closed.outcome()).isEqualTo("CARRIED");
             assertThat(number(own, "select count(*) from partnership.decision")).isEqualTo(decisions + 1);
             assertThat(number(own, "select count(*) from funding.journal")).isEqualTo(journals + 1);
@@ -137,10 +139,12 @@ class VoteCrashTest {
                                     null,
                                     null,
                                     false));
-                    motions.open(
-                            motion,
-                            new Motion.Opening(
-                                    List.of(), List.of(), Instant.now().plus(Duration.ofDays(9))));
+                    installation
+                            .bean(Openings.class)
+                            .open(
+                                    motion,
+                                    new Motion.Opening(
+                                            List.of(), List.of(), Instant.now().plus(Duration.ofDays(9))));
                     motions.roll(motion).forEach(place -> motions.vote(motion, place.seat(), Choice.FOR));
                     return motion;
                 }));

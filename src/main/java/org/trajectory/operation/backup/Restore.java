@@ -28,6 +28,13 @@ public final class Restore {
 
     /** @throws Refused if the file is no whole backup, or the database isn't empty; then the database is as it was */
     public static About read(DatabaseServer server, Path file) {
+        var about = asItWas(server, file);
+        Migrations.runAll(server.owner());
+        return about;
+    }
+
+    /** As {@link #read}, but the schema stays as it was when the backup was made: what an upgrade begins with. */
+    public static About asItWas(DatabaseServer server, Path file) {
         var owner = server.owner();
         try (var zip = open(file)) {
             var about = about(zip, file);
@@ -43,7 +50,6 @@ public final class Restore {
                     throw e;
                 }
             }
-            Migrations.runAll(owner);
             return about;
         } catch (IOException e) {
             throw new Refused("The backup %s can’t be read: %s.".formatted(file, e.getMessage()), e);

@@ -1,10 +1,10 @@
 package org.trajectory.partnership.bodies;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -25,7 +25,7 @@ public class Bodies {
     private final Constitutions constitutions;
     private final SeatLayout layout;
     private final BoardMembers members;
-    private final StandIns standIns;
+    private final Substitutes substitutes;
     private final Audit audit;
 
     Bodies(
@@ -33,13 +33,13 @@ public class Bodies {
             Constitutions constitutions,
             SeatLayout layout,
             BoardMembers members,
-            StandIns standIns,
+            Substitutes substitutes,
             Audit audit) {
         this.members = members;
         this.table = table;
         this.constitutions = constitutions;
         this.layout = layout;
-        this.standIns = standIns;
+        this.substitutes = substitutes;
         this.audit = audit;
     }
 
@@ -63,7 +63,7 @@ public class Bodies {
                         row.name(),
                         row.version(),
                         row.fromDay(),
-                        constitutions.parse("constitution", row.text())));
+                        constitutions.adopted(row.text())));
     }
 
     /** @throws Refused where there is none such */
@@ -151,7 +151,7 @@ public class Bodies {
     /**
      * Fills a seat, or names who stands in for its holder.
      *
-     * @throws Refused where it is held, the person sits on the body already, or the constitution knows no substitutes there
+     * @throws Refused where it is held, the person sits on the body already, or the constitution doesn’t let them stand in
      */
     @Transactional
     public void fill(Body body, long seat, Body.Filling filling) {
@@ -160,11 +160,8 @@ public class Bodies {
                 .constituency(place.constituency())
                 .orElseThrow(
                         () -> new Refused("The constitution has no “%s” any more".formatted(place.constituency())));
-        if (filling.substitute() && constituency.substitute().equals("none")) {
-            throw new Refused("The constitution gives “%s” no substitutes".formatted(constituency.title()));
-        }
         if (filling.substitute()) {
-            mustBeViceLead(body, place, filling);
+            substitutes.mustBeAllowed(body, place, filling);
         }
         if (!filling.substitute() && place.holder().isPresent()) {
             throw new Refused("%s holds this seat: end that first"
@@ -207,32 +204,19 @@ public class Bodies {
                         filling.how()));
     }
 
-    /** Where the constitution says so, nobody but a vice-lead of the consortium stands in for its leads. */
-    private void mustBeViceLead(Body body, Body.Seat place, Body.Filling filling) {
-        var known = standIns(body, place, filling.from());
-        if (known.isEmpty() || known.get().stream().anyMatch(one -> one.is(filling))) {
-            return;
-        }
-        throw new Refused(
-                known.get().isEmpty()
-                        ? "On the %s a vice-lead stands in for a lead, and %s has none on %s: name one on the page of its leads first"
-                                .formatted(body.name(), place.unit(), Dates.words(filling.from()))
-                        : "On the %s a vice-lead stands in for a lead: for %s that is %s"
-                                .formatted(
-                                        body.name(),
-                                        place.unit(),
-                                        known.get().stream()
-                                                .map(StandIns.StandIn::name)
-                                                .collect(Collectors.joining(" or "))));
-    }
-
     /** Who alone may stand in for the holder of a seat; empty where the constitution doesn’t leave it to vice-leads. */
     @Transactional(readOnly = true)
     public Optional<List<StandIns.StandIn>> standIns(Body body, Body.Seat seat, LocalDate day) {
-        return body.constitution()
-                .constituency(seat.constituency())
-                .filter(one -> one.substitute().equals("vice") && !seat.unit().isEmpty())
-                .map(one -> standIns.of(body.authority(), seat.unit(), day));
+        return substitutes.viceLeads(body, seat, day);
+    }
+
+    /**
+     * @param startsAt of the meeting
+     * @throws Refused where who was named to stand in may not do so at this meeting, by the rules of the body
+     */
+    @Transactional(readOnly = true)
+    public void mayStandIn(Body body, Body.Seat seat, Instant startsAt, Instant openedAt) {
+        substitutes.mayCome(body, seat, startsAt, openedAt);
     }
 
     /** @param how end of term, resignation, disqualification or replaced */

@@ -1,5 +1,6 @@
 package org.trajectory.partnership.bodies;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -61,7 +62,11 @@ public record Body(
         }
     }
 
-    /** @param person our number; null for somebody who can't sign in @param standing what makes them fit */
+    /**
+     * @param person our number; null for somebody who can't sign in
+     * @param standing what makes them fit
+     * @param namedAt when it was kept
+     */
     public record Holder(
             long holding,
             @Nullable Long person,
@@ -70,7 +75,8 @@ public record Body(
             String how,
             String standing,
             LocalDate from,
-            Optional<LocalDate> termEnds) {}
+            Optional<LocalDate> termEnds,
+            Instant namedAt) {}
 
     /** @param endedBy how it ended */
     public record Past(String seat, String name, LocalDate from, LocalDate to, String endedBy) {}

@@ -169,8 +169,10 @@ class BodyTable {
                         select s.id, s.constituency, s.unit, s.number, s.phase, s.votes, s.weight,
                                h.id as h_id, h.person as h_person, h.name as h_name, h.school as h_school, h.how as h_how,
                                h.standing as h_standing, h.from_day as h_from, h.term_ends as h_ends,
+                               h.recorded_at as h_named,
                                v.id as v_id, v.person as v_person, v.name as v_name, v.school as v_school, v.how as v_how,
-                               v.standing as v_standing, v.from_day as v_from, v.term_ends as v_ends
+                               v.standing as v_standing, v.from_day as v_from, v.term_ends as v_ends,
+                               v.recorded_at as v_named
                           from partnership.seat s
                           left join partnership.holding h
                             on h.seat = s.id and not h.substitute and h.from_day <= :day and (h.to_day is null or h.to_day > :day)
@@ -208,7 +210,8 @@ class BodyTable {
                         row.getString(prefix + "how"),
                         row.getString(prefix + "standing"),
                         row.getObject(prefix + "from", LocalDate.class),
-                        Optional.ofNullable(row.getObject(prefix + "ends", LocalDate.class))));
+                        Optional.ofNullable(row.getObject(prefix + "ends", LocalDate.class)),
+                        row.getTimestamp(prefix + "named").toInstant()));
     }
 
     void fill(

@@ -3,6 +3,7 @@ package org.trajectory.partnership.bodies;
 import java.util.ArrayList;
 import java.util.List;
 import org.trajectory.partnership.constitution.Constitution;
+import org.trajectory.partnership.constitution.Substitution;
 
 /** A constitution in sentences. Pure. */
 final class Rules {
@@ -48,6 +49,11 @@ final class Rules {
                             default -> "For %s: %s.".formatted(name, rule.words());
                         }));
         words.add(constitution.chair().casting() ? "On a tie the chair has a casting vote." : "A tie is lost.");
+        constitution
+                .constituencies()
+                .forEach(one -> words.add("Who may stand in for “%s”: %s."
+                        .formatted(
+                                one.title(), Substitution.of(constitution, one).words())));
         words.add("Notice of a meeting: %d days. A ballot between meetings is open for %d days%s."
                 .formatted(
                         constitution.noticeDays(),

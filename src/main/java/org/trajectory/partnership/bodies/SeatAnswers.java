@@ -9,6 +9,8 @@ import org.springframework.stereotype.Component;
 import org.trajectory.access.People;
 import org.trajectory.partnership.Consortia;
 import org.trajectory.partnership.constitution.Constitution.Constituency;
+import org.trajectory.partnership.constitution.Substitution;
+import org.trajectory.partnership.fitness.Fit;
 import org.trajectory.partnership.fitness.Fits;
 import org.trajectory.partnership.pages.Here;
 import org.trajectory.schools.School;
@@ -73,8 +75,12 @@ class SeatAnswers {
             String name,
             Optional<Long> person,
             Optional<School> school) {
-        var constituency = body.constitution().constituency(place.constituency());
-        var anyOf = constituency.map(Constituency::anyOf).orElse(List.of());
+        var of = standsIn(form, body, place);
+        var constituency = of.map(Substitution.Of::constituency)
+                .or(() -> body.constitution().constituency(place.constituency()));
+        var checked = of.isPresent()
+                ? SeatWords.checked(of.get())
+                : constituency.map(Constituency::anyOf).orElse(List.of());
         var standing = "";
         if (constituency.isPresent() && answers.errors().isEmpty()) {
             var subject = new Fits.Subject(
@@ -84,31 +90,35 @@ class SeatAnswers {
                     school.map(one -> one.id().value()).orElse(null),
                     constituency.get());
             var fit = fits.of(body.authority(), List.of(subject), here.today()).get(0L);
-            if (fit != null) {
-                standing = switch (fit.verdict()) {
-                    case FITS -> fit.words();
-                    case DOES_NOT -> {
-                        answers.refuse(
-                                "name",
-                                "%s can’t hold this seat: %s. Designations are recorded under Bodies"
-                                        .formatted(name, SeatWords.lower(fit.words())));
-                        yield "";
-                    }
-                    case NOT_KNOWN ->
-                        anyOf.isEmpty()
-                                ? ""
-                                : answers.choice(
-                                                "fit",
-                                                form.fit(),
-                                                anyOf,
-                                                "This can’t be looked up (%s): choose what you have checked yourself"
-                                                        .formatted(SeatWords.lower(fit.words())))
-                                        .map(word -> SeatWords.fit(word) + ", checked on " + Dates.words(here.today()))
-                                        .orElse("");
-                };
+            if (fit != null && fit.verdict() == Fit.Verdict.DOES_NOT) {
+                answers.refuse(
+                        "name",
+                        "%s can’t %s: %s. Designations are recorded under Bodies"
+                                .formatted(
+                                        name,
+                                        of.isPresent() ? "stand in" : "hold this seat",
+                                        SeatWords.lower(fit.words())));
+            } else if (fit != null && fit.verdict() == Fit.Verdict.FITS) {
+                standing = fit.words();
+            } else if (!checked.isEmpty() && (fit != null || of.isPresent())) {
+                standing = answers.choice(
+                                "fit",
+                                form.fit(),
+                                checked,
+                                "This can’t be looked up%s: choose what you have checked yourself"
+                                        .formatted(fit == null ? "" : " (" + SeatWords.lower(fit.words()) + ")"))
+                        .map(word -> SeatWords.fit(word) + ", checked on " + Dates.words(here.today()))
+                        .orElse("");
             }
         }
         return standing;
+    }
+
+    /** Where the form names who stands in, and the constitution says of which constituency they have to be. */
+    private static Optional<Substitution.Of> standsIn(SeatPages.Form form, Body body, Body.Seat seat) {
+        return "substitute".equals(form.role()) && Substitutes.rule(body, seat) instanceof Substitution.Of of
+                ? Optional.of(of)
+                : Optional.empty();
     }
 
     Optional<Long> person(Answers answers, SeatPages.Form form) {
@@ -137,7 +147,9 @@ class SeatAnswers {
             answers.refuse(
                     "urn", "The register has no open school %s on that day; check the number".formatted(urn.get()));
         }
-        if (school.isPresent() && !seat.unit().isEmpty()) {
+        if (school.isPresent()
+                && !seat.unit().isEmpty()
+                && standsIn(form, body, seat).isEmpty()) {
             var belongs =
                     consortia.membership(body.authority(), day).get(school.get().id());
             if (!seat.unit().equals(belongs)) {

@@ -17,6 +17,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.trajectory.access.Action;
 import org.trajectory.access.Needs;
 import org.trajectory.partnership.constitution.Constitution.Constituency;
+import org.trajectory.partnership.constitution.Substitution;
 import org.trajectory.partnership.pages.Here;
 import org.trajectory.platform.Refused;
 import org.trajectory.values.Dates;
@@ -61,12 +62,13 @@ public class SeatPages {
         }
     }
 
-    /** @param standIns who alone may stand in for the holder, where the constitution leaves it to vice-leads */
+    /** @param substitution who may stand in, by the rules @param standIns who alone may stand in for the holder, where the constitution leaves it to vice-leads */
     public record Page(
             Body body,
             Body.Seat seat,
             String title,
             String wanted,
+            String substitution,
             Optional<List<String>> standIns,
             Map<String, String> fits,
             List<Body.Nominee> nominees,
@@ -101,7 +103,11 @@ public class SeatPages {
         var seat = find(body, id);
         var constituency = constituency(body, seat);
         var fits = new LinkedHashMap<String, String>();
+        var rule = Substitutes.rule(body, seat);
         constituency.ifPresent(one -> one.anyOf().forEach(word -> fits.put(word, SeatWords.fit(word))));
+        if (rule instanceof Substitution.Of of) {
+            SeatWords.checked(of).forEach(word -> fits.put(word, SeatWords.fit(word)));
+        }
         var holdings = new LinkedHashMap<String, String>();
         seat.holder().ifPresent(one -> holdings.put(String.valueOf(one.holding()), one.name()));
         seat.substitute().ifPresent(one -> holdings.put(String.valueOf(one.holding()), one.name() + ", who stands in"));
@@ -116,6 +122,7 @@ public class SeatPages {
                                 seat,
                                 BodyPages.title(body, seat),
                                 constituency.map(SeatWords::wanted).orElse(""),
+                                rule.words(),
                                 bodies.standIns(body, seat, here.today())
                                         .map(some -> some.stream()
                                                 .map(StandIns.StandIn::name)

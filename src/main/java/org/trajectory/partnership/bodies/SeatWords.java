@@ -1,7 +1,9 @@
 package org.trajectory.partnership.bodies;
 
+import java.util.List;
 import java.util.Locale;
 import org.trajectory.partnership.constitution.Constitution.Constituency;
+import org.trajectory.partnership.constitution.Substitution;
 
 /** What the rules of a seat say, in words. */
 final class SeatWords {
@@ -11,8 +13,17 @@ final class SeatWords {
         return switch (word) {
             case "outstanding" -> "Head of a school judged outstanding";
             case "good" -> "Head of a school judged good";
-            default -> word.toUpperCase(Locale.UK);
+            case "nle", "lle", "sle" -> word.toUpperCase(Locale.UK);
+            default ->
+                word.substring(0, 1).toUpperCase(Locale.UK) + word.substring(1).replace('-', ' ');
         };
+    }
+
+    /** What can be checked by hand of who stands in, where it can’t be looked up. */
+    static List<String> checked(Substitution.Of of) {
+        return of.constituency().anyOf().isEmpty()
+                ? of.constituency().are()
+                : of.constituency().anyOf();
     }
 
     static String lower(String sentence) {

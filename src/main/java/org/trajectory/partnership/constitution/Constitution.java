@@ -60,7 +60,10 @@ public record Constitution(
      * @param are what a holder has to be, such as {@code headteacher}; any one of them
      * @param anyOf what a holder has to have besides, such as {@code outstanding} or {@code nle}; any one of them
      * @param termYears null for as long as the office lasts
-     * @param substitute who may stand in: {@code none}, {@code vice}, {@code named}, {@code same}, or a constituency's id
+     * @param substitute who may stand in: {@code none}, {@code vice}, {@code named}, {@code same}, or a constituency's id;
+     *     {@link Substitution} says what that means
+     * @param noticeOfSubstitute days before that of the meeting by which who is {@code named} has to be; nought for before it
+     *     is opened
      */
     public record Constituency(
             String id,
@@ -75,7 +78,8 @@ public record Constitution(
             Weight weight,
             boolean together,
             @Nullable Integer termYears,
-            String substitute) {
+            String substitute,
+            int noticeOfSubstitute) {
         public boolean votes() {
             return right == Right.FULL;
         }

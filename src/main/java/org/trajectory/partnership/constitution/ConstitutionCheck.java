@@ -36,8 +36,6 @@ final class ConstitutionCheck {
     /** What is checked of a person's school or designation on the day. */
     static final Set<String> HAVING = Set.of("outstanding", "good", "nle", "lle", "sle");
 
-    private static final Set<String> STAND_INS = Set.of("none", "vice", "named", "same");
-
     private final Constitution constitution;
     private final Map<String, Integer> lines;
     private final List<Finding> findings = new ArrayList<>();
@@ -126,14 +124,27 @@ final class ConstitutionCheck {
     }
 
     private void substitutes(Constituency one) {
-        if (STAND_INS.contains(one.substitute())) {
+        if (one.substitute().equals("vice") && !(one.seats() instanceof Seats.PerConsortium)) {
+            error(
+                    at(one, "substitute"),
+                    "can’t be met: vice asks for a vice-lead of the consortium, and its seats are for none; use named or same");
+        }
+        if (Substitution.of(constitution, one) instanceof Substitution.Of of
+                && of.constituency().are().isEmpty()
+                && of.constituency().anyOf().isEmpty()) {
+            error(
+                    at(one, "substitute"),
+                    "can’t be checked: “%s” doesn’t say who its holders are; say it in holders, or use named"
+                            .formatted(of.constituency().id()));
+        }
+        if (Substitution.WORDS.contains(one.substitute())) {
             return;
         }
         if (constitution.constituency(one.substitute()).isEmpty()) {
             error(
                     at(one, "substitute"),
                     "names “%s”, which is neither a constituency nor one of %s"
-                            .formatted(one.substitute(), sorted(STAND_INS)));
+                            .formatted(one.substitute(), sorted(Substitution.WORDS)));
             return;
         }
         var chain = new LinkedHashSet<String>();

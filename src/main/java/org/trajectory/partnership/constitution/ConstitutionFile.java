@@ -171,6 +171,11 @@ public final class ConstitutionFile {
         if (all.isPresent() && weight.isPresent()) {
             part.fault("vote", "has both weight (of each seat) and all (of the seats together): give one");
         }
+        var substitute = part.part("substitute").map(one -> note(one.only("by", "days")));
+        var standsIn = substitute.map(one -> one.text("by")).orElse("none");
+        if (substitute.filter(one -> one.has("days")).isPresent() && !standsIn.equals("named")) {
+            part.fault("substitute", "has days, by which somebody is to be named: they go with by: named");
+        }
         return new Constituency(
                 part.text("id"),
                 part.text("title"),
@@ -187,9 +192,11 @@ public final class ConstitutionFile {
                         .map(one -> note(one.only("years")))
                         .map(one -> one.number("years", 1, 20))
                         .orElse(null),
-                part.part("substitute")
-                        .map(one -> note(one.only("by")).text("by"))
-                        .orElse("none"));
+                standsIn,
+                substitute
+                        .filter(one -> one.has("days"))
+                        .map(one -> one.number("days", 0, 90))
+                        .orElse(0));
     }
 
     private static Seats seats(YamlPart part) {

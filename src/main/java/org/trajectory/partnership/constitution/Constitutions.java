@@ -21,7 +21,7 @@ import org.trajectory.platform.Refused;
 public class Constitutions {
     private static final String PLACE = "classpath*:org/trajectory/partnership/constitutions/*.yaml";
 
-    private final ConcurrentHashMap<String, Constitution> parsed = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<String, ConstitutionFile.Read> parsed = new ConcurrentHashMap<>();
     private volatile List<Constitution> shipped = List.of();
 
     /** By title of their model. Read when first asked for, so that starting costs nothing. */
@@ -50,18 +50,27 @@ public class Constitutions {
 
     /** @throws Refused with every error and its line */
     public Constitution parse(String file, String text) {
-        return parsed.computeIfAbsent(text, all -> {
-            var read = ConstitutionFile.read(file, all);
-            if (!read.errors().isEmpty() || read.constitution().isEmpty()) {
-                throw new Refused(read.errors().stream()
-                        .map(finding -> file + ", " + finding)
-                        .collect(Collectors.joining("\n")));
-            }
-            if (parsed.size() > 500) {
-                parsed.clear();
-            }
-            return read.constitution().get();
-        });
+        var read = read(file, text);
+        if (!read.errors().isEmpty() || read.constitution().isEmpty()) {
+            throw new Refused(
+                    read.errors().stream().map(finding -> file + ", " + finding).collect(Collectors.joining("\n")));
+        }
+        return read.constitution().get();
+    }
+
+    /**
+     * Rules that a body has adopted. They stay in force where a later version of the program finds that one of them can’t work:
+     * the body changes them by its own procedure.
+     */
+    public Constitution adopted(String text) {
+        return read("constitution", text).constitution().orElseGet(() -> parse("constitution", text));
+    }
+
+    private ConstitutionFile.Read read(String file, String text) {
+        if (parsed.size() > 500) {
+            parsed.clear();
+        }
+        return parsed.computeIfAbsent(text, all -> ConstitutionFile.read(file, all));
     }
 
     /**

@@ -9,14 +9,17 @@ import org.trajectory.partnership.ChangeOfConsortia.Line;
 import org.trajectory.web.DataTable;
 import org.trajectory.web.DataTable.Cell;
 import org.trajectory.web.DataTable.Column;
+import org.trajectory.web.Seen;
 
 /**
  * What a change would bring.
  *
  * @param parts by what knows of it: schools, seats and votes, money
  * @param notes what a reader must know besides
+ * @param members mark of which schools belong where before and after, of the consortia whose schools change: two changes may
+ *     read alike in numbers and be of other schools
  */
-public record Effect(List<Part> parts, List<String> notes) {
+public record Effect(List<Part> parts, List<String> notes, String members) {
     public Effect {
         parts = List.copyOf(parts);
         notes = List.copyOf(notes);
@@ -26,7 +29,33 @@ public record Effect(List<Part> parts, List<String> notes) {
     public Effect noting(String note) {
         var more = new ArrayList<>(notes);
         more.add(note);
-        return new Effect(parts, more);
+        return new Effect(parts, more, members);
+    }
+
+    /** The mark of what is shown, a piece for each part, so that it can be said later which isn’t what was seen. */
+    public String seen() {
+        return String.join(".", marks());
+    }
+
+    private List<String> marks() {
+        var marks = new ArrayList<String>();
+        for (var part : parts) {
+            marks.add(marks.isEmpty() ? Seen.of(part, members) : Seen.of(part));
+        }
+        return marks;
+    }
+
+    /** Headings of the parts that aren’t what was seen; all of them where the mark can’t be read. */
+    List<String> changedSince(String seen) {
+        var marks = marks();
+        var then = List.of(seen.split("\\.", -1));
+        var changed = new ArrayList<String>();
+        for (int i = 0; i < parts.size(); i++) {
+            if (then.size() != marks.size() || !marks.get(i).equals(then.get(i))) {
+                changed.add(parts.get(i).heading());
+            }
+        }
+        return changed;
     }
 
     /** @param differences only what would be different */

@@ -4,7 +4,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
@@ -21,6 +25,7 @@ import org.trajectory.partnership.constitution.Fraction;
 import org.trajectory.platform.Refused;
 import org.trajectory.schools.School;
 import org.trajectory.values.AuthorityCode;
+import org.trajectory.web.Seen;
 
 /**
  * Tells what a change of the consortia would bring by making it, reading what hangs on it, and taking it back: so what is
@@ -49,34 +54,96 @@ public class Effects {
     /** @param answer what the change gave back */
     public record Tried<T>(Effect effect, T answer) {}
 
+    /** What became of a change that was confirmed. */
+    public sealed interface Outcome<T> {
+        record Made<T>(T answer) implements Outcome<T> {}
+
+        /**
+         * It would bring something else by now than was seen, so nothing was changed.
+         *
+         * @param now what it would bring now, and what it says of itself
+         * @param changed headings of the parts that aren’t what was seen
+         */
+        record Otherwise<T>(Tried<T> now, List<String> changed) implements Outcome<T> {}
+    }
+
     /**
      * @param day from which the change would hold
      * @throws Refused where the change itself would be refused
      */
     public Effect of(AuthorityCode authority, LocalDate day, Runnable change) {
-        return tried(authority, day, () -> {
-                    change.run();
-                    return true;
-                })
-                .effect();
+        return tried(authority, day, answering(change)).effect();
     }
 
     /** As {@link #of}, for a change that tells something of itself. */
     public <T> Tried<T> tried(AuthorityCode authority, LocalDate day, Supplier<T> change) {
         return Objects.requireNonNull(transactions.execute(status -> {
             status.setRollbackOnly();
-            var before = read(authority, day);
-            var guests = guests(authority, day);
-            var answer = change.get();
-            var after = read(authority, day);
-            var parts = new ArrayList<Effect.Part>();
-            before.forEach((heading, lines) ->
-                    parts.add(Effect.between(heading, lines, after.getOrDefault(heading, List.of()))));
-            var notes = guests(authority, day).stream()
-                    .filter(note -> !guests.contains(note))
-                    .toList();
-            return new Tried<>(new Effect(parts, notes), answer);
+            return made(authority, day, change);
         }));
+    }
+
+    /**
+     * Makes a change whose effect was shown, if it brings what was shown; else takes it back. Meanwhile nobody else changes
+     * the consortia.
+     *
+     * @param seen mark of the effect that was shown: {@link Effect#seen}
+     */
+    public <T> Outcome<T> make(AuthorityCode authority, LocalDate day, String seen, Supplier<T> change) {
+        return Objects.requireNonNull(transactions.execute(status -> {
+            consortia.hold(authority);
+            var made = made(authority, day, change);
+            var changed = made.effect().changedSince(seen);
+            if (changed.isEmpty()) {
+                return new Outcome.Made<>(made.answer());
+            }
+            status.setRollbackOnly();
+            return new Outcome.Otherwise<>(made, changed);
+        }));
+    }
+
+    /** For a change that tells nothing of itself. */
+    public static Supplier<Boolean> answering(Runnable change) {
+        return () -> {
+            change.run();
+            return true;
+        };
+    }
+
+    private <T> Tried<T> made(AuthorityCode authority, LocalDate day, Supplier<T> change) {
+        var before = read(authority, day);
+        var guests = guests(authority, day);
+        var members = members(authority, day);
+        var answer = change.get();
+        var after = read(authority, day);
+        var parts = new ArrayList<Effect.Part>();
+        before.forEach(
+                (heading, lines) -> parts.add(Effect.between(heading, lines, after.getOrDefault(heading, List.of()))));
+        var notes = guests(authority, day).stream()
+                .filter(note -> !guests.contains(note))
+                .toList();
+        return new Tried<>(new Effect(parts, notes, differing(members, members(authority, day))), answer);
+    }
+
+    /** Numbers of the schools of each consortium, by its name. */
+    private Map<String, Set<Long>> members(AuthorityCode authority, LocalDate day) {
+        var members = new TreeMap<String, Set<Long>>();
+        for (var one : consortia.list(authority, day)) {
+            var schools = new TreeSet<Long>();
+            one.members().forEach(school -> schools.add(school.value()));
+            members.put(one.name(), schools);
+        }
+        return members;
+    }
+
+    /** The mark of those that aren’t the same before and after. */
+    private static String differing(Map<String, Set<Long>> before, Map<String, Set<Long>> after) {
+        var names = new TreeSet<>(before.keySet());
+        names.addAll(after.keySet());
+        names.removeIf(name -> Objects.equals(before.get(name), after.get(name)));
+        return Seen.of(names.stream()
+                .map(name -> name + " " + before.get(name) + " " + after.get(name))
+                .toArray());
     }
 
     private LinkedHashMap<String, List<Line>> read(AuthorityCode authority, LocalDate day) {

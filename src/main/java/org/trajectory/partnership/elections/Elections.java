@@ -20,6 +20,7 @@ import org.trajectory.access.People;
 import org.trajectory.partnership.Consortia;
 import org.trajectory.partnership.bodies.Bodies;
 import org.trajectory.partnership.bodies.Body;
+import org.trajectory.partnership.bodies.Electors;
 import org.trajectory.partnership.constitution.Constitution.Constituency;
 import org.trajectory.partnership.fitness.Fit;
 import org.trajectory.partnership.fitness.Fits;

@@ -3,6 +3,7 @@ package org.trajectory.partnership.meetings;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.trajectory.access.Audit;
+import org.trajectory.partnership.bodies.Bodies;
 import org.trajectory.partnership.bodies.Body;
 import org.trajectory.platform.Refused;
 import org.trajectory.web.Seen;
@@ -21,11 +23,13 @@ import org.trajectory.web.Seen;
 @Service
 public class Presence {
     private final JdbcClient db;
+    private final Bodies bodies;
     private final Audit audit;
     private final Clock clock;
 
-    Presence(JdbcClient db, Audit audit, Clock clock) {
+    Presence(JdbcClient db, Bodies bodies, Audit audit, Clock clock) {
         this.db = db;
+        this.bodies = bodies;
         this.audit = audit;
         this.clock = clock;
     }
@@ -112,6 +116,7 @@ public class Presence {
      *
      * @param said by seat: {@code holder}, {@code substitute}, {@code apologies} or {@code absent}
      * @return how many came or left
+     * @throws Refused where somebody would stand in whom the rules of the body don’t let
      */
     @Transactional
     public int update(Meeting meeting, List<Body.Seat> seats, Map<Long, String> said) {
@@ -146,6 +151,9 @@ public class Presence {
                         .update();
                 changed++;
             }
+            if (comes.isPresent() && !same && word.equals("substitute")) {
+                mayStandIn(meeting, seat);
+            }
             if (comes.isPresent() && !same) {
                 db.sql("""
                                 insert into partnership.attendance (authority, body, meeting, seat, person, name, substitute, arrived_at)
@@ -171,6 +179,15 @@ public class Presence {
                 Map.of("there", names(there)),
                 Map.of("there", names(now(meeting.id()))));
         return changed;
+    }
+
+    private void mayStandIn(Meeting meeting, Body.Seat seat) {
+        var opened = meeting.openedAt();
+        bodies.mayStandIn(
+                bodies.get(meeting.body(), LocalDate.now(clock)),
+                seat,
+                meeting.startsAt(),
+                opened == null ? clock.instant() : opened);
     }
 
     private static List<String> names(Map<Long, There> there) {

@@ -37,13 +37,24 @@ import org.trajectory.web.NotFound;
 @Needs(Action.SEE_DECISIONS)
 public class MotionPages {
     private final Motions motions;
+    private final Closings closings;
+    private final Wordings wordings;
     private final Bodies bodies;
     private final Decisions decisions;
     private final Viewing viewing;
     private final Here here;
 
-    MotionPages(Motions motions, Bodies bodies, Decisions decisions, Viewing viewing, Here here) {
+    MotionPages(
+            Motions motions,
+            Closings closings,
+            Wordings wordings,
+            Bodies bodies,
+            Decisions decisions,
+            Viewing viewing,
+            Here here) {
         this.motions = motions;
+        this.closings = closings;
+        this.wordings = wordings;
         this.bodies = bodies;
         this.decisions = decisions;
         this.viewing = viewing;
@@ -53,7 +64,11 @@ public class MotionPages {
     /** A seat whose vote the clerk may record. */
     public record Asked(long seat, String label) {}
 
+    /** How it read before. @param until in words, with what changed it */
+    public record Before(Wordings.Wording wording, String until, String amendment) {}
+
     /**
+     * @param before earlier wordings, the latest first
      * @param mine the seat of who looks, where it may vote and hasn't
      * @param mineSaid what to tell who looks about the own vote; empty for somebody without a seat
      * @param asked seats whose votes the clerk may still record
@@ -66,6 +81,7 @@ public class MotionPages {
             String majority,
             Optional<Matter.Described> matter,
             List<Motion> amendments,
+            List<Before> before,
             DataTable roll,
             DataTable lines,
             String mine,
@@ -106,7 +122,7 @@ public class MotionPages {
                         .toList()
                 : List.<Asked>of();
         var counted = motion.isOpen() && mayKeep || motion.closedAt() != null && !roll.isEmpty()
-                ? Optional.of(motions.tally(motion, Optional.empty()))
+                ? Optional.of(closings.tally(motion, Optional.empty()))
                 : Optional.<Tally>empty();
         boolean tie = motion.isOpen()
                 && body.constitution().chair().casting()
@@ -126,6 +142,9 @@ public class MotionPages {
                                         ? Optional.empty()
                                         : motion.matter().flatMap(about -> decisions.describe(body.authority(), about)),
                                 motions.amendments(motion.id()),
+                                wordings.earlier(motion).stream()
+                                        .map(MotionPages::before)
+                                        .toList(),
                                 rollTable(motion, body, roll),
                                 lines(body, counted),
                                 mayVote.map(place -> String.valueOf(place.seat()))
@@ -142,6 +161,16 @@ public class MotionPages {
                                 mayKeep,
                                 here.mayTrace(body.authority()),
                                 errors)));
+    }
+
+    private static Before before(Wordings.Earlier one) {
+        return new Before(
+                one.wording(),
+                "Until %s, when it was %s"
+                        .formatted(
+                                LondonTime.words(one.until()),
+                                one.amendment() == null ? "changed before the vote" : "amended"),
+                one.amendment() == null ? "" : "/motions/" + one.amendment());
     }
 
     private static String said(Motion motion, Motion.Place place) {

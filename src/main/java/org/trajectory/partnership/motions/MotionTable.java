@@ -164,14 +164,6 @@ class MotionTable {
                 .update();
     }
 
-    void changeText(long motion, String text) {
-        db.sql(
-                        "update partnership.motion set text = :text where id = :motion and opened_at is null and closed_at is null")
-                .param("text", text)
-                .param("motion", motion)
-                .update();
-    }
-
     void addToRoll(AuthorityCode authority, long body, long motion, Motion.Place place) {
         var voter = place.voter();
         db.sql("""

@@ -175,7 +175,7 @@ class RollCall {
                     Optional.empty(),
                     false);
         }
-        var holder = seat.holder().or(seat::substitute);
+        var holder = seat.holder(); // who stands in does so at meetings only
         return new Motion.Place(
                 seat.id(),
                 holder.isPresent() ? voter : voter.as(Standing.VACANT, ""),

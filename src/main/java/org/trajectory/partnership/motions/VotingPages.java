@@ -33,12 +33,16 @@ import org.trajectory.web.Seen;
 @Needs(Action.KEEP_BODIES)
 public class VotingPages {
     private final Motions motions;
+    private final Openings openings;
+    private final Closings closings;
     private final MotionPages pages;
     private final Here here;
     private final Clock clock;
 
-    VotingPages(Motions motions, MotionPages pages, Here here, Clock clock) {
+    VotingPages(Motions motions, Openings openings, Closings closings, MotionPages pages, Here here, Clock clock) {
         this.motions = motions;
+        this.openings = openings;
+        this.closings = closings;
         this.pages = pages;
         this.here = here;
         this.clock = clock;
@@ -64,7 +68,7 @@ public class VotingPages {
 
     private ModelAndView openPage(Motion motion, Map<String, String> form, List<FieldError> errors) {
         var body = pages.body(motion);
-        var roll = motions.proposedRoll(motion);
+        var roll = openings.proposedRoll(motion);
         var others = new LinkedHashMap<String, String>();
         roll.stream()
                 .filter(place -> place.voter().standing() == Standing.ENTITLED)
@@ -83,7 +87,7 @@ public class VotingPages {
                                         .toList(),
                                 others,
                                 others.size(),
-                                motions.seen(motion),
+                                openings.seen(motion),
                                 form,
                                 errors)));
     }
@@ -96,7 +100,7 @@ public class VotingPages {
         if (motion.meeting() == null) {
             var day = answers.date(
                     "closes", typed.get("closes"), "Enter the last day of the ballot, like 14 October 2026");
-            closes = Motions.endOf(day);
+            closes = Openings.endOf(day);
             if (answers.errors().isEmpty() && !closes.isAfter(clock.instant())) {
                 answers.refuse("closes", "Enter today or a later day");
             }
@@ -120,7 +124,7 @@ public class VotingPages {
             return openPage(motion, typed, answers.errors());
         }
         try {
-            motions.open(motion, new Motion.Opening(aside, waived, closes), typed.getOrDefault(Seen.FIELD, ""));
+            openings.open(motion, new Motion.Opening(aside, waived, closes), typed.getOrDefault(Seen.FIELD, ""));
             Notice.done(next, "The vote is open.");
             return new ModelAndView("redirect:" + motion.href());
         } catch (Refused e) {
@@ -142,7 +146,7 @@ public class VotingPages {
             @PathVariable long id, @RequestParam(defaultValue = "") String casting, RedirectAttributes next) {
         var motion = own(id);
         try {
-            var closed = motions.close(motion, Choice.ofWord(casting));
+            var closed = closings.close(motion, Choice.ofWord(casting));
             Notice.done(next, closed.words());
             return new ModelAndView("redirect:" + motion.href());
         } catch (Refused e) {

@@ -4,59 +4,58 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.trajectory.access.Action;
 import org.trajectory.access.Needs;
 import org.trajectory.partnership.Consortia;
+import org.trajectory.partnership.Consortium;
 import org.trajectory.partnership.ConsortiumId;
 import org.trajectory.partnership.effects.Confirm;
 import org.trajectory.partnership.effects.Effects;
+import org.trajectory.partnership.effects.Effects.Outcome;
+import org.trajectory.partnership.effects.Effects.Tried;
 import org.trajectory.platform.Refused;
-import org.trajectory.schools.School;
-import org.trajectory.schools.SchoolRegister;
-import org.trajectory.values.AuthorityCode;
 import org.trajectory.values.Dates;
 import org.trajectory.values.Phase;
-import org.trajectory.values.Urn;
 import org.trajectory.web.Answers;
 import org.trajectory.web.Checked;
 import org.trajectory.web.Checked.FieldError;
 import org.trajectory.web.Notice;
 
-/** Making, renaming and ending a consortium, and moving a school from one to another; each from a day on. */
+/** Making, renaming and ending a consortium; each from a day on. */
 @Controller
 @Needs(Action.CHANGE_CONSORTIA)
 public class ChangePages {
     private static final String DAY = "Enter a day, like 1 September 2026";
 
     private final Consortia consortia;
-    private final SchoolRegister register;
     private final Effects effects;
     private final Here here;
 
-    ChangePages(Consortia consortia, SchoolRegister register, Effects effects, Here here) {
+    ChangePages(Consortia consortia, Effects effects, Here here) {
         this.consortia = consortia;
-        this.register = register;
         this.effects = effects;
         this.here = here;
     }
 
-    /** What was typed: a name, a phase's word, a day; each form uses what it asks. */
+    /**
+     * What was typed: a name, a phase's word, a day; each form uses what it asks.
+     *
+     * @param seen mark of the effect that was shown; null before one was
+     */
     public record Form(
             @Nullable String name,
             @Nullable String phase,
             @Nullable String from,
             @Nullable String urn,
             @Nullable String to,
-            @Nullable String confirmed) {
+            @Nullable String seen) {
         Form(
                 @Nullable String name,
                 @Nullable String phase,
@@ -204,131 +203,38 @@ public class ChangePages {
             case Checked.Bad<LocalDate> bad -> endPage(id, form, bad.errors());
             case Checked.Good<LocalDate> good -> {
                 var day = good.value();
-                if (form.confirmed() == null) {
-                    yield new Confirm(
-                                    "End %s on %s?"
-                                            .formatted(
-                                                    here.consortium(authority, id, here.firstDay(id))
-                                                            .name(),
-                                                    Dates.words(day)),
-                                    effects.of(
-                                            authority, day, () -> consortia.end(authority, new ConsortiumId(id), day)),
-                                    "/consortia/" + id + "/end",
-                                    Map.of("from", List.of(day.toString())),
-                                    "End it",
-                                    "/consortia/" + id)
+                var one = here.stillThere(authority, id, here.firstDay(id), form.seen());
+                var ending = Effects.answering(() -> consortia.end(authority, one.id(), day));
+                if (form.seen() == null) {
+                    yield ending(one, day, effects.tried(authority, day, ending))
                             .page();
                 }
-                consortia.end(authority, new ConsortiumId(id), day);
+                if (effects.make(authority, day, form.seen(), ending) instanceof Outcome.Otherwise<Boolean> other) {
+                    yield ending(one, day, other.now())
+                            .meanwhile(other.changed())
+                            .page();
+                }
                 Notice.done(next, "It ends on %s.".formatted(Dates.words(day)));
                 yield new ModelAndView("redirect:/consortia?asAt=" + day);
             }
         };
     }
 
-    private record Move(School school, Optional<ConsortiumId> to, LocalDate from) {}
-
-    @GetMapping("/consortia/move")
-    ModelAndView move(
-            @RequestParam(required = false) @Nullable String urn, @RequestParam(required = false) @Nullable String to) {
-        return movePage(new Form(null, null, Dates.words(here.today()), urn, to), List.of());
-    }
-
-    private ModelAndView movePage(Form form, List<FieldError> errors) {
-        var authority = here.authorityToChange();
-        var choices = new LinkedHashMap<String, String>();
-        consortia
-                .list(authority, here.day(form.from()))
-                .forEach(one -> choices.put(String.valueOf(one.id().value()), one.name()));
-        choices.put("none", "None");
-        return page(new FormPage(
-                "Which school moves where?",
-                "The days before stay as they are. A school of another authority may take part too. What the move would bring is shown before it is made.",
-                "/consortia/move",
-                "/consortia",
-                "Move it",
-                List.of("urn", "to", "from"),
-                choices,
-                form,
-                errors));
-    }
-
-    @PostMapping("/consortia/move")
-    ModelAndView move(Form form, RedirectAttributes next) {
-        var authority = here.authorityToChange();
-        var answers = new Answers();
-        var from = answers.date("from", form.from(), DAY);
-        var school = school(answers, form, from);
-        var to = answers.text("to", form.to(), "Choose where it belongs");
-        if (!to.isEmpty() && !to.matches("none|[0-9]{1,18}")) {
-            answers.refuse("to", "Choose where it belongs");
-        }
-        return switch (answers.mean(() -> new Move(
-                school.orElseThrow(),
-                to.equals("none") ? Optional.empty() : Optional.of(new ConsortiumId(Long.parseLong(to))),
-                from))) {
-            case Checked.Bad<Move> bad -> movePage(form, bad.errors());
-            case Checked.Good<Move> good -> {
-                var move = good.value();
-                try {
-                    if (form.confirmed() == null) {
-                        yield confirm(authority, move);
-                    }
-                    consortia.move(authority, move.school().id(), move.to(), move.from());
-                    Notice.done(next, "%s moves on %s.".formatted(move.school().name(), Dates.words(move.from())));
-                    yield move.to()
-                            .map(id -> redirect(id, move.from()))
-                            .orElseGet(() -> new ModelAndView("redirect:/consortia?asAt=" + move.from()));
-                } catch (Refused e) {
-                    yield movePage(form, List.of(new FieldError("to", String.valueOf(e.getMessage()))));
-                }
-            }
-        };
-    }
-
-    private ModelAndView confirm(AuthorityCode authority, Move move) {
-        var to = move.to()
-                .map(id -> here.consortium(authority, id.value(), move.from()).name());
-        var effect = effects.of(
-                authority,
-                move.from(),
-                () -> consortia.move(authority, move.school().id(), move.to(), move.from()));
+    private static Confirm ending(Consortium one, LocalDate day, Tried<?> tried) {
         return new Confirm(
-                        to.map(name -> "Move %s to %s on %s?"
-                                        .formatted(move.school().name(), name, Dates.words(move.from())))
-                                .orElseGet(() -> "Let %s belong to none from %s?"
-                                        .formatted(move.school().name(), Dates.words(move.from()))),
-                        effect,
-                        "/consortia/move",
-                        Map.of(
-                                "urn", List.of(move.school().urn().toString()),
-                                "to",
-                                        List.of(move.to()
-                                                .map(id -> String.valueOf(id.value()))
-                                                .orElse("none")),
-                                "from", List.of(move.from().toString())),
-                        "Move it",
-                        "/consortia")
-                .page();
+                "End %s on %s?".formatted(one.name(), Dates.words(day)),
+                tried.effect(),
+                "/consortia/" + one.id().value() + "/end",
+                Map.of("from", List.of(day.toString())),
+                "End it",
+                "/consortia/" + one.id().value());
     }
 
-    private Optional<School> school(Answers answers, Form form, LocalDate from) {
-        var urn = answers.parsed("urn", form.urn(), Urn::of, "Enter the URN of the school, six digits like 125500");
-        var school = urn.flatMap(number -> register.find(number, from));
-        if (urn.isPresent() && school.filter(School::isOpenStateFunded).isEmpty()) {
-            answers.refuse(
-                    "urn",
-                    "The register has no open state-funded school %s on that day; check the number"
-                            .formatted(urn.get()));
-        }
-        return school;
-    }
-
-    private static ModelAndView redirect(ConsortiumId id, @Nullable LocalDate day) {
+    static ModelAndView redirect(ConsortiumId id, @Nullable LocalDate day) {
         return new ModelAndView("redirect:/consortia/" + id.value() + (day == null ? "" : "?asAt=" + day));
     }
 
-    private static ModelAndView page(FormPage page) {
+    static ModelAndView page(FormPage page) {
         return new ModelAndView("partnership/change", Map.of("page", page));
     }
 }

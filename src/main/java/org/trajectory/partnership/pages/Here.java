@@ -16,6 +16,7 @@ import org.trajectory.schools.Authorities;
 import org.trajectory.values.AuthorityCode;
 import org.trajectory.values.Dates;
 import org.trajectory.web.Answers;
+import org.trajectory.web.Conflict;
 import org.trajectory.web.Forbidden;
 import org.trajectory.web.NotFound;
 
@@ -126,6 +127,25 @@ public class Here {
     /** The first day on which a consortium can be changed: today, or the day on which it will be there. */
     LocalDate firstDay(long id) {
         return consortia.firstDay(new ConsortiumId(id), today()).orElse(today());
+    }
+
+    /**
+     * As {@link #consortium}, where the effect of a change was shown before.
+     *
+     * @param seen mark of that effect; null where none was shown yet
+     * @throws Conflict where an effect was shown and the consortium is no more
+     */
+    Consortium stillThere(AuthorityCode authority, long id, LocalDate asAt, @Nullable String seen) {
+        try {
+            return consortium(authority, id, asAt);
+        } catch (NotFound e) {
+            if (seen == null) {
+                throw e;
+            }
+            throw new Conflict(
+                    "That %s is no more%s: somebody ended it, or merged it with another, while you had the page open."
+                            .formatted(called(authority).one(), words(asAt)));
+        }
     }
 
     Consortium consortium(AuthorityCode authority, long id, LocalDate asAt) {

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -18,6 +19,8 @@ import org.trajectory.partnership.Consortium;
 import org.trajectory.partnership.ConsortiumId;
 import org.trajectory.partnership.effects.Confirm;
 import org.trajectory.partnership.effects.Effects;
+import org.trajectory.partnership.effects.Effects.Outcome;
+import org.trajectory.partnership.effects.Effects.Tried;
 import org.trajectory.partnership.effects.Regrouping;
 import org.trajectory.platform.Refused;
 import org.trajectory.schools.SchoolId;
@@ -48,13 +51,13 @@ public class RegroupingPages {
         this.here = here;
     }
 
-    /** @param school our numbers of the schools that go on as the new one */
+    /** @param school our numbers of the schools that go on as the new one @param seen mark of the effect that was shown */
     public record Form(
             @Nullable String name,
             @Nullable List<String> school,
             @Nullable String to,
             @Nullable String from,
-            @Nullable String confirmed) {
+            @Nullable String seen) {
         List<String> schools() {
             return school == null ? List.of() : school;
         }
@@ -108,29 +111,37 @@ public class RegroupingPages {
         if (!answers.errors().isEmpty()) {
             return splitPage(id, form, answers.errors());
         }
+        var one = here.stillThere(authority, id, from, form.seen());
+        Supplier<ConsortiumId> splitting = () -> regrouping.split(authority, one.id(), leaving, name, from);
         try {
-            if (form.confirmed() == null) {
-                var effect = effects.of(
-                        authority, from, () -> regrouping.split(authority, new ConsortiumId(id), leaving, name, from));
-                return new Confirm(
-                                "Let %s go on as %s from %s?"
-                                        .formatted(schools(leaving.size()), name, Dates.words(from)),
-                                effect,
-                                "/consortia/" + id + "/split",
-                                Map.of(
-                                        "name", List.of(name),
-                                        "school", form.schools(),
-                                        "from", List.of(from.toString())),
-                                "Split it",
-                                "/consortia/" + id)
+            if (form.seen() == null) {
+                return confirm(one, form, leaving.size(), from, effects.tried(authority, from, splitting))
                         .page();
             }
-            var made = regrouping.split(authority, new ConsortiumId(id), leaving, name, from);
-            Notice.done(next, "%s is made of %s.".formatted(name, schools(leaving.size())));
-            return new ModelAndView("redirect:/consortia/" + made.value() + "?asAt=" + from);
+            return switch (effects.make(authority, from, form.seen(), splitting)) {
+                case Outcome.Otherwise<ConsortiumId> other ->
+                    confirm(one, form, leaving.size(), from, other.now())
+                            .meanwhile(other.changed())
+                            .page();
+                case Outcome.Made<ConsortiumId> made -> {
+                    Notice.done(next, "%s is made of %s.".formatted(name, schools(leaving.size())));
+                    yield ChangePages.redirect(made.answer(), from);
+                }
+            };
         } catch (Refused e) {
             return splitPage(id, form, List.of(new FieldError("name", String.valueOf(e.getMessage()))));
         }
+    }
+
+    private static Confirm confirm(Consortium one, Form form, int leaving, LocalDate from, Tried<?> tried) {
+        var name = String.valueOf(form.name()).strip();
+        return new Confirm(
+                "Let %s go on as %s from %s?".formatted(schools(leaving), name, Dates.words(from)),
+                tried.effect(),
+                "/consortia/" + one.id().value() + "/split",
+                Map.of("name", List.of(name), "school", form.schools(), "from", List.of(from.toString())),
+                "Split it",
+                "/consortia/" + one.id().value());
     }
 
     private static String schools(int count) {
@@ -171,34 +182,38 @@ public class RegroupingPages {
         var answers = new Answers();
         var from = answers.date("from", form.from(), DAY);
         var choices = others(authority, id, from);
-        var to = answers.choice("to", form.to(), List.copyOf(choices.keySet()), "Choose with which it merges");
+        var chosen = answers.choice("to", form.to(), List.copyOf(choices.keySet()), "Choose with which it merges");
         if (!answers.errors().isEmpty()) {
             return mergePage(id, form, answers.errors());
         }
-        var into = new ConsortiumId(Long.parseLong(to.orElseThrow()));
+        var to = chosen.orElseThrow();
+        var one = here.stillThere(authority, id, from, form.seen());
+        var into = new ConsortiumId(Long.parseLong(to));
+        var merging = Effects.answering(() -> regrouping.merge(authority, one.id(), into, from));
         try {
-            if (form.confirmed() == null) {
-                var effect = effects.of(
-                        authority, from, () -> regrouping.merge(authority, new ConsortiumId(id), into, from));
-                return new Confirm(
-                                "Merge %s into %s on %s?"
-                                        .formatted(
-                                                here.consortium(authority, id, from)
-                                                        .name(),
-                                                choices.get(to.orElseThrow()),
-                                                Dates.words(from)),
-                                effect,
-                                "/consortia/" + id + "/merge",
-                                Map.of("to", List.of(to.orElseThrow()), "from", List.of(from.toString())),
-                                "Merge them",
-                                "/consortia/" + id)
+            if (form.seen() == null) {
+                return confirm(one, to, choices.get(to), from, effects.tried(authority, from, merging))
                         .page();
             }
-            regrouping.merge(authority, new ConsortiumId(id), into, from);
+            if (effects.make(authority, from, form.seen(), merging) instanceof Outcome.Otherwise<Boolean> other) {
+                return confirm(one, to, choices.get(to), from, other.now())
+                        .meanwhile(other.changed())
+                        .page();
+            }
             Notice.done(next, "They are one from %s.".formatted(Dates.words(from)));
-            return new ModelAndView("redirect:/consortia/" + into.value() + "?asAt=" + from);
+            return ChangePages.redirect(into, from);
         } catch (Refused e) {
             return mergePage(id, form, List.of(new FieldError("to", String.valueOf(e.getMessage()))));
         }
+    }
+
+    private static Confirm confirm(Consortium one, String to, @Nullable String name, LocalDate from, Tried<?> tried) {
+        return new Confirm(
+                "Merge %s into %s on %s?".formatted(one.name(), name, Dates.words(from)),
+                tried.effect(),
+                "/consortia/" + one.id().value() + "/merge",
+                Map.of("to", List.of(to), "from", List.of(from.toString())),
+                "Merge them",
+                "/consortia/" + one.id().value());
     }
 }

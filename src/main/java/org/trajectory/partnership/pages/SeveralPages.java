@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -15,9 +16,12 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.trajectory.access.Action;
 import org.trajectory.access.Needs;
 import org.trajectory.partnership.Consortia;
+import org.trajectory.partnership.Consortium;
 import org.trajectory.partnership.ConsortiumId;
 import org.trajectory.partnership.effects.Confirm;
 import org.trajectory.partnership.effects.Effects;
+import org.trajectory.partnership.effects.Effects.Outcome;
+import org.trajectory.partnership.effects.Effects.Tried;
 import org.trajectory.platform.Refused;
 import org.trajectory.schools.School;
 import org.trajectory.schools.SchoolRegister;
@@ -50,11 +54,12 @@ public class SeveralPages {
         this.here = here;
     }
 
+    /** @param seen mark of the effect that was shown; null before one was */
     public record Form(
             @Nullable List<String> urn,
             @Nullable String to,
             @Nullable String from,
-            @Nullable String confirmed) {
+            @Nullable String seen) {
         List<Urn> urns() {
             return urn == null
                     ? List.of()
@@ -135,16 +140,8 @@ public class SeveralPages {
                 from))) {
             case Checked.Bad<Move> bad -> page(form, bad.errors());
             case Checked.Good<Move> good -> {
-                var move = good.value();
                 try {
-                    if (form.confirmed() == null) {
-                        yield confirm(authority, form, move);
-                    }
-                    int moved = consortia.move(
-                            authority, move.schools().stream().map(School::id).toList(), move.to(), move.from());
-                    Notice.done(next, said(moved, move.schools().size(), Dates.words(move.from())));
-                    yield new ModelAndView("redirect:/consortia"
-                            + move.to().map(id -> "/" + id.value()).orElse("") + "?asAt=" + move.from());
+                    yield move(authority, form, good.value(), next);
                 } catch (Refused e) {
                     yield page(form, List.of(new FieldError("to", String.valueOf(e.getMessage()))));
                 }
@@ -152,29 +149,45 @@ public class SeveralPages {
         };
     }
 
-    private ModelAndView confirm(AuthorityCode authority, Form form, Move move) {
-        var to = move.to()
-                .map(id -> here.consortium(authority, id.value(), move.from()).name())
-                .orElse("none");
-        var effect = effects.of(
-                authority,
-                move.from(),
-                () -> consortia.move(
-                        authority, move.schools().stream().map(School::id).toList(), move.to(), move.from()));
+    private ModelAndView move(AuthorityCode authority, Form form, Move move, RedirectAttributes next) {
+        var to = move.to().map(id -> here.stillThere(authority, id.value(), move.from(), form.seen()));
+        var ids = move.schools().stream().map(School::id).toList();
+        Supplier<Integer> moving = () -> consortia.move(authority, ids, move.to(), move.from());
+        if (form.seen() == null) {
+            return confirm(move, to, effects.tried(authority, move.from(), moving))
+                    .page();
+        }
+        return switch (effects.make(authority, move.from(), form.seen(), moving)) {
+            case Outcome.Otherwise<Integer> other ->
+                confirm(move, to, other.now()).meanwhile(other.changed()).page();
+            case Outcome.Made<Integer> made -> {
+                Notice.done(next, said(made.answer(), ids.size(), Dates.words(move.from())));
+                yield new ModelAndView("redirect:/consortia"
+                        + to.map(one -> "/" + one.id().value()).orElse("") + "?asAt=" + move.from());
+            }
+        };
+    }
+
+    private static Confirm confirm(Move move, Optional<Consortium> to, Tried<?> tried) {
+        var name = to.map(Consortium::name).orElse("none");
         return new Confirm(
-                        move.schools().size() == 1
-                                ? "Move 1 school to %s on %s?".formatted(to, Dates.words(move.from()))
-                                : "Move %d schools to %s on %s?"
-                                        .formatted(move.schools().size(), to, Dates.words(move.from())),
-                        effect,
-                        "/consortia/move-several",
-                        Map.of(
-                                "urn", form.urns().stream().map(Urn::toString).toList(),
-                                "to", List.of(String.valueOf(form.to())),
-                                "from", List.of(move.from().toString())),
-                        "Move them",
-                        "/schools")
-                .page();
+                move.schools().size() == 1
+                        ? "Move 1 school to %s on %s?".formatted(name, Dates.words(move.from()))
+                        : "Move %d schools to %s on %s?"
+                                .formatted(move.schools().size(), name, Dates.words(move.from())),
+                tried.effect(),
+                "/consortia/move-several",
+                Map.of(
+                        "urn",
+                                move.schools().stream()
+                                        .map(school -> school.urn().toString())
+                                        .toList(),
+                        "to",
+                                List.of(to.map(one -> String.valueOf(one.id().value()))
+                                        .orElse("none")),
+                        "from", List.of(move.from().toString())),
+                "Move them",
+                "/schools");
     }
 
     private static String said(int moved, int all, String day) {

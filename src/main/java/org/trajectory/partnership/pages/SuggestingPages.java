@@ -16,8 +16,12 @@ import org.trajectory.access.Action;
 import org.trajectory.access.Needs;
 import org.trajectory.partnership.Consortia;
 import org.trajectory.partnership.Groupings;
+import org.trajectory.partnership.Groupings.Report;
+import org.trajectory.partnership.effects.Confirm;
 import org.trajectory.partnership.effects.Effect;
 import org.trajectory.partnership.effects.Effects;
+import org.trajectory.partnership.effects.Effects.Outcome;
+import org.trajectory.partnership.effects.Effects.Tried;
 import org.trajectory.partnership.grouping.Candidate;
 import org.trajectory.partnership.grouping.Suggestion;
 import org.trajectory.platform.Refused;
@@ -103,20 +107,29 @@ public class SuggestingPages {
                 var from = asked.from().orElse(null);
                 try {
                     var suggestions = groupings.suggest(authority, asked.counts(), from);
-                    if (!Seen.of(suggestions).equals(typed.get(Seen.FIELD))) {
-                        yield suggestPage(
-                                authority,
-                                typed,
-                                List.of(
-                                        new FieldError(
-                                                "",
-                                                "Schools were moved meanwhile: look at what it would be now, and keep it if it is right")),
-                                Optional.of(preview(authority, asked)));
-                    }
-                    var report = groupings.keep(authority, suggestions, from);
-                    Notice.done(next, report.words());
-                    yield new ModelAndView("redirect:/consortia"
-                            + asked.from().map(day -> "?asAt=" + day).orElse(""));
+                    yield switch (effects.make(
+                            authority,
+                            asked.from().orElse(here.today()),
+                            typed.getOrDefault(Seen.FIELD, ""),
+                            () -> groupings.keep(authority, suggestions, from))) {
+                        case Outcome.Otherwise<Report> other ->
+                            suggestPage(
+                                    authority,
+                                    typed,
+                                    List.of(new FieldError(
+                                            "",
+                                            Confirm.meanwhile(
+                                                    other.changed(),
+                                                    "Keep these "
+                                                            + here.called(authority)
+                                                                    .many()))),
+                                    Optional.of(preview(suggestions, other.now())));
+                        case Outcome.Made<Report> made -> {
+                            Notice.done(next, made.answer().words());
+                            yield new ModelAndView("redirect:/consortia"
+                                    + asked.from().map(day -> "?asAt=" + day).orElse(""));
+                        }
+                    };
                 } catch (Refused e) {
                     yield suggestPage(
                             authority,
@@ -176,10 +189,11 @@ public class SuggestingPages {
         var suggestions = groupings.suggest(authority, asked.counts(), from);
         var tried = effects.tried(
                 authority, asked.from().orElse(here.today()), () -> groupings.keep(authority, suggestions, from));
-        return preview(suggestions, tried.effect().noting(tried.answer().words()));
+        return preview(suggestions, tried);
     }
 
-    private static Preview preview(List<Suggestion> suggestions, Effect effect) {
+    private static Preview preview(List<Suggestion> suggestions, Tried<Report> tried) {
+        var effect = tried.effect().noting(tried.answer().words());
         var points = new ArrayList<GroupMap.School>();
         var groups = new ArrayList<List<Cell>>();
         var schools = new ArrayList<List<Cell>>();
@@ -224,7 +238,7 @@ public class SuggestingPages {
                         schools),
                 rest,
                 effect,
-                Seen.of(suggestions));
+                effect.seen());
     }
 
     private static List<Cell> row(Candidate school, String group) {

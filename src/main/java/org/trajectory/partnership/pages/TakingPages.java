@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -19,10 +20,12 @@ import org.trajectory.access.Action;
 import org.trajectory.access.Needs;
 import org.trajectory.partnership.ConsortiaFile;
 import org.trajectory.partnership.Groupings;
+import org.trajectory.partnership.Groupings.Report;
 import org.trajectory.partnership.effects.Confirm;
 import org.trajectory.partnership.effects.Effects;
+import org.trajectory.partnership.effects.Effects.Outcome;
+import org.trajectory.partnership.effects.Effects.Tried;
 import org.trajectory.platform.Refused;
-import org.trajectory.values.AuthorityCode;
 import org.trajectory.values.Dates;
 import org.trajectory.web.Answers;
 import org.trajectory.web.Checked.FieldError;
@@ -60,12 +63,12 @@ public class TakingPages {
                         new ImportPage(here.called(authority).many(), Objects.requireNonNullElse(from, ""), errors)));
     }
 
-    /** @param list what the file said, once its effect was shown @param name of the file */
+    /** @param name of the file @param list what it said, once its effect was shown @param seen mark of that effect */
     public record Form(
             @Nullable String from,
             @Nullable String name,
             @Nullable String list,
-            @Nullable String confirmed) {}
+            @Nullable String seen) {}
 
     @PostMapping("/consortia/import")
     ModelAndView take(@RequestParam(required = false) @Nullable MultipartFile file, Form form, RedirectAttributes next)
@@ -73,7 +76,7 @@ public class TakingPages {
         var authority = here.authorityToChange();
         var answers = new Answers();
         var day = answers.optionalDate("from", form.from(), DAY);
-        boolean shown = form.list() != null && form.confirmed() != null;
+        boolean shown = form.list() != null && form.seen() != null;
         if (!shown && (file == null || file.isEmpty())) {
             answers.refuse("file", "Choose a CSV file with the columns urn and consortium");
         }
@@ -82,13 +85,21 @@ public class TakingPages {
         }
         try {
             var list = read(file, form);
+            Supplier<Report> taking = () -> groupings.take(authority, list, day.orElse(null));
+            var from = day.orElse(here.today());
             if (!shown) {
-                return confirm(authority, list, day);
+                return confirm(list, day, effects.tried(authority, from, taking))
+                        .page();
             }
-            var report = groupings.take(authority, list, day.orElse(null));
-            Notice.done(next, report.words());
-            return new ModelAndView(
-                    "redirect:/consortia" + day.map(d -> "?asAt=" + d).orElse(""));
+            return switch (effects.make(authority, from, Objects.requireNonNull(form.seen()), taking)) {
+                case Outcome.Otherwise<Report> other ->
+                    confirm(list, day, other.now()).meanwhile(other.changed()).page();
+                case Outcome.Made<Report> made -> {
+                    Notice.done(next, made.answer().words());
+                    yield new ModelAndView(
+                            "redirect:/consortia" + day.map(d -> "?asAt=" + d).orElse(""));
+                }
+            };
         } catch (Refused e) {
             return takePage(
                     form.from(),
@@ -109,27 +120,23 @@ public class TakingPages {
                         Objects.requireNonNullElse(file.getOriginalFilename(), "the file"), file.getBytes());
     }
 
-    private ModelAndView confirm(AuthorityCode authority, ConsortiaFile list, Optional<LocalDate> from) {
-        var tried = effects.tried(
-                authority, from.orElse(here.today()), () -> groupings.take(authority, list, from.orElse(null)));
+    private static Confirm confirm(ConsortiaFile list, Optional<LocalDate> from, Tried<Report> tried) {
         var effect = tried.effect().noting(tried.answer().words());
         for (var remark : tried.answer().remarks()) {
             effect = effect.noting(remark);
         }
         return new Confirm(
-                        "Take in “%s”%s?"
-                                .formatted(
-                                        list.name(),
-                                        from.map(day -> " from " + Dates.words(day))
-                                                .orElse("")),
-                        effect,
-                        "/consortia/import",
-                        Map.of(
-                                "name", List.of(list.name()),
-                                "list", List.of(list.csv()),
-                                "from", List.of(from.map(LocalDate::toString).orElse(""))),
-                        "Take it in",
-                        "/consortia/import")
-                .page();
+                "Take in “%s”%s?"
+                        .formatted(
+                                list.name(),
+                                from.map(day -> " from " + Dates.words(day)).orElse("")),
+                effect,
+                "/consortia/import",
+                Map.of(
+                        "name", List.of(list.name()),
+                        "list", List.of(list.csv()),
+                        "from", List.of(from.map(LocalDate::toString).orElse(""))),
+                "Take it in",
+                "/consortia/import");
     }
 }

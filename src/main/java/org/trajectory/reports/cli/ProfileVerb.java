@@ -157,8 +157,8 @@ public final class ProfileVerb implements Verb {
                 "category",
                 profile.category()
                         .map(one -> Map.of(
-                                "key", one.category().key(),
-                                "words", one.category().words(),
+                                "key", one.why().category(),
+                                "words", one.why().categoryWords(),
                                 "policy", one.policy(),
                                 "as_at", one.asAt().toString(),
                                 "because", one.why().because()))
@@ -213,8 +213,12 @@ public final class ProfileVerb implements Verb {
         lines.add("%s %s, %s".formatted(profile.school().urn(), profile.school().name(), profile.authority()));
         lines.add("As at %s, as known on %s".formatted(Dates.words(profile.asAt()), Dates.words(profile.knownAt())));
         profile.category()
-                .ifPresent(one -> lines.add("Category %s, %s (%s)"
-                        .formatted(one.category().key(), one.category().words(), one.policy())));
+                .ifPresent(one -> lines.add("Category %s (%s)"
+                        .formatted(
+                                one.category()
+                                        .map(category -> category.key() + ", " + category.words())
+                                        .orElse("not known"),
+                                one.policy())));
         lines.add(profile.inspectionSentence());
         profile.results().forEach(one -> lines.add("%s. %s".formatted(one.heading(), one.sentence())));
         return lines;

@@ -1,5 +1,7 @@
 package org.trajectory.reports.profile;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Optional;
@@ -23,12 +25,34 @@ class ProfileVisits {
 
     record Before(OffsetDateTime at, SeenOfSchool seen) {}
 
-    /**
-     * Notes what the person sees now. Empty on the first visit of all. A crash of the machine may lose the last moments'
-     * notes, which costs nobody anything: the answer doesn't wait for the disk.
-     */
+    /** What is noted of a visit may be so old before it is noted anew, though nothing changed. */
+    private static final Duration NOTED = Duration.ofMinutes(5);
+
+    /** Notes what the person sees now, unless just that was noted just now. Empty on the first visit of all. */
     @Transactional
     public Optional<Before> before(SchoolId school, OffsetDateTime now, SeenOfSchool seen) {
+        var json = seen.json();
+        return noted(school, now, json).orElseGet(() -> note(school, now, json));
+    }
+
+    private Optional<Optional<Before>> noted(SchoolId school, OffsetDateTime now, String seen) {
+        return db.sql("""
+                        select before_at, before::text as before from reports.profile_visit
+                         where person = :person and school = :school and seen_at >= :noted and seen = :seen::jsonb
+                        """)
+                .param("person", Scope.current().actor())
+                .param("school", school.value())
+                .param("noted", now.minus(NOTED))
+                .param("seen", seen)
+                .query((row, number) -> before(row))
+                .optional();
+    }
+
+    /**
+     * A crash of the machine may lose the last moments' notes, which costs nobody anything: the answer doesn't wait for the
+     * disk.
+     */
+    private Optional<Before> note(SchoolId school, OffsetDateTime now, String seen) {
         return db.sql("""
                         insert into reports.profile_visit as v (person, school, seen_at, seen)
                         select :person, :school, :now, :seen::jsonb from set_config('synchronous_commit', 'off', true)
@@ -42,14 +66,14 @@ class ProfileVisits {
                 .param("person", Scope.current().actor())
                 .param("school", school.value())
                 .param("now", now)
-                .param("seen", seen.json())
+                .param("seen", seen)
                 .param("ended", now.minus(VISIT))
-                .query((row, number) -> {
-                    var at = row.getObject("before_at", OffsetDateTime.class);
-                    return at == null
-                            ? Optional.<Before>empty()
-                            : Optional.of(new Before(at, SeenOfSchool.of(row.getString("before"))));
-                })
+                .query((row, number) -> before(row))
                 .single();
+    }
+
+    private static Optional<Before> before(ResultSet row) throws SQLException {
+        var at = row.getObject("before_at", OffsetDateTime.class);
+        return at == null ? Optional.empty() : Optional.of(new Before(at, SeenOfSchool.of(row.getString("before"))));
     }
 }

@@ -272,15 +272,13 @@ public class Profiles {
         return latest.of(authority, school.id(), asAt)
                 .flatMap(one -> categorisation
                         .explanation(one.run().id(), urn)
-                        .flatMap(why -> one.scheme()
-                                .find(why.category())
-                                .map(category -> new Categorised(
-                                        category,
-                                        one.policy().title(),
-                                        one.run().id(),
-                                        one.run().asAt(),
-                                        why,
-                                        one.scheme()))));
+                        .map(why -> new Categorised(
+                                one.scheme().find(why.category()),
+                                one.policy().title(),
+                                one.run().id(),
+                                one.run().asAt(),
+                                why,
+                                one.scheme())));
     }
 
     /** @param proposed knows the words of categories */

@@ -93,6 +93,7 @@ public record SchoolProfile(
     /** @param words such as {@code 2A, Good, improving, from 1 September 2026, by decision 2026-017} */
     public record Agreed(String category, LocalDate from, String decision, String words) {}
 
+    /** @param category empty where it isn't known; the explanation then says what is missing and what comes next */
     public record Categorised(
-            Category category, String policy, long run, LocalDate asAt, Explanation why, Scheme scheme) {}
+            Optional<Category> category, String policy, long run, LocalDate asAt, Explanation why, Scheme scheme) {}
 }

@@ -76,7 +76,9 @@ record SeenOfSchool(
         profile.category()
                 .ifPresent(one -> categories.put(
                         "proposed",
-                        "%s, %s".formatted(one.category().key(), one.category().words())));
+                        one.category()
+                                .map(known -> "%s, %s".formatted(known.key(), known.words()))
+                                .orElse("not known")));
         profile.agreed().ifPresent(one -> categories.put("agreed", one.words()));
         var rows = new LinkedHashMap<String, List<String>>();
         sections.forEach(section -> rows.put(

@@ -34,7 +34,7 @@ public final class BodiesForTests {
                 new Constitutions(),
                 new SeatLayout(table, AreaReaderForTests.of(register), members, audit),
                 members,
-                standIns,
+                new Substitutes(standIns, register.register, register.consortia),
                 audit);
     }
 }

@@ -69,6 +69,9 @@ class ConstitutionFileTest {
                 "ordinary: {more_than: 1/2, of: cast, ours: true} | ordinary: {more_than: 1/2, each_phase: secondary} | no voting seat sits for phase secondary",
                 "substitute: {by: vice, ours: true} | substitute: {by: leads} | constituencies.leads.substitute runs in a loop: leads → leads",
                 "substitute: {by: named, ours: true} | substitute: {by: nobody} | which is neither a constituency nor one of",
+                "substitute: {by: named, ours: true} | substitute: {by: vice} | constituencies.authority.substitute can’t be met: vice asks for a vice-lead of the consortium, and its seats are for none",
+                "substitute: {by: vice, ours: true} | substitute: {by: same, days: 2} | has days, by which somebody is to be named: they go with by: named",
+                "substitute: {by: named, ours: true} | substitute: {by: named, days: 91} | has to be a whole number from 0 to 90",
                 "are: headteacher, any_of | are: officer, any_of | can’t be filled: outstanding or nle or lle is asked of officer, who has no school",
                 "are: headteacher, any_of | are: wizard, any_of | can’t be filled: nobody is a “wizard”",
                 "by: nomination, among: schools of the consortium | by: nomination | can’t be done: say among whom",
@@ -94,6 +97,45 @@ class ConstitutionFileTest {
                 .replace("substitute: {by: named, ours: true}", "substitute: {by: leads}");
         assertThat(ConstitutionFile.read("board.yaml", text).errors().toString())
                 .contains("leads → authority → leads");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "by: none | nobody",
+                "by: vice | a vice-lead of the consortium",
+                "by: named | whoever was named before the meeting is opened",
+                "'by: named, days: 1' | whoever was named at least 1 day before the day of the meeting",
+                "by: same | somebody of “Consortium leads” who has no seat on the body",
+                "by: authority | somebody of “Senior officer of the school improvement team” who has no seat on the body",
+            })
+    void each_word_for_a_substitute_has_its_meaning(String word, String words) {
+        var text = BOARD.replace("substitute: {by: vice, ours: true}", "substitute: {" + word + "}");
+        var read = ConstitutionFile.read("board.yaml", text);
+        assertThat(read.errors()).isEmpty();
+        var board = read.constitution().orElseThrow();
+        assertThat(Substitution.of(board, board.constituency("leads").orElseThrow())
+                        .words())
+                .isEqualTo(words);
+    }
+
+    @Test
+    void somebody_of_a_constituency_of_anybody_can_not_be_checked() {
+        var text = BOARD.replace("    holders: {are: officer}\n", "")
+                .replace("substitute: {by: named, ours: true}", "substitute: {by: same}");
+        assertThat(ConstitutionFile.read("board.yaml", text).errors().toString())
+                .contains("substitute can’t be checked: “authority” doesn’t say who its holders are");
+    }
+
+    @Test
+    void rules_in_force_stay_so_where_a_later_check_finds_fault_with_them() {
+        var text = BOARD.replace("substitute: {by: named, ours: true}", "substitute: {by: vice}");
+        assertThatThrownBy(() -> SHIPPED.parse("board.yaml", text)).isInstanceOf(Refused.class);
+        var board = SHIPPED.adopted(text);
+        assertThat(Substitution.of(board, board.constituency("authority").orElseThrow()))
+                .isInstanceOf(Substitution.Nobody.class);
+        assertThatThrownBy(() -> SHIPPED.adopted("id: x")).isInstanceOf(Refused.class);
     }
 
     @Test

@@ -5,15 +5,15 @@ import org.trajectory.access.AuditForTests;
 import org.trajectory.partnership.SmallRegister;
 import org.trajectory.partnership.bodies.BodiesForTests;
 import org.trajectory.partnership.decisions.Decisions;
-import org.trajectory.platform.TestDatabase;
 import org.trajectory.platform.mail.PostForTests;
 
 /** Meetings for tests that run without Spring. */
 public final class MeetingsForTests {
     private MeetingsForTests() {}
 
-    public static Presence presence(TestDatabase database, Clock clock) {
-        return new Presence(database.db(), AuditForTests.of(database.db()), clock);
+    public static Presence presence(SmallRegister register, Clock clock) {
+        var db = register.database.db();
+        return new Presence(db, BodiesForTests.of(register), AuditForTests.of(db), clock);
     }
 
     public static Meetings meetings(SmallRegister register, Decisions decisions, Clock clock) {

@@ -1,4 +1,4 @@
-package org.trajectory.partnership.elections;
+package org.trajectory.partnership.bodies;
 
 import java.util.Locale;
 import java.util.Optional;
@@ -10,21 +10,22 @@ import org.trajectory.schools.LegalStatus;
 import org.trajectory.schools.School;
 
 /** Which schools elect the seats of a constituency, and who at a school casts its vote. Pure. */
-final class Electors {
+public final class Electors {
     private Electors() {}
 
     /** Those of whom the constitution says that others than schools elect can’t be elected here. */
-    static boolean areSchools(Constituency seat) {
+    public static boolean areSchools(Constituency seat) {
         var words = words(seat);
         return !words.contains("provider") && !words.contains("trusts with");
     }
 
-    static Role voter(Constituency seat) {
+    public static Role voter(Constituency seat) {
         return words(seat).contains("governor") ? Role.CHAIR : Role.HEADTEACHER;
     }
 
     /** @param belongsTo name of the school’s consortium; null for none @param unit whose seats they are; empty for none */
-    static boolean votes(Constituency seat, String unit, School school, @Nullable String belongsTo, Joining joining) {
+    public static boolean votes(
+            Constituency seat, String unit, School school, @Nullable String belongsTo, Joining joining) {
         var words = words(seat);
         if (words.contains("maintained") && school.legalStatus() != LegalStatus.MAINTAINED
                 || words.contains("academies") && school.legalStatus() != LegalStatus.ACADEMY) {
