@@ -176,11 +176,11 @@ class SchoolsJourneyTest {
             assertThat(page.locator(".app-why__answer").first()).isVisible();
             visit.check();
 
-            assertThat(page.locator("figure.app-figure--wide svg")).isVisible();
+            assertThat(page.locator("#timeline svg")).isVisible();
             page.getByLabel("Similar schools", exact()).check();
             page.getByLabel("Region", exact()).check();
             page.getByLabel("England", exact()).uncheck();
-            visit.press("Show these lines").picture("school-lines");
+            visit.press("Show these lines");
             assertThat(page.locator(".app-figures .app-figure__sentence").first())
                     .containsText(", similar schools ");
             assertThat(page.locator(".app-figures .app-figure__sentence").first())
@@ -196,6 +196,11 @@ class SchoolsJourneyTest {
                     .contains(name)
                     .contains("similar schools");
 
+            visit.open("/schools/700100?beside=&beside=authority&beside=similar&beside=region#results")
+                    .picture("school-lines");
+            assertThat(page.locator("#beside-similar")).isChecked();
+            assertThat(page.locator("#beside-england")).not().isChecked();
+            visit.open("/schools/700100");
             visit.go(page.locator("main a[href^='/categories/']").first())
                     .see("The rule")
                     .see("What would change it");

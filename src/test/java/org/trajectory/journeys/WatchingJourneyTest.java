@@ -151,8 +151,7 @@ class WatchingJourneyTest {
             visit.open("/schools/700333")
                     .see("What follows the latest judgement")
                     .see("The latest statement of action: to be sent by");
-            assertThat(page.locator("figure.app-figure--wide svg text").allTextContents())
-                    .contains("Statements of action", "due");
+            assertThat(page.locator("#timeline svg text").allTextContents()).contains("Statements of action", "due");
             visit.follow("Statements of action").press("It was sent").see("Enter the day on which it was sent");
             visit.write("Day on which it was sent", today.toString())
                     .press("It was sent")

@@ -70,7 +70,8 @@ class StatementSection implements SchoolSection {
             return Optional.empty();
         }
         var events = new ArrayList<Event>();
-        due.ifPresent(one -> events.add(new Event(one.on(), "The next inspection", "usually due by now")));
+        due.ifPresent(one -> events.add(new Event(
+                one.on(), "The next inspection", one.on().isBefore(asAt) ? "was usually due" : "usually due")));
         recorded.forEach(one -> events.addAll(events(one, asAt)));
         return Optional.of(new Section(
                 "next",

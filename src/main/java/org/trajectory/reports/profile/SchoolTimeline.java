@@ -36,18 +36,20 @@ final class SchoolTimeline {
 
     /** What it shows, in a sentence. */
     static String sentence(Timeline timeline, LocalDate asAt) {
-        long before = timeline.events().stream()
+        var past = timeline.events().stream()
                 .filter(event -> !event.on().isAfter(asAt))
-                .count();
-        var next = timeline.events().stream()
+                .toList();
+        var ahead = timeline.events().stream()
                 .filter(event -> event.on().isAfter(asAt))
                 .min(Comparator.comparing(Timeline.Event::on));
-        return "%d %s until %s%s. Each framework has a line of its own: a grade of one isn’t a grade of another."
+        return "%s%s Each framework has a line of its own: a grade of one isn’t a grade of another."
                 .formatted(
-                        before,
-                        before == 1 ? "event" : "events",
-                        Dates.words(asAt),
-                        next.map(event -> "; next %s on %s".formatted(lower(event), Dates.words(event.on())))
+                        past.isEmpty()
+                                ? "Nothing happened so far."
+                                : "What happened since %s."
+                                        .formatted(Dates.words(past.getFirst().on())),
+                        ahead.map(event -> " Ahead, on %s: %s, %s."
+                                        .formatted(Dates.words(event.on()), lower(event), event.label()))
                                 .orElse(""));
     }
 
