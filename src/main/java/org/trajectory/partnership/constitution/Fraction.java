@@ -98,10 +98,8 @@ public record Fraction(BigInteger over, BigInteger under) implements Comparable<
     /** For people: {@code half}, {@code two thirds}; {@code 3/7} where it has no plain word. */
     public String words() {
         var part = PARTS.get(under);
-        var many = part == null || over.signum() <= 0 || over.compareTo(under) >= 0
-                ? ""
-                : COUNTS.getOrDefault(over.intValue(), "");
-        if (many.isEmpty()) {
+        var many = COUNTS.get(over.bitLength() > 4 ? 0 : over.intValue());
+        if (part == null || many == null || over.compareTo(under) >= 0) {
             return ratio();
         }
         return part.equals("half") ? part : "%s %s%s".formatted(many, part, over.equals(BigInteger.ONE) ? "" : "s");

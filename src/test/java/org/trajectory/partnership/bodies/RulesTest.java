@@ -7,6 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.trajectory.partnership.constitution.Constitution;
 import org.trajectory.partnership.constitution.Constitutions;
+import org.trajectory.partnership.constitution.Fraction;
 
 /** The rules of boards as people read them. */
 class RulesTest {
@@ -46,6 +47,23 @@ class RulesTest {
             """)
     void rules_are_told_in_sentences_and_ours_are_marked(String id, String sentence, boolean ours) {
         assertThat(Rules.marked(constitution(id))).contains(new Rules.Rule(sentence, ours));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1/2, half",
+        "1/3, a third",
+        "2/3, two thirds",
+        "3/4, three quarters",
+        "1/10, a tenth",
+        "3/7, 3/7",
+        "4/4, 1",
+        "0/3, 0",
+        "5/2, 5/2",
+        "100000/3, 100000/3"
+    })
+    void shares_are_told_in_words(String share, String words) {
+        assertThat(Fraction.of(share).words()).isEqualTo(words);
     }
 
     @Test
