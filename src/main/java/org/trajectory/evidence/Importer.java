@@ -221,6 +221,11 @@ public class Importer {
         return read(() -> lines.find(id, line));
     }
 
+    /** Name of a guarded file of which this very line speaks of the reader's own school; who may open it are others. */
+    public Optional<String> guardedLineOfOwnSchool(long id, int line) {
+        return read(() -> lines.ofOwnSchool(id, line));
+    }
+
     private <T> T read(java.util.function.Supplier<T> work) {
         return java.util.Objects.requireNonNull(transactions.execute(status -> work.get()));
     }

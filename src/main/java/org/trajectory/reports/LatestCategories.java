@@ -69,6 +69,15 @@ public class LatestCategories {
         return own ? ofOwn(authority, asAt) : of(authority, asAt);
     }
 
+    /** Whether the category of this school may be seen, whichever run or decision it comes from. */
+    public boolean mayBeSeen(AuthorityCode authority, SchoolId school) {
+        return viewing.find()
+                        .map(person -> person.may(Action.SEE_OWN_CATEGORY)
+                                && person.schools().contains(school.value()))
+                        .orElse(false)
+                || mayBeSeen(authority);
+    }
+
     /**
      * A verb acts as the operator. Who may see the own school’s only, and holds no role at the authority, is kept to it by
      * row-level security.

@@ -47,6 +47,17 @@ public record Address(String path, List<Parameter> parameters) {
         return new Address(path, changed);
     }
 
+    /** With each of these alone under its name; an empty one is left out. */
+    public Address with(Map<String, String> values) {
+        var address = this;
+        for (var one : values.entrySet()) {
+            address = one.getValue().isEmpty()
+                    ? address.without(one.getKey())
+                    : address.with(one.getKey(), one.getValue());
+        }
+        return address;
+    }
+
     /** With this value beside those already there. */
     public Address plus(String name, String value) {
         if (has(name, value)) {

@@ -38,7 +38,8 @@ public record DataTable(String caption, List<Column> columns, List<List<Cell>> r
         return plain(rows.get(row).getFirst());
     }
 
-    private static String plain(Cell cell) {
+    /** As text; empty for a missing value. */
+    public static String plain(Cell cell) {
         return switch (cell) {
             case Cell.Text text -> text.text();
             case Cell.Link link -> link.text();

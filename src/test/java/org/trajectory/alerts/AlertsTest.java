@@ -28,6 +28,8 @@ import org.trajectory.alerts.assessment.Assessments;
 import org.trajectory.alerts.cli.AlertsVerb;
 import org.trajectory.alerts.hits.HitRates;
 import org.trajectory.alerts.rules.AlertRules;
+import org.trajectory.alerts.statements.ActionStatements;
+import org.trajectory.alerts.statements.Statement;
 import org.trajectory.alerts.watching.Digests;
 import org.trajectory.alerts.watching.LettersForTests;
 import org.trajectory.alerts.watching.Watchlists;
@@ -170,6 +172,72 @@ class AlertsTest {
         assertThat(as(() -> alerts.open(authority)))
                 .noneMatch(
                         one -> one.school().equals(alert.school()) && one.rule().equals(alert.rule()));
+    }
+
+    @Test
+    void a_statement_of_action_is_watched_until_it_is_judged_and_another_follows_one_that_is_not_fit() {
+        var statements = get(ActionStatements.class);
+        var school = school(anyOpen());
+        var on = DAY.minusDays(20);
+        refused("lies ahead", () -> statements.record(school, plan(DAY.plusDays(1), DAY.plusDays(9)), "Ann Other"));
+        refused("before the inspection", () -> statements.record(school, plan(on, on.minusDays(1)), "Ann Other"));
+        as(() -> {
+            statements.record(school, plan(on, DAY.minusDays(1)), "Ann Other");
+            return true;
+        });
+        refused("is on record", () -> statements.record(school, plan(on, DAY), "Ann Other"));
+        assertThat(as(() -> get(Alerts.class).find(authority, DAY, DAY)))
+                .filteredOn(one -> one.rule().equals("statement-due"))
+                .singleElement()
+                .satisfies(one -> {
+                    assertThat(one.urn()).isEqualTo(school.urn());
+                    assertThat(one.why()).contains("overdue");
+                });
+        var head = new Scope(Set.of(), Set.of(school.id().value()), "person:3");
+        long first = head.get(() -> statements.of(school.id())).getFirst().id();
+        assertThat(new Scope(Set.of(), Set.of(school.id().value() + 1), "person:4")
+                        .get(() -> statements.of(school.id())))
+                .isEmpty();
+        assertThatThrownBy(() -> head.run(() -> statements.send(school, first, DAY)))
+                .as("a school reads it only")
+                .isInstanceOfAny(Refused.class, DataAccessException.class);
+
+        refused("was sent after", () -> statements.judge(school, first, DAY, true, ""));
+        as(() -> {
+            statements.send(school, first, DAY.minusDays(2));
+            statements.judge(school, first, DAY, false, "Says nothing of who leads");
+            return true;
+        });
+        refused("sent already", () -> statements.send(school, first, DAY));
+        refused("judged or withdrawn already", () -> statements.withdraw(school, first, "By mistake"));
+        as(() -> {
+            statements.record(school, plan(on, DAY.plusDays(30)), "Ann Other");
+            return true;
+        });
+        var second = as(() -> statements.list(authority)).getFirst();
+        assertThat(second.words(DAY)).startsWith("To be sent by");
+        as(() -> {
+            statements.withdraw(school, second.id(), "Recorded twice");
+            return true;
+        });
+        assertThat(as(() -> statements.of(school.id())).stream().map(one -> one.state(DAY)))
+                .containsExactly(Statement.State.WITHDRAWN, Statement.State.NOT_FIT);
+        assertThat(as(() -> statements.of(school.id())).getLast().state(DAY.minusDays(1)))
+                .as("as it stood the day before")
+                .isEqualTo(Statement.State.SENT);
+    }
+
+    private static ActionStatements.New plan(LocalDate inspectedOn, LocalDate dueOn) {
+        return new ActionStatements.New(inspectedOn, dueOn, "Leadership, safeguarding, a board of its own");
+    }
+
+    private static void refused(String because, Runnable work) {
+        assertThatThrownBy(() -> as(() -> {
+                    work.run();
+                    return true;
+                }))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining(because);
     }
 
     @Test

@@ -85,6 +85,7 @@ class LeaverJourneyTest {
             administrator.picture("seen-as");
             assertThat(administrator.navigation()).doesNotContain("Categories");
             administrator.open("/people", 403);
+            administrator.open("/schools/700100").missing("Since you last opened this page");
             administrator.open("/account", 422).see("You see the pages as somebody else");
             administrator
                     .go(administrator.page().locator(".app-seen-as button"))

@@ -2,6 +2,7 @@ package org.trajectory.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 
 @InChromium
@@ -22,13 +23,49 @@ class PackJourneyTest {
             var kept = visit.page().url();
 
             var text = Papers.textOfTagged(visit.fetch("The pack as a PDF")).replaceAll("\\s+", " ");
-            assertThat(text).contains("Eldershire", "£262,000.00");
+            assertThat(text)
+                    .contains("Eldershire", "£262,000.00", "What schools that trigger money need")
+                    .contains("whoever made this pack may not see the findings");
             for (var table : visit.page().locator("a:has-text('(CSV)')").all()) {
                 assertThat(Papers.lines(visit.get(table.getAttribute("href")))).isNotEmpty();
             }
             visit.follow("The pack as a page").picture("pack-page");
             visit.open("/packs").see("Pack ");
             visit.open(kept);
+        }
+    }
+
+    @Test
+    void needs_of_triggering_schools_stand_in_a_pack_whose_maker_may_see_them(Installation installation) {
+        try (var visit = installation.as("head.of.service")) {
+            visit.open("/packs")
+                    .choose("Policy", "warwickshire-2013")
+                    .choose("Formula", "warwickshire-2013")
+                    .write("Pot", "262000.00")
+                    .write("As at", LocalDate.now().toString())
+                    .press("Make the pack");
+            var triggering =
+                    Papers.lines(visit.get(visit.page().url().replaceAll("^https?://[^/]+", "") + "/triggering.csv"));
+            assertThat(triggering).hasSizeGreaterThan(1);
+            var urn = triggering.get(1).split(",")[0];
+            visit.open("/schools/" + urn + "/findings")
+                    .write("Area", "Phonics")
+                    .write("What must be improved", "Teach phonics by one plan in every class.")
+                    .press("Record the finding")
+                    .see("Phonics");
+            visit.open("/packs")
+                    .choose("Policy", "warwickshire-2013")
+                    .choose("Formula", "warwickshire-2013")
+                    .write("Pot", "262000.00")
+                    .write("As at", LocalDate.now().toString())
+                    .press("Make the pack");
+            var made = visit.page().url().replaceAll("^https?://[^/]+", "");
+            assertThat(Papers.lines(visit.get(made + "/needs.csv")))
+                    .first()
+                    .isEqualTo("urn,name,need,said_by,as_at,known_at,source");
+            assertThat(Papers.lines(visit.get(made + "/needs.csv")))
+                    .anyMatch(line -> line.startsWith(urn) && line.contains("Teach phonics by one plan"));
+            visit.open(made + "/board-pack.html", 200);
         }
     }
 }

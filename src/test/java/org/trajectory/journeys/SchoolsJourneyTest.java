@@ -1,10 +1,13 @@
 package org.trajectory.journeys;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.options.SelectOption;
 import java.io.ByteArrayInputStream;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.regex.Pattern;
 import org.apache.poi.ss.usermodel.WorkbookFactory;
 import org.junit.jupiter.api.Test;
@@ -53,6 +56,15 @@ class SchoolsJourneyTest {
             visit.follow("Pupils").follow("Pupils");
             assertThat(page.locator("th[aria-sort=descending]")).containsText("Pupils");
             visit.open("/schools?q=nothing+is+called+this").heading("0 schools").see("No school fits.");
+        }
+    }
+
+    @Test
+    void a_school_without_a_category_says_why(Installation installation) {
+        try (var visit = installation.as("adviser")) {
+            visit.open("/").follow("Not known");
+            visit.go(visit.page().locator("main tbody th a, main tbody td a").first());
+            visit.see("Proposed category: not known").see("No category is guessed.");
         }
     }
 
@@ -164,14 +176,69 @@ class SchoolsJourneyTest {
             assertThat(page.locator(".app-why__answer").first()).isVisible();
             visit.check();
 
+            assertThat(page.locator("#timeline svg")).isVisible();
+            page.getByLabel("Similar schools", exact()).check();
+            page.getByLabel("Region", exact()).check();
+            page.getByLabel("England", exact()).uncheck();
+            visit.press("Show these lines");
+            assertThat(page.locator(".app-figures .app-figure__sentence").first())
+                    .containsText(", similar schools ");
+            assertThat(page.locator(".app-figures .app-figure__sentence").first())
+                    .not()
+                    .containsText("England");
+            assertThat(page.locator(".app-figures th").allTextContents())
+                    .anyMatch(head -> head.strip().startsWith("Similar schools, "))
+                    .anyMatch(head -> head.strip().startsWith("Region, "));
+            assertThat(new String(visit.fetch("Figures as CSV"), UTF_8)).contains("\"Similar schools, %\"");
+
             var paper = page.locator("a[href*='profile.pdf']").first().getAttribute("href");
             assertThat(Papers.textOfTagged(visit.get(paper)).replaceAll("\\s+", " "))
-                    .contains(name);
+                    .contains(name)
+                    .contains("similar schools");
 
+            visit.open("/schools/700100?beside=&beside=authority&beside=similar&beside=region#results")
+                    .picture("school-lines");
+            assertThat(page.locator("#beside-similar")).isChecked();
+            assertThat(page.locator("#beside-england")).not().isChecked();
+            visit.open("/schools/700100");
             visit.go(page.locator("main a[href^='/categories/']").first())
                     .see("The rule")
                     .see("What would change it");
             visit.picture("explanation");
+        }
+    }
+
+    @Test
+    void a_profile_says_what_changed_since_the_reader_last_opened_it(Installation installation) throws SQLException {
+        try (var visit = installation.as("adviser")) {
+            visit.open("/schools/700111").missing("Since you last opened this page");
+            longAgo(installation, "seen");
+            visit.open("/schools/700111").see("Nothing has changed here since");
+            longAgo(
+                    installation,
+                    "jsonb_set(seen, '{facts,Pupils}', '\"1\"') #- '{latest,Balance}' #- '{figures,2017/18}'");
+            visit.open("/schools/700111")
+                    .see("Changed since")
+                    .see("New figures of 2017/18")
+                    .picture("school-since");
+            assertThat(visit.page().locator(".app-since li").allInnerTexts())
+                    .anyMatch(line -> line.matches("Pupils: [0-9,]+ \\(1 before\\)"));
+            visit.page().reload();
+            visit.landed(200).see("New figures of 2017/18");
+            visit.open("/schools/700111?asAt=2018-09-01").missing("Since you last opened this page");
+        }
+    }
+
+    /** As if the adviser’s visits had been hours earlier, and the page had said something else then. */
+    private static void longAgo(Installation installation, String seen) throws SQLException {
+        var login = installation.mighty();
+        try (var connection = DriverManager.getConnection(login.url(), login.user(), login.password());
+                var statement = connection.createStatement()) {
+            assertThat(statement.executeUpdate("""
+                            update reports.profile_visit
+                               set seen_at = seen_at - interval '2 hours', before_at = before_at - interval '2 hours', seen = %s
+                             where school = (select school from schools.identity where urn = 700111)
+                            """.formatted(seen))).isOne();
         }
     }
 
@@ -185,6 +252,10 @@ class SchoolsJourneyTest {
             visit.go(visit.page().locator("main ul a").first());
             assertThat(visit.page().url()).endsWith("/schools/700333");
         }
+    }
+
+    private static com.microsoft.playwright.Page.GetByLabelOptions exact() {
+        return new com.microsoft.playwright.Page.GetByLabelOptions().setExact(true);
     }
 
     private static int number(Visit visit) {

@@ -130,6 +130,52 @@ class WatchingJourneyTest {
     }
 
     @Test
+    void a_statement_of_action_is_recorded_sent_and_judged(Installation installation) {
+        var today = LocalDate.now();
+        try (var visit = installation.as("adviser")) {
+            var page = visit.page();
+            visit.open("/schools/700333").follow("Statements of action").heading("no statement of action is recorded");
+            visit.press("Record it")
+                    .see("Enter the day by which it is due, like 31 March 2027")
+                    .see("Enter in short what it sets out, or where it can be read");
+            if (page.locator("input#inspectedOn").count() > 0) {
+                visit.write("Day of the inspection", today.minusDays(20).toString());
+            }
+            visit.write("Due by", today.plusDays(3).toString())
+                    .write("What it sets out", "A board of its own, safeguarding first.")
+                    .press("Record it")
+                    .see("stands on the school’s timeline")
+                    .heading("1 statement of action waits")
+                    .picture("statement-of-action");
+            visit.open("/").see("Send the statement of action for");
+            visit.open("/schools/700333")
+                    .see("What follows the latest judgement")
+                    .see("The latest statement of action: to be sent by");
+            assertThat(page.locator("#timeline svg text").allTextContents()).contains("Statements of action", "due");
+            visit.follow("Statements of action").press("It was sent").see("Enter the day on which it was sent");
+            visit.write("Day on which it was sent", today.toString())
+                    .press("It was sent")
+                    .see("was sent.");
+            visit.press("Record the judgement").see("Choose whether it was judged fit");
+            page.locator("main label", new Page.LocatorOptions().setHasText("Not fit"))
+                    .click();
+            visit.write("Day on which it was judged", today.toString())
+                    .press("Record the judgement")
+                    .see("record the statement that takes its place")
+                    .heading("no statement of action waits")
+                    .see("Judged not fit");
+            visit.open("/alerts").follow("Statements of action").heading("0 of 1 statements of action are to be sent");
+            assertThat(Papers.lines(visit.get("/alerts/statements-of-action.csv"))
+                            .getFirst())
+                    .isEqualTo("urn,name,inspected_on,due_on,sent_on,judged_on,state,plan");
+        }
+        try (var visit = installation.as("viewer")) {
+            visit.open("/schools/700333").missing("The latest statement of action");
+            visit.open("/schools/700333/statements-of-action", 403);
+        }
+    }
+
+    @Test
     void the_head_of_service_reads_how_often_rules_were_right_and_a_bad_file_is_refused(Installation installation) {
         try (var visit = installation.as("head.of.service")) {
             var page = visit.page();
@@ -168,6 +214,13 @@ class WatchingJourneyTest {
             assertThat(Papers.lines(visit.fetch("CSV of these results")).getFirst())
                     .isEqualTo(
                             "indicator,measure,year,told,schools,pupils,value,low,high,england,of,as_at,known_at,source");
+            var name = page.innerText("h1").replaceAll(":.*", "");
+            page.locator("summary:has-text('Look at another day')").click();
+            visit.write("As at", LocalDate.now().minusDays(1).toString())
+                    .press("Look")
+                    .heading(name + ":");
+            assertThat(page.url()).contains("of=trust");
+            visit.follow("Back to today").heading(name + ":");
             visit.open("/headlines?asAt=never").see("Enter the day to look at");
             visit.open("/headlines?of=watchlist:1000000", 404);
         }

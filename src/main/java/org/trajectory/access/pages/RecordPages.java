@@ -5,7 +5,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.springframework.context.annotation.Bean;
@@ -20,16 +19,13 @@ import org.trajectory.access.Audit;
 import org.trajectory.access.ChangeWords;
 import org.trajectory.access.History;
 import org.trajectory.access.Needs;
-import org.trajectory.access.Role;
 import org.trajectory.access.Viewing;
 import org.trajectory.access.chain.Chain;
 import org.trajectory.platform.Table;
 import org.trajectory.web.Address;
 import org.trajectory.web.Answers;
 import org.trajectory.web.Checked.FieldError;
-import org.trajectory.web.DataTable;
 import org.trajectory.web.DataTable.Cell;
-import org.trajectory.web.DataTable.Column;
 import org.trajectory.web.Download;
 import org.trajectory.web.NavigationItem;
 import org.trajectory.web.Paging;
@@ -61,12 +57,6 @@ public class RecordPages {
         NavigationItem auditItem() {
             return new NavigationItem(
                     NavigationItem.Place.ADMIN, "What was changed", "/audit", 2, Action.SEE_AUDIT.name());
-        }
-
-        @Bean
-        NavigationItem rightsItem() {
-            return new NavigationItem(
-                    NavigationItem.Place.ADMIN, "Who may do what", "/rights", 3, Action.SEE_RIGHTS.name());
         }
     }
 
@@ -161,40 +151,5 @@ public class RecordPages {
                 HttpHeaders.CONTENT_DISPOSITION,
                 ContentDisposition.attachment().filename("audit.jsonl").build().toString());
         chain.export(authority, new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8));
-    }
-
-    @GetMapping("/rights")
-    @Needs(Action.SEE_RIGHTS)
-    ModelAndView rights() {
-        return new ModelAndView("access/rights", Map.of("table", rightsTable()));
-    }
-
-    @GetMapping("/rights.csv")
-    @Needs(Action.SEE_RIGHTS)
-    void rightsFile(HttpServletResponse response) throws IOException {
-        Download.csv(
-                response,
-                "rights",
-                rightsTable().file().with("on", java.time.LocalDate.now(java.time.ZoneId.systemDefault())));
-    }
-
-    static DataTable rightsTable() {
-        var columns = new ArrayList<Column>();
-        columns.add(Column.text("To"));
-        columns.add(Column.text("Reaches"));
-        for (var role : Role.values()) {
-            columns.add(Column.text(role.words()));
-        }
-        var rows = new ArrayList<List<Cell>>();
-        for (var action : Action.values()) {
-            var row = new ArrayList<Cell>();
-            row.add(Cell.text(action.words()));
-            row.add(Cell.text(action.reach().words()));
-            for (var role : Role.values()) {
-                row.add(Cell.text(role.may(action) ? "Yes" : "–"));
-            }
-            rows.add(row);
-        }
-        return new DataTable("Rights by role", columns, rows);
     }
 }

@@ -139,15 +139,7 @@ public class FindingPages {
     }
 
     private String due(Inspection latest, LocalDate today) {
-        return NextInspection.after(latest, next)
-                .map(due ->
-                        "The latest judgement is of %s. The next is usually due by %s%s%s (%s). The inspectorate may come at any time."
-                                .formatted(
-                                        Dates.words(latest.on()),
-                                        Dates.words(due.on()),
-                                        due.on().isBefore(today) ? ", which has passed" : "",
-                                        due.monitored() ? ", with monitoring visits until then" : "",
-                                        due.source()))
+        return NextInspection.sentence(latest, next, today)
                 .orElse("The latest judgement is of %s.".formatted(Dates.words(latest.on())));
     }
 

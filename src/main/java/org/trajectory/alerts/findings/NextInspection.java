@@ -5,6 +5,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.trajectory.evidence.Inspection;
 import org.trajectory.evidence.Regime;
 import org.trajectory.insight.BelowGood;
+import org.trajectory.values.Dates;
 
 /**
  * A line of {@code next-inspection.yaml}.
@@ -20,13 +22,13 @@ import org.trajectory.insight.BelowGood;
  * @param concern whether it put the school in a category of concern; null where that makes no difference
  * @param monitored whether monitoring visits are usual until then
  */
-record NextInspection(
+public record NextInspection(
         boolean below, @Nullable Boolean concern, List<Regime> regimes, int months, boolean monitored, String source) {
 
     /** @param on the day by which it is usually due */
-    record Due(LocalDate on, boolean monitored, String source) {}
+    public record Due(LocalDate on, boolean monitored, String source) {}
 
-    static List<NextInspection> shipped() {
+    public static List<NextInspection> shipped() {
         try (var in = Objects.requireNonNull(
                 NextInspection.class.getResourceAsStream("/org/trajectory/alerts/next-inspection.yaml"))) {
             return List.of(YAMLMapper.builder()
@@ -39,7 +41,7 @@ record NextInspection(
     }
 
     /** Empty for an ungraded visit, and where nothing was judged. */
-    static Optional<Due> after(Inspection latest, List<NextInspection> lines) {
+    public static Optional<Due> after(Inspection latest, List<NextInspection> lines) {
         return BelowGood.of(latest)
                 .flatMap(below -> lines.stream()
                         .filter(line -> line.below() == below
@@ -47,5 +49,27 @@ record NextInspection(
                                 && (line.concern() == null || line.concern() == (latest.categoryOfConcern() != null)))
                         .findFirst())
                 .map(line -> new Due(latest.on().plusMonths(line.months()), line.monitored(), line.source()));
+    }
+
+    /** When the next is usually due, in words; empty where that can't be said. */
+    public static Optional<String> sentence(Inspection latest, List<NextInspection> lines, LocalDate today) {
+        return after(latest, lines)
+                .map(due ->
+                        "The latest judgement is of %s. The next is usually due by %s%s%s (%s). The inspectorate may come at any time."
+                                .formatted(
+                                        Dates.words(latest.on()),
+                                        Dates.words(due.on()),
+                                        due.on().isBefore(today)
+                                                ? ", which has passed"
+                                                : ", in %s".formatted(time(today, due.on())),
+                                        due.monitored() ? ", with monitoring visits until then" : "",
+                                        due.source()));
+    }
+
+    /** In whole months, or in days where it is less than two. */
+    static String time(LocalDate from, LocalDate to) {
+        long months = ChronoUnit.MONTHS.between(from, to);
+        long days = ChronoUnit.DAYS.between(from, to);
+        return months >= 2 ? months + " months" : days == 1 ? "1 day" : days + " days";
     }
 }

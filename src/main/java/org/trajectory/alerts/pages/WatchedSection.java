@@ -79,6 +79,7 @@ class WatchedSection implements SchoolSection {
                 List.of(
                         new Link("Alerts and conversations", "/schools/%s/alerts".formatted(school.urn())),
                         new Link("Findings of inspections", "/schools/%s/findings".formatted(school.urn())),
+                        new Link("Statements of action", "/schools/%s/statements-of-action".formatted(school.urn())),
                         new Link("Risk assessments", "/schools/%s/assessments".formatted(school.urn()))));
     }
 }

@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.trajectory.alerts.statements.ActionStatements;
+import org.trajectory.alerts.statements.Statement;
 import org.trajectory.categories.Categorisation;
 import org.trajectory.categories.InputValue;
 import org.trajectory.categories.PolicyInput;
@@ -23,6 +25,7 @@ import org.trajectory.evidence.IndicatorCatalogue;
 import org.trajectory.insight.EarlyWarning;
 import org.trajectory.insight.StandardsMet;
 import org.trajectory.schools.School;
+import org.trajectory.schools.SchoolId;
 import org.trajectory.schools.SchoolRegister;
 import org.trajectory.values.AcademicYear;
 import org.trajectory.values.AuthorityCode;
@@ -39,6 +42,7 @@ public class AlertInputs {
     static final String CONCERNED = "independent sources of concern";
     static final String PLEASED = "independent sources of good news";
     static final String MOVED = "category moved";
+    static final String STATEMENT = "statement of action";
 
     /** A fit of the early warning that is older says nothing of today. */
     private static final int FIT_MONTHS = 18;
@@ -90,6 +94,19 @@ public class AlertInputs {
                     Kind.TEXT,
                     "The proposed category against the one of the run before, by the policy’s order of need",
                     List.of("greater need", "less need", "same", "not comparable"),
+                    false),
+            new PolicyInput(
+                    STATEMENT,
+                    Kind.TEXT,
+                    "How the latest statement of action after an inspection stands",
+                    List.of(
+                            "none",
+                            "due later",
+                            "due within a week",
+                            "overdue",
+                            "sent",
+                            "judged fit",
+                            "judged not fit"),
                     false));
 
     private final InputCatalogue catalogue;
@@ -100,6 +117,7 @@ public class AlertInputs {
     private final StandardsMet standards;
     private final Categorisation categorisation;
     private final PeopleHeard heard;
+    private final ActionStatements statements;
 
     AlertInputs(
             IndicatorCatalogue indicators,
@@ -108,7 +126,8 @@ public class AlertInputs {
             EarlyWarning warning,
             StandardsMet standards,
             Categorisation categorisation,
-            PeopleHeard heard) {
+            PeopleHeard heard,
+            ActionStatements statements) {
         this.catalogue = InputCatalogue.of(indicators.list());
         this.register = register;
         this.reader = reader;
@@ -116,6 +135,7 @@ public class AlertInputs {
         this.standards = standards;
         this.categorisation = categorisation;
         this.heard = heard;
+        this.statements = statements;
         OWN.forEach(input -> offered.put(input.name(), input));
         catalogue.list().forEach(input -> offered.put(input.name(), input));
     }
@@ -194,10 +214,34 @@ public class AlertInputs {
                 put(own, PLEASED, urn, BigDecimal.valueOf(sources.pleased()));
             });
         }
+        if (own.containsKey(STATEMENT)) {
+            statements(schools, asAt, knownAt, own.getOrDefault(STATEMENT, new HashMap<>()));
+        }
         if (own.containsKey(MOVED)) {
             moved(authority, asAt, own.getOrDefault(MOVED, new HashMap<>()));
         }
         return own;
+    }
+
+    /** Of several the one after the latest inspection; a school without one has none, which is known. */
+    private void statements(List<School> schools, LocalDate asAt, LocalDate knownAt, Map<Urn, InputValue> answers) {
+        var latest = new HashMap<SchoolId, Statement>();
+        statements.of(schools.stream().map(School::id).toList(), knownAt).stream()
+                .filter(one -> !one.inspectedOn().isAfter(asAt))
+                .filter(one -> one.state(asAt) != Statement.State.WITHDRAWN)
+                .forEach(one -> latest.put(one.school(), one));
+        for (var school : schools) {
+            var one = latest.get(school.id());
+            answers.put(
+                    school.urn(),
+                    one == null
+                            ? InputValue.of("none")
+                            : InputValue.of(
+                                    one.forRules(asAt),
+                                    "after the inspection of %s, due by %s"
+                                            .formatted(Dates.words(one.inspectedOn()), Dates.words(one.dueOn())),
+                                    List.of()));
+        }
     }
 
     private static void put(Map<String, Map<Urn, InputValue>> own, String name, Urn urn, @Nullable Object value) {

@@ -24,6 +24,7 @@ import org.trajectory.access.Action;
 import org.trajectory.access.Needs;
 import org.trajectory.access.Viewing;
 import org.trajectory.categories.Policies;
+import org.trajectory.categories.jobs.JobPage;
 import org.trajectory.platform.Refused;
 import org.trajectory.platform.jobs.Job;
 import org.trajectory.values.AuthorityCode;
@@ -193,54 +194,32 @@ public class BackTestPages {
     private Job job(long id) {
         var job = jobs.find(id)
                 .orElseThrow(() -> new NotFound("There is no such back-test, or it is more than 90 days old."));
-        must(BackTestJob.wish(job).authority());
+        must(jobs.wish(job).authority());
         return job;
     }
 
-    /** @param told once it is done @param failure once it broke off; empty else */
-    public record JobPage(
-            long id,
-            String title,
-            boolean goesOn,
-            boolean cancelled,
-            int done,
-            int of,
-            String now,
-            boolean cancelling,
-            String failure,
-            @Nullable Told told) {}
+    /** @param told once it is done */
+    public record ResultPage(JobPage job, @Nullable Told told) {}
 
     @GetMapping("/categories/backtest/{job:[0-9]{1,18}}")
     ModelAndView result(@PathVariable("job") long id) {
-        var page = jobPage(job(id), true);
-        if (!page.goesOn()) {
+        var job = job(id);
+        if (!job.goesOn()) {
             jobs.seen(id);
         }
-        return new ModelAndView("categories/backtest/job", Map.of("page", page));
+        var told =
+                BackTestJob.result(job).map(tested -> Telling.of(tested, SHOWN)).orElse(null);
+        return new ModelAndView("categories/backtest/job", Map.of("page", new ResultPage(page(job), told)));
     }
 
-    private static JobPage jobPage(Job job, boolean told) {
-        return new JobPage(
-                job.id(),
-                job.title(),
-                job.goesOn(),
-                job.state() == Job.State.CANCELLED,
-                job.done(),
-                job.total(),
-                job.atHand(),
-                job.cancelRequested(),
-                job.failure() == null ? "" : job.failure(),
-                told
-                        ? BackTestJob.result(job)
-                                .map(tested -> Telling.of(tested, SHOWN))
-                                .orElse(null)
-                        : null);
+    private static JobPage page(Job job) {
+        return JobPage.of(job, "/categories/backtest/" + job.id());
     }
 
     /** Asked again each second while it goes on. */
     @GetMapping("/categories/backtest/{job:[0-9]{1,18}}/progress")
     ModelAndView progress(@PathVariable("job") long id) {
-        return new ModelAndView("categories/backtest/progress", Map.of("page", jobPage(job(id), false)));
+        return new ModelAndView("categories/jobs/progress", Map.of("page", page(job(id))));
     }
 
     @PostMapping("/categories/backtest/{job:[0-9]{1,18}}/cancel")

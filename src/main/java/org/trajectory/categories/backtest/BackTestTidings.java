@@ -24,7 +24,6 @@ class BackTestTidings implements Worklist {
             return List.of();
         }
         return jobs.endedUnseen().stream()
-                .filter(job -> job.state() != Job.State.CANCELLED)
                 .map(job -> new Item(
                         job.state() == Job.State.FAILED
                                 ? "Your back-test broke off: look at why"

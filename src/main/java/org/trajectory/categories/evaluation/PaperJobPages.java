@@ -1,7 +1,6 @@
 package org.trajectory.categories.evaluation;
 
 import java.util.Map;
-import java.util.Objects;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -11,6 +10,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.trajectory.access.Action;
 import org.trajectory.access.Needs;
 import org.trajectory.access.Viewing;
+import org.trajectory.categories.jobs.JobPage;
 import org.trajectory.platform.Refused;
 import org.trajectory.platform.jobs.Job;
 import org.trajectory.web.Forbidden;
@@ -29,65 +29,36 @@ public class PaperJobPages {
         this.viewing = viewing;
     }
 
-    /** @param paper path of what was made; empty until it is @param failure empty unless it broke off */
-    public record JobPage(
-            long id,
-            String title,
-            boolean goesOn,
-            boolean cancelled,
-            int done,
-            int of,
-            String now,
-            boolean cancelling,
-            String failure,
-            String paper) {
-        public String path() {
-            return "/categories/evaluation/making/" + id;
-        }
-    }
-
     private Job job(long id) {
         var job = jobs.find(id)
                 .orElseThrow(
                         () -> new NotFound("There is no such evaluation under way, or it is more than 90 days old."));
-        if (!viewing.person().mayAt(Action.RUN_CYCLES, PaperJob.wish(job).authority())) {
+        if (!viewing.person().mayAt(Action.RUN_CYCLES, jobs.wish(job).authority())) {
             throw new Forbidden(Action.RUN_CYCLES.words(), "an administrator of the authority for a role that has it");
         }
         return job;
     }
 
     private static JobPage page(Job job) {
-        return new JobPage(
-                job.id(),
-                job.title(),
-                job.goesOn(),
-                job.state() == Job.State.CANCELLED,
-                job.done(),
-                job.total(),
-                job.atHand(),
-                job.cancelRequested(),
-                Objects.requireNonNullElse(job.failure(), ""),
-                PaperJob.made(job)
-                        .map(paper -> "/categories/evaluation/" + paper)
-                        .orElse(""));
+        return JobPage.of(job, "/categories/evaluation/making/" + job.id());
     }
 
     /** Leads to the paper once it is made. */
     @GetMapping("/categories/evaluation/making/{job:[0-9]{1,18}}")
     ModelAndView show(@PathVariable("job") long id) {
-        var page = page(job(id));
-        if (!page.goesOn()) {
+        var job = job(id);
+        if (!job.goesOn()) {
             jobs.seen(id);
         }
-        return page.paper().isEmpty()
-                ? new ModelAndView("categories/evaluation/making", Map.of("page", page))
-                : new ModelAndView("redirect:" + page.paper());
+        return PaperJob.made(job)
+                .map(paper -> new ModelAndView("redirect:/categories/evaluation/" + paper))
+                .orElseGet(() -> new ModelAndView("categories/evaluation/making", Map.of("page", page(job))));
     }
 
     /** Asked again each second while it goes on. */
     @GetMapping("/categories/evaluation/making/{job:[0-9]{1,18}}/progress")
     ModelAndView progress(@PathVariable("job") long id) {
-        return new ModelAndView("categories/evaluation/progress", Map.of("page", page(job(id))));
+        return new ModelAndView("categories/jobs/progress", Map.of("page", page(job(id))));
     }
 
     @PostMapping("/categories/evaluation/making/{job:[0-9]{1,18}}/cancel")

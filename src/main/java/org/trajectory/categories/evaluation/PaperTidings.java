@@ -24,13 +24,12 @@ class PaperTidings implements Worklist {
             return List.of();
         }
         return jobs.endedUnseen().stream()
-                .filter(job -> job.state() != Job.State.CANCELLED)
                 .map(job -> new Item(
                         job.state() == Job.State.FAILED
                                 ? "%s broke off: look at why"
-                                        .formatted(PaperJob.wish(job).kind().words())
+                                        .formatted(jobs.wish(job).kind().words())
                                 : "%s is made: read it"
-                                        .formatted(PaperJob.wish(job).kind().words()),
+                                        .formatted(jobs.wish(job).kind().words()),
                         job.title(),
                         "/categories/evaluation/making/" + job.id(),
                         false))

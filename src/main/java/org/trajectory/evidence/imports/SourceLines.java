@@ -41,6 +41,23 @@ public class SourceLines {
                 .flatMap(place -> read(file, place, line));
     }
 
+    /**
+     * Name of a file that is for the eyes of an authority, where this line of it speaks of a school of the reader; the
+     * line itself stays with the authority's people.
+     */
+    public Optional<String> ofOwnSchool(long file, int line) {
+        return db.sql("""
+                        select y.name
+                          from evidence.own_row() r join evidence.own_year() y on y.id = r.file
+                         where r.file = :file and r.line = :line
+                         limit 1
+                        """)
+                .param("file", file)
+                .param("line", line)
+                .query(String.class)
+                .optional();
+    }
+
     private Optional<SourceLine> read(long file, Place place, int line) {
         try {
             var work = Files.createTempFile("trajectory-", ".kept");

@@ -35,6 +35,7 @@ import org.trajectory.web.DataTable;
 import org.trajectory.web.DataTable.Cell;
 import org.trajectory.web.DataTable.Column;
 import org.trajectory.web.Download;
+import org.trajectory.web.Forbidden;
 import org.trajectory.web.NavigationItem;
 import org.trajectory.web.NotFound;
 import org.trajectory.web.Notice;
@@ -283,10 +284,7 @@ public class ImportPages {
     @GetMapping("/imports/{id:[0-9]+}/lines/{line:[0-9]+}")
     @Needs(Action.SEE_SCHOOLS)
     public ModelAndView line(@PathVariable long id, @PathVariable int line) {
-        var file = importer.find(id)
-                .orElseThrow(
-                        () -> new NotFound(
-                                "There is no such import that you may open. A file for the eyes of an authority is opened by its people: ask them for the line."));
+        var file = importer.find(id).orElseThrow(() -> closed(id, line));
         var row = importer.sourceLine(id, line)
                 .orElseThrow(() -> new NotFound("%s has no line %d.".formatted(file.name(), line)));
         var cells = new ArrayList<List<Cell>>();
@@ -306,6 +304,18 @@ public class ImportPages {
                                         "Line %d of %s".formatted(line, file.name()),
                                         List.of(Column.text("Column"), Column.text("Value, as published")),
                                         cells))));
+    }
+
+    /** Who has figures of a guarded file is told who may open it; to everybody else there is no such file. */
+    private RuntimeException closed(long id, int line) {
+        return importer.guardedLineOfOwnSchool(id, line)
+                .<RuntimeException>map(name -> new Forbidden(
+                        "open line %d of %s: the file was handed in for the eyes of your authority’s people, and what it says of your school stands on the school’s page"
+                                .formatted(line, name),
+                        "an analyst or an adviser of the authority, who may open the line"))
+                .orElseGet(
+                        () -> new NotFound(
+                                "There is no such import that you may open. A file for the eyes of an authority is opened by its people: ask them for the line."));
     }
 
     @PostMapping("/imports/{id:[0-9]+}/undo")

@@ -35,7 +35,7 @@ final class AreaTables {
         var label = measure.label() + (measure.unit().equals("%") ? ", %" : "");
         if (line.own().isEmpty()) {
             return List.of(
-                    Cell.link(label, href(measure.from().getFirst())),
+                    Cell.text(label),
                     Cell.text(""),
                     Cell.missing("Not loaded yet"),
                     Cell.text(""),

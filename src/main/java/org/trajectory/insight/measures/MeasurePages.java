@@ -107,7 +107,9 @@ public class MeasurePages {
                                 phases,
                                 of.name(),
                                 MeasureTables.carriers(sources.carriers(id)),
-                                MeasureTables.releases(sources.releases(id, days.asAt(), days.knownAt())),
+                                MeasureTables.releases(
+                                        sources.releases(id, days.asAt(), days.knownAt()),
+                                        viewing.person().may(Action.SEE_IMPORTS)),
                                 MeasureCharts.spread(measure, spread),
                                 MeasureCharts.sentence(measure, of, spread),
                                 MeasureTables.spread(measure, spread, area),

@@ -70,7 +70,8 @@ final class MeasureTables {
                         .toList());
     }
 
-    static DataTable releases(List<IndicatorSources.Release> releases) {
+    /** @param mayOpen whether the reader may open the pages of imports */
+    static DataTable releases(List<IndicatorSources.Release> releases, boolean mayOpen) {
         return new DataTable(
                 "Releases that were imported",
                 List.of(
@@ -82,13 +83,16 @@ final class MeasureTables {
                 releases.stream()
                         .map(one -> List.of(
                                 Cell.text(one.year().toString()),
-                                Cell.link(
-                                        one.name().substring(one.name().lastIndexOf('/') + 1),
-                                        "/imports/" + one.file()),
+                                file(one, mayOpen),
                                 Cell.text(one.release() == null ? "" : one.release()),
                                 Cell.text(Dates.words(one.published()) + (one.publishedAssumed() ? " (assumed)" : "")),
                                 Cell.text(Figure.number(one.rows(), 0))))
                         .toList());
+    }
+
+    private static Cell file(IndicatorSources.Release release, boolean mayOpen) {
+        var name = release.name().substring(release.name().lastIndexOf('/') + 1);
+        return mayOpen ? Cell.link(name, "/imports/" + release.file()) : Cell.text(name);
     }
 
     static DataTable spread(Indicator measure, List<Spread> spreads, String area) {

@@ -6,6 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanFactory;
 import org.trajectory.access.Action;
@@ -15,6 +18,7 @@ import org.trajectory.platform.Table;
 import org.trajectory.platform.cli.Format;
 import org.trajectory.platform.cli.Output;
 import org.trajectory.platform.cli.Verb;
+import org.trajectory.reports.profile.Beside;
 import org.trajectory.reports.profile.Profiles;
 import org.trajectory.reports.profile.SchoolProfile;
 import org.trajectory.signals.Signals;
@@ -52,6 +56,26 @@ public final class ProfileVerb implements Verb {
     @Option(names = "--format", description = "table, csv or json (default: ${DEFAULT-VALUE}).")
     private Format format = Format.table;
 
+    @Option(
+            names = "--beside",
+            split = ",",
+            paramLabel = "WHAT",
+            converter = BesideOption.class,
+            description =
+                    "What the figures are set beside, separated by commas: authority, england, similar, region, neighbours (default: authority,england).")
+    private @Nullable Set<Beside> beside;
+
+    static final class BesideOption implements ITypeConverter<Beside> {
+        @Override
+        public Beside convert(String text) {
+            return Beside.ofKey(text.strip())
+                    .orElseThrow(() -> new TypeConversionException("“%s” is none of %s"
+                            .formatted(
+                                    text,
+                                    Stream.of(Beside.values()).map(Beside::key).collect(Collectors.joining(", ")))));
+        }
+    }
+
     static final class UrnOption implements ITypeConverter<Urn> {
         @Override
         public Urn convert(String text) {
@@ -68,7 +92,11 @@ public final class ProfileVerb implements Verb {
         var today = LocalDate.now(beans.getBean(Clock.class));
         var day = asAt == null ? today : asAt;
         var profile = beans.getBean(Profiles.class)
-                .of(Objects.requireNonNull(urn), day, knownAt == null ? today : knownAt)
+                .of(
+                        Objects.requireNonNull(urn),
+                        day,
+                        knownAt == null ? today : knownAt,
+                        beside == null ? Beside.USUAL : beside)
                 .orElseThrow(
                         () -> new Refused("No school with the URN %s is known on %s".formatted(urn, Dates.words(day))));
         switch (format) {
@@ -116,6 +144,12 @@ public final class ProfileVerb implements Verb {
                         .map(fact -> Map.of("label", fact.label(), "value", fact.value(), "source", fact.source()))
                         .toList());
         told.put("results", profile.results().stream().map(ProfileVerb::result).toList());
+        told.put(
+                "beside",
+                profile.beside().stream()
+                        .map(line -> Map.of(
+                                "what", line.what().key(), "about", line.about().sentence()))
+                        .toList());
         told.put("others", rows(profile.others().file()));
         told.put("inspection", profile.inspectionSentence());
         told.put("inspections", rows(profile.inspections().file()));
@@ -123,11 +157,24 @@ public final class ProfileVerb implements Verb {
                 "category",
                 profile.category()
                         .map(one -> Map.of(
-                                "key", one.category().key(),
-                                "words", one.category().words(),
+                                "key", one.why().category(),
+                                "words", one.why().categoryWords(),
                                 "policy", one.policy(),
                                 "as_at", one.asAt().toString(),
                                 "because", one.why().because()))
+                        .orElse(null));
+        told.put(
+                "agreed",
+                profile.agreed()
+                        .map(one -> Map.of(
+                                "key",
+                                one.category(),
+                                "from",
+                                one.from().toString(),
+                                "decision",
+                                one.decision(),
+                                "words",
+                                one.words()))
                         .orElse(null));
         told.put(
                 "changes",
@@ -166,8 +213,12 @@ public final class ProfileVerb implements Verb {
         lines.add("%s %s, %s".formatted(profile.school().urn(), profile.school().name(), profile.authority()));
         lines.add("As at %s, as known on %s".formatted(Dates.words(profile.asAt()), Dates.words(profile.knownAt())));
         profile.category()
-                .ifPresent(one -> lines.add("Category %s, %s (%s)"
-                        .formatted(one.category().key(), one.category().words(), one.policy())));
+                .ifPresent(one -> lines.add("Category %s (%s)"
+                        .formatted(
+                                one.category()
+                                        .map(category -> category.key() + ", " + category.words())
+                                        .orElse("not known"),
+                                one.policy())));
         lines.add(profile.inspectionSentence());
         profile.results().forEach(one -> lines.add("%s. %s".formatted(one.heading(), one.sentence())));
         return lines;

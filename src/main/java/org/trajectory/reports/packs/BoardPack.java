@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.trajectory.funding.Allocation;
+import org.trajectory.partnership.KnownNeeds;
 import org.trajectory.platform.Table;
 import org.trajectory.reports.profile.SchoolProfile;
 import org.trajectory.web.DataTable;
@@ -15,6 +16,8 @@ import org.trajectory.web.charts.PointMap;
  * @param notes what must be known to read the headline figures
  * @param outOfPlace schools that the map can't show
  * @param triggering a profile for each school that triggers money
+ * @param needsSeen whether who made it may see what schools need
+ * @param needs of the schools that trigger money
  * @param files each table as CSV, by its file name
  */
 public record BoardPack(
@@ -37,9 +40,17 @@ public record BoardPack(
         DataTable lines,
         DataTable triggers,
         List<SchoolProfile> triggering,
+        boolean needsSeen,
+        List<KnownNeeds.Need> needs,
+        DataTable needed,
         DataTable missing,
         DataTable sources,
         Map<String, Table> files) {
+
+    /** What a school that triggers money needs, a line each. */
+    public List<String> needsOf(SchoolProfile profile) {
+        return PackNeeds.lines(needs, profile.school());
+    }
 
     public String title() {
         return "Board pack, " + authority;

@@ -27,6 +27,7 @@ import org.trajectory.funding.Formula;
 import org.trajectory.platform.Table;
 import org.trajectory.reports.HeadlineWords;
 import org.trajectory.reports.profile.Profiles;
+import org.trajectory.reports.profile.SchoolProfile;
 import org.trajectory.schools.Authorities;
 import org.trajectory.schools.SchoolRegister;
 import org.trajectory.values.AuthorityCode;
@@ -46,6 +47,7 @@ public class BoardPacks {
     private final Profiles profiles;
     private final SchoolRegister register;
     private final Authorities authorities;
+    private final PackNeeds needs;
     private final Importer imports;
     private final Clock clock;
 
@@ -56,6 +58,7 @@ public class BoardPacks {
             Profiles profiles,
             SchoolRegister register,
             Authorities authorities,
+            PackNeeds needs,
             Importer imports,
             Clock clock) {
         this.categorisation = categorisation;
@@ -64,6 +67,7 @@ public class BoardPacks {
         this.profiles = profiles;
         this.register = register;
         this.authorities = authorities;
+        this.needs = needs;
         this.imports = imports;
         this.clock = clock;
     }
@@ -93,6 +97,9 @@ public class BoardPacks {
         var triggering = worked.allocation().triggers().stream()
                 .flatMap(trigger -> profiles.of(trigger.school().urn(), asAt, knownAt).stream())
                 .toList();
+        var seen = needs.of(
+                authority, triggering.stream().map(SchoolProfile::school).toList(), asAt);
+        var needed = seen.orElse(List.of());
         var figures = headlines.of(authority, asAt, knownAt, false);
         var files = new LinkedHashMap<String, Table>();
         UnaryOperator<Table> byPolicy = table -> told(
@@ -113,6 +120,13 @@ public class BoardPacks {
         files.put("movements.csv", byPolicy.apply(movements));
         files.put("allocation.csv", byFormula.apply(AllocationReport.lines(worked.allocation())));
         files.put("triggering.csv", byFormula.apply(AllocationReport.triggers(worked.allocation())));
+        files.put(
+                "needs.csv",
+                told(
+                        PackNeeds.file(needed),
+                        question,
+                        knownAt,
+                        seen.isPresent() ? "findings of inspections" : "not shown: the maker may not see them"));
         var missing = missing(rows, worked.allocation());
         files.put("missing.csv", byPolicy.apply(missing));
         var sources = sources();
@@ -138,6 +152,9 @@ public class BoardPacks {
                 lines(worked.allocation()),
                 triggers(worked.allocation()),
                 triggering,
+                seen.isPresent(),
+                needed,
+                PackNeeds.table(needed),
                 shown("What was missing", missing),
                 shown("Files that this pack rests on", sources),
                 files);

@@ -9,6 +9,7 @@ import org.trajectory.values.Dates;
 import org.trajectory.web.DataTable;
 import org.trajectory.web.DataTable.Cell;
 import org.trajectory.web.DataTable.Column;
+import org.trajectory.web.SchoolSection;
 
 /** How inspections are told: in the words of the framework they were made under, never in another's. */
 public final class InspectionWords {
@@ -94,6 +95,16 @@ public final class InspectionWords {
                         Column.text("Given to"),
                         Column.text("Source")),
                 rows);
+    }
+
+    /** Each framework has a lane of its own, and so have the visits between judgements: none is read as another. */
+    static List<SchoolSection.Event> events(List<Inspection> inspections) {
+        return inspections.stream()
+                .map(one -> new SchoolSection.Event(
+                        one.on(),
+                        one.graded() ? one.regime().words() : "Ungraded and monitoring visits",
+                        overall(one) + (one.ofPredecessor() ? " (the school before)" : "")))
+                .toList();
     }
 
     /** Without the folders it was handed in with. */

@@ -6,6 +6,9 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.ContentDisposition;
@@ -23,6 +26,7 @@ import org.trajectory.web.Answers;
 import org.trajectory.web.Download;
 import org.trajectory.web.NotFound;
 import org.trajectory.web.SchoolSection;
+import org.trajectory.web.charts.Timeline;
 import org.trajectory.web.print.Pages;
 import org.trajectory.web.print.Pdf;
 
@@ -32,11 +36,19 @@ import org.trajectory.web.print.Pdf;
 public class ProfilePages {
     private final Profiles profiles;
     private final ObjectProvider<SchoolSection> sections;
+    private final LastSeen lastSeen;
     private final Pages pages;
     private final Pdf pdf;
     private final Clock clock;
 
-    ProfilePages(Profiles profiles, ObjectProvider<SchoolSection> sections, Pages pages, Pdf pdf, Clock clock) {
+    ProfilePages(
+            Profiles profiles,
+            ObjectProvider<SchoolSection> sections,
+            LastSeen lastSeen,
+            Pages pages,
+            Pdf pdf,
+            Clock clock) {
+        this.lastSeen = lastSeen;
         this.profiles = profiles;
         this.sections = sections;
         this.pages = pages;
@@ -44,16 +56,39 @@ public class ProfilePages {
         this.clock = clock;
     }
 
-    /** @param sections what other modules know of the school and this reader may see */
+    /**
+     * @param query to put behind an address so that it speaks of the same days
+     * @param paper the same with what stands beside the school in the charts
+     * @param sections what other modules know of the school and this reader may see
+     * @param timeline inspections and what follows from them; empty where nothing is known
+     * @param since what changed since this reader last opened the page; empty on a first visit
+     */
     public record Page(
-            SchoolProfile profile, String asAt, boolean today, String query, List<SchoolSection.Section> sections) {}
+            SchoolProfile profile,
+            String asAt,
+            boolean today,
+            String query,
+            String paper,
+            Set<Beside> beside,
+            List<SchoolSection.Section> sections,
+            Optional<Timeline> timeline,
+            String timelineSentence,
+            Optional<LastSeen.Since> since) {
+        Page with(Optional<LastSeen.Since> since) {
+            return new Page(profile, asAt, today, query, paper, beside, sections, timeline, timelineSentence, since);
+        }
+    }
 
     @GetMapping("/schools/{urn:[1-9][0-9]{5}}")
     public ModelAndView profile(
             @PathVariable String urn,
             @RequestParam(required = false) @Nullable String asAt,
-            @RequestParam(required = false) @Nullable String knownAt) {
-        return new ModelAndView("reports/profile", Map.of("page", page(urn, asAt, knownAt)));
+            @RequestParam(required = false) @Nullable String knownAt,
+            @RequestParam(required = false) @Nullable List<String> beside) {
+        var page = page(urn, asAt, knownAt, beside);
+        return new ModelAndView(
+                "reports/profile",
+                Map.of("page", page.today() ? page.with(lastSeen.since(page.profile(), page.sections())) : page));
     }
 
     @GetMapping("/schools/{urn:[1-9][0-9]{5}}/profile.pdf")
@@ -61,9 +96,10 @@ public class ProfilePages {
             @PathVariable String urn,
             @RequestParam(required = false) @Nullable String asAt,
             @RequestParam(required = false) @Nullable String knownAt,
+            @RequestParam(required = false) @Nullable List<String> beside,
             HttpServletResponse response)
             throws IOException {
-        var page = page(urn, asAt, knownAt);
+        var page = page(urn, asAt, knownAt, beside);
         var bytes = pdf.of(pages.html("reports/profile-paper", Map.of("page", page)));
         response.setContentType("application/pdf");
         response.setHeader(
@@ -81,9 +117,10 @@ public class ProfilePages {
             @PathVariable String table,
             @RequestParam(required = false) @Nullable String asAt,
             @RequestParam(required = false) @Nullable String knownAt,
+            @RequestParam(required = false) @Nullable List<String> beside,
             HttpServletResponse response)
             throws IOException {
-        var profile = page(urn, asAt, knownAt).profile();
+        var profile = page(urn, asAt, knownAt, beside).profile();
         var file =
                 switch (table) {
                     case "inspections" -> profile.inspections().file();
@@ -96,7 +133,9 @@ public class ProfilePages {
                 file.with("urn", urn).with("as_at", profile.asAt()));
     }
 
-    private Page page(String urn, @Nullable String asAt, @Nullable String knownAt) {
+    /** @param asked keys of {@link Beside}; null for the usual, with an empty one among them where none may be chosen */
+    private Page page(String urn, @Nullable String asAt, @Nullable String knownAt, @Nullable List<String> asked) {
+        var beside = asked == null ? Beside.USUAL : Beside.of(asked);
         var today = LocalDate.now(clock);
         var answers = new Answers();
         var day = answers.optionalDate("asAt", asAt, "").orElse(today);
@@ -105,20 +144,32 @@ public class ProfilePages {
             day = today;
             known = today;
         }
-        var profile = profiles.of(Urn.of(urn), day, known)
+        var profile = profiles.of(Urn.of(urn), day, known, beside)
                 .orElseThrow(() -> new NotFound(
                         "No school with the URN %s is known. Search for it by name, or import the register."
                                 .formatted(urn)));
         var query = day.equals(today) && known.equals(today) ? "" : "?asAt=" + day + "&knownAt=" + known;
-        var asked = day;
+        var paper = asked == null
+                ? query
+                : (query.isEmpty() ? "?" : query + "&")
+                        + "beside="
+                        + beside.stream().map(Beside::key).collect(Collectors.joining("&beside="));
+        var on = day;
         var by = known;
+        var told = sections.orderedStream()
+                .flatMap(section -> section.of(Urn.of(urn), on, by).stream())
+                .toList();
+        var timeline = SchoolTimeline.of(profile.inspected(), told, day);
         return new Page(
                 profile,
                 Dates.words(day),
                 day.equals(today) && known.equals(today),
                 query,
-                sections.orderedStream()
-                        .flatMap(section -> section.of(Urn.of(urn), asked, by).stream())
-                        .toList());
+                paper,
+                beside,
+                told,
+                timeline,
+                timeline.map(one -> SchoolTimeline.sentence(one, on)).orElse(""),
+                Optional.empty());
     }
 }

@@ -1,5 +1,6 @@
 package org.trajectory.reports.profile;
 
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -9,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +50,9 @@ public class Profiles {
     private final Consortia consortia;
     private final Categorisation categorisation;
     private final LatestCategories latest;
+    private final AgreedCategories agreed;
+    private final Lines lines;
+    private final Clock clock;
 
     Profiles(
             SchoolRegister register,
@@ -57,7 +62,10 @@ public class Profiles {
             IndicatorCatalogue indicators,
             Consortia consortia,
             Categorisation categorisation,
-            LatestCategories latest) {
+            LatestCategories latest,
+            AgreedCategories agreed,
+            Lines lines,
+            Clock clock) {
         this.register = register;
         this.authorities = authorities;
         this.observations = observations;
@@ -66,15 +74,23 @@ public class Profiles {
         this.consortia = consortia;
         this.categorisation = categorisation;
         this.latest = latest;
+        this.agreed = agreed;
+        this.lines = lines;
+        this.clock = clock;
     }
 
-    /** Empty where no such school is known on the day. */
+    /** With the usual lines in its charts. Empty where no such school is known on the day. */
     @Transactional(readOnly = true)
     public Optional<SchoolProfile> of(Urn urn, LocalDate asAt, LocalDate knownAt) {
-        return register.find(urn, asAt).map(school -> of(school, asAt, knownAt));
+        return of(urn, asAt, knownAt, Beside.USUAL);
     }
 
-    private SchoolProfile of(School school, LocalDate asAt, LocalDate knownAt) {
+    @Transactional(readOnly = true)
+    public Optional<SchoolProfile> of(Urn urn, LocalDate asAt, LocalDate knownAt, Set<Beside> beside) {
+        return register.find(urn, asAt).map(school -> of(school, asAt, knownAt, beside));
+    }
+
+    private SchoolProfile of(School school, LocalDate asAt, LocalDate knownAt, Set<Beside> beside) {
         var urn = school.urn();
         var lineage = register.lineages(List.of(urn)).getOrDefault(urn, List.of(urn));
         var code = school.authority();
@@ -86,7 +102,12 @@ public class Profiles {
         told.forEach(one -> sources.add(List.of(
                 "Inspections", one.source().fileName(), Dates.words(one.source().published()))));
         var own = own(school, lineage, asAt, knownAt, sources);
-        var results = results(school, own, authority, asAt, knownAt);
+        var measures = ResultCharts.measures(school.phase());
+        var shown = lines.of(new Lines.Asked(school, authority, measures, asAt, knownAt), beside);
+        var results = measures.stream()
+                .map(measure -> ResultCharts.result(indicators.get(measure), own, shown))
+                .toList();
+        var category = code == null ? Optional.<Categorised>empty() : categorised(school, code, asAt);
         return new SchoolProfile(
                 school,
                 authority,
@@ -95,14 +116,19 @@ public class Profiles {
                 knownAt,
                 facts(school, asAt),
                 results,
+                shown.stream()
+                        .map(line -> new SchoolProfile.Shown(line.what(), line.about()))
+                        .toList(),
                 OtherFigures.table(
                         indicators,
                         own,
                         byYear(observations.published((Region) null, null, OtherFigures.MEASURES, asAt, knownAt))),
                 InspectionWords.table(told),
                 InspectionWords.sentence(told),
+                InspectionWords.events(told),
                 changes(urn, asAt),
-                code == null ? Optional.empty() : categorised(school, code, asAt),
+                category,
+                code == null || asAt.isBefore(LocalDate.now(clock)) ? Optional.empty() : agreed(school, code, category),
                 sourceTable(sources));
     }
 
@@ -130,28 +156,6 @@ public class Profiles {
                                 Dates.words(one.source().published())
                                         + (one.source().publishedAssumed() ? " (assumed)" : "")))));
         return own;
-    }
-
-    private List<SchoolProfile.Result> results(
-            School school,
-            Map<String, Map<AcademicYear, Observation>> own,
-            String authorityName,
-            LocalDate asAt,
-            LocalDate knownAt) {
-        var measures = ResultCharts.measures(school.phase());
-        @Nullable AuthorityCode code = school.authority();
-        var there = code == null
-                ? Map.<String, Map<AcademicYear, Observation>>of()
-                : byYear(observations.ofAuthority(code, measures, asAt, knownAt));
-        var england = byYear(observations.ofEngland(measures, asAt, knownAt));
-        return measures.stream()
-                .map(measure -> ResultCharts.result(
-                        indicators.get(measure),
-                        own,
-                        there.getOrDefault(measure, Map.of()),
-                        authorityName,
-                        england.getOrDefault(measure, Map.of())))
-                .toList();
     }
 
     private static Map<String, Map<AcademicYear, Observation>> byYear(List<Observation> all) {
@@ -268,14 +272,41 @@ public class Profiles {
         return latest.of(authority, school.id(), asAt)
                 .flatMap(one -> categorisation
                         .explanation(one.run().id(), urn)
-                        .flatMap(why -> one.scheme()
-                                .find(why.category())
-                                .map(category -> new Categorised(
-                                        category,
-                                        one.policy().title(),
-                                        one.run().id(),
-                                        one.run().asAt(),
-                                        why))));
+                        .map(why -> new Categorised(
+                                one.scheme().find(why.category()),
+                                one.policy().title(),
+                                one.run().id(),
+                                one.run().asAt(),
+                                why,
+                                one.scheme())));
+    }
+
+    /** @param proposed knows the words of categories */
+    private Optional<SchoolProfile.Agreed> agreed(
+            School school, AuthorityCode authority, Optional<Categorised> proposed) {
+        if (!latest.mayBeSeen(authority, school.id())) {
+            return Optional.empty();
+        }
+        return agreed.today(authority, school.id()).map(one -> {
+            var until = one.until();
+            var words = proposed.flatMap(other -> other.scheme().find(one.category()))
+                    .map(category -> ", " + category.words())
+                    .orElse("");
+            return new SchoolProfile.Agreed(
+                    one.category(),
+                    one.from(),
+                    one.decision(),
+                    "%s%s, from %s, by decision %s%s"
+                            .formatted(
+                                    one.category().isEmpty() ? "not known" : one.category(),
+                                    words,
+                                    Dates.words(one.from()),
+                                    one.decision(),
+                                    until == null
+                                            ? ""
+                                            : ", changed by hand from %s until %s"
+                                                    .formatted(one.agreed(), Dates.words(until))));
+        });
     }
 
     private static DataTable sourceTable(Collection<List<String>> sources) {

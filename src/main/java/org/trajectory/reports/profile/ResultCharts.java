@@ -24,7 +24,7 @@ import org.trajectory.web.charts.Axis;
 import org.trajectory.web.charts.LineChart;
 import org.trajectory.web.charts.Reading;
 
-/** Draws a measure over the years: the school, its authority and England, with the pupils behind each figure. */
+/** Draws a measure over the years: the school and what stands beside it, with the pupils behind each figure. */
 public final class ResultCharts {
     private static final Map<Phase, List<String>> MEASURES = Map.of(
             Phase.PRIMARY,
@@ -85,13 +85,9 @@ public final class ResultCharts {
         return needed;
     }
 
-    /** @param own by indicator, then year; of the school and of the entries before it */
+    /** @param own by indicator, then year; of the school and of the entries before it @param beside other lines */
     static Result result(
-            Indicator indicator,
-            Map<String, Map<AcademicYear, Observation>> own,
-            Map<AcademicYear, Observation> authority,
-            String authorityName,
-            Map<AcademicYear, Observation> england) {
+            Indicator indicator, Map<String, Map<AcademicYear, Observation>> own, List<Beside.Line> beside) {
         var mine = own.getOrDefault(indicator.id(), Map.of());
         if (mine.isEmpty()) {
             return new Result(
@@ -109,8 +105,8 @@ public final class ResultCharts {
         var series = new ArrayList<LineChart.Series>();
         series.add(new LineChart.Series("School", LineChart.Role.SCHOOL, school(indicator, own)));
         if (comparable(indicator)) {
-            add(series, authorityName, LineChart.Role.AUTHORITY, authority);
-            add(series, "England", LineChart.Role.ENGLAND, england);
+            beside.forEach(line -> add(
+                    series, line.name(), line.what().role(), line.figures().getOrDefault(indicator.id(), Map.of())));
         }
         var breaks = indicator.seriesBreaks().stream()
                 .filter(year -> year.start() > first && year.start() <= last)
@@ -128,14 +124,12 @@ public final class ResultCharts {
                 indicator.label(),
                 indicator.definition(),
                 Optional.of(chart),
-                sentence(
-                        indicator,
-                        mine,
-                        own.getOrDefault(indicator.id() + "_low", Map.of()),
-                        own.getOrDefault(indicator.id() + "_high", Map.of()),
-                        authority,
-                        authorityName,
-                        england),
+                new ResultWords(
+                                indicator,
+                                own.getOrDefault(indicator.id() + "_low", Map.of()),
+                                own.getOrDefault(indicator.id() + "_high", Map.of()),
+                                comparable(indicator) ? beside : List.of())
+                        .sentence(mine),
                 sources(indicator, own));
     }
 
@@ -178,14 +172,15 @@ public final class ResultCharts {
                 rows);
     }
 
-    private static boolean comparable(Indicator indicator) {
+    /** Whether other subjects say anything about it: a count or a sum of money depends on the size. */
+    static boolean comparable(Indicator indicator) {
         return indicator.unit() != Indicator.Unit.COUNT && indicator.unit() != Indicator.Unit.POUNDS;
     }
 
     private static void add(
-            List<LineChart.Series> series, String name, LineChart.Role role, Map<AcademicYear, Observation> of) {
+            List<LineChart.Series> series, String name, LineChart.Role role, Map<AcademicYear, Beside.Told> of) {
         var readings = new HashMap<String, Reading>();
-        of.forEach((year, one) -> readings.put(year.toString(), reading(one)));
+        of.forEach((year, one) -> readings.put(year.toString(), Reading.of(one.value())));
         if (!readings.isEmpty()) {
             series.add(new LineChart.Series(name, role, readings));
         }
@@ -263,86 +258,5 @@ public final class ResultCharts {
             case POUNDS -> "£" + number;
             default -> number;
         };
-    }
-
-    /** One sentence in plain words, written from the numbers. */
-    private static String sentence(
-            Indicator indicator,
-            Map<AcademicYear, Observation> own,
-            Map<AcademicYear, Observation> lows,
-            Map<AcademicYear, Observation> highs,
-            Map<AcademicYear, Observation> authority,
-            String authorityName,
-            Map<AcademicYear, Observation> england) {
-        var latest = new TreeMap<>(own).lastEntry();
-        var value = latest.getValue().value();
-        var year = latest.getKey();
-        if (value == null) {
-            var absence = latest.getValue().absence();
-            var none = "%s: there is no figure (%s)."
-                    .formatted(
-                            year,
-                            absence == null ? "not given" : absence.words().toLowerCase(Locale.UK));
-            var known = new TreeMap<AcademicYear, Observation>();
-            own.forEach((one, observation) -> {
-                if (observation.value() != null) {
-                    known.put(one, observation);
-                }
-            });
-            return known.isEmpty()
-                    ? none
-                    : none + " The latest is of "
-                            + sentence(indicator, known, lows, highs, authority, authorityName, england);
-        }
-        var words = new StringBuilder("%s: %s".formatted(year, said(indicator, value)));
-        var cohort = latest.getValue().cohort();
-        if (cohort != null) {
-            words.append(" (%,d pupils)".formatted(cohort));
-        }
-        var others = new ArrayList<String>();
-        var there = value(authority.get(year));
-        if (there != null && comparable(indicator)) {
-            others.add("%s %s%s".formatted(authorityName, said(indicator, there), computed(authority.get(year))));
-        }
-        var all = value(england.get(year));
-        if (all != null && comparable(indicator)) {
-            others.add("England %s%s".formatted(said(indicator, all), computed(england.get(year))));
-        }
-        if (!others.isEmpty()) {
-            words.append("; ").append(String.join(", ", others));
-        }
-        change(indicator, own, lows, highs)
-                .ifPresent(change -> words.append("; ").append(Chance.words(indicator, change)));
-        if (cohort != null && cohort < Chance.SMALL && comparable(indicator)) {
-            words.append(". So few pupils swing by chance from year to year");
-            Chance.together(indicator, new ArrayList<>(new TreeMap<>(own).values()))
-                    .ifPresent(years -> words.append(": ").append(Chance.words(indicator, years)));
-        }
-        return words.append('.').toString();
-    }
-
-    /** From the year before to the latest, where chance can be judged. */
-    private static Optional<Chance.Change> change(
-            Indicator indicator,
-            Map<AcademicYear, Observation> own,
-            Map<AcademicYear, Observation> lows,
-            Map<AcademicYear, Observation> highs) {
-        var latest = new TreeMap<>(own).lastEntry();
-        var before = own.get(new AcademicYear(latest.getKey().start() - 1));
-        if (before == null) {
-            return Optional.empty();
-        }
-        var after = latest.getValue();
-        return Chance.change(
-                        indicator,
-                        before,
-                        Chance.interval(indicator, before, lows.get(before.year()), highs.get(before.year())),
-                        after,
-                        Chance.interval(indicator, after, lows.get(after.year()), highs.get(after.year())))
-                .filter(change -> change.beyond() != null);
-    }
-
-    private static String computed(@Nullable Observation one) {
-        return one != null && one.computed() ? " (computed from the schools held)" : "";
     }
 }

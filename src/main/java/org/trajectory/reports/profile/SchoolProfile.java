@@ -6,18 +6,23 @@ import java.util.List;
 import java.util.Optional;
 import org.trajectory.categories.Category;
 import org.trajectory.categories.Explanation;
+import org.trajectory.categories.Scheme;
 import org.trajectory.platform.Table;
 import org.trajectory.schools.School;
 import org.trajectory.web.DataTable;
+import org.trajectory.web.SchoolSection;
 import org.trajectory.web.charts.LineChart;
 
 /**
  * Everything that a profile shows of one school as at a day, known at a day.
  *
  * @param facts who it is, each with where it was read
+ * @param beside the lines in the charts besides the school's own
  * @param others exclusions, staff, money and preferences
+ * @param inspected the inspections as they stand on the timeline, each in the lane of its framework
  * @param changes the entries before and after it
  * @param category as in the latest run that the reader may see, with its explanation
+ * @param agreed the category that holds today, where the reader may see it; empty for another day
  */
 public record SchoolProfile(
         School school,
@@ -27,11 +32,14 @@ public record SchoolProfile(
         LocalDate knownAt,
         List<Fact> facts,
         List<Result> results,
+        List<Shown> beside,
         DataTable others,
         DataTable inspections,
         String inspectionSentence,
+        List<SchoolSection.Event> inspected,
         List<Linked> changes,
         Optional<Categorised> category,
+        Optional<Agreed> agreed,
         DataTable sources) {
 
     private static final int IN_SHORT = 3;
@@ -77,7 +85,15 @@ public record SchoolProfile(
             String sentence,
             DataTable sources) {}
 
+    /** A line in the charts, and what it is made of. */
+    public record Shown(Beside what, Beside.About about) {}
+
     public record Linked(String words, int urn, String name, String when) {}
 
-    public record Categorised(Category category, String policy, long run, LocalDate asAt, Explanation why) {}
+    /** @param words such as {@code 2A, Good, improving, from 1 September 2026, by decision 2026-017} */
+    public record Agreed(String category, LocalDate from, String decision, String words) {}
+
+    /** @param category empty where it isn't known; the explanation then says what is missing and what comes next */
+    public record Categorised(
+            Optional<Category> category, String policy, long run, LocalDate asAt, Explanation why, Scheme scheme) {}
 }

@@ -28,6 +28,7 @@ import org.trajectory.insight.MainMeasures;
 import org.trajectory.reports.HeadlineWords;
 import org.trajectory.reports.results.AreaChoices.Choice;
 import org.trajectory.schools.School;
+import org.trajectory.values.Dates;
 import org.trajectory.web.Address;
 import org.trajectory.web.DataTable;
 import org.trajectory.web.Download;
@@ -99,7 +100,7 @@ public class HeadlinePages {
         if (offered.isEmpty()) {
             throw new NotFound("You hold no role at an authority, a school or a trust whose headlines could be shown.");
         }
-        var told = told(chosen(offered, of), days);
+        var told = told(chosen(offered, of, days), days);
         var words = new LinkedHashMap<String, String>();
         offered.values().forEach(one -> words.put(one.key(), one.words()));
         var address = Address.of("/headlines").with("of", told.choice().key());
@@ -124,12 +125,17 @@ public class HeadlinePages {
                                 address)));
     }
 
-    private static Choice chosen(Map<String, Choice> offered, @Nullable String of) {
+    private Choice chosen(Map<String, Choice> offered, @Nullable String of, Days days) {
         if (of == null || of.isBlank()) {
             return offered.values().iterator().next();
         }
         var found = offered.get(of);
         if (found == null) {
+            var later = choices.offered(days.today()).get(of);
+            if (later != null) {
+                throw new NotFound("%s had no schools on %s. Go back and look at another day, or choose others."
+                        .formatted(later.name(), Dates.words(days.asAt())));
+            }
             throw new NotFound(
                     "There is no such set of schools that you may see. Choose one on the page of headlines.");
         }
@@ -194,7 +200,7 @@ public class HeadlinePages {
             HttpServletResponse response)
             throws IOException {
         var days = Days.of(asAt, knownAt, LocalDate.now(clock));
-        var told = told(chosen(choices.offered(days.asAt()), of), days);
+        var told = told(chosen(choices.offered(days.asAt()), of, days), days);
         var file = table.equals("results")
                 ? TogetherRows.file(rows(told.choice(), days))
                 : HeadlineWords.file(told.lines());

@@ -19,6 +19,7 @@ import org.trajectory.signals.SignalTypes;
 import org.trajectory.signals.Signals;
 import org.trajectory.signals.held.Sight;
 import org.trajectory.signals.held.SignalListPages;
+import org.trajectory.signals.selfview.EvaluationSight;
 import org.trajectory.values.AuthorityCode;
 import org.trajectory.values.Dates;
 import org.trajectory.values.Urn;
@@ -35,12 +36,15 @@ class SignalsOnProfile implements SchoolSection {
 
     private final Signals signals;
     private final Sight sight;
+    private final EvaluationSight evaluations;
     private final SchoolRegister register;
     private final Viewing viewing;
 
-    SignalsOnProfile(Signals signals, Sight sight, SchoolRegister register, Viewing viewing) {
+    SignalsOnProfile(
+            Signals signals, Sight sight, EvaluationSight evaluations, SchoolRegister register, Viewing viewing) {
         this.signals = signals;
         this.sight = sight;
+        this.evaluations = evaluations;
         this.register = register;
         this.viewing = viewing;
     }
@@ -131,7 +135,9 @@ class SignalsOnProfile implements SchoolSection {
         } else if (ownPlace) {
             links.add(new Link("All that is held, and your answers", "/signals/held"));
         }
-        links.add(new Link("How the school rates itself", "/schools/%s/self-evaluation".formatted(school.urn())));
+        if (evaluations.sees(school)) {
+            links.add(new Link("How the school rates itself", "/schools/%s/self-evaluation".formatted(school.urn())));
+        }
         return links;
     }
 }

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
@@ -21,13 +20,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.trajectory.access.Action;
-import org.trajectory.access.HeldAt;
 import org.trajectory.access.Needs;
 import org.trajectory.access.Viewing;
 import org.trajectory.platform.Table;
 import org.trajectory.schools.School;
 import org.trajectory.schools.SchoolRegister;
-import org.trajectory.signals.ours.SchoolSharing;
 import org.trajectory.signals.selfview.Evaluations.Given;
 import org.trajectory.signals.selfview.Evaluations.Rating;
 import org.trajectory.signals.selfview.Evaluations.Side;
@@ -48,15 +45,15 @@ public class EvaluationPages {
 
     private final Evaluations evaluations;
     private final SchoolRegister register;
-    private final SchoolSharing sharing;
+    private final EvaluationSight sight;
     private final Viewing viewing;
     private final Clock clock;
 
     EvaluationPages(
-            Evaluations evaluations, SchoolRegister register, SchoolSharing sharing, Viewing viewing, Clock clock) {
+            Evaluations evaluations, SchoolRegister register, EvaluationSight sight, Viewing viewing, Clock clock) {
         this.evaluations = evaluations;
         this.register = register;
-        this.sharing = sharing;
+        this.sight = sight;
         this.viewing = viewing;
         this.clock = clock;
     }
@@ -101,26 +98,12 @@ public class EvaluationPages {
     private School school(int urn) {
         var school = register.find(new Urn(urn), today())
                 .orElseThrow(() -> new NotFound("No school with the URN %d is known.".formatted(urn)));
-        if (!seen(school)) {
+        if (!sight.sees(school)) {
             throw new Forbidden(
                     "see how this school rates itself",
                     "the school to share it, or its authority for a role that has it");
         }
         return school;
-    }
-
-    private boolean seen(School school) {
-        var code = school.authority();
-        return code != null && viewing.person().mayAt(Action.SEE_SIGNALS, code.code())
-                || viewing.person().roles().stream()
-                        .filter(held -> held.role().may(Action.SEE_OWN_SIGNALS)
-                                && held.schools().contains(school.id().value()))
-                        .anyMatch(held -> held.at().kind() != HeldAt.Kind.CONSORTIUM || shares(school));
-    }
-
-    private boolean shares(School school) {
-        long id = school.id().value();
-        return sharing.of(List.of(id)).getOrDefault(id, Set.of()).contains(SchoolSharing.SELF_EVALUATION);
     }
 
     /** Whose view this person gives of the school. */

@@ -39,16 +39,26 @@ public record LineChart(
         SCHOOL(Svg.INK, 3, "c-school"),
         AUTHORITY(Svg.TEAL, 1.5, "c-authority"),
         ENGLAND(Svg.GREY, 1.5, "c-england"),
-        OTHER("#8a5a9e", 1.5, "c-other");
+        OTHER("#8a5a9e", 1.5, "c-other"),
+        SIMILAR("#8a5a9e", 1.5, "c-other", "6 3"),
+        REGION("#8a5a14", 1.5, "c-region", "2 3"),
+        NEIGHBOURS("#3b5fa8", 1.5, "c-neighbours", "8 3 2 3");
 
         private final String colour;
         private final double width;
         private final String css;
+        private final String dashes;
 
         Role(String colour, double width, String css) {
+            this(colour, width, css, "");
+        }
+
+        /** @param dashes lengths of strokes and gaps in turn, so that a line is known without its colour; empty for none */
+        Role(String colour, double width, String css, String dashes) {
             this.colour = colour;
             this.width = width;
             this.css = css;
+            this.dashes = dashes;
         }
     }
 
@@ -160,7 +170,7 @@ public record LineChart(
             if (run.size() > 1) {
                 var path = new StringBuilder();
                 run.forEach(i -> path.append(path.isEmpty() ? "M" : "L").append(point(one, i, plotRight)));
-                svg.stroke(path.toString(), one.role().css, one.role().colour, one.role().width);
+                svg.stroke(path.toString(), one.role().css, one.role().colour, one.role().width, one.role().dashes);
             }
             for (int i : run) {
                 var reading = one.at(periods.get(i));

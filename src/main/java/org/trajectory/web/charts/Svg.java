@@ -65,9 +65,20 @@ final class Svg {
 
     /** @param path commands M, L and Z only, absolute */
     Svg stroke(String path, String css, String stroke, double width) {
+        return stroke(path, css, stroke, width, "");
+    }
+
+    /** @param dashes lengths of strokes and gaps in turn; empty for a line without gaps */
+    Svg stroke(String path, String css, String stroke, double width, String dashes) {
         text.append(
-                "<path class=\"%s\" d=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"%s\" stroke-linejoin=\"round\" stroke-linecap=\"round\"/>"
-                        .formatted(css, path, stroke, number(width)));
+                "<path class=\"%s\" d=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"%s\" stroke-linejoin=\"round\" stroke-linecap=\"%s\"%s/>"
+                        .formatted(
+                                css,
+                                path,
+                                stroke,
+                                number(width),
+                                dashes.isEmpty() ? "round" : "butt",
+                                dashes.isEmpty() ? "" : " stroke-dasharray=\"" + dashes + "\""));
         return this;
     }
 

@@ -91,6 +91,10 @@ class ShippedRulesTest {
                 "phase=primary; latest overall grade=3; ks2 rwm expected distance from England=12; ks2 rwm expected cohort=30 | ''",
                 "phase=primary; ks2 rwm gap latest=-35; ks2 rwm gap cohort=8 | gap-at-key-stage-2",
                 "phase=primary; ks2 rwm gap latest=-60; ks2 rwm gap cohort=7 | ''",
+                "statement of action=overdue | statement-due",
+                "statement of action=due within a week | statement-due",
+                "statement of action=due later | ''",
+                "statement of action=judged not fit | statement-not-fit",
                 "independent sources of good news=2 | good-news",
                 "'' | ''"
             })
@@ -124,8 +128,16 @@ class ShippedRulesTest {
                                 List.of("0.1", "0.5", "1", "5", "12").get(random.nextInt(5))));
             case TRUTH -> random.nextBoolean();
             default ->
-                List.of("primary", "secondary", "all-through", "declining", "improving", "not met", "greater need")
-                        .get(random.nextInt(7));
+                List.of(
+                                "primary",
+                                "secondary",
+                                "all-through",
+                                "declining",
+                                "improving",
+                                "not met",
+                                "greater need",
+                                "overdue")
+                        .get(random.nextInt(8));
         };
     }
 

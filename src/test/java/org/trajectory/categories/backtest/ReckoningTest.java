@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.trajectory.categories.Scheme;
 import org.trajectory.categories.backtest.Reckoning.Case;
+import org.trajectory.categories.jobs.AuthorityJob;
 import org.trajectory.categories.rules.Tables;
 import org.trajectory.evidence.Inspection;
 import org.trajectory.evidence.Regime;
@@ -147,7 +148,8 @@ class ReckoningTest {
                 List.of(new BackTested.Moves(new org.trajectory.values.Urn(100001), "School", 2, List.of("2A", "2B"))),
                 List.of("note"));
 
-        assertThat(BackTestJob.read(BackTestJob.json(tested), BackTested.class)).isEqualTo(tested);
+        assertThat(AuthorityJob.read(AuthorityJob.json(tested), BackTested.class))
+                .isEqualTo(tested);
     }
 
     @Test

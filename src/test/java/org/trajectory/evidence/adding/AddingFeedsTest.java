@@ -152,6 +152,20 @@ class AddingFeedsTest {
                 .isNotEqualTo(at(Set.of(900001L), "school:900001")
                         .get(() -> evidence.get(Observations.class).version(List.of("own.reading_age"))));
         assertThat(head.get(() -> evidence.importer().find(taken.id()))).isEmpty();
+        // who asks for the line of the own figure is told whose file it is; to others there is none
+        int line = head.get(() -> evidence.get(Observations.class)
+                .of(List.of(new Urn(900002)), List.of("own.value_added_in_reading"), LATER, LATER)
+                .getOrDefault(new Urn(900002), List.of())
+                .getFirst()
+                .source()
+                .line());
+        assertThat(head.get(() -> evidence.importer().guardedLineOfOwnSchool(taken.id(), line)))
+                .hasValueSatisfying(name -> assertThat(name).endsWith(".csv"));
+        assertThat(head.get(() -> evidence.importer().guardedLineOfOwnSchool(taken.id(), line + 1)))
+                .isEmpty();
+        assertThat(at(Set.of(900001L), "school:900001")
+                        .get(() -> evidence.importer().guardedLineOfOwnSchool(taken.id(), line)))
+                .isEmpty();
         assertThat(all(() -> evidence.get(KnownIndicators.class).find("own.reading_age")))
                 .hasValueSatisfying(known -> {
                     assertThat(known.unit()).isEqualTo("points");
