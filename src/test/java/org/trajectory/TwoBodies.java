@@ -202,12 +202,23 @@ final class TwoBodies {
                 .update();
     }
 
+    /** With an earlier wording of it. */
     private long motion(long body, String word, boolean open) {
-        return id(db.sql("""
+        long motion = id(db.sql("""
                         insert into partnership.motion (authority, body, title, text, kind, secret, opened_at, closes_at, recorded_by)
                         values (:authority, :body, :word, :word, 'ordinary', false, case when :open then now() end,
                                 case when :open then '2999-01-01'::timestamptz end, 'test') returning id
                         """).param("body", body).param("word", word).param("open", open));
+        db.sql("""
+                        insert into partnership.motion_wording (authority, body, motion, title, text, reason, until, recorded_by)
+                        values (:authority, :body, :motion, :word, :word, '', now(), 'test')
+                        """)
+                .param("authority", TwoAuthorities.OWN)
+                .param("body", body)
+                .param("motion", motion)
+                .param("word", word)
+                .update();
+        return motion;
     }
 
     private static long id(JdbcClient.StatementSpec statement) {

@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.springframework.beans.factory.ObjectProvider;
@@ -62,6 +64,7 @@ public class InventedAuthority implements SignInHints {
     private final InventedPartnership partnership;
     private final InventedWatching watching;
     private final InventedSignals signals;
+    private final InventedProvider provider;
 
     InventedAuthority(
             Importer importer,
@@ -79,7 +82,9 @@ public class InventedAuthority implements SignInHints {
             Governance governance,
             InventedPartnership partnership,
             InventedWatching watching,
-            InventedSignals signals) {
+            InventedSignals signals,
+            InventedProvider provider) {
+        this.provider = provider;
         this.partnership = partnership;
         this.watching = watching;
         this.signals = signals;
@@ -114,7 +119,8 @@ public class InventedAuthority implements SignInHints {
             new Invented(Role.TRUST_OFFICER, "Tomas Vane", "trust.officer@eldershire.example"),
             new Invented(Role.COUNCILLOR, "Cecily Ward", "councillor@eldershire.example"),
             new Invented(Role.DIRECTOR, "Dora Quill", "director@eldershire.example"),
-            new Invented(Role.AUDITOR, "Aubrey Stern", "auditor@eldershire.example"));
+            new Invented(Role.AUDITOR, "Aubrey Stern", "auditor@eldershire.example"),
+            new Invented(Role.PROVIDER, "Petra Lindon", "provider@eldershire.example"));
 
     @Override
     public List<Hint> hints() {
@@ -147,11 +153,18 @@ public class InventedAuthority implements SignInHints {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        invite(asAt);
+        var ids = invite(asAt);
         constitute(asAt);
         partnership.make(Plan.ELDERSHIRE, asAt);
         tell(asAt);
         watching.make(Plan.ELDERSHIRE);
+        provider.make(
+                Plan.ELDERSHIRE,
+                asAt,
+                LocalDate.now(),
+                ids.getOrDefault(Role.CLERK, 0L),
+                ids.getOrDefault(Role.FINANCE, 0L),
+                ids.getOrDefault(Role.PROVIDER, 0L));
     }
 
     /** A board whose seats are held by the heads of some of its consortia, the others vacant. */
@@ -222,7 +235,8 @@ public class InventedAuthority implements SignInHints {
         warning.fit(asAt, asAt);
     }
 
-    private void invite(LocalDate asAt) {
+    private Map<Role, Long> invite(LocalDate asAt) {
+        var ids = new EnumMap<Role, Long>(Role.class);
         var school = schoolOfTheHead(asAt);
         for (var one : PEOPLE) {
             var roles = new ArrayList<People.NewRole>();
@@ -230,8 +244,9 @@ public class InventedAuthority implements SignInHints {
             if (one.role() == Role.ADMINISTRATOR || one.role() == Role.ANALYST) {
                 roles.add(new People.NewRole(one.role(), HeldAt.installation()));
             }
-            people.addDemoPerson(one.name(), one.email(), PASSWORD, roles);
+            ids.put(one.role(), people.addDemoPerson(one.name(), one.email(), PASSWORD, roles));
         }
+        return ids;
     }
 
     /** Of several consortia and trusts the first with schools of which there is something to see. */
@@ -251,7 +266,8 @@ public class InventedAuthority implements SignInHints {
                         .filter(known -> known.kind() == HeldAt.Kind.TRUST)
                         .flatMap(known -> known.find("Trust", code, 1).stream())
                         .findFirst();
-            case AT_BODY, AT_DIOCESE, AT_PROVIDER, BY_NOBODY -> Optional.empty();
+            case AT_PROVIDER -> Optional.of(InventedProvider.place(Plan.ELDERSHIRE));
+            case AT_BODY, AT_DIOCESE, BY_NOBODY -> Optional.empty();
         };
     }
 

@@ -15,6 +15,8 @@
             "insight",
             "alerts",
             "funding",
+            "funding :: claims",
+            "funding :: filing",
             "funding :: ledger",
             "funding :: sources"
         })

@@ -26,7 +26,8 @@ class ClaimsJourneyTest {
                     .follow("Commit money to a provider")
                     .press("Commit the money");
             visit.see("Choose the account that pays").see("Enter the provider");
-            visit.go(commit(visit, "Eldershire", "1200.00")).see("is committed to Lark Teaching School");
+            visit.go(commit(visit, "Eldershire: to spend, DSG top-slice", "1200.00"))
+                    .see("is committed to Lark Teaching School");
             visit.heading("Coaching in maths").picture("commitment");
             visit.follow("Record that the conditions were accepted").write("Name and position", "L. Lark, head");
             visit.press("Record it").see("Claims can be prepared now");
@@ -39,38 +40,55 @@ class ClaimsJourneyTest {
             assertThat(visit.page().locator("main button").allInnerTexts()).doesNotContain("Certify the claim");
         }
         try (var visit = installation.as("head.of.service")) {
-            visit.open("/money/claims").heading("1 claim waits to be certified").picture("claims");
-            visit.follow("Claim 1").press("Certify the claim").see("goes into the next payment file");
+            visit.open("/money/claims").heading("2 claims wait to be certified").picture("claims");
+            visit.follow("Claim 2").press("Certify the claim").see("goes into the next payment file");
             visit.open("/money/claims").press("Draw claims for a closer look").see("closer look");
         }
         try (var visit = installation.as("finance")) {
             visit.open("/money/payments").press("Make a payment file").see("Payment file 1 is made");
-            assertThat(Papers.lines(visit.fetch("File 1 as CSV"))).contains("1,1,Lark Teaching School,900.00,Claim 1");
+            assertThat(Papers.lines(visit.fetch("File 1 as CSV"))).contains("1,2,Lark Teaching School,900.00,Claim 2");
             var response = folder.resolve("response.csv");
-            Files.writeString(response, "claim,amount,outcome,day,reason\n1,900.01,paid,%s,\n".formatted(TODAY));
+            Files.writeString(response, "claim,amount,outcome,day,reason\n2,900.01,paid,%s,\n".formatted(TODAY));
             visit.follow("Hand in the response");
             visit.page().setInputFiles("#file", response);
-            visit.press("Take it in").see("Line 2: claim 1 is of 900.00, not 900.01");
-            Files.writeString(response, "claim,amount,outcome,day,reason\n1,900.00,paid,%s,\n".formatted(TODAY));
+            visit.press("Take it in").see("Line 2: claim 2 is of 900.00, not 900.01");
+            Files.writeString(response, "claim,amount,outcome,day,reason\n2,900.00,paid,%s,\n".formatted(TODAY));
             visit.page().setInputFiles("#file", response);
             visit.press("Take it in").see("1 paid, 0 failed.");
-            visit.open("/money/claims/1").see("Paid").follow("Ask for money back");
+            visit.open("/money/claims/2").see("Paid").follow("Ask for money back");
             visit.write("Amount", "300").write("Why", "Two days weren’t given").press("Ask for approval");
             visit.see("Somebody else has to approve it");
         }
         try (var visit = installation.as("head.of.service")) {
             visit.open("/").see("clawback waits for a second person");
-            visit.open("/money/claims/1")
+            visit.open("/money/claims/2")
                     .press("Approve the clawback")
                     .see("can be spent again")
                     .picture("clawback");
-            visit.open("/money/claims/1").follow("What was changed here").see("certified a claim");
+            visit.open("/money/claims/2").follow("What was changed here").see("certified a claim");
             visit.open("/money/ledger/check").heading("The ledger holds together");
         }
         try (var visit = installation.anybody()) {
             visit.signIn(LARK, Newcomer.PASSWORD).open("/claims/mine").see("Paid on");
         }
         council(installation, folder);
+    }
+
+    @Test
+    void the_provider_of_the_invented_authority_signs_in_and_sees_what_became_of_its_claims(Installation installation) {
+        try (var visit = installation.anybody()) {
+            visit.open("/sign-in").see("provider@eldershire.example");
+        }
+        try (var visit = installation.as("provider")) {
+            visit.open("/claims/mine")
+                    .heading("You have 1 agreement")
+                    .see("Training of reading leaders")
+                    .see("Claim 1, to be certified")
+                    .see("With the authority");
+        }
+        try (var visit = installation.as("finance")) {
+            visit.open("/").follow("Bright Pages Reading Centre claims £1,600.00");
+        }
     }
 
     /** The provider files a claim of its own accord, and for nobody else. */
@@ -108,7 +126,7 @@ class ClaimsJourneyTest {
         var file = folder.resolve("council.csv");
         Files.writeString(
                 file,
-                "date,reference,description,amount\n%s,Claim 1,Lark,-900.00\n%s,BANK,Charge,-1.00\n"
+                "date,reference,description,amount\n%s,Claim 2,Lark,-900.00\n%s,BANK,Charge,-1.00\n"
                         .formatted(TODAY, TODAY));
         try (var visit = installation.as("finance")) {
             visit.open("/money/council").follow("Hand in the council’s file");

@@ -12,10 +12,12 @@ import org.trajectory.values.AuthorityCode;
 @Component
 class BoardMembers {
     private final BodyTable table;
+    private final HoldingTable holdings;
     private final People people;
 
-    BoardMembers(BodyTable table, People people) {
+    BoardMembers(BodyTable table, HoldingTable holdings, People people) {
         this.table = table;
+        this.holdings = holdings;
         this.people = people;
     }
 
@@ -29,7 +31,7 @@ class BoardMembers {
     /** Nothing happens to who holds another seat there, or stands in. */
     void leaves(AuthorityCode authority, long body, @Nullable Long person, LocalDate day) {
         if (person != null
-                && !table.sits(person, body, day)
+                && !holdings.sits(person, body, day)
                 && people.find(person).isPresent()) {
             people.endRoleAt(person, member(authority, body, table.nameOf(body), null), day);
         }

@@ -22,6 +22,7 @@ import org.trajectory.web.Conflict;
 @Service
 public class Bodies {
     private final BodyTable table;
+    private final HoldingTable holdings;
     private final Constitutions constitutions;
     private final SeatLayout layout;
     private final BoardMembers members;
@@ -30,6 +31,7 @@ public class Bodies {
 
     Bodies(
             BodyTable table,
+            HoldingTable holdings,
             Constitutions constitutions,
             SeatLayout layout,
             BoardMembers members,
@@ -37,6 +39,7 @@ public class Bodies {
             Audit audit) {
         this.members = members;
         this.table = table;
+        this.holdings = holdings;
         this.constitutions = constitutions;
         this.layout = layout;
         this.substitutes = substitutes;
@@ -174,7 +177,7 @@ public class Bodies {
         var years = constituency.termYears();
         @Nullable LocalDate ends = years == null ? null : filling.from().plusYears(years);
         try {
-            table.fill(
+            holdings.fill(
                     body.authority(),
                     body.id(),
                     seat,
@@ -222,14 +225,14 @@ public class Bodies {
     /** @param how end of term, resignation, disqualification or replaced */
     @Transactional
     public void end(Body body, long holding, LocalDate day, String how) {
-        var person = table.personOf(holding);
+        var person = holdings.personOf(holding);
         var name = Stream.concat(
                         table.seats(body.id(), day).stream().flatMap(seat -> seat.holder().stream()),
                         table.seats(body.id(), day).stream().flatMap(seat -> seat.substitute().stream()))
                 .filter(one -> one.holding() == holding)
                 .map(Body.Holder::name)
                 .findFirst();
-        if (!table.endHolding(body.id(), holding, day, how)) {
+        if (!holdings.endHolding(body.id(), holding, day, how)) {
             throw new Refused("That had ended already, or begins later: look at the page again");
         }
         members.leaves(body.authority(), body.id(), person.orElse(null), day);
@@ -279,13 +282,13 @@ public class Bodies {
 
     @Transactional(readOnly = true)
     public List<Body.Past> past(Body body) {
-        return table.past(body.id());
+        return holdings.past(body.id());
     }
 
     @Transactional
     public void nominate(Body body, long seat, String name, @Nullable Long person, String by) {
         try {
-            table.nominate(
+            holdings.nominate(
                     body.authority(), seat, name, person, by, Scope.current().actor());
         } catch (DataIntegrityViolationException e) {
             throw new Refused("%s is nominated for this seat already".formatted(name), e);
@@ -300,61 +303,23 @@ public class Bodies {
 
     @Transactional(readOnly = true)
     public List<Body.Nominee> nominees(long seat) {
-        return table.nominees(seat);
-    }
-
-    /** Keeps a new version of the rules as a draft; it comes into force when the body itself decides so. */
-    @Transactional
-    public long draft(Body body, String text) {
-        var constitution = constitutions.parse("constitution", text);
-        long id = table.addConstitution(
-                body.authority(), body.id(), text, null, Scope.current().actor());
-        audit.record(
-                "drafted a constitution",
-                body.authority().code(),
-                "body:" + body.id(),
-                null,
-                Map.of("draft", id, "version", constitution.version()));
-        return id;
-    }
-
-    @Transactional(readOnly = true)
-    public List<Body.Draft> drafts(Body body) {
-        return table.drafts(body.id());
-    }
-
-    @Transactional(readOnly = true)
-    Optional<Body.Draft> draft(long id) {
-        return table.draft(id);
-    }
-
-    /** @throws Refused where the draft is gone, or in force already */
-    @Transactional
-    public void putInForce(AuthorityCode authority, long draft, LocalDate from, String decision) {
-        var one = table.draft(draft).orElseThrow(() -> new Refused("That draft is in force already, or gone"));
-        var present = get(one.body(), from);
-        if (!from.isAfter(present.inForceFrom())) {
-            throw new Refused("The present constitution is in force since %s: the new one needs a later day"
-                    .formatted(Dates.words(present.inForceFrom())));
-        }
-        table.putInForce(draft, one.body(), from, decision);
-        layout.lay(authority, one.body(), constitutions.parse("constitution", one.text()), from);
+        return holdings.nominees(seat);
     }
 
     @Transactional(readOnly = true)
     public Map<Long, String> attended(Body body) {
-        return table.attended(body.id());
+        return holdings.attended(body.id());
     }
 
     @Transactional(readOnly = true)
     public int termsEnding(AuthorityCode authority, LocalDate until) {
-        return table.termsEnding(authority, until);
+        return holdings.termsEnding(authority, until);
     }
 
     /** Bodies on which a person sits, or stands in, on the day. */
     @Transactional(readOnly = true)
     public List<Body> ofPerson(long person, LocalDate day) {
-        return table.ofPerson(person, day).stream()
+        return holdings.ofPerson(person, day).stream()
                 .flatMap(id -> find(id, day).stream())
                 .toList();
     }

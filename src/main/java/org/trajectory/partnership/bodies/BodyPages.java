@@ -39,13 +39,15 @@ import org.trajectory.web.NotFound;
 @Needs(Action.SEE_DECISIONS)
 public class BodyPages {
     private final Bodies bodies;
+    private final NewRules drafts;
     private final Fits fits;
     private final ObjectProvider<BodyLinks> links;
     private final Viewing viewing;
     private final Here here;
 
-    BodyPages(Bodies bodies, Fits fits, ObjectProvider<BodyLinks> links, Viewing viewing, Here here) {
+    BodyPages(Bodies bodies, NewRules drafts, Fits fits, ObjectProvider<BodyLinks> links, Viewing viewing, Here here) {
         this.bodies = bodies;
+        this.drafts = drafts;
         this.fits = fits;
         this.links = links;
         this.viewing = viewing;
@@ -303,12 +305,12 @@ public class BodyPages {
     @GetMapping("/bodies/{id:[0-9]{1,18}}/constitution")
     ModelAndView constitution(@PathVariable long id, @RequestParam(required = false) @Nullable String version) {
         var body = find(id);
-        return rulesPage(body, version, "", here.may(Action.KEEP_BODIES, body.authority()), bodies);
+        return rulesPage(body, version, "", here.may(Action.KEEP_BODIES, body.authority()), drafts);
     }
 
-    static ModelAndView rulesPage(Body body, @Nullable String version, String error, boolean mayKeep, Bodies bodies) {
-        var drafts = bodies.drafts(body);
-        var shown = drafts.stream()
+    static ModelAndView rulesPage(Body body, @Nullable String version, String error, boolean mayKeep, NewRules drafts) {
+        var drafted = drafts.of(body);
+        var shown = drafted.stream()
                 .filter(draft -> String.valueOf(draft.version()).equals(version))
                 .findFirst();
         var text = shown.map(Body.Draft::text).orElse(body.constitution().text());
@@ -326,7 +328,7 @@ public class BodyPages {
                                 Rules.marked(rules),
                                 reserved(rules),
                                 text,
-                                drafts,
+                                drafted,
                                 shown.map(draft -> String.valueOf(draft.version()))
                                         .orElse(null),
                                 mayKeep,

@@ -11,10 +11,10 @@ import org.trajectory.values.AuthorityCode;
 class ConstitutionMatter implements Matter {
     static final String KIND = "constitution";
 
-    private final Bodies bodies;
+    private final NewRules drafts;
 
-    ConstitutionMatter(Bodies bodies) {
-        this.bodies = bodies;
+    ConstitutionMatter(NewRules drafts) {
+        this.drafts = drafts;
     }
 
     @Override
@@ -25,7 +25,7 @@ class ConstitutionMatter implements Matter {
     @Override
     public Optional<Described> describe(AuthorityCode authority, String reference) {
         return reference.matches("[0-9]{1,18}")
-                ? bodies.draft(Long.parseLong(reference))
+                ? drafts.find(Long.parseLong(reference))
                         .map(draft -> new Described(
                                 "Version %d of the constitution".formatted(draft.version()),
                                 "/bodies/" + draft.body() + "/constitution?version=" + draft.version(),
@@ -38,7 +38,7 @@ class ConstitutionMatter implements Matter {
         if (!carried.reference().matches("[0-9]{1,18}")) {
             throw new Refused("There is no such draft of a constitution");
         }
-        bodies.putInForce(
+        drafts.putInForce(
                 carried.authority(), Long.parseLong(carried.reference()), carried.effect(), carried.decision());
     }
 }

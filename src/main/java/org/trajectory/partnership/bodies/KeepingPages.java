@@ -41,11 +41,13 @@ import org.trajectory.web.Worklist;
 @Needs(Action.KEEP_BODIES)
 public class KeepingPages {
     private final Bodies bodies;
+    private final NewRules drafts;
     private final Constitutions constitutions;
     private final Here here;
 
-    KeepingPages(Bodies bodies, Constitutions constitutions, Here here) {
+    KeepingPages(Bodies bodies, NewRules drafts, Constitutions constitutions, Here here) {
         this.bodies = bodies;
+        this.drafts = drafts;
         this.constitutions = constitutions;
         this.here = here;
     }
@@ -318,11 +320,11 @@ public class KeepingPages {
             @PathVariable long id, @RequestParam(required = false) @Nullable String text, RedirectAttributes next) {
         var body = own(id);
         try {
-            bodies.draft(body, text == null ? "" : text.strip() + "\n");
+            drafts.add(body, text == null ? "" : text.strip() + "\n");
             Notice.done(next, "The draft is kept. It comes into force when the body carries a motion about it.");
             return new ModelAndView("redirect:" + body.href() + "/constitution");
         } catch (Refused e) {
-            return BodyPages.rulesPage(body, null, String.valueOf(e.getMessage()), true, bodies);
+            return BodyPages.rulesPage(body, null, String.valueOf(e.getMessage()), true, drafts);
         }
     }
 

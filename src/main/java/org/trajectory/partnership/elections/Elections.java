@@ -8,7 +8,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -16,14 +15,11 @@ import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.trajectory.access.Audit;
-import org.trajectory.access.People;
 import org.trajectory.partnership.Consortia;
 import org.trajectory.partnership.bodies.Bodies;
 import org.trajectory.partnership.bodies.Body;
 import org.trajectory.partnership.bodies.Electors;
 import org.trajectory.partnership.constitution.Constitution.Constituency;
-import org.trajectory.partnership.fitness.Fit;
-import org.trajectory.partnership.fitness.Fits;
 import org.trajectory.platform.Refused;
 import org.trajectory.platform.Scope;
 import org.trajectory.schools.School;
@@ -38,28 +34,25 @@ import org.trajectory.values.AuthorityCode;
 public class Elections {
     private final ElectionTable table;
     private final Bodies bodies;
-    private final Fits fits;
+    private final Candidates candidates;
     private final Consortia consortia;
     private final SchoolRegister register;
-    private final People people;
     private final Audit audit;
     private final Clock clock;
 
     Elections(
             ElectionTable table,
             Bodies bodies,
-            Fits fits,
+            Candidates candidates,
             Consortia consortia,
             SchoolRegister register,
-            People people,
             Audit audit,
             Clock clock) {
         this.table = table;
         this.bodies = bodies;
-        this.fits = fits;
+        this.candidates = candidates;
         this.consortia = consortia;
         this.register = register;
-        this.people = people;
         this.audit = audit;
         this.clock = clock;
     }
@@ -171,7 +164,8 @@ public class Elections {
         } catch (DataIntegrityViolationException e) {
             throw new Refused("An election of these seats is open already", e);
         }
-        candidates(body, seat, nominees)
+        candidates
+                .of(body, seat, nominees, LocalDate.now(clock))
                 .forEach(one -> table.addCandidate(body.authority().code(), id, one));
         table.addElectors(body.authority().code(), id, electors);
         audit.record(
@@ -181,43 +175,6 @@ public class Elections {
                 null,
                 Map.of("candidates", List.copyOf(nominees.keySet()), "schools", electors.size()));
         return get(id);
-    }
-
-    private List<Election.Candidate> candidates(Body body, Constituency seat, Map<String, Body.Nominee> nominees) {
-        var today = LocalDate.now(clock);
-        var schools = people
-                .atSchools(
-                        nominees.values().stream()
-                                .flatMap(one -> Optional.ofNullable(one.person()).stream())
-                                .toList(),
-                        today)
-                .stream()
-                .collect(Collectors.toMap(People.AtSchool::person, People.AtSchool::school, (a, b) -> a));
-        var subjects = nominees.values().stream()
-                .map(one -> new Fits.Subject(
-                        one.id(),
-                        one.name(),
-                        one.person(),
-                        one.person() == null ? null : schools.get(one.person()),
-                        seat))
-                .toList();
-        var found = fits.of(body.authority(), subjects, today);
-        return subjects.stream()
-                .map(one -> new Election.Candidate(
-                        0,
-                        one.name(),
-                        one.person(),
-                        one.school(),
-                        Optional.ofNullable(found.get(one.key()))
-                                .map(Fit::words)
-                                .orElse(""),
-                        "Nominated by "
-                                + Objects.requireNonNull(nominees.get(one.name()))
-                                        .by(),
-                        false,
-                        Optional.empty(),
-                        false))
-                .toList();
     }
 
     @Transactional
@@ -284,35 +241,35 @@ public class Elections {
         var day = LocalDate.now(clock);
         var body = bodies.get(election.body(), day);
         var seat = constituency(body, election.constituency());
-        var candidates = table.candidates(election.id());
+        var standing = table.candidates(election.id());
         var votes = table.votes(election.id());
         int papers = votes.values().stream().mapToInt(Integer::intValue).sum();
         if (papers < election.voted() || papers > election.voted() * election.places()) {
             throw new Refused("%d votes are recorded and %d choices: the count can’t be trusted. Tell the administrator"
                     .formatted(election.voted(), papers));
         }
-        var standing = new LinkedHashMap<Long, Integer>();
-        candidates.stream()
+        var chosen = new LinkedHashMap<Long, Integer>();
+        standing.stream()
                 .filter(one -> !one.withdrawn())
-                .forEach(one -> standing.put(one.id(), votes.getOrDefault(one.id(), 0)));
+                .forEach(one -> chosen.put(one.id(), votes.getOrDefault(one.id(), 0)));
         var vacant = bodies.seats(body.id(), day).stream()
                 .filter(one -> one.constituency().equals(election.constituency())
                         && one.unit().equals(election.unit()))
                 .filter(one -> one.holder().isEmpty())
                 .map(Body.Seat::id)
                 .toList();
-        var counting = Counting.of(standing, Math.min(election.places(), vacant.size()));
+        var counting = Counting.of(chosen, Math.min(election.places(), vacant.size()));
         var filled = new ArrayList<String>();
-        for (var one : candidates) {
+        for (var one : standing) {
             int place = counting.elected().indexOf(one.id());
             @Nullable Long taken = place < 0 ? null : vacant.get(place);
             if (taken != null) {
-                fill(body, seat, taken, one, day);
+                candidates.seat(body, seat, taken, one, day);
                 filled.add(one.name());
             }
             table.counted(one.id(), votes.getOrDefault(one.id(), 0), taken != null, taken);
         }
-        var words = words(election, candidates, counting, filled);
+        var words = words(election, standing, counting, filled);
         table.close(election.id(), now, words);
         audit.record(
                 "counted an election",
@@ -321,29 +278,6 @@ public class Elections {
                 null,
                 Map.of("words", words, "votes", votes));
         return get(election.id());
-    }
-
-    private void fill(Body body, Constituency seat, long vacant, Election.Candidate one, LocalDate day) {
-        var fit = fits.of(
-                        body.authority(),
-                        List.of(new Fits.Subject(one.id(), one.name(), one.person(), one.school(), seat)),
-                        day)
-                .get(one.id());
-        if (fit != null && fit.verdict() == Fit.Verdict.DOES_NOT) {
-            throw new Refused("%s was elected but can’t hold the seat: %s. Withdraw the candidate, and count again"
-                    .formatted(one.name(), fit.words()));
-        }
-        bodies.fill(
-                body,
-                vacant,
-                new Body.Filling(
-                        one.name(),
-                        one.person(),
-                        one.school(),
-                        false,
-                        "election",
-                        fit == null ? "" : fit.words(),
-                        day));
     }
 
     private static String words(

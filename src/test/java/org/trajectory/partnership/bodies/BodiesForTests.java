@@ -26,15 +26,33 @@ public final class BodiesForTests {
     }
 
     public static Bodies of(SmallRegister register, StandIns standIns) {
-        var table = new BodyTable(register.database.db());
-        var members = new BoardMembers(table, people(register));
-        var audit = AuditForTests.of(register.database.db());
         return new Bodies(
-                table,
+                new BodyTable(register.database.db()),
+                new HoldingTable(register.database.db()),
                 new Constitutions(),
-                new SeatLayout(table, AreaReaderForTests.of(register), members, audit),
-                members,
+                layout(register),
+                members(register),
                 new Substitutes(standIns, register.register, register.consortia),
-                audit);
+                AuditForTests.of(register.database.db()));
+    }
+
+    public static NewRules drafts(SmallRegister register, Bodies bodies) {
+        return new NewRules(
+                new BodyTable(register.database.db()),
+                bodies,
+                new Constitutions(),
+                layout(register),
+                AuditForTests.of(register.database.db()));
+    }
+
+    private static BoardMembers members(SmallRegister register) {
+        var db = register.database.db();
+        return new BoardMembers(new BodyTable(db), new HoldingTable(db), people(register));
+    }
+
+    private static SeatLayout layout(SmallRegister register) {
+        var db = register.database.db();
+        return new SeatLayout(
+                new BodyTable(db), AreaReaderForTests.of(register), members(register), AuditForTests.of(db));
     }
 }

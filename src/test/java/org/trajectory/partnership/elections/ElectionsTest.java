@@ -65,10 +65,9 @@ class ElectionsTest {
         elections = new Elections(
                 new ElectionTable(register.database.db()),
                 bodies,
-                FitsForTests.of(register),
+                new Candidates(bodies, FitsForTests.of(register), BodiesForTests.people(register)),
                 register.consortia,
                 register.register,
-                BodiesForTests.people(register),
                 AuditForTests.of(register.database.db()),
                 clock);
         forum = register.in(() -> bodies.make(

@@ -24,6 +24,7 @@ import org.trajectory.partnership.SmallRegister;
 import org.trajectory.partnership.bodies.Bodies;
 import org.trajectory.partnership.bodies.BodiesForTests;
 import org.trajectory.partnership.bodies.Body;
+import org.trajectory.partnership.bodies.NewRules;
 import org.trajectory.partnership.constitution.Constitutions;
 import org.trajectory.partnership.decisions.Decision;
 import org.trajectory.partnership.decisions.Decisions;
@@ -48,6 +49,7 @@ abstract class Boardroom {
 
     SmallRegister register;
     Bodies bodies;
+    NewRules drafts;
     Interests interests;
     Decisions decisions;
     Presence presence;
@@ -115,6 +117,7 @@ abstract class Boardroom {
     void open() {
         register = new SmallRegister();
         bodies = BodiesForTests.of(register);
+        drafts = BodiesForTests.drafts(register, bodies);
         interests = InterestsForTests.of(register, clock);
         decisions = DecisionsForTests.of(register.database, pot);
         presence = MeetingsForTests.presence(register, clock);

@@ -64,7 +64,7 @@ class MotionsTest extends Boardroom {
                 .text("warwickshire-primary-board")
                 .replace("version: \"1\"", "version: \"2\"")
                 .replace("notice: {days: 7, ours: true}", "notice: {days: 3}");
-        long draft = in(() -> bodies.draft(board, text));
+        long draft = in(() -> drafts.add(board, text));
         assertThatThrownBy(() -> in(() -> motions.put(
                         board,
                         new Motion.New(
@@ -82,7 +82,7 @@ class MotionsTest extends Boardroom {
                                 false))))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("majority that the constitution names");
-        doing(() -> bodies.putInForce(ASHSHIRE, draft, TODAY, "2022-001"));
+        doing(() -> drafts.putInForce(ASHSHIRE, draft, TODAY, "2022-001"));
         assertThat(in(() -> bodies.get(board.id(), TODAY)).constitution().noticeDays())
                 .isEqualTo(3);
         assertThat(in(() -> bodies.get(board.id(), TODAY.minusDays(5)))
