@@ -20,6 +20,7 @@ import org.trajectory.access.Action;
 import org.trajectory.access.Needs;
 import org.trajectory.access.Viewing;
 import org.trajectory.partnership.constitution.Constitution;
+import org.trajectory.partnership.constitution.ConstitutionFile;
 import org.trajectory.partnership.fitness.Fit;
 import org.trajectory.partnership.fitness.Fits;
 import org.trajectory.partnership.pages.Here;
@@ -151,10 +152,7 @@ public class BodyPages {
                                         : "%d of %d seats of the %s are held"
                                                 .formatted(held, seats.size(), body.name()),
                                 Rules.of(body.constitution()),
-                                body.constitution().reserved().stream()
-                                        .map(one ->
-                                                "%s: %s decides (%s).".formatted(one.matter(), one.to(), one.ground()))
-                                        .toList(),
+                                reserved(body.constitution()),
                                 body.constitution().ours().size(),
                                 new DataTable(
                                         "Seats and who holds them on " + Dates.words(today), columns(mayKeep), rows),
@@ -286,8 +284,16 @@ public class BodyPages {
                                 .toList()));
     }
 
+    /**
+     * @param text the file @param reserved what it can’t decide
+     * @param drafts not in force yet @param shown version of the draft that is shown; null for the rules in force
+     */
     public record RulesPage(
             Body body,
+            Constitution rules,
+            DataTable seats,
+            List<Rules.Rule> said,
+            List<String> reserved,
             String text,
             List<Body.Draft> drafts,
             @Nullable String shown,
@@ -305,19 +311,32 @@ public class BodyPages {
         var shown = drafts.stream()
                 .filter(draft -> String.valueOf(draft.version()).equals(version))
                 .findFirst();
+        var text = shown.map(Body.Draft::text).orElse(body.constitution().text());
+        var rules = shown.flatMap(draft -> ConstitutionFile.read("version " + draft.version(), text)
+                        .constitution())
+                .orElse(body.constitution());
         return new ModelAndView(
                 "partnership/bodies/constitution",
                 Map.of(
                         "page",
                         new RulesPage(
                                 body,
-                                shown.map(Body.Draft::text)
-                                        .orElse(body.constitution().text()),
+                                rules,
+                                SeatRules.of(rules),
+                                Rules.marked(rules),
+                                reserved(rules),
+                                text,
                                 drafts,
                                 shown.map(draft -> String.valueOf(draft.version()))
                                         .orElse(null),
                                 mayKeep,
                                 error)));
+    }
+
+    private static List<String> reserved(Constitution rules) {
+        return rules.reserved().stream()
+                .map(one -> "%s: %s decides (%s).".formatted(one.matter(), one.to(), one.ground()))
+                .toList();
     }
 
     private Body find(long id) {

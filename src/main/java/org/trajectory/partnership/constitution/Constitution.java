@@ -205,7 +205,7 @@ public record Constitution(
             return "%s %s of %s%s"
                     .formatted(
                             moreThan ? "more than" : "at least",
-                            share.ratio(),
+                            share.words(),
                             of,
                             eachPhase.isEmpty() ? "" : ", in each of " + String.join(" and ", eachPhase));
         }

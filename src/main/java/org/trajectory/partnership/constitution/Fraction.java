@@ -3,12 +3,26 @@ package org.trajectory.partnership.constitution;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /** An exact share or weight, in lowest terms; the lower number is positive. */
 public record Fraction(BigInteger over, BigInteger under) implements Comparable<Fraction> {
     public static final Fraction ZERO = of(0, 1);
     public static final Fraction ONE = of(1, 1);
+    private static final Map<BigInteger, String> PARTS = Map.of(
+            BigInteger.TWO,
+            "half",
+            BigInteger.valueOf(3),
+            "third",
+            BigInteger.valueOf(4),
+            "quarter",
+            BigInteger.valueOf(5),
+            "fifth",
+            BigInteger.TEN,
+            "tenth");
+    private static final Map<Integer, String> COUNTS =
+            Map.of(1, "a", 2, "two", 3, "three", 4, "four", 7, "seven", 9, "nine");
     private static final Pattern WRITTEN = Pattern.compile("([0-9]{1,6})(?:/([1-9][0-9]{0,5}))?");
 
     public Fraction {
@@ -81,6 +95,18 @@ public record Fraction(BigInteger over, BigInteger under) implements Comparable<
     }
 
     /** As a rule says it: {@code 2/3}. */
+    /** For people: {@code half}, {@code two thirds}; {@code 3/7} where it has no plain word. */
+    public String words() {
+        var part = PARTS.get(under);
+        var many = part == null || over.signum() <= 0 || over.compareTo(under) >= 0
+                ? ""
+                : COUNTS.getOrDefault(over.intValue(), "");
+        if (many.isEmpty()) {
+            return ratio();
+        }
+        return part.equals("half") ? part : "%s %s%s".formatted(many, part, over.equals(BigInteger.ONE) ? "" : "s");
+    }
+
     public String ratio() {
         return under.equals(BigInteger.ONE) ? over.toString() : over + "/" + under;
     }
