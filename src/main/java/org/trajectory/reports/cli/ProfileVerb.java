@@ -121,8 +121,7 @@ public final class ProfileVerb implements Verb {
 
     /** What modules beyond the official figures know of it, as its page shows it. */
     private static List<SchoolSection.Section> sections(BeanFactory beans, SchoolProfile profile) {
-        return beans
-                .getBeanProvider(SchoolSection.class)
+        return beans.getBeanProvider(SchoolSection.class)
                 .orderedStream()
                 .flatMap(one -> one.of(profile.school().urn(), profile.asAt(), profile.knownAt()).stream())
                 .toList();
@@ -139,8 +138,7 @@ public final class ProfileVerb implements Verb {
 
     /** Inspections and what follows from them, by day. */
     private static List<Map<String, String>> timeline(SchoolProfile profile, List<SchoolSection.Section> sections) {
-        return Stream.concat(
-                        profile.inspected().stream(), sections.stream().flatMap(one -> one.events().stream()))
+        return Stream.concat(profile.inspected().stream(), sections.stream().flatMap(one -> one.events().stream()))
                 .sorted(Comparator.comparing(SchoolSection.Event::on))
                 .map(event -> {
                     Map<String, String> told = new LinkedHashMap<>();
