@@ -65,7 +65,11 @@ class PackJourneyTest {
                     .isEqualTo("urn,name,need,said_by,as_at,known_at,source");
             assertThat(Papers.lines(visit.get(made + "/needs.csv")))
                     .anyMatch(line -> line.startsWith(urn) && line.contains("Teach phonics by one plan"));
-            visit.open(made + "/board-pack.html", 200);
+            visit.open(made + "/board-pack.html");
+            visit.open("/schools/" + urn + "/findings")
+                    .write("What shows that it was met: Phonics", "One plan is in use in every class.")
+                    .press("It is met")
+                    .see("The finding is met.");
         }
     }
 }

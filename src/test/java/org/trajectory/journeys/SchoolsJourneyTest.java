@@ -3,14 +3,23 @@ package org.trajectory.journeys;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.playwright.options.SelectOption;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.regex.Pattern;
 import org.apache.poi.ss.usermodel.WorkbookFactory;
 import org.junit.jupiter.api.Test;
+import org.trajectory.platform.Scope;
+import org.trajectory.platform.cli.Output;
+import org.trajectory.reports.cli.ProfileVerb;
+import picocli.CommandLine;
 
 @InChromium
 class SchoolsJourneyTest {
@@ -240,6 +249,25 @@ class SchoolsJourneyTest {
                              where school = (select school from schools.identity where urn = 700111)
                             """.formatted(seen))).isOne();
         }
+    }
+
+    @Test
+    void the_command_line_tells_all_that_the_page_shows(Installation installation) throws Exception {
+        var rows = new ByteArrayOutputStream();
+        var out = new Output(
+                new PrintStream(rows, true, UTF_8), new PrintStream(OutputStream.nullOutputStream(), true, UTF_8));
+        var verb = new ProfileVerb();
+        new CommandLine(verb).parseArgs("--urn", "700100", "--format", "json", "--beside", "england,similar");
+        assertThat(Scope.installation("operator:test").get(() -> verb.run(installation.beans(), out)))
+                .isZero();
+        var told = new ObjectMapper().readTree(rows.toString(UTF_8));
+        assertThat(told.get("beside").findValuesAsText("what")).containsExactly("england", "similar");
+        assertThat(told.get("results").get(0).get("sentence").asText()).contains(", similar schools ");
+        assertThat(told.get("sections").findValuesAsText("id")).contains("next", "alerts");
+        assertThat(told.get("timeline").findValuesAsText("kind")).contains("The next inspection");
+
+        assertThatThrownBy(() -> new CommandLine(new ProfileVerb()).parseArgs("--urn", "700100", "--beside", "moon"))
+                .hasMessageContaining("“moon” is none of authority, england, similar, region, neighbours");
     }
 
     @Test

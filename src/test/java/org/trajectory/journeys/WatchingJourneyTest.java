@@ -85,6 +85,7 @@ class WatchingJourneyTest {
     @Test
     void what_a_report_said_must_be_improved_stands_until_it_is_met(Installation installation) {
         String consortium;
+        String findings;
         try (var visit = installation.as("adviser")) {
             var page = visit.page();
             visit.open("/schools?phase=PRIMARY")
@@ -98,7 +99,8 @@ class WatchingJourneyTest {
                     .press("Record the finding")
                     .heading("1 finding of an inspection to meet")
                     .picture("findings");
-            visit.open(URI.create(page.url()).getPath().replace("/findings", ""))
+            findings = URI.create(page.url()).getPath();
+            visit.open(findings.replace("/findings", ""))
                     .see("1 of 1 finding is still to be met: it is a need of the school.");
             var lead = page.locator(".app-lead").innerText().strip();
             consortium = lead.substring(lead.lastIndexOf(", ") + 2);
@@ -115,9 +117,8 @@ class WatchingJourneyTest {
                     .missing("Needs of its schools that are on record");
         }
         try (var visit = installation.as("adviser")) {
-            var page = visit.page();
-            visit.open("/alerts/findings").heading("1 of 1");
-            visit.go(page.locator("main table tbody th a").first());
+            visit.open("/alerts/findings").heading(Pattern.compile("[1-9] of [1-9] findings of inspections"));
+            visit.go(visit.page().locator("main table a[href='" + findings + "']"));
             visit.press("It is met").see("Enter what shows that it was met");
             visit.write(
                             "What shows that it was met: Curriculum",
@@ -125,7 +126,7 @@ class WatchingJourneyTest {
                     .press("It is met")
                     .see("The finding is met.")
                     .heading("nothing from an inspection waits");
-            assertThat(Papers.lines(visit.get("/alerts/findings.csv"))).hasSize(2);
+            assertThat(Papers.lines(visit.get("/alerts/findings.csv"))).hasSizeGreaterThan(1);
         }
     }
 

@@ -9,8 +9,8 @@ import org.springframework.stereotype.Component;
 import org.trajectory.access.Action;
 import org.trajectory.access.Person;
 import org.trajectory.access.Viewing;
+import org.trajectory.alerts.AlertSight;
 import org.trajectory.partnership.KnownNeeds;
-import org.trajectory.platform.Scope;
 import org.trajectory.schools.SchoolId;
 import org.trajectory.values.AuthorityCode;
 import org.trajectory.values.Dates;
@@ -33,7 +33,7 @@ class FindingNeeds implements KnownNeeds {
     public List<Need> of(AuthorityCode authority, Collection<SchoolId> schools, LocalDate day) {
         var seen = viewing.find()
                 .map(person -> seen(person, authority, schools))
-                .orElseGet(() -> ofOperator() ? Set.copyOf(schools) : Set.of());
+                .orElseGet(() -> AlertSight.byOperator() ? Set.copyOf(schools) : Set.of());
         return findings.open(seen, day).stream()
                 .map(one -> new Need(
                         one.school(),
@@ -43,11 +43,6 @@ class FindingNeeds implements KnownNeeds {
                         "inspection of %s".formatted(Dates.words(one.inspectedOn())),
                         "/schools/%s/findings".formatted(one.urn())))
                 .toList();
-    }
-
-    /** A verb acts as the operator. */
-    private static boolean ofOperator() {
-        return Scope.current().authorities().contains("*");
     }
 
     private static Set<SchoolId> seen(Person person, AuthorityCode authority, Collection<SchoolId> schools) {

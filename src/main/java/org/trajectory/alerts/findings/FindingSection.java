@@ -6,8 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
-import org.trajectory.access.Action;
-import org.trajectory.access.Viewing;
+import org.trajectory.alerts.AlertSight;
 import org.trajectory.alerts.findings.Findings.Finding;
 import org.trajectory.schools.School;
 import org.trajectory.schools.SchoolRegister;
@@ -24,35 +23,26 @@ import org.trajectory.web.SchoolSection;
 class FindingSection implements SchoolSection {
     private final Findings findings;
     private final SchoolRegister register;
-    private final Viewing viewing;
+    private final AlertSight sight;
     private final Clock clock;
 
-    FindingSection(Findings findings, SchoolRegister register, Viewing viewing, Clock clock) {
+    FindingSection(Findings findings, SchoolRegister register, AlertSight sight, Clock clock) {
         this.findings = findings;
         this.register = register;
-        this.viewing = viewing;
+        this.sight = sight;
         this.clock = clock;
     }
 
     @Override
     public Optional<Section> of(Urn urn, LocalDate asAt, LocalDate knownAt) {
         return register.find(urn, LocalDate.now(clock))
-                .filter(this::maySee)
+                .filter(sight::of)
                 .flatMap(school -> section(
                         school,
                         findings.of(school.id()).stream()
                                 .filter(one -> !one.inspectedOn().isAfter(asAt))
                                 .toList(),
                         asAt));
-    }
-
-    private boolean maySee(School school) {
-        var authority = school.authority();
-        return viewing.find()
-                .filter(person -> authority != null && person.mayAt(Action.SEE_ALERTS, authority.code())
-                        || person.may(Action.SEE_OWN_ALERTS)
-                                && person.schools().contains(school.id().value()))
-                .isPresent();
     }
 
     private static Optional<Section> section(School school, List<Finding> all, LocalDate asAt) {

@@ -6,9 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
-import org.trajectory.access.Action;
-import org.trajectory.access.Viewing;
 import org.trajectory.alerts.Alert;
+import org.trajectory.alerts.AlertSight;
 import org.trajectory.alerts.Alerts;
 import org.trajectory.schools.School;
 import org.trajectory.schools.SchoolRegister;
@@ -25,28 +24,19 @@ import org.trajectory.web.SchoolSection;
 class WatchedSection implements SchoolSection {
     private final Alerts alerts;
     private final SchoolRegister register;
-    private final Viewing viewing;
+    private final AlertSight sight;
     private final Clock clock;
 
-    WatchedSection(Alerts alerts, SchoolRegister register, Viewing viewing, Clock clock) {
+    WatchedSection(Alerts alerts, SchoolRegister register, AlertSight sight, Clock clock) {
         this.alerts = alerts;
         this.register = register;
-        this.viewing = viewing;
+        this.sight = sight;
         this.clock = clock;
     }
 
     @Override
     public Optional<Section> of(Urn urn, LocalDate asAt, LocalDate knownAt) {
-        return register.find(urn, LocalDate.now(clock)).filter(this::maySee).map(school -> section(school, asAt));
-    }
-
-    private boolean maySee(School school) {
-        var authority = school.authority();
-        return viewing.find()
-                .filter(person -> authority != null && person.mayAt(Action.SEE_ALERTS, authority.code())
-                        || person.may(Action.SEE_OWN_ALERTS)
-                                && person.schools().contains(school.id().value()))
-                .isPresent();
+        return register.find(urn, LocalDate.now(clock)).filter(sight::of).map(school -> section(school, asAt));
     }
 
     private Section section(School school, LocalDate asAt) {

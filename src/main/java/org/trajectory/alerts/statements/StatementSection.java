@@ -7,8 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
-import org.trajectory.access.Action;
-import org.trajectory.access.Viewing;
+import org.trajectory.alerts.AlertSight;
 import org.trajectory.alerts.findings.NextInspection;
 import org.trajectory.evidence.Inspection;
 import org.trajectory.evidence.Inspections;
@@ -30,7 +29,7 @@ class StatementSection implements SchoolSection {
     private final ActionStatements statements;
     private final Inspections inspections;
     private final SchoolRegister register;
-    private final Viewing viewing;
+    private final AlertSight sight;
     private final Clock clock;
     private final List<NextInspection> next = NextInspection.shipped();
 
@@ -38,12 +37,12 @@ class StatementSection implements SchoolSection {
             ActionStatements statements,
             Inspections inspections,
             SchoolRegister register,
-            Viewing viewing,
+            AlertSight sight,
             Clock clock) {
         this.statements = statements;
         this.inspections = inspections;
         this.register = register;
-        this.viewing = viewing;
+        this.sight = sight;
         this.clock = clock;
     }
 
@@ -53,7 +52,7 @@ class StatementSection implements SchoolSection {
     }
 
     private Optional<Section> section(School school, LocalDate asAt, LocalDate knownAt) {
-        boolean seen = maySee(school);
+        boolean seen = sight.of(school);
         var recorded = seen
                 ? statements.of(List.of(school.id()), knownAt).stream()
                         .filter(one -> !one.inspectedOn().isAfter(asAt))
@@ -93,15 +92,6 @@ class StatementSection implements SchoolSection {
                                 .toList()),
                 seen ? List.of(new Link(LANE, "/schools/%s/statements-of-action".formatted(school.urn()))) : List.of(),
                 events));
-    }
-
-    private boolean maySee(School school) {
-        var authority = school.authority();
-        return viewing.find()
-                .filter(person -> authority != null && person.mayAt(Action.SEE_ALERTS, authority.code())
-                        || person.may(Action.SEE_OWN_ALERTS)
-                                && person.schools().contains(school.id().value()))
-                .isPresent();
     }
 
     private static String sentence(List<Statement> recorded, Optional<String> due, LocalDate asAt) {

@@ -27,7 +27,8 @@ import org.trajectory.values.Phase;
 /** Authorities, regions and England: what was published of them, and where a year has none, what their schools come to. */
 @Component
 public class Areas {
-    private static final int REMEMBERED = 400;
+    /** An authority's profiles may ask for eight measures of it, of its region and of ten neighbours. */
+    private static final int REMEMBERED = 2_000;
     /** Measures read in one pass over an area's schools: more would fill the memory with all England's figures. */
     private static final int AT_ONCE = 4;
     /** With values of fewer schools, as of a single authority's file, a figure for England would mislead. */

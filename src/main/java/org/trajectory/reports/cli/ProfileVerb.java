@@ -2,6 +2,7 @@ package org.trajectory.reports.cli;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,19 +25,20 @@ import org.trajectory.reports.profile.SchoolProfile;
 import org.trajectory.signals.Signals;
 import org.trajectory.values.Dates;
 import org.trajectory.values.Urn;
+import org.trajectory.web.SchoolSection;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
 /** What is known of one school, as its page shows it. */
-@Needs({Action.SEE_SCHOOLS, Action.SEE_SIGNALS})
+@Needs({Action.SEE_SCHOOLS, Action.SEE_SIGNALS, Action.SEE_ALERTS})
 @Command(
         name = "profile",
         description =
                 "What is known of a school on a day: who it is, results with chance, inspections, category, sources.",
         footer = {
-            "--format json gives everything, with how many independent sources speak about the school; csv the figures, as rows of indicator,measure,year,of,value; table the sentences."
+            "--format json gives everything, with how many independent sources speak about the school, alerts, findings and statements of action; csv the figures, as rows of indicator,measure,year,of,value; table the sentences."
         })
 public final class ProfileVerb implements Verb {
     @Option(
@@ -103,6 +105,9 @@ public final class ProfileVerb implements Verb {
             case json -> {
                 var told = told(profile);
                 told.put("signals", signals(beans, profile));
+                var sections = sections(beans, profile);
+                told.put("sections", sections.stream().map(ProfileVerb::section).toList());
+                told.put("timeline", timeline(profile, sections));
                 out.json(told);
             }
             case csv -> out.print(profile.figures(), format);
@@ -112,6 +117,37 @@ public final class ProfileVerb implements Verb {
             }
         }
         return 0;
+    }
+
+    /** What modules beyond the official figures know of it, as its page shows it. */
+    private static List<SchoolSection.Section> sections(BeanFactory beans, SchoolProfile profile) {
+        return beans.getBeanProvider(SchoolSection.class)
+                .orderedStream()
+                .flatMap(one -> one.of(profile.school().urn(), profile.asAt(), profile.knownAt()).stream())
+                .toList();
+    }
+
+    private static Map<String, Object> section(SchoolSection.Section section) {
+        var told = new LinkedHashMap<String, Object>();
+        told.put("id", section.id());
+        told.put("heading", section.heading());
+        told.put("sentence", section.sentence());
+        told.put("rows", rows(section.table().file()));
+        return told;
+    }
+
+    /** Inspections and what follows from them, by day. */
+    private static List<Map<String, String>> timeline(SchoolProfile profile, List<SchoolSection.Section> sections) {
+        return Stream.concat(profile.inspected().stream(), sections.stream().flatMap(one -> one.events().stream()))
+                .sorted(Comparator.comparing(SchoolSection.Event::on))
+                .map(event -> {
+                    Map<String, String> told = new LinkedHashMap<>();
+                    told.put("on", event.on().toString());
+                    told.put("kind", event.lane());
+                    told.put("what", event.label());
+                    return told;
+                })
+                .toList();
     }
 
     /** How many independent sources speak about it, by type; no words of a signal are printed. */

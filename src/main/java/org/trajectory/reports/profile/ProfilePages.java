@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -14,6 +15,8 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -37,6 +40,7 @@ public class ProfilePages {
     private final Profiles profiles;
     private final ObjectProvider<SchoolSection> sections;
     private final LastSeen lastSeen;
+    private final TransactionTemplate reading;
     private final Pages pages;
     private final Pdf pdf;
     private final Clock clock;
@@ -45,9 +49,12 @@ public class ProfilePages {
             Profiles profiles,
             ObjectProvider<SchoolSection> sections,
             LastSeen lastSeen,
+            PlatformTransactionManager transactions,
             Pages pages,
             Pdf pdf,
             Clock clock) {
+        this.reading = new TransactionTemplate(transactions);
+        this.reading.setReadOnly(true);
         this.lastSeen = lastSeen;
         this.profiles = profiles;
         this.sections = sections;
@@ -144,10 +151,6 @@ public class ProfilePages {
             day = today;
             known = today;
         }
-        var profile = profiles.of(Urn.of(urn), day, known, beside)
-                .orElseThrow(() -> new NotFound(
-                        "No school with the URN %s is known. Search for it by name, or import the register."
-                                .formatted(urn)));
         var query = day.equals(today) && known.equals(today) ? "" : "?asAt=" + day + "&knownAt=" + known;
         var paper = asked == null
                 ? query
@@ -156,20 +159,33 @@ public class ProfilePages {
                         + beside.stream().map(Beside::key).collect(Collectors.joining("&beside="));
         var on = day;
         var by = known;
-        var told = sections.orderedStream()
-                .flatMap(section -> section.of(Urn.of(urn), on, by).stream())
-                .toList();
-        var timeline = SchoolTimeline.of(profile.inspected(), told, day);
+        var read = Objects.requireNonNull(reading.execute(status -> read(Urn.of(urn), on, by, beside)));
+        var timeline = SchoolTimeline.of(read.profile().inspected(), read.sections(), on);
         return new Page(
-                profile,
-                Dates.words(day),
-                day.equals(today) && known.equals(today),
+                read.profile(),
+                Dates.words(on),
+                on.equals(today) && by.equals(today),
                 query,
                 paper,
                 beside,
-                told,
+                read.sections(),
                 timeline,
                 timeline.map(one -> SchoolTimeline.sentence(one, on)).orElse(""),
                 Optional.empty());
+    }
+
+    private record Read(SchoolProfile profile, List<SchoolSection.Section> sections) {}
+
+    /** All of it in one transaction: beginning one a section would cost more than what they ask. */
+    private Read read(Urn urn, LocalDate asAt, LocalDate knownAt, Set<Beside> beside) {
+        var profile = profiles.of(urn, asAt, knownAt, beside)
+                .orElseThrow(() -> new NotFound(
+                        "No school with the URN %s is known. Search for it by name, or import the register."
+                                .formatted(urn)));
+        return new Read(
+                profile,
+                sections.orderedStream()
+                        .flatMap(section -> section.of(urn, asAt, knownAt).stream())
+                        .toList());
     }
 }
