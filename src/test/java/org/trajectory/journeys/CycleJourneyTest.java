@@ -376,10 +376,8 @@ class CycleJourneyTest {
             visit.page().getByLabel("Yes, at the same number of alarms").check();
             visit.press("Look back");
             if (visit.page().getByText("Looking back:").count() > 0) {
-                visit.page()
-                        .getByText("The back-test has ended")
-                        .waitFor(new Locator.WaitForOptions().setTimeout(90_000));
-                visit.follow("see what it found");
+                visit.page().getByText("It has ended").waitFor(new Locator.WaitForOptions().setTimeout(90_000));
+                visit.follow("see what came of it");
             }
             visit.see("Doing nothing would have missed")
                     .see("Day by day")

@@ -44,6 +44,14 @@ public record SchoolProfile(
 
     private static final int IN_SHORT = 3;
 
+    /** Headings of measures of which no figure is known, so that there is nothing to draw. */
+    public List<String> withoutFigures() {
+        return results.stream()
+                .filter(result -> result.chart().isEmpty())
+                .map(Result::heading)
+                .toList();
+    }
+
     /** The latest few, for paper. */
     public DataTable inspectionsInShort() {
         return new DataTable(

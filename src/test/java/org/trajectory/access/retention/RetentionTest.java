@@ -224,6 +224,6 @@ class RetentionTest {
             assertThat(kind.days() == null).isEqualTo(kind.removes() == null);
         });
         assertThat(RecordKind.shipped().stream().map(RecordKind::removes).filter(java.util.Objects::nonNull))
-                .containsExactlyInAnyOrder("leavers", "links", "signals");
+                .containsExactlyInAnyOrder("leavers", "links", "signals", "visits");
     }
 }
