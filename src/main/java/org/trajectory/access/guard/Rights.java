@@ -2,8 +2,11 @@ package org.trajectory.access.guard;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.lang.reflect.Method;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -25,6 +28,9 @@ import org.trajectory.web.Forbidden;
 @Component
 @ConditionalOnWebApplication
 public class Rights implements HandlerInterceptor, SmartInitializingSingleton {
+    /** As many as there are routes. */
+    private static final Map<Declared, Optional<Needs>> DECLARED = new ConcurrentHashMap<>();
+
     private final Viewing viewing;
     private final ObjectProvider<RequestMappingHandlerMapping> routes;
 
@@ -46,12 +52,16 @@ public class Rights implements HandlerInterceptor, SmartInitializingSingleton {
         return declaredFor(route).map(Needs::atInstallation).orElse(false);
     }
 
+    private record Declared(Class<?> pages, Method route) {
+        private Optional<Needs> needs() {
+            var onMethod = AnnotatedElementUtils.findMergedAnnotation(route, Needs.class);
+            return Optional.ofNullable(
+                    onMethod != null ? onMethod : AnnotatedElementUtils.findMergedAnnotation(pages, Needs.class));
+        }
+    }
+
     private static Optional<Needs> declaredFor(HandlerMethod route) {
-        var onMethod = AnnotatedElementUtils.findMergedAnnotation(route.getMethod(), Needs.class);
-        return Optional.ofNullable(
-                onMethod != null
-                        ? onMethod
-                        : AnnotatedElementUtils.findMergedAnnotation(route.getBeanType(), Needs.class));
+        return DECLARED.computeIfAbsent(new Declared(route.getBeanType(), route.getMethod()), Declared::needs);
     }
 
     private static boolean isOfTheFrame(HandlerMethod route) {
