@@ -120,6 +120,14 @@ class WatchingJourneyTest {
             visit.open("/alerts/findings").heading(Pattern.compile("[1-9] of [1-9] findings of inspections"));
             visit.go(visit.page().locator("main table a[href='" + findings + "']"));
             visit.press("It is met").see("Enter what shows that it was met");
+            var tooLong = "Seen in use. ".repeat(160).strip();
+            visit.write("What shows that it was met: Curriculum", tooLong)
+                    .press("It is met")
+                    .see("Shorten it to 2,000 characters");
+            assertThat(visit.page()
+                            .getByLabel("What shows that it was met: Curriculum")
+                            .inputValue())
+                    .isEqualTo(tooLong);
             visit.write(
                             "What shows that it was met: Curriculum",
                             "The plan for history was seen in use in two lessons.")

@@ -71,6 +71,7 @@ public class FindingPages {
      * @param visits ungraded visits since the latest judgement
      * @param days by number of a finding, the day of its inspection in words
      * @param inspected days of inspections to choose from
+     * @param typed fields of the forms of findings, by their names
      */
     public record Page(
             School school,
@@ -83,12 +84,13 @@ public class FindingPages {
             Map<String, String> inspected,
             boolean mayRecord,
             Form form,
+            Map<String, String> typed,
             List<FieldError> errors) {}
 
     @GetMapping("/schools/{urn:[1-9][0-9]{5}}/findings")
     @Needs({Action.SEE_ALERTS, Action.SEE_OWN_ALERTS})
     public ModelAndView show(@PathVariable String urn) {
-        return page(school(urn), new Form(null, null, null), List.of());
+        return page(school(urn), new Form(null, null, null), Map.of(), List.of());
     }
 
     private School school(String urn) {
@@ -101,7 +103,7 @@ public class FindingPages {
         return authority != null && viewing.person().mayAt(Action.RECORD_CONVERSATIONS, authority.code());
     }
 
-    private ModelAndView page(School school, Form form, List<FieldError> errors) {
+    private ModelAndView page(School school, Form form, Map<String, String> typed, List<FieldError> errors) {
         var today = LocalDate.now(clock);
         var told = inspections.of(List.of(school.urn()), today, today).getOrDefault(school.urn(), List.of());
         var latest = told.stream().filter(Inspection::graded).findFirst();
@@ -127,6 +129,7 @@ public class FindingPages {
                                 inspected,
                                 mayRecord(school),
                                 form,
+                                typed,
                                 errors)));
     }
 
@@ -194,7 +197,7 @@ public class FindingPages {
                 answers.refuse("inspectedOn", String.valueOf(e.getMessage()));
             }
         }
-        return page(school, form, answers.errors());
+        return page(school, form, Map.of(), answers.errors());
     }
 
     @PostMapping("/schools/{urn:[1-9][0-9]{5}}/findings/{id:[0-9]{1,18}}/met")
@@ -220,7 +223,7 @@ public class FindingPages {
                 answers.refuse(field, String.valueOf(e.getMessage()));
             }
         }
-        return page(school, new Form(null, null, null), answers.errors());
+        return page(school, new Form(null, null, null), typed, answers.errors());
     }
 
     public record ListPage(String heading, DataTable table) {}

@@ -246,16 +246,8 @@ public class StatementOfActionPages {
         var answers = new Answers();
         var field = "sentOn-" + id;
         var on = answers.date(field, typed.get(field), "Enter the day on which it was sent, like 31 March 2027");
-        if (answers.errors().isEmpty()) {
-            try {
-                statements.send(school, id, on);
-                Notice.done(next, "The statement of action was sent.");
-                return back(urn);
-            } catch (Refused e) {
-                answers.refuse(field, String.valueOf(e.getMessage()));
-            }
-        }
-        return page(school, new Form(null, null, null), typed, answers.errors());
+        var step = new Step(school, typed, answers, field);
+        return step(step, next, "The statement of action was sent.", () -> statements.send(school, id, on));
     }
 
     @PostMapping("/schools/{urn:[1-9][0-9]{5}}/statements-of-action/{id:[0-9]{1,18}}/judged")
@@ -276,20 +268,14 @@ public class StatementOfActionPages {
         if (words.length() > LONGEST) {
             answers.refuse(said, "Shorten it to 2,000 characters");
         }
-        if (answers.errors().isEmpty()) {
-            try {
-                statements.judge(school, id, on, how.filter("fit"::equals).isPresent(), words);
-                Notice.done(
-                        next,
-                        how.filter("fit"::equals).isPresent()
-                                ? "The statement of action was judged fit."
-                                : "It was judged not fit: record the statement that takes its place, with the day it is due.");
-                return back(urn);
-            } catch (Refused e) {
-                answers.refuse(day, String.valueOf(e.getMessage()));
-            }
-        }
-        return page(school, new Form(null, null, null), typed, answers.errors());
+        boolean wasFit = how.filter("fit"::equals).isPresent();
+        return step(
+                new Step(school, typed, answers, day),
+                next,
+                wasFit
+                        ? "The statement of action was judged fit."
+                        : "It was judged not fit: record the statement that takes its place, with the day it is due.",
+                () -> statements.judge(school, id, on, wasFit, words));
     }
 
     @PostMapping("/schools/{urn:[1-9][0-9]{5}}/statements-of-action/{id:[0-9]{1,18}}/withdrawn")
@@ -303,15 +289,31 @@ public class StatementOfActionPages {
         var answers = new Answers();
         var field = "why-" + id;
         var why = text(answers, field, typed.get(field), "Enter why it is withdrawn");
-        if (answers.errors().isEmpty()) {
+        var step = new Step(school, typed, answers, field);
+        return step(
+                step,
+                next,
+                "The statement of action is withdrawn; it stays on record.",
+                () -> statements.withdraw(school, id, why));
+    }
+
+    /** What was typed for a step of a statement. @param field beside which a refusal stands */
+    private record Step(School school, Map<String, String> typed, Answers answers, String field) {}
+
+    private ModelAndView step(Step step, RedirectAttributes next, String done, Runnable taking) {
+        if (step.answers().errors().isEmpty()) {
             try {
-                statements.withdraw(school, id, why);
-                Notice.done(next, "The statement of action is withdrawn; it stays on record.");
-                return back(urn);
+                taking.run();
+                Notice.done(next, done);
+                return back(step.school().urn().toString());
             } catch (Refused e) {
-                answers.refuse(field, String.valueOf(e.getMessage()));
+                step.answers().refuse(step.field(), String.valueOf(e.getMessage()));
             }
         }
-        return page(school, new Form(null, null, null), typed, answers.errors());
+        return page(
+                step.school(),
+                new Form(null, null, null),
+                step.typed(),
+                step.answers().errors());
     }
 }
