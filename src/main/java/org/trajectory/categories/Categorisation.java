@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -21,6 +22,7 @@ import org.trajectory.categories.inputs.SchoolFactsReader;
 import org.trajectory.platform.Refused;
 import org.trajectory.platform.Scope;
 import org.trajectory.schools.School;
+import org.trajectory.schools.SchoolId;
 import org.trajectory.schools.SchoolRegister;
 import org.trajectory.values.AuthorityCode;
 import org.trajectory.values.Dates;
@@ -274,11 +276,92 @@ public class Categorisation {
         if (after.previous() == null) {
             return List.of();
         }
-        var before = get(after.previous());
+        return movements(after.previous(), run);
+    }
+
+    /** The same between any two runs that are kept. */
+    @Transactional(readOnly = true)
+    public List<Movement> movements(long earlier, long later) {
+        var before = get(earlier);
+        var after = get(later);
+        return movements(before, after, runs.moved(before.id(), after.id()));
+    }
+
+    /**
+     * One school between two runs; empty where it has the same category in both, or isn't in both.
+     *
+     * @throws Refused if one of the runs isn't there for the person
+     */
+    @Transactional(readOnly = true, noRollbackFor = Refused.class)
+    public Optional<Movement> movement(long earlier, long later, SchoolId school) {
+        var before = get(earlier);
+        var after = get(later);
+        return runs.pair(before.id(), after.id(), school)
+                .filter(pair -> {
+                    var was = pair.before();
+                    var is = pair.after();
+                    return was != null
+                            && is != null
+                            && !was.category().category().equals(is.category().category());
+                })
+                .map(pair -> movements(before, after, List.of(pair)).getFirst());
+    }
+
+    private List<Movement> movements(Run before, Run after, List<RunTable.Pair> pairs) {
         var oldTable = table(before);
         var newTable = table(after);
-        return runs.moved(before.id(), after.id()).stream()
-                .map(pair -> Comparing.movement(before, after, oldTable, newTable, pair))
+        var asked = new ArrayList<>(oldTable.policy().inputs());
+        boolean another = !before.asAt().equals(after.asAt());
+        boolean more = !newTable.policy().inputs().containsAll(asked);
+        var then = another ? answers(pairs, true, asked, before.asAt(), after.knownAt()) : NOTHING;
+        var now = more ? answers(pairs, false, asked, after.asAt(), after.knownAt()) : NOTHING;
+        return pairs.stream()
+                .map(pair -> Comparing.movement(
+                        before,
+                        after,
+                        oldTable,
+                        newTable,
+                        pair,
+                        new Comparing.Known(of(then, pair.before()), of(now, pair.after()))))
                 .toList();
+    }
+
+    private static final Map<Urn, Map<String, InputValue>> NOTHING = Map.of();
+
+    private static @Nullable Map<String, InputValue> of(
+            Map<Urn, Map<String, InputValue>> told, RunTable.@Nullable Row row) {
+        return row == null ? null : told.get(row.category().urn());
+    }
+
+    /** What is known of the schools that both runs have, in one read. */
+    private Map<Urn, Map<String, InputValue>> answers(
+            List<RunTable.Pair> pairs,
+            boolean earlier,
+            List<String> asked,
+            LocalDate asAt,
+            LocalDate knownAt) {
+        var urns = new ArrayList<Urn>();
+        for (var pair : pairs) {
+            var row = earlier ? pair.before() : pair.after();
+            if (pair.before() != null && pair.after() != null && row != null) {
+                urns.add(row.category().urn());
+            }
+        }
+        if (urns.isEmpty()) {
+            return NOTHING;
+        }
+        var schools = register.find(urns, asAt).values();
+        var catalogue = policies.catalogue();
+        var told = new HashMap<Urn, Map<String, InputValue>>();
+        for (var one : reader.read(
+                schools,
+                catalogue.indicators(asked),
+                InputCatalogue.askEngland(asked),
+                InputCatalogue.askNeighbours(asked),
+                asAt,
+                knownAt)) {
+            told.put(one.school().urn(), catalogue.answers(asked, one));
+        }
+        return told;
     }
 }
