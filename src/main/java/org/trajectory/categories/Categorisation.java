@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -35,12 +34,14 @@ public class Categorisation {
     private final SchoolFactsReader reader;
     private final Policies policies;
     private final RunTable runs;
+    private final Movements movements;
     private final Audit audit;
 
     Categorisation(SchoolRegister register, SchoolFactsReader reader, Policies policies, RunTable runs, Audit audit) {
         this.audit = audit;
         this.register = register;
         this.reader = reader;
+        this.movements = new Movements(register, reader, policies);
         this.policies = policies;
         this.runs = runs;
     }
@@ -245,6 +246,20 @@ public class Categorisation {
                         table(kept), row.category(), FactsText.read(row.facts()), kept.asAt(), kept.knownAt()));
     }
 
+    /** The same of every school of the run that the person may see. */
+    @Transactional(readOnly = true)
+    public Map<Urn, Explanation> explanations(long run) {
+        var kept = get(run);
+        var table = table(kept);
+        var told = new HashMap<Urn, Explanation>();
+        runs.rows(run)
+                .forEach(row -> told.put(
+                        row.category().urn(),
+                        Explaining.of(
+                                table, row.category(), FactsText.read(row.facts()), kept.asAt(), kept.knownAt())));
+        return told;
+    }
+
     /**
      * Why a school would have its category, without keeping anything.
      *
@@ -308,60 +323,6 @@ public class Categorisation {
     }
 
     private List<Movement> movements(Run before, Run after, List<RunTable.Pair> pairs) {
-        var oldTable = table(before);
-        var newTable = table(after);
-        var asked = new ArrayList<>(oldTable.policy().inputs());
-        boolean another = !before.asAt().equals(after.asAt());
-        boolean more = !newTable.policy().inputs().containsAll(asked);
-        var then = another ? answers(pairs, true, asked, before.asAt(), after.knownAt()) : NOTHING;
-        var now = more ? answers(pairs, false, asked, after.asAt(), after.knownAt()) : NOTHING;
-        return pairs.stream()
-                .map(pair -> Comparing.movement(
-                        before,
-                        after,
-                        oldTable,
-                        newTable,
-                        pair,
-                        new Comparing.Known(of(then, pair.before()), of(now, pair.after()))))
-                .toList();
-    }
-
-    private static final Map<Urn, Map<String, InputValue>> NOTHING = Map.of();
-
-    private static @Nullable Map<String, InputValue> of(
-            Map<Urn, Map<String, InputValue>> told, RunTable.@Nullable Row row) {
-        return row == null ? null : told.get(row.category().urn());
-    }
-
-    /** What is known of the schools that both runs have, in one read. */
-    private Map<Urn, Map<String, InputValue>> answers(
-            List<RunTable.Pair> pairs,
-            boolean earlier,
-            List<String> asked,
-            LocalDate asAt,
-            LocalDate knownAt) {
-        var urns = new ArrayList<Urn>();
-        for (var pair : pairs) {
-            var row = earlier ? pair.before() : pair.after();
-            if (pair.before() != null && pair.after() != null && row != null) {
-                urns.add(row.category().urn());
-            }
-        }
-        if (urns.isEmpty()) {
-            return NOTHING;
-        }
-        var schools = register.find(urns, asAt).values();
-        var catalogue = policies.catalogue();
-        var told = new HashMap<Urn, Map<String, InputValue>>();
-        for (var one : reader.read(
-                schools,
-                catalogue.indicators(asked),
-                InputCatalogue.askEngland(asked),
-                InputCatalogue.askNeighbours(asked),
-                asAt,
-                knownAt)) {
-            told.put(one.school().urn(), catalogue.answers(asked, one));
-        }
-        return told;
+        return movements.of(before, after, table(before), table(after), pairs);
     }
 }

@@ -227,6 +227,17 @@ class RunTable {
                 .optional();
     }
 
+    /** All schools of a run with their facts, by URN. */
+    List<Row> rows(long run) {
+        return db.sql("""
+                        select run, school, urn, name, phase, category, previous, rule, missing, cautions, pupils, facts
+                          from categories.school_category where run = :run order by urn
+                        """)
+                .param("run", run)
+                .query((row, number) -> new Row(category(row, number), row.getString("facts")))
+                .list();
+    }
+
     /** A school told by both runs, or by one alone. */
     record Pair(@Nullable Row before, @Nullable Row after) {}
 

@@ -31,6 +31,7 @@ import org.xml.sax.SAXParseException;
 /** One DMN file, read without letting it reach outside itself: no entities, no imports, no Java and no PMML functions. */
 public final class DmnFile {
     private static final int LARGEST = 2_000_000;
+    private static final int MOST_RULES = 500;
     private static final String NO_DOCTYPE = "http://apache.org/xml/features/disallow-doctype-decl";
 
     private static final Pattern EXTERNAL = Pattern.compile("\\bexternal\\b");
@@ -131,6 +132,14 @@ public final class DmnFile {
         if (!"definitions".equals(root.getLocalName()) || !namespace.contains("/spec/DMN/")) {
             throw new Refused("%s isn’t a DMN file: its first element is “%s”, not DMN’s “definitions”"
                     .formatted(name, root.getNodeName()));
+        }
+        long rules = elements(root).stream()
+                .filter(element -> "rule".equals(element.getLocalName()))
+                .count();
+        if (rules > MOST_RULES) {
+            throw new Refused(
+                    "%s has %,d rules, and a policy has %,d at most: nobody could read or check more. Say it in fewer, or by tables that feed one another"
+                            .formatted(name, rules, MOST_RULES));
         }
         for (var element : elements(root)) {
             var kind = element.getAttribute("kind");

@@ -135,6 +135,15 @@ class BadPolicyTest {
     }
 
     @Test
+    void a_huge_table_is_refused() {
+        var rule = "<rule><inputEntry><text>9</text></inputEntry><outputEntry><text>\"well\"</text></outputEntry></rule>";
+
+        assertThatThrownBy(() -> read(GOOD.replace("</decisionTable>", rule.repeat(500) + "</decisionTable>")))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("rules, and a policy has 500 at most");
+    }
+
+    @Test
     void entities_are_refused() {
         assertThatThrownBy(() -> read("<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]>\n" + GOOD))
                 .isInstanceOf(Refused.class)
