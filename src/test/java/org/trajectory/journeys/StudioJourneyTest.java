@@ -80,7 +80,7 @@ class StudioJourneyTest {
                 visit.page().getByText("It has ended").waitFor(new Locator.WaitForOptions().setTimeout(90_000));
                 visit.follow("see what came of it");
             }
-            visit.press("Lay it before the schools").see("counts and costs, no names");
+            visit.press("Lay it before the schools, without names").see("counts and costs, no names");
             visit.write("The consultation begins", day(LocalDate.now()))
                     .write("Its last day", day(LocalDate.now()))
                     .press("Open the consultation")
