@@ -17,7 +17,9 @@ final class Comparing {
      * @param then of the day of the run before, as it is known by the day of the run after; null where nothing is
      * @param now of the day of the run after; null likewise
      */
-    record Known(@Nullable Map<String, InputValue> then, @Nullable Map<String, InputValue> now) {}
+    record Known(
+            @Nullable Map<String, InputValue> then,
+            @Nullable Map<String, InputValue> now) {}
 
     static Movement movement(
             Run before, Run after, DecisionTable oldTable, DecisionTable newTable, RunTable.Pair pair, Known known) {
@@ -93,16 +95,13 @@ final class Comparing {
 
     /** The rule that would have counted on the facts of now, and the one that does. */
     private static List<String> rules(
-            DecisionTable oldTable,
-            DecisionTable newTable,
-            Map<String, InputValue> late,
-            String old,
-            RunTable.Row is) {
+            DecisionTable oldTable, DecisionTable newTable, Map<String, InputValue> late, String old, RunTable.Row is) {
         var rules = new ArrayList<String>();
         if (late.keySet().containsAll(oldTable.policy().inputs())) {
             oldTable.find(FactsText.values(late))
                     .ifPresent(rule -> rules.add("%s would say %s by its rule %d: %s"
-                            .formatted(name(oldTable), old.isEmpty() ? "not known" : old, rule.number(), rule.words())));
+                            .formatted(
+                                    name(oldTable), old.isEmpty() ? "not known" : old, rule.number(), rule.words())));
         }
         var rule = newTable.policy().rule(is.category().rule());
         rules.add("%s says %s by its rule %d: %s"
@@ -115,7 +114,8 @@ final class Comparing {
     }
 
     private static String name(DecisionTable table) {
-        return "%s, version %s,".formatted(table.policy().title(), table.policy().version());
+        return "%s, version %s,"
+                .formatted(table.policy().title(), table.policy().version());
     }
 
     private static List<String> changes(Map<String, InputValue> then, Map<String, InputValue> now) {

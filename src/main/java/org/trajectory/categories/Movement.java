@@ -56,10 +56,7 @@ public record Movement(
      * @param what changed, a sentence each
      */
     public record Part(
-            Why why,
-            @Nullable String from,
-            @Nullable String to,
-            List<String> what) {
+            Why why, @Nullable String from, @Nullable String to, List<String> what) {
         public Part {
             what = List.copyOf(what);
         }

@@ -51,11 +51,7 @@ final class Movements {
 
     /** What is known of the schools that both runs have, in one read. */
     private Map<Urn, Map<String, InputValue>> answers(
-            List<RunTable.Pair> pairs,
-            boolean earlier,
-            List<String> asked,
-            LocalDate asAt,
-            LocalDate knownAt) {
+            List<RunTable.Pair> pairs, boolean earlier, List<String> asked, LocalDate asAt, LocalDate knownAt) {
         var urns = new ArrayList<Urn>();
         for (var pair : pairs) {
             var row = earlier ? pair.before() : pair.after();

@@ -1,5 +1,8 @@
 package org.trajectory.journeys;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.microsoft.playwright.Locator;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -7,8 +10,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.trajectory.platform.Scope;
-import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThat;
 
 @InChromium
 class StudioJourneyTest {
@@ -118,12 +119,14 @@ class StudioJourneyTest {
                     .press("Compare row by row and school by school")
                     .see("Of the schools you see your own");
         }
-        Scope.installation("test").run(() -> installation
-                .bean(TransactionTemplate.class)
-                .executeWithoutResult(status -> installation
-                        .bean(JdbcClient.class)
-                        .sql("update categories.policy_version set consulted_from = consulted_from - 7, consulted_to = consulted_to - 7")
-                        .update()));
+        Scope.installation("test")
+                .run(() -> installation
+                        .bean(TransactionTemplate.class)
+                        .executeWithoutResult(status -> installation
+                                .bean(JdbcClient.class)
+                                .sql(
+                                        "update categories.policy_version set consulted_from = consulted_from - 7, consulted_to = consulted_to - 7")
+                                .update()));
     }
 
     private static String day(LocalDate day) {

@@ -16,9 +16,9 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.trajectory.categories.Category;
 import org.trajectory.categories.EarlyWarnings;
+import org.trajectory.categories.FormulaCosts;
 import org.trajectory.categories.FormulaCosts.Cost;
 import org.trajectory.categories.FormulaCosts.Placed;
-import org.trajectory.categories.FormulaCosts;
 import org.trajectory.categories.Scheme;
 import org.trajectory.categories.backtest.BackTested.Year;
 import org.trajectory.categories.backtest.Judging.Judged;
@@ -195,10 +195,7 @@ public class BackTest {
         for (var one : judged) {
             var told = by.apply(one);
             placed.add(new Placed(
-                    one.school().id(),
-                    one.school().urn(),
-                    one.school().name(),
-                    told == null ? "" : told.category()));
+                    one.school().id(), one.school().urn(), one.school().name(), told == null ? "" : told.category()));
         }
         return formula.of(authority, policy.policy(), placed, day, day).orElse(null);
     }
@@ -271,7 +268,8 @@ public class BackTest {
         }
         return List.of(
                 without.isEmpty()
-                        ? "The policy asks for results. Some were known on every day: %s".formatted(String.join(", ", some))
+                        ? "The policy asks for results. Some were known on every day: %s"
+                                .formatted(String.join(", ", some))
                         : some.isEmpty()
                                 ? "The policy asks for results, and none were known on any of these days: it rests on inspections alone here"
                                 : "The policy asks for results. None were known on %s, so that it rests on inspections alone there; some were on %s"

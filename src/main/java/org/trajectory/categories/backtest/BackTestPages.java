@@ -35,11 +35,11 @@ import org.trajectory.platform.jobs.Job;
 import org.trajectory.values.AuthorityCode;
 import org.trajectory.values.Dates;
 import org.trajectory.web.Answers;
-import org.trajectory.web.Checked.FieldError;
 import org.trajectory.web.Checked;
+import org.trajectory.web.Checked.FieldError;
+import org.trajectory.web.DataTable;
 import org.trajectory.web.DataTable.Cell;
 import org.trajectory.web.DataTable.Column;
-import org.trajectory.web.DataTable;
 import org.trajectory.web.Download;
 import org.trajectory.web.Forbidden;
 import org.trajectory.web.NavigationItem;
@@ -258,7 +258,9 @@ public class BackTestPages {
         }
         var told =
                 BackTestJob.result(job).map(tested -> Telling.of(tested, SHOWN)).orElse(null);
-        return new ModelAndView("categories/backtest/job", Map.of("page", new ResultPage(page(job), told, told != null && mayLay(job))));
+        return new ModelAndView(
+                "categories/backtest/job",
+                Map.of("page", new ResultPage(page(job), told, told != null && mayLay(job))));
     }
 
     private boolean mayLay(Job job) {

@@ -108,8 +108,7 @@ class Judging {
         inputs.add(POOR);
         var told = answers.of(question.authority(), inputs, day, day);
         learn(told, question, later);
-        var asked =
-                policy.policy().inputs().stream().filter(Judging::isResult).toList();
+        var asked = policy.policy().inputs().stream().filter(Judging::isResult).toList();
         var own = new Judge(policy);
         var other = against.map(Judge::new);
         var judged = new ArrayList<Judged>(told.size());

@@ -59,8 +59,8 @@ public class LaidPages {
             throw new Forbidden(
                     Action.EDIT_POLICIES.words(), "an administrator of the authority for a role that has it");
         }
-        var tested = BackTestJob.result(job)
-                .orElseThrow(() -> new NotFound("This back-test isn’t done: look at its page."));
+        var tested =
+                BackTestJob.result(job).orElseThrow(() -> new NotFound("This back-test isn’t done: look at its page."));
         var version = version(shelf, wish)
                 .orElseThrow(() -> new NotFound("This back-test isn’t of a policy of the authority’s own."));
         try {

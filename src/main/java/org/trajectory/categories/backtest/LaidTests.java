@@ -51,7 +51,8 @@ public class LaidTests {
     /** The latest first. */
     @Transactional(readOnly = true)
     public List<Named> of(PolicyVersion version) {
-        return db.sql(
+        return db
+                .sql(
                         "select id, version, told, laid_on, laid_name from categories.policy_backtest where version = :version order by id desc limit 20")
                 .param("version", version.id())
                 .query((row, number) -> laid(

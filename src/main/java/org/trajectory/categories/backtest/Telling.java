@@ -6,9 +6,9 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.trajectory.categories.backtest.BackTestPages.Told;
 import org.trajectory.values.Dates;
+import org.trajectory.web.DataTable;
 import org.trajectory.web.DataTable.Cell;
 import org.trajectory.web.DataTable.Column;
-import org.trajectory.web.DataTable;
 
 /** A back-test in words and tables. */
 final class Telling {

@@ -20,8 +20,8 @@ import org.trajectory.categories.Policy;
 import org.trajectory.categories.PolicyInput;
 import org.trajectory.categories.checker.Finding.Kind;
 import org.trajectory.categories.dmn.DecisionTable;
-import org.trajectory.categories.inputs.SchoolAnswers.Told;
 import org.trajectory.categories.inputs.SchoolAnswers;
+import org.trajectory.categories.inputs.SchoolAnswers.Told;
 import org.trajectory.categories.rules.RuleSet;
 import org.trajectory.categories.rules.RuleSetReader;
 import org.trajectory.categories.support.OwnMatrices;
@@ -52,8 +52,8 @@ public class AgainstSchools {
         var result = of(table, answers.of(authority, inputs, asAt, knownAt));
         var findings = new ArrayList<>(result.findings());
         matrices.adopted(authority, table.policy().id())
-                .ifPresent(own -> findings.addAll(
-                        matrices.check(own, table.policy().scheme())));
+                .ifPresent(own ->
+                        findings.addAll(matrices.check(own, table.policy().scheme())));
         return new Result(result.schools(), result.caught(), findings);
     }
 
@@ -87,8 +87,7 @@ public class AgainstSchools {
     }
 
     /** How many schools each row of the tables that feed the category catches; schools told alike are asked once. */
-    private static Map<String, Map<String, Integer>> feeding(
-            DecisionTable table, RuleSet rules, List<Judged> judged) {
+    private static Map<String, Map<String, Integer>> feeding(DecisionTable table, RuleSet rules, List<Judged> judged) {
         var schools = new LinkedHashMap<Map<String, @Nullable Object>, Integer>();
         judged.forEach(one -> schools.merge(one.values(), 1, Integer::sum));
         var caught = new TreeMap<String, Map<String, Integer>>();

@@ -264,8 +264,7 @@ class CycleTable {
      *
      * @param proposed what the rules had said then @param run by which
      */
-    record Before(
-            SchoolId school, String category, String proposed, LocalDate agreedFrom, String decision, long run) {}
+    record Before(SchoolId school, String category, String proposed, LocalDate agreedFrom, String decision, long run) {}
 
     /** @param school one school; null for all of the cycle's authority */
     List<Before> before(Cycle cycle, @Nullable SchoolId school) {

@@ -92,8 +92,9 @@ class CycleWorklist implements Worklist {
             }
         }
         if (cycles.list(authority).stream().noneMatch(Cycle::open)) {
-            long moved =
-                    elsewhere.of(authority).stream().filter(Elsewhere.One::since).count();
+            long moved = elsewhere.of(authority).stream()
+                    .filter(Elsewhere.One::since)
+                    .count();
             if (moved > 0) {
                 items.add(new Item(
                         moved == 1

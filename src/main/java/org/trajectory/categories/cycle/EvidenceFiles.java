@@ -97,8 +97,8 @@ public class EvidenceFiles {
         var name = plain(fileName);
         var kind = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
         if (!KINDS.contains(kind)) {
-            throw new Refused(
-                    "“%s” is of a kind that isn’t taken: hand in a PDF, a document, a table or a picture".formatted(name));
+            throw new Refused("“%s” is of a kind that isn’t taken: hand in a PDF, a document, a table or a picture"
+                    .formatted(name));
         }
         if (content.length == 0) {
             throw new Refused("“%s” is empty: choose another file".formatted(name));

@@ -55,8 +55,7 @@ public class EvidencePages {
             @RequestParam(defaultValue = "") String about,
             RedirectAttributes next)
             throws IOException {
-        var cycle =
-                cycles.find(id).orElseThrow(() -> new NotFound("There is no such cycle, or it isn’t shared yet."));
+        var cycle = cycles.find(id).orElseThrow(() -> new NotFound("There is no such cycle, or it isn’t shared yet."));
         var school = school(id, urn);
         if (!pages.answersFor(school)) {
             throw new Forbidden("answer for this school", "the school’s headteacher or chair of governors");

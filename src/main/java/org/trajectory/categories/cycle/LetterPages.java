@@ -28,8 +28,7 @@ public class LetterPages {
     private final Pages pages;
     private final Pdf pdf;
 
-    LetterPages(
-            Cycles cycles, Letters letters, Categorisation categorisation, Viewing viewing, Pages pages, Pdf pdf) {
+    LetterPages(Cycles cycles, Letters letters, Categorisation categorisation, Viewing viewing, Pages pages, Pdf pdf) {
         this.cycles = cycles;
         this.letters = letters;
         this.categorisation = categorisation;
@@ -44,8 +43,7 @@ public class LetterPages {
     ResponseEntity<byte[]> all(@PathVariable long id, HttpServletRequest request) {
         var cycle = cycles.find(id).orElseThrow(() -> new NotFound("There is no such cycle."));
         if (!viewing.person().mayAt(Action.RUN_CYCLES, cycle.authority().code())) {
-            throw new Forbidden(
-                    Action.RUN_CYCLES.words(), "an administrator of the authority for a role that has it");
+            throw new Forbidden(Action.RUN_CYCLES.words(), "an administrator of the authority for a role that has it");
         }
         var scheme = categorisation.policy(categorisation.get(cycle.run())).scheme();
         var here = Address.of(CycleList.address(cycle).path(), request.getParameterMap());
@@ -55,7 +53,8 @@ public class LetterPages {
         if (schools.isEmpty()) {
             throw new NotFound("No school of the cycle fits these filters, so there is no letter.");
         }
-        var html = pages.html("categories/cycle/letters", Map.of("cycle", cycle, "letters", letters.of(cycle, schools)));
+        var html =
+                pages.html("categories/cycle/letters", Map.of("cycle", cycle, "letters", letters.of(cycle, schools)));
         return ResponseEntity.ok()
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,

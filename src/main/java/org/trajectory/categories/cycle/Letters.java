@@ -81,8 +81,7 @@ public class Letters {
         for (var school : schools) {
             var told = explanations.get(school.urn());
             if (told != null) {
-                letters.add(letter(
-                        cycle, school, policy, told, changed.get(school.school()), known.get(school.urn())));
+                letters.add(letter(cycle, school, policy, told, changed.get(school.school()), known.get(school.urn())));
             }
         }
         return letters;
@@ -95,8 +94,8 @@ public class Letters {
             Explanation told,
             Since.@Nullable Told changed,
             @Nullable School register) {
-        var entitled = Optional.ofNullable(register)
-                .flatMap(one -> entitlements.of(one, policy.id(), school.proposed()));
+        var entitled =
+                Optional.ofNullable(register).flatMap(one -> entitlements.of(one, policy.id(), school.proposed()));
         return new ToSchool(
                 cycle,
                 school,

@@ -58,7 +58,11 @@ class Moderators {
 
     /** Who has an account at a school is of its consortium, whatever was chosen, and doesn't moderate the own school. */
     private void known(
-            Cycle cycle, Standing standing, List<Moderator> moderators, Map<SchoolId, String> membership, LocalDate today) {
+            Cycle cycle,
+            Standing standing,
+            List<Moderator> moderators,
+            Map<SchoolId, String> membership,
+            LocalDate today) {
         var known = people.holding(Action.ANSWER_CATEGORY, cycle.authority(), today);
         for (var moderator : moderators) {
             for (var person : known) {

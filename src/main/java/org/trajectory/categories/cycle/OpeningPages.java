@@ -252,7 +252,6 @@ public class OpeningPages {
         return suggested;
     }
 
-
     private static String shown(String category) {
         return category.isEmpty() ? "not known" : category;
     }

@@ -151,7 +151,9 @@ public final class DmnFile {
                     && !Set.of("", "FEEL").contains(kind)) {
                 throw new Refused("%s has a function in %s; only FEEL is allowed".formatted(name, kind));
             }
-            if (local.equals("text") && Rounds.isExpression(element) && EXTERNAL.matcher(element.getTextContent()).find()) {
+            if (local.equals("text")
+                    && Rounds.isExpression(element)
+                    && EXTERNAL.matcher(element.getTextContent()).find()) {
                 throw new Refused("%s has an external function; only FEEL is allowed".formatted(name));
             }
         }

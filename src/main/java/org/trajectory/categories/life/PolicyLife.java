@@ -297,8 +297,7 @@ public class PolicyLife {
                     .formatted(version.reference(), version.stage().words().toLowerCase(java.util.Locale.UK)));
         }
         var until = version.consultedTo();
-        if (until != null
-                && !decision.decidedOn().isAfter(until)) {
+        if (until != null && !decision.decidedOn().isAfter(until)) {
             throw new Refused("The consultation on %s runs until %s; it can’t be decided on %s"
                     .formatted(version.reference(), Dates.words(until), Dates.words(decision.decidedOn())));
         }
@@ -355,8 +354,7 @@ public class PolicyLife {
     /** Which stage may follow which; the database holds the same. */
     static final Map<Stage, java.util.Set<Stage>> NEXT = Map.of(
             Stage.DRAFT, java.util.Set.of(Stage.PROPOSED, Stage.WITHDRAWN, Stage.SUPERSEDED),
-            Stage.PROPOSED,
-                    java.util.Set.of(Stage.DRAFT, Stage.CONSULTATION, Stage.WITHDRAWN, Stage.SUPERSEDED),
+            Stage.PROPOSED, java.util.Set.of(Stage.DRAFT, Stage.CONSULTATION, Stage.WITHDRAWN, Stage.SUPERSEDED),
             Stage.CONSULTATION, java.util.Set.of(Stage.DRAFT, Stage.ADOPTED, Stage.WITHDRAWN, Stage.SUPERSEDED),
             Stage.ADOPTED, java.util.Set.of(Stage.SUPERSEDED));
 

@@ -149,8 +149,7 @@ public class MovementPages {
                         .sorted(),
                 ListColumn.<Movement>text("need", "Need", one -> words(one.need()))
                         .sorted(),
-                ListColumn.<Movement>text("why", "Why", Movement::why)
-                        .sorted(),
+                ListColumn.<Movement>text("why", "Why", Movement::why).sorted(),
                 ListColumn.text("school", "In the school", one -> one.part(Movement.Why.SCHOOL)),
                 ListColumn.text("policy", "In the policy", one -> one.part(Movement.Why.POLICY)),
                 ListColumn.text("data", "In the data", one -> one.part(Movement.Why.DATA)),

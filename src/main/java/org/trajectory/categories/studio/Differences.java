@@ -15,12 +15,12 @@ import org.trajectory.categories.dmn.DecisionTable;
 import org.trajectory.categories.inputs.SchoolAnswers;
 import org.trajectory.categories.rules.RuleSet;
 import org.trajectory.categories.rules.RuleSetReader;
-import org.trajectory.categories.rules.RuleTable.Row;
 import org.trajectory.categories.rules.RuleTable;
+import org.trajectory.categories.rules.RuleTable.Row;
 import org.trajectory.values.Dates;
+import org.trajectory.web.DataTable;
 import org.trajectory.web.DataTable.Cell;
 import org.trajectory.web.DataTable.Column;
-import org.trajectory.web.DataTable;
 
 /** Two versions laid beside each other, row by row and school by school. */
 @Component

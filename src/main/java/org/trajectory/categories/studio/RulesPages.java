@@ -43,8 +43,7 @@ public class RulesPages {
     private final Categorisation categorisation;
     private final SchoolRegister register;
 
-    RulesPages(
-            Desk desk, VersionView views, SchoolViews said, Categorisation categorisation, SchoolRegister register) {
+    RulesPages(Desk desk, VersionView views, SchoolViews said, Categorisation categorisation, SchoolRegister register) {
         this.desk = desk;
         this.views = views;
         this.said = said;
@@ -167,8 +166,6 @@ public class RulesPages {
             }
         }
         return views.page(
-                open,
-                Map.of("school", school, "stance", stance == null ? "" : stance, "words", words),
-                errors);
+                open, Map.of("school", school, "stance", stance == null ? "" : stance, "words", words), errors);
     }
 }

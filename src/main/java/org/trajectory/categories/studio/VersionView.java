@@ -28,8 +28,8 @@ import org.trajectory.schools.SchoolId;
 import org.trajectory.schools.SchoolRegister;
 import org.trajectory.values.Dates;
 import org.trajectory.web.Checked.FieldError;
-import org.trajectory.web.DataTable.Cell;
 import org.trajectory.web.DataTable;
+import org.trajectory.web.DataTable.Cell;
 import org.trajectory.web.charts.BoxGraph;
 import org.trajectory.web.charts.Chart;
 

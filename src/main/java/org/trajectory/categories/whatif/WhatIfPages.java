@@ -144,10 +144,7 @@ public class WhatIfPages {
             return register.list(SchoolRegister.Question.openStateFunded(authority.get(), today));
         }
         var own = person.may(Action.SEE_OWN_CATEGORY)
-                ? register
-                        .current(person.schools().stream().map(SchoolId::new).toList(), today)
-                        .values()
-                        .stream()
+                ? register.current(person.schools().stream().map(SchoolId::new).toList(), today).values().stream()
                         .filter(School::isOpenStateFunded)
                         .sorted(Comparator.comparing(School::name))
                         .toList()

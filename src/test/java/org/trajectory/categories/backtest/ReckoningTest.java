@@ -169,7 +169,10 @@ class ReckoningTest {
                 .asString()
                 .contains("None were known on 31 July 2016")
                 .contains("some were on 31 July 2018 (2 of 3 schools)");
-        assertThat(BackTest.results(List.of(year(2016, 0)))).singleElement().asString().contains("inspections alone");
+        assertThat(BackTest.results(List.of(year(2016, 0))))
+                .singleElement()
+                .asString()
+                .contains("inspections alone");
         assertThat(BackTest.results(List.of(year(2016, null)))).isEmpty();
     }
 

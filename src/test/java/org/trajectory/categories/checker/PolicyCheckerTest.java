@@ -82,7 +82,11 @@ class PolicyCheckerTest {
                 .containsAll(table.policy().scheme().categories().stream()
                         .map(one -> one.key())
                         .toList());
-        var broken = table.policy().dmn().replaceFirst("(?s)(<rule id=\"[a-z-]*urgent\".*?|<rule id=\"inadequate\".*?)<outputEntry><text>\"[4D]\"", "$1<outputEntry><text>\"\"");
+        var broken = table.policy()
+                .dmn()
+                .replaceFirst(
+                        "(?s)(<rule id=\"[a-z-]*urgent\".*?|<rule id=\"inadequate\".*?)<outputEntry><text>\"[4D]\"",
+                        "$1<outputEntry><text>\"\"");
         assertThat(CHECKER.check(Tables.draft(broken)))
                 .filteredOn(one -> one.kind() == Finding.Kind.EXAMPLE)
                 .isNotEmpty()

@@ -38,7 +38,9 @@ class PolicyVerbTest {
         assertThat(told(messages)).contains("1 must be mended before it can be proposed");
 
         assertThat(run("show", file.toString(), "--format", "csv")).isZero();
-        assertThat(told(rows)).contains("number,rule,conditions,category,because").contains("Latest overall grade is 1 or 2");
+        assertThat(told(rows))
+                .contains("number,rule,conditions,category,because")
+                .contains("Latest overall grade is 1 or 2");
         assertThat(told(messages)).contains("It can’t be run yet: The policy “mine” has a gap");
     }
 

@@ -348,15 +348,31 @@ class CyclesTest {
         var files = new EvidenceFiles(database.db(), monday, beans.get(Audit.class));
         var eleven = new Urn(100011);
         for (var wrong : List.of(
-                Map.entry("a.exe", new byte[1]), Map.entry("b.pdf", new byte[0]), Map.entry("c.pdf", new byte[6_000_000]))) {
-            assertThatThrownBy(() -> head(11, () -> run(() -> files.add(
-                            shared, standing(monday, shared, eleven), wrong.getKey(), wrong.getValue(), "", "Harriet"))))
+                Map.entry("a.exe", new byte[1]),
+                Map.entry("b.pdf", new byte[0]),
+                Map.entry("c.pdf", new byte[6_000_000]))) {
+            assertThatThrownBy(() -> head(
+                            11,
+                            () -> run(() -> files.add(
+                                    shared,
+                                    standing(monday, shared, eleven),
+                                    wrong.getKey(),
+                                    wrong.getValue(),
+                                    "",
+                                    "Harriet"))))
                     .as(wrong.getKey())
                     .isInstanceOf(Refused.class)
                     .hasMessageContaining(wrong.getKey());
         }
-        head(11, () -> run(() -> files.add(
-                shared, standing(monday, shared, eleven), "C:\\data\\results.pdf", new byte[] {1, 2}, "Results", "Harriet")));
+        head(
+                11,
+                () -> run(() -> files.add(
+                        shared,
+                        standing(monday, shared, eleven),
+                        "C:\\data\\results.pdf",
+                        new byte[] {1, 2},
+                        "Results",
+                        "Harriet")));
         var own = as(shared.authority(), () -> standing(monday, shared, eleven));
         assertThatThrownBy(() -> head(12, () -> run(() -> files.add(shared, own, "x.pdf", new byte[1], "", "Other"))))
                 .as("for another school")
@@ -364,7 +380,12 @@ class CyclesTest {
 
         var kept = as(shared.authority(), () -> files.of(shared.id(), new SchoolId(11)));
         assertThat(kept).extracting(EvidenceFiles.Named::fileName).containsExactly("results.pdf");
-        assertThat(as(shared.authority(), () -> files.content(shared.id(), new SchoolId(11), kept.getFirst().id()))
+        assertThat(as(
+                                shared.authority(),
+                                () -> files.content(
+                                        shared.id(),
+                                        new SchoolId(11),
+                                        kept.getFirst().id()))
                         .orElseThrow()
                         .bytes())
                 .containsExactly(1, 2);
@@ -381,14 +402,28 @@ class CyclesTest {
         as(theirs, () -> run(() -> later.close(shared)));
         var cycle = as(theirs, () -> later.find(shared.id())).orElseThrow();
         var ben = new Moderator("Ben Oak", "");
-        assertThatThrownBy(() -> as(theirs, () -> run(() -> later.moderate(
-                        cycle, new Urn(100011), "2A", "It is so", List.of(new Moderator(" harriet", ""), ben)))))
+        assertThatThrownBy(() -> as(
+                        theirs,
+                        () -> run(() -> later.moderate(
+                                cycle,
+                                new Urn(100011),
+                                "2A",
+                                "It is so",
+                                List.of(new Moderator(" harriet", ""), ben)))))
                 .hasMessageContaining("can’t moderate its category");
-        assertThatThrownBy(() -> as(theirs, () -> run(() -> later.moderate(
-                        cycle, new Urn(100012), "2A", "It is so", List.of(new Moderator("Harriet", "North"), ben)))))
+        assertThatThrownBy(() -> as(
+                        theirs,
+                        () -> run(() -> later.moderate(
+                                cycle,
+                                new Urn(100012),
+                                "2A",
+                                "It is so",
+                                List.of(new Moderator("Harriet", "North"), ben)))))
                 .hasMessageContaining("answers for a school of no consortium");
-        as(theirs, () -> run(() -> later.moderate(
-                cycle, new Urn(100012), "2A", "It is so", List.of(new Moderator("Harriet", ""), ben))));
+        as(
+                theirs,
+                () -> run(() -> later.moderate(
+                        cycle, new Urn(100012), "2A", "It is so", List.of(new Moderator("Harriet", ""), ben))));
         as(theirs, () -> run(() -> later.agree(cycle, "2027-009", BOARD)));
 
         long next = run(theirs, 11);

@@ -120,8 +120,8 @@ class BadPolicyTest {
         var told = GOOD.replace("</outputEntry>", reason).replace("\"help\"", "\"external help\"");
 
         assertThat(read(told).policy().rules().getFirst().because()).isEqualTo("An external review asked for it.");
-        assertThatThrownBy(() -> read(GOOD.replace(
-                        "&lt;= 2", "/* \" */ (function(x) external {java: {class: x}})(1) /* \" */ = 1")))
+        assertThatThrownBy(() -> read(
+                        GOOD.replace("&lt;= 2", "/* \" */ (function(x) external {java: {class: x}})(1) /* \" */ = 1")))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("external function");
     }
@@ -136,7 +136,8 @@ class BadPolicyTest {
 
     @Test
     void a_huge_table_is_refused() {
-        var rule = "<rule><inputEntry><text>9</text></inputEntry><outputEntry><text>\"well\"</text></outputEntry></rule>";
+        var rule =
+                "<rule><inputEntry><text>9</text></inputEntry><outputEntry><text>\"well\"</text></outputEntry></rule>";
 
         assertThatThrownBy(() -> read(GOOD.replace("</decisionTable>", rule.repeat(500) + "</decisionTable>")))
                 .isInstanceOf(Refused.class)

@@ -1,5 +1,8 @@
 package org.trajectory.categories.life;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Set;
@@ -20,8 +23,6 @@ import org.trajectory.platform.TestDatabase;
 import org.trajectory.schools.SchoolId;
 import org.trajectory.values.AuthorityCode;
 import org.trajectory.web.Conflict;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class PolicyLifeTest {
     private static final AuthorityCode OURS = new AuthorityCode("937");
@@ -192,9 +193,10 @@ class PolicyLifeTest {
     }
 
     private static void says(SchoolViews views, SchoolId school, SchoolViews.Stance stance, String words) {
-        new Scope(Set.of(), Set.of(41L), "head").run(() -> database.transactions().executeWithoutResult(status -> {
-            views.say(get("asked", 1), school, "Oak", stance, words, "Harriet Moss");
-        }));
+        new Scope(Set.of(), Set.of(41L), "head")
+                .run(() -> database.transactions().executeWithoutResult(status -> {
+                    views.say(get("asked", 1), school, "Oak", stance, words, "Harriet Moss");
+                }));
     }
 
     private static PolicyVersion get(String policy, int version) {
