@@ -39,7 +39,8 @@ public record BinomialLimits(double low, double high) {
     private static BinomialLimits workedOut(Asked asked) {
         var chances = chances(asked.target(), asked.count());
         return new BinomialLimits(
-                quantile(chances, asked.beyond()) / asked.count(), quantile(chances, 1 - asked.beyond()) / asked.count());
+                quantile(chances, asked.beyond()) / asked.count(),
+                quantile(chances, 1 - asked.beyond()) / asked.count());
     }
 
     /** The chance of each number from nought to {@code count}; worked out from the likeliest, so that none underflows. */

@@ -55,7 +55,9 @@ final class Svg {
     }
 
     Svg line(double x1, double y1, double x2, double y2, String css, String stroke, double width) {
-        return ends(x1, y1, x2, y2, css, stroke).attribute("stroke-width", width).close();
+        return ends(x1, y1, x2, y2, css, stroke)
+                .attribute("stroke-width", width)
+                .close();
     }
 
     Svg dashed(double x1, double y1, double x2, double y2, String css, String stroke) {
@@ -88,7 +90,9 @@ final class Svg {
                 .attribute("stroke-width", width)
                 .attribute("stroke-linejoin", "round")
                 .attribute("stroke-linecap", dashes.isEmpty() ? "round" : "butt");
-        return dashes.isEmpty() ? close() : attribute("stroke-dasharray", dashes).close();
+        return dashes.isEmpty()
+                ? close()
+                : attribute("stroke-dasharray", dashes).close();
     }
 
     Svg area(String path, String css, String fill) {
@@ -202,9 +206,9 @@ final class Svg {
         return words.chars().noneMatch(Svg::special)
                 ? words
                 : words.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;");
+                        .replace("<", "&lt;")
+                        .replace(">", "&gt;")
+                        .replace("\"", "&quot;");
     }
 
     private static boolean special(int character) {
