@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.trajectory.platform.ReadOnce;
 import org.trajectory.platform.Scope;
 
 /** Which files the reader has rows of, year by year, and the mark under which what was worked out of them is remembered. */
@@ -128,8 +129,10 @@ class FileYears {
      * what is remembered under it is never shown to others. A transaction that only reads asks for it once.
      */
     String version() {
-        return TransactionMark.of(this, this::mark);
+        return ReadOnce.get(new Mark(this), this::mark);
     }
+
+    private record Mark(FileYears of) {}
 
     private String mark() {
         var whole = db.sql("""

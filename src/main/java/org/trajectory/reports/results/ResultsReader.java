@@ -25,10 +25,10 @@ class ResultsReader {
     /** Figures of schools of ten years: some 20 MB. */
     private static final int SCHOOLS_REMEMBERED = 10_000;
 
-    /** @param version of the files and of the register, as far as the reader may see them */
+    /** @param version of the files and of the register, as far as the reader may see them; what is told of a school rests on both */
     private record Asked(
             String version,
-            List<School> schools,
+            List<Urn> schools,
             String measure,
             @Nullable AuthorityCode authority,
             LocalDate asAt,
@@ -66,22 +66,21 @@ class ResultsReader {
         return remembered.get(
                 new Asked(
                         observations.version(needed) + "|" + register.version(),
-                        schools,
+                        schools.stream().map(School::urn).toList(),
                         measure,
                         authority,
                         asAt,
                         knownAt),
-                this::read);
+                asked -> read(asked, schools));
     }
 
-    private Figures read(Asked asked) {
-        var schools = asked.schools();
+    private Figures read(Asked asked, List<School> schools) {
         var measure = asked.measure();
         var authority = asked.authority();
         var asAt = asked.asAt();
         var knownAt = asked.knownAt();
         var indicator = indicators.get(measure);
-        var urns = schools.stream().map(School::urn).toList();
+        var urns = asked.schools();
         var lineages = register.lineages(urns);
         var all = lineages.values().stream().flatMap(List::stream).distinct().toList();
         var found = observations.of(all, ResultCharts.needed(measure, indicator), asAt, knownAt);
