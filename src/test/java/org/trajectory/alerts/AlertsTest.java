@@ -383,6 +383,29 @@ class AlertsTest {
     }
 
     @Test
+    void a_watchlist_made_with_schools_is_made_whole_or_not_at_all() {
+        var lists = get(Watchlists.class);
+        var schools = as(() -> get(Alerts.class).open(authority)).stream()
+                .map(Alert::school)
+                .distinct()
+                .limit(2)
+                .toList();
+        var put = as(authority.code(), "person:8", () -> lists.makeWith(authority, "Selected", "Bo", schools));
+        assertThat(put.added()).isEqualTo(schools.size());
+        assertThatThrownBy(() ->
+                        as(authority.code(), "person:8", () -> lists.makeWith(authority, "Selected", "Bo", schools)))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("already");
+        assertThat(as(authority.code(), "person:8", () -> lists.list(authority)))
+                .singleElement()
+                .satisfies(one -> assertThat(one.schools()).isEqualTo(schools.size()));
+        as(authority.code(), "person:8", () -> {
+            lists.delete(put.list());
+            return true;
+        });
+    }
+
+    @Test
     void the_verb_prints_what_the_rules_find() {
         var rows = new ByteArrayOutputStream();
         var out = new Output(
