@@ -146,10 +146,7 @@ public class SelectedPages {
         if (left == 0) {
             return "";
         }
-        var name = authorities
-                .find(authority)
-                .map(Authorities.Authority::name)
-                .orElse("authority " + authority);
+        var name = authorities.find(authority).map(Authorities.Authority::name).orElse("authority " + authority);
         return left == 1
                 ? "1 school that you selected isn’t one of %s today and stays off the list.".formatted(name)
                 : "%d schools that you selected aren’t of %s today and stay off the list.".formatted(left, name);
@@ -190,8 +187,7 @@ public class SelectedPages {
                 var ids = schools.stream().map(School::id).toList();
                 var put = chosen.equals(NEW)
                         ? watchlists.makeWith(authority, name, viewing.person().name(), ids)
-                        : new Watchlists.Put(
-                                Long.parseLong(chosen), watchlists.add(Long.parseLong(chosen), ids));
+                        : new Watchlists.Put(Long.parseLong(chosen), watchlists.add(Long.parseLong(chosen), ids));
                 Notice.done(next, said(put.added(), ids.size()));
                 return new ModelAndView("redirect:/watchlists/" + put.list());
             } catch (Refused e) {
