@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -117,6 +118,7 @@ public class HomePages {
 
     /**
      * @param own schools at which the person holds a role
+     * @param watched what is watched of several own schools together: words by address
      * @param headline empty where there is nothing to count
      */
     public record Page(
@@ -124,6 +126,7 @@ public class HomePages {
             String area,
             List<Worklist.Item> items,
             List<Own> own,
+            Map<String, String> watched,
             Optional<DataTable> headline,
             List<String> notes,
             Optional<DataTable> categories,
@@ -162,6 +165,7 @@ public class HomePages {
                                 authority.map(this::name).orElse("your schools"),
                                 items,
                                 own,
+                                own.size() > 1 ? watched(person) : Map.of(),
                                 headline.map(HeadlineWords::table),
                                 headline.map(HeadlineWords::notes).orElse(List.of()),
                                 run.map(this::categories),
@@ -171,6 +175,20 @@ public class HomePages {
                                 choices(person),
                                 since.map(moment -> WHEN.format(moment.atZoneSameInstant(ZoneId.systemDefault()))),
                                 since.map(this::changed).orElse(List.of()))));
+    }
+
+    private static Map<String, String> watched(Person person) {
+        var links = new LinkedHashMap<String, String>();
+        if (person.may(Action.SEE_OWN_ALERTS)) {
+            links.put("/alerts/own", "Alerts at your schools");
+        }
+        if (person.may(Action.SEE_OWN_RISK)) {
+            links.put("/risk/own", "Early warning for your schools");
+        }
+        if (person.may(Action.SEE_OWN_ALERTS)) {
+            links.put("/assessments/own", "Risk assessments of your schools");
+        }
+        return links;
     }
 
     private List<News.Item> changed(OffsetDateTime since) {
@@ -307,7 +325,7 @@ public class HomePages {
 
     /** Where the person may work; one is no choice. */
     private Map<String, String> choices(Person person) {
-        var choices = new java.util.LinkedHashMap<String, String>();
+        var choices = new LinkedHashMap<String, String>();
         if (person.atInstallation()) {
             authorities
                     .list(LocalDate.now(clock))

@@ -88,6 +88,7 @@ public class SchoolListPages {
             List<String> urns,
             Optional<PointMap> map,
             boolean mayMove,
+            boolean mayWatch,
             boolean mayImport,
             boolean registerEmpty) {}
 
@@ -130,11 +131,16 @@ public class SchoolListPages {
                                         .map(row -> String.valueOf(row.urn()))
                                         .toList(),
                                 map,
-                                asked.authority()
-                                        .filter(code -> viewing.person().mayAt(Action.CHANGE_CONSORTIA, code.code()))
-                                        .isPresent(),
+                                mayAt(asked, Action.CHANGE_CONSORTIA),
+                                mayAt(asked, Action.SEE_ALERTS),
                                 viewing.person().may(Action.IMPORT_FILES),
                                 empty)));
+    }
+
+    private boolean mayAt(ListQuestions.Asked asked, Action action) {
+        return asked.authority()
+                .filter(code -> viewing.person().mayAt(action, code.code()))
+                .isPresent();
     }
 
     @GetMapping("/schools.csv")
