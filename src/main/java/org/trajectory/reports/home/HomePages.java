@@ -20,6 +20,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -58,10 +59,10 @@ public class HomePages {
 
     private final LastVisit visits;
     private final OwnSchools ownSchools;
-    private final ObjectProvider<News> news;
+    private final SingletonSupplier<List<News>> news;
     private final TransactionTemplate reading;
     private final Viewing viewing;
-    private final ObjectProvider<Worklist> worklists;
+    private final SingletonSupplier<List<Worklist>> worklists;
     private final Importer imports;
     private final SchoolRegister register;
     private final Authorities authorities;
@@ -93,11 +94,11 @@ public class HomePages {
         this.outlines = outlines;
         this.visits = visits;
         this.ownSchools = ownSchools;
-        this.news = news;
+        this.news = SingletonSupplier.of(() -> news.orderedStream().toList());
         this.reading = new TransactionTemplate(transactions);
         this.reading.setReadOnly(true);
         this.viewing = viewing;
-        this.worklists = worklists;
+        this.worklists = SingletonSupplier.of(() -> worklists.orderedStream().toList());
         this.imports = imports;
         this.register = register;
         this.authorities = authorities;
@@ -147,7 +148,7 @@ public class HomePages {
         var today = LocalDate.now(clock);
         var authority = viewing.authority();
         var items = new ArrayList<>(firstSteps(person, authority, today));
-        worklists.orderedStream().forEach(list -> items.addAll(list.items()));
+        worklists.obtain().forEach(list -> items.addAll(list.items()));
         items.sort(Comparator.comparing(item -> !item.urgent()));
         var own = ownSchools.of(person, today);
         var headline = authority
@@ -192,7 +193,7 @@ public class HomePages {
     }
 
     private List<News.Item> changed(OffsetDateTime since) {
-        return news.orderedStream()
+        return news.obtain().stream()
                 .flatMap(one -> one.since(since, MOST_NEWS).stream())
                 .sorted(Comparator.comparing(News.Item::at).reversed())
                 .limit(MOST_NEWS)
