@@ -127,8 +127,9 @@ class HeadlinesTest {
         take("2015-2016/england_census.csv", OLD_CENSUS);
         take("links_edubasealldata20190101.csv", LINKS);
         take("2018-2019/england_census.csv", CENSUS);
-        Scope.installation("operator:test").run(() -> database.transactions()
-                .executeWithoutResult(status -> database.db().sql("""
+        Scope.installation("operator:test")
+                .run(() -> database.transactions()
+                        .executeWithoutResult(status -> database.db().sql("""
                                 update evidence.source_file set authority = '938'
                                  where id = (select max(id) from evidence.source_file where 'roll' = any (columns))
                                 """).update()));

@@ -41,7 +41,8 @@ class ReadOnceTest {
         transaction(true, JOINED).executeWithoutResult(status -> {
             assertThat(ask("a")).isEqualTo("a1");
             assertThat(ask("b")).isEqualTo("b2");
-            assertThat(transaction(true, JOINED).<String>execute(inner -> ask("a"))).isEqualTo("a1");
+            assertThat(transaction(true, JOINED).<String>execute(inner -> ask("a")))
+                    .isEqualTo("a1");
         });
         assertThat(asked).containsExactly("a", "b");
     }
@@ -68,8 +69,10 @@ class ReadOnceTest {
     void a_transaction_within_another_neither_takes_nor_leaves_what_was_read() {
         transaction(true, JOINED).executeWithoutResult(status -> {
             assertThat(ask("a")).isEqualTo("a1");
-            transaction(false, OWN).executeWithoutResult(inner -> assertThat(ask("a")).isEqualTo("a2"));
-            transaction(true, OWN).executeWithoutResult(inner -> assertThat(ask("a")).isEqualTo("a3"));
+            transaction(false, OWN)
+                    .executeWithoutResult(inner -> assertThat(ask("a")).isEqualTo("a2"));
+            transaction(true, OWN)
+                    .executeWithoutResult(inner -> assertThat(ask("a")).isEqualTo("a3"));
             assertThat(ask("a")).isEqualTo("a1");
         });
     }

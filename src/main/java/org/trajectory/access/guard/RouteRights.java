@@ -21,8 +21,7 @@ public class RouteRights {
     private final SingletonSupplier<List<RequestMappingHandlerMapping>> mappings;
 
     RouteRights(ObjectProvider<RequestMappingHandlerMapping> mappings) {
-        this.mappings =
-                SingletonSupplier.of(() -> mappings.orderedStream().toList());
+        this.mappings = SingletonSupplier.of(() -> mappings.orderedStream().toList());
     }
 
     /** The person’s scope, no wider than the rights that the route needs; for what is no route, of all roles. */

@@ -71,7 +71,8 @@ class TemplateViews implements ViewResolver, Ordered {
             templates.render(template, parameters, page);
             response.setContentType(getContentType());
             response.setContentLength(page.getContentLength());
-            // At once: a page is made of thousands of pieces, and each write on its own goes through all wrappers of the answer.
+            // At once: a page is made of thousands of pieces, and each write on its own goes through all wrappers of
+            // the answer.
             var whole = new ByteArrayOutputStream(page.getContentLength());
             page.writeTo(whole);
             whole.writeTo(response.getOutputStream());
