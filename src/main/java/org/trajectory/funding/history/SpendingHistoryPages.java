@@ -98,8 +98,7 @@ public class SpendingHistoryPages {
                 .page();
     }
 
-    private static List<Sheet.Section> sections(
-            Spending spending, @Nullable String method, String csv, String empty) {
+    private static List<Sheet.Section> sections(Spending spending, @Nullable String method, String csv, String empty) {
         var how = "flat".equals(method) ? Spending.Method.FLAT : Spending.Method.TREND;
         var all = new ArrayList<>(spending.figures());
         boolean any = !all.isEmpty();
