@@ -48,8 +48,8 @@ class Frames {
                                 .orElse(false))
                 .toList();
         var here = visible.stream()
-                .filter(item -> contains(item.href(), path))
-                .max(Comparator.comparingInt(item -> item.href().length()));
+                .filter(item -> item.fits(path) > 0)
+                .max(Comparator.comparingInt(item -> item.fits(path)));
         var place = here.map(NavigationItem::place);
         var within = visible.stream()
                 .filter(item -> Optional.of(item.place()).equals(place))
@@ -77,10 +77,6 @@ class Frames {
                         .map(item -> new Frame.Link(place.text(), item.href(), current.equals(Optional.of(place))))
                         .stream())
                 .toList();
-    }
-
-    private static boolean contains(String href, String path) {
-        return path.equals(href) || path.startsWith(href.endsWith("/") ? href : href + "/");
     }
 
     /** An error page keeps the path that failed. */
