@@ -13,6 +13,8 @@ public enum Action {
     SEE_ALERTS("see alerts, strengths, findings of inspections and risk assessments of an authority’s schools"),
     SEE_OWN_ALERTS(
             "see the own school’s alerts, conversations, findings of inspections and risk assessments", Reach.OWN),
+    SEE_SHARED_ALERTS(
+            "see what the members of the own consortium share of alerts, findings and risk assessments", Reach.OWN),
     RUN_ALERTS("run the rules of alerts and put others in force"),
     RECORD_CONVERSATIONS("record early conversations, risk assessments and findings of inspections"),
     SEE_SIGNALS("see the soft intelligence about schools"),

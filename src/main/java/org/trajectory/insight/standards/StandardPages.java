@@ -109,7 +109,11 @@ public class StandardPages {
                 response,
                 "standards-%s-%s".formatted(authority, of.toString().replace('/', '-')),
                 schools(standards.of(authority, of, days.asAt(), days.knownAt()))
-                        .file());
+                        .file()
+                        .with("year", of)
+                        .with("as_at", days.asAt())
+                        .with("known_at", days.knownAt())
+                        .with("source", "published results held, by the standards of the year"));
     }
 
     private AcademicYear year(@Nullable String asked) {
