@@ -30,6 +30,9 @@ class RolesTest {
         "auditor,         Schools;Categories;Partnership;Money;Reports;Data;Admin,  /allocation/new",
         "councillor,      Schools;Partnership;Data;Admin,                           /categories",
         "consortium.lead, Schools;Categories;Partnership;Money;Data;Admin,          /categories",
+        "board.member,    Schools;Partnership;Data;Admin,                           /categories",
+        "diocese.officer, Schools;Categories;Partnership;Data;Admin,                /consortia",
+        "provider,        Schools;Partnership;Money;Data;Admin,                     /consortia",
         "trust.officer,   Schools;Categories;Partnership;Data;Admin,                /consortia",
     })
     void each_role_is_led_to_its_own_pages_and_turned_back_from_others(
@@ -68,6 +71,18 @@ class RolesTest {
                     .getAttribute("href");
             visit.open(own).see("Proposed category");
             visit.open("/consortia").missing("Import").open("/consortia/settings", 403);
+        }
+    }
+
+    @Test
+    void a_councillor_reads_at_home_what_was_decided_and_when_the_board_meets(Installation installation) {
+        try (var visit = installation.as("councillor")) {
+            visit.open("/").follow("£18,000 for early reading").see("Director of Children’s Services");
+            visit.open("/").follow("Primary School Improvement Board").see("Priorities of the year");
+            visit.open("/schools");
+            assertThat(visit.page().locator("main th:has-text('Category')").count())
+                    .as("what this person may not see has no column")
+                    .isZero();
         }
     }
 

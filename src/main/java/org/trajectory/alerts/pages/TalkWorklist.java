@@ -57,7 +57,9 @@ class TalkWorklist implements Worklist {
             }
             return items;
         }
-        items.addAll(items(authority.get()));
+        if (viewing.person().mayAt(Action.RECORD_CONVERSATIONS, authority.get().code())) {
+            items.addAll(items(authority.get()));
+        }
         return items;
     }
 

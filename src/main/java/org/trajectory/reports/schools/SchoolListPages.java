@@ -87,6 +87,7 @@ public class SchoolListPages {
             DataTable table,
             List<String> urns,
             Optional<PointMap> map,
+            boolean withCategories,
             boolean mayMove,
             boolean mayWatch,
             boolean mayImport,
@@ -109,7 +110,7 @@ public class SchoolListPages {
                 ? Optional.of(
                         map(asked, rows, asked.authority().map(outlines::of).orElse(List.of())))
                 : Optional.<PointMap>empty();
-        var list = memory.shown("schools", SchoolColumns.of(asked), address);
+        var list = memory.shown("schools", SchoolColumns.shown(asked), address);
         List<SchoolListTable.Row> listed = onMap ? List.of() : rows;
         boolean empty = total == 0 && address.parameters().isEmpty();
         return new ModelAndView(
@@ -131,6 +132,7 @@ public class SchoolListPages {
                                         .map(row -> String.valueOf(row.urn()))
                                         .toList(),
                                 map,
+                                asked.latest().isPresent(),
                                 mayAt(asked, Action.CHANGE_CONSORTIA),
                                 mayAt(asked, Action.SEE_ALERTS),
                                 viewing.person().may(Action.IMPORT_FILES),
