@@ -53,7 +53,7 @@ public enum Action {
     SEE_PACKS("see and download board packs"),
     MAKE_PACK("make a board pack"),
     SEE_IMPORTS("see what was imported"),
-    IMPORT_FILES("import official files and undo an import"),
+    IMPORT_FILES("import files and undo an import: official ones for the installation, others for an authority alone"),
     KEEP_RUNNING("see how the installation is doing, back it up and restore it"),
     MANAGE_PEOPLE("invite people and give them roles"),
     SEE_RIGHTS("see who may do what", Reach.PUBLISHED),

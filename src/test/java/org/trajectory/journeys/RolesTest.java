@@ -108,6 +108,12 @@ class RolesTest {
                     installation,
                     "insert into signals.sharing (authority, school, what) select authority, school, 'alerts' from alerts.alert where closed_on is null and kind = 'alert' on conflict do nothing");
             visit.open("/alerts/shared").heading("of your consortium").picture("shared-by-schools");
+            var member = visit.page()
+                    .locator("main table", new Page.LocatorOptions().setHasText("Since"))
+                    .locator("tbody th a")
+                    .first()
+                    .getAttribute("href");
+            visit.open(member).see("Shared with you").see("All that your schools share");
             assertThat(Papers.lines(visit.get("/alerts/shared.csv")).getFirst())
                     .isEqualTo("urn,name,kind,day,title,text,as_at,source");
             planted(
