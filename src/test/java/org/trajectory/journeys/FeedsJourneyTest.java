@@ -76,6 +76,17 @@ class FeedsJourneyTest {
                     .picture("area");
             assertThat(Papers.lines(visit.fetch("CSV of these figures")).getFirst())
                     .startsWith("theme,measure,unit,year");
+            visit.follow("Which the statistical neighbours are")
+                    .heading("authorities most like Eldershire")
+                    .see("counts once")
+                    .picture("neighbours");
+            assertThat(Papers.lines(visit.fetch("CSV of these neighbours")))
+                    .hasSize(11)
+                    .first()
+                    .asString()
+                    .startsWith("rank,authority,name,closeness,region");
+            visit.open("/area/neighbours?of=000", 404).open("/area/neighbours?of=moon", 404);
+            visit.open("/area");
             visit.follow("Vulnerable groups").see("Disadvantaged pupils").picture("groups");
             assertThat(Papers.lines(visit.fetch("CSV of these gaps")).getFirst())
                     .startsWith("measure,group,year");
