@@ -85,7 +85,15 @@ class FeedsJourneyTest {
                     .first()
                     .asString()
                     .startsWith("rank,authority,name,closeness,region");
-            visit.open("/area/neighbours?of=000", 404).open("/area/neighbours?of=moon", 404);
+            visit.open("/area/neighbours?of=999", 404).open("/area/neighbours?of=moon", 404);
+            visit.open("/area")
+                    .follow("Overall absence")
+                    .see("Which way is better")
+                    .see("Breaks of the series")
+                    .see("Releases that were imported");
+            visit.open("/indicators/one?id=eyfs.good_level")
+                    .see("Since 2012/13")
+                    .see("2021/22: years from then on can’t be compared");
             visit.open("/area");
             visit.follow("Vulnerable groups").see("Disadvantaged pupils").picture("groups");
             assertThat(Papers.lines(visit.fetch("CSV of these gaps")).getFirst())
