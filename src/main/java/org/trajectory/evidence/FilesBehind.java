@@ -67,13 +67,13 @@ public class FilesBehind {
                     union
                     select y.file, 'results'
                       from evidence.file_year y join evidence.source_file f on f.id = y.file
-                     where f.columns && :measures and y.holds_from <= :asAt and y.published <= :knownAt
+                     where f.columns && :measures::text[] and y.holds_from <= :asAt and y.published <= :knownAt
                     union
                     select y.file, 'pupils'
                       from evidence.file_year y join evidence.source_file f on f.id = y.file
-                     where f.columns && :rolls and y.holds_from <= :later and y.published <= :knownAt
+                     where f.columns && :rolls::text[] and y.holds_from <= :later and y.published <= :knownAt
                     union
-                    select id, 'categories' from evidence.source_file where name = any (:named)
+                    select id, 'categories' from evidence.source_file where name = any (:named::text[])
                     union
                     select file, 'map' from evidence.outline where gss = :gss
                 )
@@ -87,10 +87,7 @@ public class FilesBehind {
                 """)
                 .param(
                         "urns",
-                        asked.schools().stream()
-                                .mapToInt(Urn::value)
-                                .distinct()
-                                .toArray())
+                        asked.schools().stream().mapToInt(Urn::value).distinct().toArray())
                 .param("authority", asked.authority().code())
                 .param("measures", columns(asked.measures()))
                 .param("rolls", columns(asked.rolls()))

@@ -40,7 +40,8 @@ public class IndicatorCatalogue {
     }
 
     /** Since and until when a measure is published; null where it isn't defined, or hasn't ended. */
-    public record Span(@Nullable AcademicYear since, @Nullable AcademicYear until) {
+    public record Span(
+            @Nullable AcademicYear since, @Nullable AcademicYear until) {
         /** Empty text where nothing is defined. */
         public String words() {
             if (since == null) {

@@ -132,8 +132,7 @@ public class Observations {
 
     /** What was published of all authorities, each one's years ascending; nothing is computed from schools. One read. */
     @Transactional(readOnly = true)
-    public Map<AuthorityCode, List<Observation>> ofEveryAuthority(
-            String indicator, LocalDate asAt, LocalDate knownAt) {
+    public Map<AuthorityCode, List<Observation>> ofEveryAuthority(String indicator, LocalDate asAt, LocalDate knownAt) {
         return everyAuthority.of(indicator, asAt, knownAt);
     }
 

@@ -70,7 +70,9 @@ class DictionaryImport {
             var item = text(cells[0]);
             var label = text(cells[1]);
             if (!item.isEmpty() && !label.isEmpty()) {
-                named.putIfAbsent(dictionary.prefix() + item, new Named(label, text(cells[2]), text(cells[3]), polarity(cells[4])));
+                named.putIfAbsent(
+                        dictionary.prefix() + item,
+                        new Named(label, text(cells[2]), text(cells[3]), polarity(cells[4])));
             }
         });
         return named;

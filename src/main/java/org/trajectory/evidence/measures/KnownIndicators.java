@@ -71,10 +71,7 @@ public class KnownIndicators {
         var titles = titles();
         for (var indicator : catalogue.all()) {
             known.add(defined(
-                    indicator,
-                    held.getOrDefault(indicator.id(), new Held()),
-                    titles,
-                    catalogue.span(indicator.id())));
+                    indicator, held.getOrDefault(indicator.id(), new Held()), titles, catalogue.span(indicator.id())));
         }
         items(null).forEach(item -> {
             var of = held.get(item.id());
@@ -89,8 +86,8 @@ public class KnownIndicators {
     public Optional<Known> find(String id) {
         var defined = catalogue.find(id);
         if (defined.isPresent()) {
-            return Optional.of(defined(
-                    defined.get(), held().getOrDefault(id, new Held()), titles(), catalogue.span(id)));
+            return Optional.of(
+                    defined(defined.get(), held().getOrDefault(id, new Held()), titles(), catalogue.span(id)));
         }
         return items(id).stream().findFirst().map(item -> named(item, held().getOrDefault(id, new Held()), titles()));
     }

@@ -68,7 +68,10 @@ final class AuthorityFigures {
         boolean counts = counts(known);
         england.forEach(one -> {
             var value = one.value();
-            if (value != null && !counts && one.year().start() >= first && one.year().start() <= last) {
+            if (value != null
+                    && !counts
+                    && one.year().start() >= first
+                    && one.year().start() <= last) {
                 whole.put(one.year().toString(), Reading.of(value));
                 values.add(value);
             }
@@ -109,13 +112,14 @@ final class AuthorityFigures {
         }
         var latest = spreads.getFirst();
         var at = latest.quantiles();
-        var words = new StringBuilder("%s: half of the %d authorities with a figure lie between %s and %s; the middle one has %s."
-                .formatted(
-                        latest.year(),
-                        latest.told().size(),
-                        IndicatorFigures.said(known, at[1]),
-                        IndicatorFigures.said(known, at[3]),
-                        IndicatorFigures.said(known, at[2])));
+        var words = new StringBuilder(
+                "%s: half of the %d authorities with a figure lie between %s and %s; the middle one has %s."
+                        .formatted(
+                                latest.year(),
+                                latest.told().size(),
+                                IndicatorFigures.said(known, at[1]),
+                                IndicatorFigures.said(known, at[3]),
+                                IndicatorFigures.said(known, at[2])));
         latest.own().ifPresent(mine -> {
             words.append(" %s has %s".formatted(area, IndicatorFigures.said(known, mine.value())));
             latest.place()
@@ -161,7 +165,8 @@ final class AuthorityFigures {
                 spreads.stream()
                         .map(one -> {
                             var row = new ArrayList<Cell>();
-                            row.add(Cell.text(one.year() + (known.breaks().contains(one.year()) ? " (new series)" : "")));
+                            row.add(Cell.text(
+                                    one.year() + (known.breaks().contains(one.year()) ? " (new series)" : "")));
                             row.add(Cell.of(one.told().size()));
                             for (double value : one.quantiles()) {
                                 row.add(Cell.text(IndicatorFigures.number(value)));
@@ -176,12 +181,10 @@ final class AuthorityFigures {
                                         one.neighbours().isPresent()
                                                 ? Cell.text("%s, of %d"
                                                         .formatted(
-                                                                IndicatorFigures.number(
-                                                                        one.neighbours()
-                                                                                .getAsDouble()),
+                                                                IndicatorFigures.number(one.neighbours()
+                                                                        .getAsDouble()),
                                                                 one.near()))
-                                                : Cell.missing(
-                                                        "Only %d with a figure".formatted(one.near())));
+                                                : Cell.missing("Only %d with a figure".formatted(one.near())));
                                 row.add(rank(known, one));
                             }
                             return (List<Cell>) row;
@@ -292,21 +295,26 @@ final class AuthorityFigures {
             Optional<AuthorityCode> own,
             Set<AuthorityCode> neighbours) {
         var rows = new ArrayList<List<String>>();
-        all.keySet().stream().sorted(java.util.Comparator.comparing(AuthorityCode::code)).forEach(code -> all
-                .getOrDefault(code, List.of())
-                .forEach(one -> rows.add(List.of(
-                        known.id(),
-                        code.code(),
-                        names.apply(code),
-                        own.filter(code::equals).isPresent() ? "own" : neighbours.contains(code) ? "neighbour" : "",
-                        one.year().toString(),
-                        one.value() == null
-                                ? ""
-                                : java.math.BigDecimal.valueOf(one.value()).stripTrailingZeros().toPlainString(),
-                        one.cohort() == null ? "" : String.valueOf(one.cohort()),
-                        one.source().fileName(),
-                        String.valueOf(one.source().line()),
-                        one.source().published().toString()))));
+        all.keySet().stream()
+                .sorted(java.util.Comparator.comparing(AuthorityCode::code))
+                .forEach(code -> all.getOrDefault(code, List.of())
+                        .forEach(one -> rows.add(List.of(
+                                known.id(),
+                                code.code(),
+                                names.apply(code),
+                                own.filter(code::equals).isPresent()
+                                        ? "own"
+                                        : neighbours.contains(code) ? "neighbour" : "",
+                                one.year().toString(),
+                                one.value() == null
+                                        ? ""
+                                        : java.math.BigDecimal.valueOf(one.value())
+                                                .stripTrailingZeros()
+                                                .toPlainString(),
+                                one.cohort() == null ? "" : String.valueOf(one.cohort()),
+                                one.source().fileName(),
+                                String.valueOf(one.source().line()),
+                                one.source().published().toString()))));
         return new Table(
                 List.of(
                         "indicator",

@@ -99,9 +99,10 @@ record AuthoritySpread(
             return Optional.empty();
         }
         double sign = polarity == Indicator.Polarity.LOW_IS_GOOD ? -1 : 1;
-        int rank = 1 + (int) told.stream()
-                .filter(one -> sign * one.value() > sign * own.value())
-                .count();
+        int rank = 1
+                + (int) told.stream()
+                        .filter(one -> sign * one.value() > sign * own.value())
+                        .count();
         boolean counted = measure.unit().equals("%")
                 && told.stream().allMatch(one -> {
                     var cohort = one.observation().cohort();

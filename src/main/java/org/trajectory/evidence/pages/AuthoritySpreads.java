@@ -66,6 +66,7 @@ class AuthoritySpreads {
         Map<AuthorityCode, String> names = new HashMap<>();
         authorities.list(day).forEach(one -> names.put(one.code(), one.name()));
         return code -> names.computeIfAbsent(
-                code, it -> authorities.find(it).map(Authorities.Authority::name).orElse("authority " + it));
+                code,
+                it -> authorities.find(it).map(Authorities.Authority::name).orElse("authority " + it));
     }
 }

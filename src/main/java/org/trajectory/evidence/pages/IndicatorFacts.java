@@ -18,7 +18,9 @@ final class IndicatorFacts {
         facts.put("Phases", known.phases().isEmpty() ? "Told of areas" : String.join(", ", known.phases()));
         facts.put(
                 "Published",
-                known.published().isEmpty() ? "Since and until when isn’t told; see the years held" : known.published());
+                known.published().isEmpty()
+                        ? "Since and until when isn’t told; see the years held"
+                        : known.published());
         facts.put("School years held", known.years().isEmpty() ? "None" : known.years());
         facts.put(
                 "Breaks of the series",
@@ -26,8 +28,7 @@ final class IndicatorFacts {
                         ? "None known"
                         : breaks(known, ", ") + ": years from then on can’t be compared with the years before");
         facts.put(
-                "Files",
-                known.isHeld() ? known.files() + " held: " + String.join("; ", known.sources()) : "None held");
+                "Files", known.isHeld() ? known.files() + " held: " + String.join("; ", known.sources()) : "None held");
         return facts;
     }
 

@@ -134,7 +134,9 @@ final class IndicatorFigures {
     }
 
     static String number(double value) {
-        var text = String.format(Locale.UK, "%,.2f", value).replaceAll("\\.?0+$", "").replace('-', '−');
+        var text = String.format(Locale.UK, "%,.2f", value)
+                .replaceAll("\\.?0+$", "")
+                .replace('-', '−');
         return text.equals("−0") ? "0" : text;
     }
 

@@ -47,11 +47,7 @@ public class EveryAuthority {
     private Map<AuthorityCode, List<Observation>> read(String indicator, LocalDate asAt, LocalDate knownAt) {
         var reading = new Reading(catalogue, Set.of(indicator), rows.fileYears(asAt, knownAt));
         reading.read(
-                rows,
-                'a',
-                null,
-                subject -> true,
-                (subject, part) -> part == null ? "%03d".formatted(subject) : null);
+                rows, 'a', null, subject -> true, (subject, part) -> part == null ? "%03d".formatted(subject) : null);
         var by = new HashMap<AuthorityCode, List<Observation>>();
         reading.result().forEach((subject, list) -> {
             var valued = list.stream().filter(one -> one.value() != null).toList();

@@ -42,7 +42,13 @@ public class NeighbourPages {
 
     /** @param source in a sentence; empty text where no list is held @param sourceHref of the line in the list */
     public record Page(
-            String area, String heading, String sentence, String source, String sourceHref, DataTable table, Address file) {}
+            String area,
+            String heading,
+            String sentence,
+            String source,
+            String sourceHref,
+            DataTable table,
+            Address file) {}
 
     @GetMapping("/area/neighbours")
     @Transactional(readOnly = true)
@@ -89,8 +95,9 @@ public class NeighbourPages {
         var code = of == null || of.isBlank() ? authority() : code(of);
         var own = authorities
                 .find(code)
-                .orElseThrow(() -> new NotFound(
-                        "No file names the authority %s. Import one that lists the local authorities.".formatted(code)));
+                .orElseThrow(() ->
+                        new NotFound("No file names the authority %s. Import one that lists the local authorities."
+                                .formatted(code)));
         var today = LocalDate.now(clock);
         var alive = authorities.list(today).stream()
                 .collect(Collectors.toMap(Authorities.Authority::code, one -> one, (one, other) -> one));
@@ -102,7 +109,8 @@ public class NeighbourPages {
                             one.rank(),
                             one.code(),
                             there.map(Authorities.Authority::name).orElse("authority " + one.code()),
-                            there.flatMap(other -> Optional.ofNullable(other.region())).orElse(""),
+                            there.flatMap(other -> Optional.ofNullable(other.region()))
+                                    .orElse(""),
                             Neighbours.words(one.closeness()),
                             back.getOrDefault(one.code(), 0),
                             there.filter(other -> !other.isAlive(today)).isPresent());

@@ -25,8 +25,7 @@ final class Neighbours {
      * @param back rank of the authority in the other’s own list; 0 where it isn’t there
      * @param ended whether the authority is no more
      */
-    record Near(
-            int rank, AuthorityCode code, String name, String region, String closeness, int back, boolean ended) {}
+    record Near(int rank, AuthorityCode code, String name, String region, String closeness, int back, boolean ended) {}
 
     /** The lists write “Very close” and “Very Close”. */
     static String words(@Nullable String closeness) {

@@ -109,8 +109,7 @@ public class MeasurePages {
                                 of.name(),
                                 MeasureTables.carriers(sources.carriers(id)),
                                 MeasureTables.releases(
-                                        releases,
-                                        viewing.person().may(Action.SEE_IMPORTS)),
+                                        releases, viewing.person().may(Action.SEE_IMPORTS)),
                                 MeasureCharts.spread(measure, spread),
                                 MeasureCharts.sentence(measure, of, spread),
                                 MeasureTables.spread(measure, spread, area),

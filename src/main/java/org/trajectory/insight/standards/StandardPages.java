@@ -146,13 +146,14 @@ public class StandardPages {
             if (one.holdsIn(year)) {
                 var missing = standards.notLoaded(one, year, days.asAt(), days.knownAt());
                 if (!missing.isEmpty()) {
-                    notes.add("%s of %s schools in %s: %s published in a file that is loaded: %s. An analyst of the installation can add the kind of file under Data, Feeds."
-                            .formatted(
-                                    kind(one),
-                                    one.phase(),
-                                    year,
-                                    missing.size() == 1 ? "the measure isn’t" : "these measures aren’t",
-                                    String.join("; ", missing)));
+                    notes.add(
+                            "%s of %s schools in %s: %s published in a file that is loaded: %s. An analyst of the installation can add the kind of file under Data, Feeds."
+                                    .formatted(
+                                            kind(one),
+                                            one.phase(),
+                                            year,
+                                            missing.size() == 1 ? "the measure isn’t" : "these measures aren’t",
+                                            String.join("; ", missing)));
                 }
                 var lacks = one.lacks();
                 if (lacks != null && !lacks.isEmpty()) {
@@ -172,7 +173,8 @@ public class StandardPages {
         var why = new HashMap<String, String>();
         for (var one : standards.list()) {
             if (one.holdsIn(year)) {
-                boolean loaded = standards.notLoaded(one, year, days.asAt(), days.knownAt())
+                boolean loaded = standards
+                        .notLoaded(one, year, days.asAt(), days.knownAt())
                         .isEmpty();
                 var lacks = one.lacks();
                 why.put(

@@ -96,7 +96,9 @@ public class Standards {
                 }
             }
             var answers = new HashMap<String, Standard.Answer>();
-            inForce.stream().filter(one -> isFor(one, school)).forEach(one -> answers.put(one.kind(), one.over(year, years)));
+            inForce.stream()
+                    .filter(one -> isFor(one, school))
+                    .forEach(one -> answers.put(one.kind(), one.over(year, years)));
             standings.add(new Standing(school, answers));
         }
         return standings;

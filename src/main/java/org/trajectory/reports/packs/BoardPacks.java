@@ -170,10 +170,7 @@ public class BoardPacks {
     }
 
     private static PointMap map(
-            Policy policy,
-            List<SchoolCategory> rows,
-            Map<Urn, SchoolRegister.Located> places,
-            List<double[]> outline) {
+            Policy policy, List<SchoolCategory> rows, Map<Urn, SchoolRegister.Located> places, List<double[]> outline) {
         var points = new ArrayList<PointMap.Point>();
         for (var row : rows) {
             var located = places.get(row.urn());

@@ -41,10 +41,7 @@ class PackSources {
     private final IndicatorCatalogue indicators;
 
     PackSources(
-            FilesBehind files,
-            SchoolRegister register,
-            Categorisation categorisation,
-            IndicatorCatalogue indicators) {
+            FilesBehind files, SchoolRegister register, Categorisation categorisation, IndicatorCatalogue indicators) {
         this.files = files;
         this.register = register;
         this.categorisation = categorisation;
@@ -67,17 +64,11 @@ class PackSources {
             profile.results().stream()
                     .filter(result -> result.chart().isPresent())
                     .findFirst()
-                    .ifPresent(result ->
-                            measures.addAll(ResultCharts.needed(result.id(), indicators.get(result.id()))));
+                    .ifPresent(
+                            result -> measures.addAll(ResultCharts.needed(result.id(), indicators.get(result.id()))));
         }
         return files.of(new FilesBehind.Question(
-                authority,
-                urns,
-                measures,
-                List.of(IndicatorCatalogue.ROLL),
-                categorisation.files(run),
-                asAt,
-                knownAt));
+                authority, urns, measures, List.of(IndicatorCatalogue.ROLL), categorisation.files(run), asAt, knownAt));
     }
 
     static Table file(List<FilesBehind.Behind> files) {
@@ -105,8 +96,11 @@ class PackSources {
                         Column.text("What rests on it")),
                 files.stream()
                         .map(one -> List.of(
-                                Cell.text(one.name()), Cell.text(one.feed()), Cell.text(of(one)),
-                                Cell.text(Dates.words(one.imported())), Cell.text(words(one, "; "))))
+                                Cell.text(one.name()),
+                                Cell.text(one.feed()),
+                                Cell.text(of(one)),
+                                Cell.text(Dates.words(one.imported())),
+                                Cell.text(words(one, "; "))))
                         .toList());
     }
 

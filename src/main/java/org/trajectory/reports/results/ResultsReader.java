@@ -2,14 +2,17 @@ package org.trajectory.reports.results;
 
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.trajectory.evidence.IndicatorCatalogue;
 import org.trajectory.evidence.Observation;
 import org.trajectory.evidence.Observations;
+import org.trajectory.evidence.Region;
 import org.trajectory.reports.profile.ResultCharts;
 import org.trajectory.schools.School;
 import org.trajectory.schools.SchoolRegister;
@@ -61,6 +64,49 @@ class ResultsReader {
                         ? Map.of()
                         : byYear(observations.ofAuthority(authority, List.of(measure), asAt, knownAt)),
                 byYear(observations.ofEngland(List.of(measure), asAt, knownAt)));
+    }
+
+    /**
+     * Several measures of the same schools, in one read, with England’s.
+     *
+     * @param england measures of which England’s figures are worked out where none was published
+     * @param published those of which only a published figure is taken
+     * @return by measure, in the order asked, only schools of its phases
+     */
+    @Transactional(readOnly = true)
+    Map<String, Figures> several(
+            List<School> schools, List<String> england, List<String> published, LocalDate asAt, LocalDate knownAt) {
+        var urns = schools.stream().map(School::urn).toList();
+        var lineages = register.lineages(urns);
+        var all = lineages.values().stream().flatMap(List::stream).distinct().toList();
+        var measures = Stream.concat(england.stream(), published.stream()).toList();
+        var needed = measures.stream()
+                .flatMap(measure -> ResultCharts.needed(measure, indicators.get(measure)).stream())
+                .distinct()
+                .toList();
+        var found = observations.of(all, needed, asAt, knownAt);
+        var there = byMeasure(observations.ofEngland(england, asAt, knownAt));
+        there.putAll(byMeasure(observations.published((Region) null, null, published, asAt, knownAt)));
+        var figures = new LinkedHashMap<String, Figures>();
+        for (var measure : measures) {
+            var indicator = indicators.get(measure);
+            var its = schools.stream()
+                    .filter(school -> indicator.phases().isEmpty()
+                            || school.phase() != null && indicator.phases().contains(school.phase()))
+                    .toList();
+            var own = new HashMap<Urn, Map<AcademicYear, Figures.Figure>>();
+            its.forEach(school -> own.put(
+                    school.urn(), figures(measure, lineages.getOrDefault(school.urn(), List.of(school.urn())), found)));
+            figures.put(measure, new Figures(indicator, its, own, Map.of(), there.getOrDefault(measure, Map.of())));
+        }
+        return figures;
+    }
+
+    private static Map<String, Map<AcademicYear, Observation>> byMeasure(List<Observation> all) {
+        var by = new HashMap<String, Map<AcademicYear, Observation>>();
+        all.forEach(one ->
+                by.computeIfAbsent(one.indicator(), id -> new HashMap<>()).put(one.year(), one));
+        return by;
     }
 
     /** Of two entries of the same school in one year the one with a value counts, the later of two such. */

@@ -141,7 +141,8 @@ public record PointMap(String title, List<Point> points, List<double[]> outlines
                 double x = shift + (point.easting() - west) * scale;
                 double y = EDGE + (north - point.northing()) * scale;
                 var reads = "%s: %s%s"
-                        .formatted(point.label(), named(point), point.isLent() ? ", at the place of " + point.lent() : "");
+                        .formatted(
+                                point.label(), named(point), point.isLent() ? ", at the place of " + point.lent() : "");
                 point.href().ifPresent(href -> svg.open(href, reads));
                 mark(svg, point, x, y, radius, reads);
                 point.href().ifPresent(href -> svg.shut());

@@ -80,9 +80,7 @@ public record RankedDots(
             long under = rows.stream()
                     .filter(row -> row.reading().value().orElseThrow() < england)
                     .count();
-            return words
-                    + "%s is %s; %d %s lie below it."
-                            .formatted(referenceName, axis.say(england), under, of.many);
+            return words + "%s is %s; %d %s lie below it.".formatted(referenceName, axis.say(england), under, of.many);
         }
         double at = reference.getAsDouble();
         long below = rows.stream()

@@ -80,9 +80,11 @@ class KnownIndicatorsTest {
                             .get(() -> evidence.get(Observations.class)
                                     .ofEveryAuthority("lait.LAC_Fixed_ Ex", later, later)))
                     .containsOnlyKeys(new AuthorityCode("941"))
-                    .hasEntrySatisfying(new AuthorityCode("941"), years -> assertThat(years)
-                            .extracting(Observation::value)
-                            .containsExactly(4.0, 5.0));
+                    .hasEntrySatisfying(
+                            new AuthorityCode("941"),
+                            years -> assertThat(years)
+                                    .extracting(Observation::value)
+                                    .containsExactly(4.0, 5.0));
 
             take(evidence, MadeUp.file(folder, "lait/bds_long_1.csv", VALUES + "\n"));
             assertThat(find(known, "lait.LAC_Fixed_ Ex").label())

@@ -89,7 +89,8 @@ class AuthoritySpreadTest {
 
     @Test
     void neighbours_count_once_each_and_few_of_them_not_at_all() {
-        assertThat(only(measure("%", null), 110, null, 5).neighbours().getAsDouble()).isEqualTo(2.0);
+        assertThat(only(measure("%", null), 110, null, 5).neighbours().getAsDouble())
+                .isEqualTo(2.0);
         var few = only(measure("%", null), 110, null, 4);
         assertThat(few.neighbours()).isEmpty();
         assertThat(few.near()).isEqualTo(4);
@@ -113,7 +114,8 @@ class AuthoritySpreadTest {
                     assertThat(dots.rows()).filteredOn(one -> one.own()).hasSize(1);
                     assertThat(dots.description()).contains("110 authorities");
                 });
-        assertThat(AuthorityFigures.file(known, told(3, null), AuthorityCode::code, Optional.of(code(1)), Set.of(code(2)))
+        assertThat(AuthorityFigures.file(
+                                known, told(3, null), AuthorityCode::code, Optional.of(code(1)), Set.of(code(2)))
                         .rows())
                 .extracting(line -> line.get(3))
                 .containsExactly("", "own", "neighbour");

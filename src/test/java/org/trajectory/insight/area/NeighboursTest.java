@@ -40,7 +40,17 @@ class NeighboursTest {
         var list = new Authorities.NeighbourList(LocalDate.of(2025, 5, 31), 7, 4);
         assertThat(Neighbours.file(TWO, Optional.of(list)).rows())
                 .containsExactly(
-                        List.of("1", "885", "Worcestershire", "Very close", "West Midlands", "3", "1", "2025-05-31", "7", "4"),
+                        List.of(
+                                "1",
+                                "885",
+                                "Worcestershire",
+                                "Very close",
+                                "West Midlands",
+                                "3",
+                                "1",
+                                "2025-05-31",
+                                "7",
+                                "4"),
                         List.of("2", "928", "Northamptonshire", "Close", "", "", "1", "2025-05-31", "7", "4"));
     }
 }

@@ -150,9 +150,19 @@ class StandardTest {
         var coasting = standard("coasting-secondary-2016");
         var low8 = Map.of("ks4.progress8", -0.3, "ks4.progress8_high", -0.1);
         var low2015 = Map.of(
-                "ks4.five_good_gcses", 59.0, "ks4.english_expected_progress", 72.0, "ks4.maths_expected_progress", 67.0);
+                "ks4.five_good_gcses",
+                59.0,
+                "ks4.english_expected_progress",
+                72.0,
+                "ks4.maths_expected_progress",
+                67.0);
         var low2014 = Map.of(
-                "ks4.five_good_gcses", 59.0, "ks4.english_expected_progress", 73.0, "ks4.maths_expected_progress", 66.0);
+                "ks4.five_good_gcses",
+                59.0,
+                "ks4.english_expected_progress",
+                73.0,
+                "ks4.maths_expected_progress",
+                66.0);
         var first = new AcademicYear(2015);
         assertThat(coasting.over(first, List.of(low8, low2015, low2014))).isEqualTo(Standard.Answer.BELOW);
         assertThat(coasting.over(first, List.of(low8, low2014, low2014)))
@@ -185,12 +195,14 @@ class StandardTest {
             for (var phase : List.of("primary", "secondary")) {
                 assertThat(Standards.read())
                         .as(phase + " " + year)
-                        .filteredOn(one -> one.kind().equals("floor") && one.phase().equals(phase))
+                        .filteredOn(
+                                one -> one.kind().equals("floor") && one.phase().equals(phase))
                         .filteredOn(one -> one.holdsIn(year))
                         .singleElement()
                         .satisfies(one -> assertThat(one.indicators())
                                 .isNotEmpty()
-                                .allSatisfy(id -> assertThat(catalogue.find(id)).as(id).isPresent()));
+                                .allSatisfy(id ->
+                                        assertThat(catalogue.find(id)).as(id).isPresent()));
             }
         }
     }

@@ -97,8 +97,9 @@ class ChartTest {
         var lent = new PointMap.Point(2, 2, "Lent", "1", "Good", 1, Optional.empty(), "URN 125501");
         var map = new PointMap("Map", List.of(own, lent), List.of());
         assertThat(map.lentInWords())
-                .isEqualTo("1 school has no place of its own: it is drawn with a broken ring at that of the entry before"
-                        + " or after it.");
+                .isEqualTo(
+                        "1 school has no place of its own: it is drawn with a broken ring at that of the entry before"
+                                + " or after it.");
         assertThat(map.svg()).contains("stroke-dasharray", "Lent: 1 Good, at the place of URN 125501");
         assertThat(map.table().file().columns()).endsWith("Whose place");
         assertThat(map.table().file().rows())
