@@ -167,6 +167,13 @@ public class IndicatorCatalogue {
         return spans.getOrDefault(id, new Span(null, null));
     }
 
+    /** The measures with those that count the pupils behind them. */
+    public List<String> withCohorts(Collection<String> ids) {
+        return Stream.concat(ids.stream(), ids.stream().flatMap(id -> cohorts(id).stream()))
+                .distinct()
+                .toList();
+    }
+
     public Bounds bounds(String id) {
         var known = bounds.get(id);
         if (known != null) {

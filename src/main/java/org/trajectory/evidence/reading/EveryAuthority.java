@@ -28,8 +28,7 @@ public class EveryAuthority {
 
     /** By authority, the year ascending; of all its pupils or children together. */
     public Map<AuthorityCode, List<Observation>> of(String indicator, LocalDate asAt, LocalDate knownAt) {
-        var told = new java.util.ArrayList<>(List.of(indicator));
-        told.addAll(catalogue.cohorts(indicator));
+        var told = catalogue.withCohorts(Set.of(indicator));
         var key = new Asked(rows.version(told), indicator, asAt, knownAt);
         synchronized (answered) {
             var known = answered.get(key);
