@@ -1,5 +1,7 @@
 package org.trajectory.evidence.reading;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -17,7 +19,8 @@ public class EveryAuthority {
 
     private final FactRows rows;
     private final IndicatorCatalogue catalogue;
-    private final Map<Asked, Map<AuthorityCode, List<Observation>>> answered = new Lately<>(REMEMBERED);
+    private final Cache<Asked, Map<AuthorityCode, List<Observation>>> answered =
+            Caffeine.newBuilder().maximumSize(REMEMBERED).build();
 
     EveryAuthority(FactRows rows, IndicatorCatalogue catalogue) {
         this.rows = rows;
@@ -30,17 +33,7 @@ public class EveryAuthority {
     public Map<AuthorityCode, List<Observation>> of(String indicator, LocalDate asAt, LocalDate knownAt) {
         var told = catalogue.withCohorts(Set.of(indicator));
         var key = new Asked(rows.version(told), indicator, asAt, knownAt);
-        synchronized (answered) {
-            var known = answered.get(key);
-            if (known != null) {
-                return known;
-            }
-        }
-        var found = read(indicator, asAt, knownAt);
-        synchronized (answered) {
-            answered.put(key, found);
-        }
-        return found;
+        return answered.get(key, asked -> read(indicator, asAt, knownAt));
     }
 
     private Map<AuthorityCode, List<Observation>> read(String indicator, LocalDate asAt, LocalDate knownAt) {

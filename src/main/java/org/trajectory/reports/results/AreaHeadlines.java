@@ -9,14 +9,10 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.trajectory.evidence.Indicator;
 import org.trajectory.evidence.IndicatorCatalogue;
-import org.trajectory.evidence.Observations;
 import org.trajectory.insight.MainMeasures;
-import org.trajectory.insight.Remembered;
-import org.trajectory.reports.profile.ResultCharts;
 import org.trajectory.schools.School;
 import org.trajectory.schools.SchoolsSection;
 import org.trajectory.values.Phase;
-import org.trajectory.values.Urn;
 import org.trajectory.web.SchoolSection;
 import org.trajectory.web.charts.SmallMultiples;
 
@@ -26,26 +22,18 @@ public class AreaHeadlines {
     /** More small drawings nobody compares by eye. */
     private static final int DRAWN = 40;
 
-    private static final int REMEMBERED = 12;
-
     private final ResultsReader results;
     private final IndicatorCatalogue indicators;
-    private final Observations observations;
     private final ObjectProvider<SchoolsSection> sections;
-    private final Remembered<Key, Map<String, Figures>> remembered = new Remembered<>(REMEMBERED);
 
     AreaHeadlines(
             ResultsReader results,
             IndicatorCatalogue indicators,
-            Observations observations,
             ObjectProvider<SchoolsSection> sections) {
         this.results = results;
         this.indicators = indicators;
-        this.observations = observations;
         this.sections = sections;
     }
-
-    private record Key(String version, List<Urn> schools, List<String> measures, LocalDate asAt, LocalDate knownAt) {}
 
     /**
      * @param main measures over the years
@@ -95,18 +83,7 @@ public class AreaHeadlines {
         var others = OthersTogether.measures().stream()
                 .filter(id -> indicators.find(id).isPresent())
                 .toList();
-        var all = new LinkedHashSet<>(main);
-        all.addAll(others);
-        var needed = new LinkedHashSet<String>();
-        all.forEach(id -> needed.addAll(ResultCharts.needed(id, indicators.get(id))));
-        return remembered.get(
-                new Key(
-                        observations.version(needed),
-                        schools.stream().map(School::urn).toList(),
-                        List.copyOf(all),
-                        asAt,
-                        knownAt),
-                () -> results.several(schools, main, others, asAt, knownAt));
+        return results.several(schools, main, others, asAt, knownAt);
     }
 
     /** The main measures of the phases of the schools, those of primary schools first. */
