@@ -91,6 +91,7 @@ class InsightJourneyTest {
             visit.choose("School year", "2016/17").press("Show").heading("in 2016/17");
             assertThat(Papers.lines(visit.fetch("Download as CSV"))).hasSizeGreaterThan(50);
             visit.open("/standards?year=2014/15")
+                    .heading("Of no school of Eldershire is it known")
                     .see("published in a file that is loaded")
                     .see("Level 4 or above in reading, writing and maths")
                     .see("regulation 4, table 1");

@@ -35,7 +35,6 @@ class PackJourneyTest {
                     .anyMatch(line -> line.contains("register of its schools"))
                     .anyMatch(line -> line.contains("inputs of the categories"))
                     .anyMatch(line -> line.contains("inspections"))
-                    .anyMatch(line -> line.contains("outline on the map"))
                     .noneMatch(line -> line.contains("calendar.days"));
             for (var table : visit.page().locator("a:has-text('(CSV)')").all()) {
                 assertThat(Papers.lines(visit.get(table.getAttribute("href")))).isNotEmpty();

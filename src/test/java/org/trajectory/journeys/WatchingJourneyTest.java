@@ -246,7 +246,8 @@ class WatchingJourneyTest {
                     .see("Main measures over the years")
                     .see("Schools that tell it")
                     .picture("headlines");
-            assertThat(Papers.textOfTagged(visit.fetch("These headlines as a PDF")))
+            assertThat(Papers.textOfTagged(visit.fetch("These headlines as a PDF"))
+                            .replaceAll("\\s+", " "))
                     .contains("Eldershire", "Main measures over the years", "Exclusions, staff, money");
             assertThat(Papers.lines(visit.fetch("CSV of all years of these measures")))
                     .hasSizeGreaterThan(10);

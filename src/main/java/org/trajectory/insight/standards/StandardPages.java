@@ -127,10 +127,21 @@ public class StandardPages {
     }
 
     private static String heading(List<Standards.Standing> standings, String area, AcademicYear year) {
-        long floor = count(standings, "floor");
-        long coasting = count(standings, "coasting");
-        return "%d of %d schools of %s lay below the floor in %s, and %d coasted"
-                .formatted(floor, standings.size(), area, year, coasting);
+        long known = standings.stream()
+                .map(one -> one.answers().get("floor"))
+                .filter(one -> one == Standard.Answer.BELOW || one == Standard.Answer.NOT_BELOW)
+                .count();
+        if (known == 0) {
+            return "Of no school of %s is it known whether it lay below the floor in %s".formatted(area, year);
+        }
+        return "%d of %d schools of %s%s lay below the floor in %s, and %d coasted"
+                .formatted(
+                        count(standings, "floor"),
+                        known,
+                        area,
+                        known == standings.size() ? "" : " whose figures are known",
+                        year,
+                        count(standings, "coasting"));
     }
 
     private static long count(List<Standards.Standing> standings, String kind) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.trajectory.evidence.Indicator;
@@ -86,13 +87,24 @@ public class AreaHeadlines {
         return results.several(schools, main, others, asAt, knownAt);
     }
 
+    /** Those with results of their own first. */
+    private static int place(@Nullable Phase phase) {
+        return switch (phase) {
+            case PRIMARY -> 0;
+            case SECONDARY -> 1;
+            case ALL_THROUGH -> 2;
+            case NURSERY, SPECIAL, ALTERNATIVE_PROVISION, SIXTEEN_PLUS -> 3;
+            case null -> 4;
+        };
+    }
+
     /** The main measures of the phases of the schools, those of primary schools first. */
     private List<String> measures(List<School> schools) {
         var measures = new LinkedHashSet<String>();
         schools.stream()
                 .map(School::phase)
                 .distinct()
-                .sorted(java.util.Comparator.nullsLast(java.util.Comparator.<Phase>naturalOrder()))
+                .sorted(java.util.Comparator.comparingInt(AreaHeadlines::place))
                 .flatMap(phase -> MainMeasures.of(phase).stream())
                 .filter(id -> indicators.find(id).isPresent())
                 .forEach(measures::add);
