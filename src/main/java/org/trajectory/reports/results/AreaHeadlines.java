@@ -27,10 +27,7 @@ public class AreaHeadlines {
     private final IndicatorCatalogue indicators;
     private final ObjectProvider<SchoolsSection> sections;
 
-    AreaHeadlines(
-            ResultsReader results,
-            IndicatorCatalogue indicators,
-            ObjectProvider<SchoolsSection> sections) {
+    AreaHeadlines(ResultsReader results, IndicatorCatalogue indicators, ObjectProvider<SchoolsSection> sections) {
         this.results = results;
         this.indicators = indicators;
         this.sections = sections;

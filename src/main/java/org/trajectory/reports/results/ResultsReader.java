@@ -150,8 +150,8 @@ class ResultsReader {
             told.put(urn, byMeasure(lineages.getOrDefault(urn, List.of(urn)), found));
         }
         var there = byMeasure(observations.ofEngland(asked.england(), asked.asAt(), asked.knownAt()));
-        there.putAll(byMeasure(observations.published(
-                (Region) null, null, asked.published(), asked.asAt(), asked.knownAt())));
+        there.putAll(byMeasure(
+                observations.published((Region) null, null, asked.published(), asked.asAt(), asked.knownAt())));
         var figures = new LinkedHashMap<String, Figures>();
         Stream.concat(asked.england().stream(), asked.published().stream()).forEach(measure -> {
             var indicator = indicators.get(measure);
@@ -160,8 +160,7 @@ class ResultsReader {
                             || school.phase() != null && indicator.phases().contains(school.phase()))
                     .toList();
             var own = new HashMap<Urn, Map<AcademicYear, Figures.Figure>>();
-            its.forEach(school ->
-                    own.put(school.urn(), figures(measure, told.getOrDefault(school.urn(), Map.of()))));
+            its.forEach(school -> own.put(school.urn(), figures(measure, told.getOrDefault(school.urn(), Map.of()))));
             figures.put(measure, new Figures(indicator, its, own, Map.of(), there.getOrDefault(measure, Map.of())));
         });
         return figures;
