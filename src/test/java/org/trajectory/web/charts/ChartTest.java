@@ -77,6 +77,19 @@ class ChartTest {
     }
 
     @Test
+    void the_key_of_a_map_is_by_tone_and_by_letter_where_tones_come_again() {
+        var scheme =
+                new PointMap("Map", List.of(point("3A", 5), point("3B", 4), point("", 0), point("1", 1)), List.of());
+        assertThat(scheme.description()).isEqualTo("4 schools. No category: 1; 1 of 1: 1; 3B of 3B: 1; 3A of 3A: 1.");
+        var groups = new PointMap("Map", List.of(point("C", 1), point("A", 1), point("B", 2)), List.of());
+        assertThat(groups.description()).isEqualTo("3 schools. A of A: 1; B of B: 1; C of C: 1.");
+    }
+
+    private static PointMap.Point point(String code, int tone) {
+        return new PointMap.Point(1, 1, "School", code, "of " + code, tone, Optional.empty());
+    }
+
+    @Test
     void names_are_escaped() {
         var chart = new LineChart(
                 "A <b> & \"c\"",
@@ -89,6 +102,26 @@ class ChartTest {
         var map = new PointMap(
                 "Map", List.of(new PointMap.Point(1, 1, "x", "1", "y", 1, Optional.of("/a?b=\"c\""))), List.of());
         assertThat(map.svg()).contains("href=\"/a?b=&quot;c&quot;\"");
+    }
+
+    @Test
+    void a_place_that_another_entry_lends_is_marked_on_the_map_in_words_and_in_the_table() {
+        var own = new PointMap.Point(1, 1, "Own", "1", "Good", 1, Optional.empty());
+        var lent = new PointMap.Point(2, 2, "Lent", "1", "Good", 1, Optional.empty(), "URN 125501");
+        var map = new PointMap("Map", List.of(own, lent), List.of());
+        assertThat(map.lentInWords())
+                .isEqualTo(
+                        "1 school has no place of its own: it is drawn with a broken ring at that of the entry before"
+                                + " or after it.");
+        assertThat(map.svg()).contains("stroke-dasharray", "Lent: 1 Good, at the place of URN 125501");
+        assertThat(map.table().file().columns()).endsWith("Whose place");
+        assertThat(map.table().file().rows())
+                .extracting(row -> row.getLast())
+                .containsExactly("Its own", "That of URN 125501");
+        var without = new PointMap("Map", List.of(own), List.of());
+        assertThat(without.lentInWords()).isEmpty();
+        assertThat(without.svg()).doesNotContain("stroke-dasharray");
+        assertThat(without.table().columns()).hasSize(4);
     }
 
     @ParameterizedTest
