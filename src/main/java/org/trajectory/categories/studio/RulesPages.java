@@ -1,5 +1,7 @@
 package org.trajectory.categories.studio;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +23,7 @@ import org.trajectory.categories.life.PolicyVersion.Stage;
 import org.trajectory.categories.life.SchoolViews;
 import org.trajectory.categories.life.SchoolViews.Stance;
 import org.trajectory.platform.Refused;
+import org.trajectory.platform.Table;
 import org.trajectory.schools.SchoolRegister;
 import org.trajectory.values.AuthorityCode;
 import org.trajectory.values.Dates;
@@ -30,6 +33,7 @@ import org.trajectory.web.Checked.FieldError;
 import org.trajectory.web.DataTable;
 import org.trajectory.web.DataTable.Cell;
 import org.trajectory.web.DataTable.Column;
+import org.trajectory.web.Download;
 import org.trajectory.web.Forbidden;
 import org.trajectory.web.NavigationItem;
 import org.trajectory.web.Notice;
@@ -120,6 +124,26 @@ public class RulesPages {
                     Cell.text(Dates.words(run.asAt())),
                     Cell.text(policy.source())));
         });
+    }
+
+    /** What schools say, as far as the person may see it. */
+    @GetMapping("/categories/studio/{policy}/{version:[0-9]{1,6}}/views.csv")
+    @Needs({Action.SEE_CATEGORIES, Action.SEE_OWN_CATEGORY})
+    void csv(@PathVariable String policy, @PathVariable int version, HttpServletResponse response) throws IOException {
+        var open = desk.open(policy, version);
+        Download.csv(
+                response,
+                "views-%s-%d".formatted(policy, version),
+                new Table(
+                        List.of("school", "stance", "words", "name", "on"),
+                        said.of(open.version()).stream()
+                                .map(one -> List.of(
+                                        one.schoolName(),
+                                        one.stance().word(),
+                                        one.words(),
+                                        one.name(),
+                                        one.at().toLocalDate().toString()))
+                                .toList()));
     }
 
     @PostMapping("/categories/studio/{policy}/{version:[0-9]{1,6}}/view")
