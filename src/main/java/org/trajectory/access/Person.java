@@ -100,6 +100,12 @@ public record Person(long id, String name, String email, List<HeldRole> roles, L
                                 && one.rights().contains(action));
     }
 
+    /** May do it for this very school: by a role that opens its rows. @param school our own number */
+    public boolean mayFor(Action action, long school) {
+        return roles.stream()
+                .anyMatch(held -> held.role().may(action) && held.schools().contains(school));
+    }
+
     /** May do it for the whole installation, not for one authority only. */
     public boolean mayAtInstallation(Action action) {
         return roles.stream()

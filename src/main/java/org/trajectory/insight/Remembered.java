@@ -2,6 +2,7 @@ package org.trajectory.insight;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,11 @@ public final class Remembered<K, V> {
         } finally {
             making.unlock();
         }
+    }
+
+    /** What is at hand already; nothing is made. */
+    public Optional<V> known(K key) {
+        return Optional.ofNullable(find(key));
     }
 
     private @Nullable V find(K key) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.trajectory.categories.Category;
 import org.trajectory.categories.Explanation;
 import org.trajectory.categories.Scheme;
+import org.trajectory.insight.SchoolInFull;
 import org.trajectory.platform.Table;
 import org.trajectory.schools.School;
 import org.trajectory.web.DataTable;
@@ -21,6 +22,7 @@ import org.trajectory.web.charts.LineChart;
  * @param others exclusions, staff, money and preferences
  * @param inspected the inspections as they stand on the timeline, each in the lane of its framework
  * @param changes the entries before and after it
+ * @param inFull only for those who may see this school in full: how it stood to past standards, its value added
  * @param category as in the latest run that the reader may see, with its explanation
  * @param agreed the category that holds today, where the reader may see it; empty for another day
  */
@@ -38,6 +40,7 @@ public record SchoolProfile(
         String inspectionSentence,
         List<SchoolSection.Event> inspected,
         List<Linked> changes,
+        List<SchoolInFull.Part> inFull,
         Optional<Categorised> category,
         Optional<Agreed> agreed,
         DataTable sources) {
