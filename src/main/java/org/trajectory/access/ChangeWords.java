@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.trajectory.values.Dates;
+import org.trajectory.values.Money;
 
 /** What an audit entry holds before and after, for a person: a line for each thing that changed. */
 public final class ChangeWords {
@@ -74,6 +75,9 @@ public final class ChangeWords {
             return parts.isEmpty() ? NOTHING : String.join(", ", parts);
         }
         var text = node.asText();
+        if (node.isTextual() && text.matches("-?[0-9]{1,16}\\.[0-9]{2}")) {
+            return pounds(text);
+        }
         if (text.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}")) {
             return Dates.words(LocalDate.parse(text));
         }
@@ -86,6 +90,11 @@ public final class ChangeWords {
             }
         }
         return text;
+    }
+
+    /** Sums of money are kept as whole pounds with two decimals, and nothing else is. */
+    private static String pounds(String text) {
+        return Money.ofPounds(text).toString();
     }
 
     private static JsonNode read(@Nullable String json) {

@@ -100,12 +100,6 @@ public record Person(long id, String name, String email, List<HeldRole> roles, L
                                 && one.rights().contains(action));
     }
 
-    /** May do it for this very school: by a role that opens its rows. @param school our own number */
-    public boolean mayFor(Action action, long school) {
-        return roles.stream()
-                .anyMatch(held -> held.role().may(action) && held.schools().contains(school));
-    }
-
     /** May do it for the whole installation, not for one authority only. */
     public boolean mayAtInstallation(Action action) {
         return roles.stream()
@@ -135,6 +129,14 @@ public record Person(long id, String name, String email, List<HeldRole> roles, L
     /** Our numbers of the schools that the roles open, beyond those of a whole authority. */
     public Set<Long> schools() {
         return roles.stream().flatMap(held -> held.schools().stream()).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Of them those whose role has the right. */
+    public Set<Long> schoolsTo(Action action) {
+        return roles.stream()
+                .filter(held -> held.role().may(action))
+                .flatMap(held -> held.schools().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     public boolean atInstallation() {

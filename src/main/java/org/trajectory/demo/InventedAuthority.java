@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
@@ -65,6 +66,7 @@ public class InventedAuthority implements SignInHints {
     private final InventedWatching watching;
     private final InventedSignals signals;
     private final InventedProvider provider;
+    private final InventedDecisions decisions;
 
     InventedAuthority(
             Importer importer,
@@ -83,7 +85,9 @@ public class InventedAuthority implements SignInHints {
             InventedPartnership partnership,
             InventedWatching watching,
             InventedSignals signals,
-            InventedProvider provider) {
+            InventedProvider provider,
+            InventedDecisions decisions) {
+        this.decisions = decisions;
         this.provider = provider;
         this.partnership = partnership;
         this.watching = watching;
@@ -120,6 +124,8 @@ public class InventedAuthority implements SignInHints {
             new Invented(Role.COUNCILLOR, "Cecily Ward", "councillor@eldershire.example"),
             new Invented(Role.DIRECTOR, "Dora Quill", "director@eldershire.example"),
             new Invented(Role.AUDITOR, "Aubrey Stern", "auditor@eldershire.example"),
+            new Invented(Role.BOARD_MEMBER, "Ruth Calder", "board.member@eldershire.example"),
+            new Invented(Role.DIOCESE_OFFICER, "Delia Orme", "diocese.officer@eldershire.example"),
             new Invented(Role.PROVIDER, "Petra Lindon", "provider@eldershire.example"));
 
     @Override
@@ -154,7 +160,11 @@ public class InventedAuthority implements SignInHints {
             throw new UncheckedIOException(e);
         }
         var ids = invite(asAt);
-        constitute(asAt);
+        long board = governance.constitute(
+                Plan.ELDERSHIRE, "Primary School Improvement Board", "warwickshire-primary-board", asAt);
+        // before anybody sits on it: nobody gets a letter about an invented meeting
+        decisions.make(Plan.ELDERSHIRE, board, asAt, LocalDate.now(), ids.getOrDefault(Role.CLERK, 0L));
+        seat(board, asAt, ids.get(Role.BOARD_MEMBER));
         partnership.make(Plan.ELDERSHIRE, asAt);
         tell(asAt);
         watching.make(Plan.ELDERSHIRE);
@@ -167,15 +177,23 @@ public class InventedAuthority implements SignInHints {
                 ids.getOrDefault(Role.PROVIDER, 0L));
     }
 
-    /** A board whose seats are held by the heads of some of its consortia, the others vacant. */
-    private void constitute(LocalDate asAt) {
-        long board = governance.constitute(
-                Plan.ELDERSHIRE, "Primary School Improvement Board", "warwickshire-primary-board", asAt);
+    /**
+     * Seats the heads of some consortia on the board; the other seats stay vacant.
+     *
+     * @param member who holds the first of them and can sign in
+     */
+    private void seat(long board, LocalDate asAt, @Nullable Long member) {
         governance.seat(
                 board, new Governance.Sitting("authority 1", "Hana Whitlock", null, null, "appointment", ""), asAt);
-        var names =
-                List.of("Ruth Calder", "Idris Vaughn", "Petra Lomas", "Noel Astbury", "Grace Oyelaran", "Tom Fenwick");
+        var names = List.of(
+                nameOf(Role.BOARD_MEMBER),
+                "Idris Vaughn",
+                "Petra Lomas",
+                "Noel Astbury",
+                "Grace Oyelaran",
+                "Tom Fenwick");
         int next = 0;
+        @Nullable Long person = member;
         for (var consortium : consortia.list(Plan.ELDERSHIRE, asAt)) {
             if (consortium.phase() == Phase.PRIMARY && next < names.size()) {
                 governance.seat(
@@ -183,13 +201,22 @@ public class InventedAuthority implements SignInHints {
                         new Governance.Sitting(
                                 "leads %s 1".formatted(consortium.name()),
                                 names.get(next++),
-                                null,
+                                person,
                                 null,
                                 "nomination",
                                 "NLE"),
                         asAt);
+                person = null;
             }
         }
+    }
+
+    private static String nameOf(Role role) {
+        return PEOPLE.stream()
+                .filter(one -> one.role() == role)
+                .map(Invented::name)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Of the head’s school and two others of the same phase. */
@@ -266,8 +293,14 @@ public class InventedAuthority implements SignInHints {
                         .filter(known -> known.kind() == HeldAt.Kind.TRUST)
                         .flatMap(known -> known.find("Trust", code, 1).stream())
                         .findFirst();
+            case AT_DIOCESE ->
+                places.orderedStream()
+                        .filter(known -> known.kind() == HeldAt.Kind.DIOCESE)
+                        .flatMap(known -> known.find("Diocese of", code, 1).stream())
+                        .findFirst();
             case AT_PROVIDER -> Optional.of(InventedProvider.place(Plan.ELDERSHIRE));
-            case AT_BODY, AT_DIOCESE, BY_NOBODY -> Optional.empty();
+            // whoever is seated on a body gets the role by that
+            case AT_BODY, BY_NOBODY -> Optional.empty();
         };
     }
 

@@ -139,6 +139,13 @@ public class IndicatorCatalogue {
         return cohorts.getOrDefault(id, List.of());
     }
 
+    /** The measures with those that count the pupils behind them. */
+    public List<String> withCohorts(Collection<String> ids) {
+        return Stream.concat(ids.stream(), ids.stream().flatMap(id -> cohorts(id).stream()))
+                .distinct()
+                .toList();
+    }
+
     public Bounds bounds(String id) {
         var known = bounds.get(id);
         if (known != null) {

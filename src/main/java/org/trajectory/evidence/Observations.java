@@ -1,10 +1,12 @@
 package org.trajectory.evidence;
 
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -97,11 +99,34 @@ public class Observations {
     @Transactional(readOnly = true)
     public List<Observation> ofRegion(
             Region region, @Nullable Phase phase, Collection<String> indicators, LocalDate asAt, LocalDate knownAt) {
-        var within = authorities.list(asAt).stream()
-                .filter(one -> Region.of(one.region()).filter(region::holds).isPresent())
-                .map(Authorities.Authority::code)
-                .collect(Collectors.toSet());
-        return areas.of(Area.region(region.number(), within), phase, indicators, asAt, knownAt);
+        return areas.of(area(region, authorities.list(asAt)), phase, indicators, asAt, knownAt);
+    }
+
+    private static Area area(Region region, List<Authorities.Authority> all) {
+        return Area.region(
+                region.number(),
+                all.stream()
+                        .filter(one ->
+                                Region.of(one.region()).filter(region::holds).isPresent())
+                        .map(Authorities.Authority::code)
+                        .collect(Collectors.toSet()));
+    }
+
+    /**
+     * Works out what the schools of England and of each region come to, in one pass over all of them: questions after it
+     * find it remembered. @param phase null for all
+     */
+    @Transactional(readOnly = true)
+    public void prepareAreas(@Nullable Phase phase, Collection<String> indicators, LocalDate asAt, LocalDate knownAt) {
+        var all = authorities.list(asAt);
+        var asked = Stream.concat(
+                        Stream.of(Area.ENGLAND),
+                        Arrays.stream(Region.values())
+                                .map(region -> area(region, all))
+                                .filter(area ->
+                                        area.within() != null && !area.within().isEmpty()))
+                .toList();
+        areas.prepare(asked, phase, indicators, asAt, knownAt);
     }
 
     /** As {@link #ofAuthority}, but only what was published: nothing is computed from schools, which takes longer. */

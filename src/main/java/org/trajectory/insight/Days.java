@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.trajectory.values.Dates;
+import org.trajectory.web.Address;
 import org.trajectory.web.Answers;
 import org.trajectory.web.Checked.FieldError;
 
@@ -45,6 +46,12 @@ public record Days(
     /** To put behind an address so that it speaks of the same days; empty for today. */
     public String query() {
         return now() ? "" : "?asAt=%s&knownAt=%s".formatted(asAt, knownAt);
+    }
+
+    /** An address that speaks of the same days. */
+    public Address at(String path) {
+        var address = Address.of(path);
+        return now() ? address : address.with("asAt", asAt.toString()).with("knownAt", knownAt.toString());
     }
 
     /** Ends a sentence: empty for today. */

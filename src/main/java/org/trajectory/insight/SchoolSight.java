@@ -29,7 +29,7 @@ public class SchoolSight {
         var authority = school.authority();
         return viewing.find()
                 .map(person -> authority != null && person.mayAt(all, authority.code())
-                        || person.mayFor(own, school.id().value()))
+                        || person.schoolsTo(own).contains(school.id().value()))
                 .orElseGet(() -> Scope.current().authorities().contains("*"));
     }
 }

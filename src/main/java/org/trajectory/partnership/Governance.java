@@ -11,6 +11,9 @@ import org.trajectory.partnership.bodies.Body;
 import org.trajectory.partnership.constitution.Constitutions;
 import org.trajectory.partnership.decisions.Decision;
 import org.trajectory.partnership.decisions.Decisions;
+import org.trajectory.partnership.decisions.ForwardPlan;
+import org.trajectory.partnership.meetings.LondonTime;
+import org.trajectory.partnership.meetings.Meetings;
 import org.trajectory.platform.Refused;
 import org.trajectory.values.AuthorityCode;
 
@@ -20,8 +23,12 @@ public class Governance {
     private final Bodies bodies;
     private final Constitutions constitutions;
     private final Decisions decisions;
+    private final ForwardPlan plan;
+    private final Meetings meetings;
 
-    Governance(Bodies bodies, Constitutions constitutions, Decisions decisions) {
+    Governance(Bodies bodies, Constitutions constitutions, Decisions decisions, ForwardPlan plan, Meetings meetings) {
+        this.plan = plan;
+        this.meetings = meetings;
         this.bodies = bodies;
         this.constitutions = constitutions;
         this.decisions = decisions;
@@ -90,18 +97,66 @@ public class Governance {
     public record Taken(
             String number, String title, String by, LocalDate on, LocalDate effect, String link, String state) {}
 
+    /** What was decided lately, the latest first, as everybody may read it. */
+    @Transactional(readOnly = true)
+    public List<Taken> decided(AuthorityCode authority, int most) {
+        return decisions.list(authority, new Decision.Question("", 0, most, 0)).decisions().stream()
+                .map(Governance::taken)
+                .toList();
+    }
+
+    /** A meeting that hasn’t begun. @param when day and hour, in words */
+    public record Ahead(String body, String when, String place, String link) {}
+
+    /** Meetings that this person may know of, the soonest first. */
+    @Transactional(readOnly = true)
+    public List<Ahead> ahead(AuthorityCode authority, int most) {
+        return meetings.ahead(authority, most).stream()
+                .map(one -> new Ahead(
+                        one.body(),
+                        LondonTime.words(one.meeting().startsAt()),
+                        one.meeting().place(),
+                        one.meeting().href()))
+                .toList();
+    }
+
+    /** Records what an officer, or a body that keeps no minutes here, decided. @return the number in the register */
+    @Transactional
+    public String record(
+            AuthorityCode authority, String title, String decidedBy, LocalDate day, String what, String reason) {
+        return decisions
+                .record(authority, Decision.New.plain(title, decidedBy, day, what, reason))
+                .number();
+    }
+
+    /** Announces a decision. @param whyKey what makes it a key decision; empty where it isn’t one */
+    @Transactional
+    public void announce(
+            AuthorityCode authority, String title, String decider, LocalDate day, String whyKey, String consulted) {
+        plan.plan(authority, title, decider, day, whyKey, consulted);
+    }
+
+    /** An item of an agenda. @param paper empty for none */
+    public record Item(String title, String paper) {}
+
+    /** Calls a meeting of a body for four in the afternoon, and gives notice of it. */
+    @Transactional
+    public void call(long board, LocalDate day, String place, List<Item> agenda) {
+        var body = bodies.get(board, day);
+        var at = day.atTime(16, 0).atZone(LondonTime.ZONE).toInstant();
+        var meeting = meetings.call(body, at, place, "No day in term suits");
+        agenda.forEach(item -> meetings.addItem(meeting, item.title(), item.paper(), "", null));
+        meetings.notify(meeting, body, "The items can’t wait");
+    }
+
     /** The latest decision about a matter of that kind and reference; empty where none was taken. */
     @Transactional(readOnly = true)
     public Optional<Taken> decisionAbout(AuthorityCode authority, String kind, String reference) {
-        return decisions
-                .about(authority, new Decision.About(kind, reference))
-                .map(one -> new Taken(
-                        one.number(),
-                        one.title(),
-                        one.decidedBy(),
-                        one.decidedOn(),
-                        one.effectFrom(),
-                        one.href(),
-                        one.state()));
+        return decisions.about(authority, new Decision.About(kind, reference)).map(Governance::taken);
+    }
+
+    private static Taken taken(Decision one) {
+        return new Taken(
+                one.number(), one.title(), one.decidedBy(), one.decidedOn(), one.effectFrom(), one.href(), one.state());
     }
 }

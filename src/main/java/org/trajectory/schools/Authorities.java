@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.trajectory.platform.ReadOnce;
 import org.trajectory.schools.derivation.AuthorityNames;
 import org.trajectory.values.AuthorityCode;
 
@@ -45,6 +46,12 @@ public class Authorities {
     /** The authority of that code, alive or abolished. */
     @Transactional(readOnly = true)
     public Optional<Authority> find(AuthorityCode code) {
+        return ReadOnce.get(new Found(this, code), () -> read(code));
+    }
+
+    private record Found(Authorities of, AuthorityCode code) {}
+
+    private Optional<Authority> read(AuthorityCode code) {
         return db.sql("select code, name, gss, region, from_day, to_day from schools.authority where code = :code")
                 .param("code", code.code())
                 .query((row, n) -> authority(row))

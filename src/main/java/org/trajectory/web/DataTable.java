@@ -3,6 +3,7 @@ package org.trajectory.web;
 import gg.jte.Content;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.trajectory.platform.Table;
 
@@ -13,6 +14,8 @@ import org.trajectory.platform.Table;
  * @param rows each as long as the columns; the first cell heads its row
  */
 public record DataTable(String caption, List<Column> columns, List<List<Cell>> rows) {
+    private static final Pattern DAY = Pattern.compile("[0-9]{1,2} [A-Z][a-z]{2,8} [0-9]{4}(, [0-9]{2}:[0-9]{2})?");
+
     public DataTable {
         columns = List.copyOf(columns);
         rows = rows.stream().map(List::copyOf).toList();
@@ -48,6 +51,11 @@ public record DataTable(String caption, List<Column> columns, List<List<Cell>> r
             case Cell.Explained explained -> explained.text();
             case Cell.Markup markup -> "";
         };
+    }
+
+    /** Whether it is a day, or a day with its hour, as pages write them: kept on one line where there is room. */
+    public static boolean isDay(Cell cell) {
+        return cell instanceof Cell.Text text && DAY.matcher(text.text()).matches();
     }
 
     /**

@@ -42,6 +42,7 @@ import org.trajectory.platform.Scope;
 import org.trajectory.platform.cli.Output;
 import org.trajectory.platform.mail.PostForTests;
 import org.trajectory.schools.School;
+import org.trajectory.schools.SchoolId;
 import org.trajectory.schools.SchoolRegister;
 import org.trajectory.values.AcademicYear;
 import org.trajectory.values.AuthorityCode;
@@ -380,6 +381,56 @@ class AlertsTest {
             return true;
         });
         assertThat(as(() -> lists.find(id))).isEmpty();
+    }
+
+    @Test
+    void an_officer_of_several_schools_reads_those_and_no_others_together() {
+        var open = as(() -> get(Alerts.class).open(authority));
+        var schools = open.stream().map(Alert::school).distinct().limit(3).toList();
+        var own = schools.subList(0, 2);
+        var scope = new Scope(Set.of(), own.stream().map(SchoolId::value).collect(Collectors.toSet()), "person:30");
+        assertThat(scope.get(() -> get(Alerts.class).open(schools)))
+                .isNotEmpty()
+                .allMatch(one -> own.contains(one.school()))
+                .hasSize((int)
+                        open.stream().filter(one -> own.contains(one.school())).count());
+        var fit = scope.get(() -> get(EarlyWarning.class).latest(DAY, DAY)).orElseThrow();
+        assertThat(scope.get(() -> get(EarlyWarning.class).scores(fit, schools)))
+                .isNotEmpty()
+                .allMatch(one -> own.contains(one.school()));
+        assertThat(scope.get(() -> get(EarlyWarning.class).scores(fit, List.of())))
+                .isEmpty();
+        var drafted = open.stream()
+                .filter(one -> own.contains(one.school()) && one.urn().value() != 999999)
+                .findFirst()
+                .orElseThrow();
+        long draft = as(() -> get(Assessments.class).start(school(drafted), "Ann"));
+        assertThat(scope.get(() -> get(Assessments.class).frozen(schools)))
+                .as("a draft isn’t theirs yet")
+                .noneMatch(one -> one.id() == draft);
+    }
+
+    @Test
+    void a_watchlist_made_with_schools_is_made_whole_or_not_at_all() {
+        var lists = get(Watchlists.class);
+        var schools = as(() -> get(Alerts.class).open(authority)).stream()
+                .map(Alert::school)
+                .distinct()
+                .limit(2)
+                .toList();
+        var put = as(authority.code(), "person:8", () -> lists.makeWith(authority, "Selected", "Bo", schools));
+        assertThat(put.added()).isEqualTo(schools.size());
+        assertThatThrownBy(() ->
+                        as(authority.code(), "person:8", () -> lists.makeWith(authority, "Selected", "Bo", schools)))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("already");
+        assertThat(as(authority.code(), "person:8", () -> lists.list(authority)))
+                .singleElement()
+                .satisfies(one -> assertThat(one.schools()).isEqualTo(schools.size()));
+        as(authority.code(), "person:8", () -> {
+            lists.delete(put.list());
+            return true;
+        });
     }
 
     @Test

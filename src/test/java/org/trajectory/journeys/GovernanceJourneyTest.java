@@ -121,14 +121,14 @@ class GovernanceJourneyTest {
                     .see("Overrules");
         }
         try (var clerk = installation.as("clerk")) {
-            clerk.open("/decisions").follow("forward plan").heading("No decision of Eldershire is announced");
+            clerk.open("/decisions").follow("forward plan").heading("1 decision of Eldershire is ahead");
             clerk.page().locator("summary:has-text('Announce a decision')").click();
             clerk.press("Announce it").see("There is a problem");
             clerk.write("What is going to be decided?", "Which schools are reviewed first")
                     .write("By which body or officer?", "Heads’ Board")
                     .write("Not before which day?", SOON)
                     .press("Announce it")
-                    .heading("1 decision of Eldershire is ahead");
+                    .heading("2 decisions of Eldershire are ahead");
         }
         try (var anybody = installation.anybody()) {
             anybody.open("/decisions")

@@ -2,7 +2,10 @@ package org.trajectory.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Page;
 import java.util.List;
+import java.util.regex.Pattern;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,6 +30,9 @@ class RolesTest {
         "auditor,         Schools;Categories;Partnership;Money;Reports;Data;Admin,  /allocation/new",
         "councillor,      Schools;Partnership;Data;Admin,                           /categories",
         "consortium.lead, Schools;Categories;Partnership;Money;Data;Admin,          /categories",
+        "board.member,    Schools;Partnership;Data;Admin,                           /categories",
+        "diocese.officer, Schools;Categories;Partnership;Data;Admin,                /consortia",
+        "provider,        Schools;Partnership;Money;Data;Admin,                     /consortia",
         "trust.officer,   Schools;Categories;Partnership;Data;Admin,                /consortia",
     })
     void each_role_is_led_to_its_own_pages_and_turned_back_from_others(
@@ -69,12 +75,63 @@ class RolesTest {
     }
 
     @Test
+    void a_councillor_reads_at_home_what_was_decided_and_when_the_board_meets(Installation installation) {
+        try (var visit = installation.as("councillor")) {
+            visit.open("/").follow("£18,000 for early reading").see("Director of Children’s Services");
+            visit.open("/").follow("Primary School Improvement Board").see("Priorities of the year");
+            visit.open("/schools");
+            assertThat(visit.page().locator("main th:has-text('Category')").count())
+                    .as("what this person may not see has no column")
+                    .isZero();
+        }
+    }
+
+    @Test
     void a_trust_officer_sees_the_own_schools_as_a_head_does(Installation installation) {
         try (var visit = installation.as("trust.officer")) {
             visit.open("/").see("Your schools");
             var own = visit.page().locator("main .app-own a[href^='/schools/']");
             assertThat(own.count()).isPositive();
             visit.open(own.first().getAttribute("href")).see("Proposed category");
+        }
+    }
+
+    @Test
+    void a_trust_officer_looks_at_what_is_watched_of_all_the_own_schools_together(Installation installation) {
+        try (var visit = installation.as("trust.officer")) {
+            visit.open("/");
+            int own = visit.page()
+                    .locator("main .app-own a[href^='/schools/']:not([href*='categories'])")
+                    .count();
+            visit.follow("Alerts at your schools")
+                    .heading(Pattern.compile("at your schools waits?|of your [0-9]+ schools wait"))
+                    .see("Findings to meet")
+                    .picture("alerts-at-own-schools");
+            var table = visit.page().locator("main table", new Page.LocatorOptions().setHasText("Findings to meet"));
+            assertThat(table.locator("tbody tr").count()).isEqualTo(own);
+            assertThat(Papers.lines(visit.get("/alerts/own/schools.csv"))).hasSize(own + 1);
+            var urns = Papers.lines(visit.get("/alerts/own.csv")).stream()
+                    .skip(1)
+                    .map(line -> "/schools/" + line.substring(0, 6))
+                    .toList();
+            visit.open("/");
+            assertThat(visit.page().locator("main .app-own a").evaluateAll("all => all.map(one => one.pathname)"))
+                    .asInstanceOf(InstanceOfAssertFactories.LIST)
+                    .containsAll(urns);
+            visit.follow("Early warning for your schools")
+                    .heading(Pattern.compile("of your [0-9]+ schools|your schools"));
+            assertThat(Papers.lines(visit.get("/risk/own.csv")).getFirst())
+                    .isEqualTo("urn,name,probability,low,high,caution,as_at,known_at,source");
+            visit.open("/risk/own?asAt=long+ago").see("There is a problem");
+            visit.open("/assessments/own").heading("of your schools");
+            assertThat(Papers.lines(visit.get("/assessments/own.csv")).getFirst())
+                    .startsWith("urn,name,as_at,risk");
+            visit.open("/alerts", 403);
+        }
+        try (var visit = installation.as("viewer")) {
+            visit.open("/alerts/own", 403);
+            visit.open("/risk/own", 403);
+            visit.open("/assessments/own", 403);
         }
     }
 

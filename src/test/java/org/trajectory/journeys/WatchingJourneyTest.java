@@ -58,6 +58,42 @@ class WatchingJourneyTest {
     }
 
     @Test
+    void schools_selected_in_the_list_are_put_on_a_watchlist_together(Installation installation) {
+        try (var visit = installation.as("adviser")) {
+            var page = visit.page();
+            visit.open("/schools");
+            var boxes = page.locator("main table input[name=urn]");
+            boxes.nth(0).check();
+            boxes.nth(1).check();
+            visit.press("Put on a watchlist").heading("Which watchlist should these 2 schools be on?");
+            var fresh = page.locator("main label", new Page.LocatorOptions().setHasText("A new watchlist"));
+            if (fresh.count() > 0) {
+                fresh.click();
+            }
+            visit.press("Put them on the watchlist").see("Enter a name for the new watchlist");
+            visit.write(fresh.count() > 0 ? "Name, if it is a new one" : "Name of the new watchlist", "New heads")
+                    .press("Put them on the watchlist")
+                    .see("2 schools are added.")
+                    .heading("New heads: 2 schools");
+            visit.open("/schools");
+            boxes.nth(1).check();
+            boxes.nth(2).check();
+            visit.press("Put on a watchlist").picture("put-on-a-watchlist");
+            visit.press("Put them on the watchlist").see("Choose a watchlist");
+            page.locator("main label", new Page.LocatorOptions().setHasText("New heads (2 schools)"))
+                    .click();
+            visit.press("Put them on the watchlist")
+                    .see("1 school is added; 1 was on the list before.")
+                    .heading("New heads: 3 schools");
+            visit.open("/watchlists/add").heading("No school is selected");
+        }
+        try (var visit = installation.as("viewer")) {
+            visit.open("/schools").missing("Put on a watchlist");
+            visit.open("/watchlists/add", 403);
+        }
+    }
+
+    @Test
     void a_risk_assessment_begins_with_the_evidence_and_is_frozen(Installation installation) {
         try (var visit = installation.as("adviser")) {
             var page = visit.page();

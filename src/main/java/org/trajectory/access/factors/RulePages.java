@@ -136,11 +136,20 @@ public class RulePages {
         return authority;
     }
 
+    /** As the person’s own role at it says. */
+    private String nameOf(String authority) {
+        return viewing.person().roles().stream()
+                .filter(held -> held.atAuthority() && held.at().key().equals(authority))
+                .map(held -> held.at().name())
+                .findFirst()
+                .orElse("authority " + authority);
+    }
+
     private static Set<String> names(Set<Role> roles) {
         return roles.stream().map(Enum::name).collect(Collectors.toSet());
     }
 
-    private static ModelAndView page(
+    private ModelAndView page(
             @Nullable String authority, Set<String> chosen, String effect, String seen, String meanwhile) {
         var roles = new LinkedHashMap<String, String>();
         for (var role : Role.values()) {
@@ -148,7 +157,7 @@ public class RulePages {
                 roles.put(role.name(), role.words());
             }
         }
-        var where = authority == null ? "held at the whole installation" : "of authority " + authority;
+        var where = authority == null ? "held at the whole installation" : "of " + nameOf(authority);
         return new ModelAndView(
                 "access/factors/rules", Map.of("page", new RulePage(where, roles, chosen, effect, seen, meanwhile)));
     }

@@ -14,6 +14,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.trajectory.access.Accounts;
 import org.trajectory.access.Action;
 import org.trajectory.access.Needs;
+import org.trajectory.access.Viewing;
 import org.trajectory.access.account.AccountPages;
 import org.trajectory.access.account.AccountPages.SessionLine;
 import org.trajectory.access.factors.FactorWords;
@@ -40,6 +41,7 @@ public class KeptAccountPages {
     private final Sessions sessions;
     private final Factors factors;
     private final OutsideIdentities identities;
+    private final Viewing viewing;
 
     KeptAccountPages(
             Keeping keeping,
@@ -47,7 +49,9 @@ public class KeptAccountPages {
             Invitations invitations,
             Sessions sessions,
             Factors factors,
-            OutsideIdentities identities) {
+            OutsideIdentities identities,
+            Viewing viewing) {
+        this.viewing = viewing;
         this.keeping = keeping;
         this.accounts = accounts;
         this.invitations = invitations;
@@ -56,7 +60,7 @@ public class KeptAccountPages {
         this.identities = identities;
     }
 
-    /** @param link how it went out, where one works still */
+    /** @param link how it went out, where one works still @param another whether it is somebody else’s account */
     public record KeptPage(
             Accounts.Account account,
             Optional<String> link,
@@ -64,7 +68,8 @@ public class KeptAccountPages {
             String factor,
             boolean hasFactor,
             List<String> issuers,
-            List<SessionLine> sessions) {}
+            List<SessionLine> sessions,
+            boolean another) {}
 
     @GetMapping("/people/{id}/account")
     ModelAndView account(@PathVariable long id) {
@@ -86,7 +91,8 @@ public class KeptAccountPages {
                                 FactorWords.of(state),
                                 state.any(),
                                 issuers,
-                                open)));
+                                open,
+                                viewing.person().id() != id)));
     }
 
     @PostMapping("/people/{id}/sessions/end")

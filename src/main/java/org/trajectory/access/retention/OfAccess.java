@@ -47,7 +47,7 @@ class OfAccess {
     @Order(3)
     PersonalData changesAbout(JdbcClient db) {
         return new Rows(db, "What the record says about this person", """
-                select to_char(at at time zone 'Europe/London', 'DD Mon YYYY HH24:MI') as "When", what as "What was done",
+                select to_char(at at time zone 'Europe/London', 'FMDD FMMonth YYYY, HH24:MI') as "When", what as "What was done",
                        before::text as "Before", after::text as "What is different"
                   from access.audit_entry where subject = 'person:' || :id order by id
                 """);
@@ -57,8 +57,8 @@ class OfAccess {
     @Order(4)
     PersonalData changesBy(JdbcClient db) {
         return new Rows(db, "What the record says this person did", """
-                select to_char(at at time zone 'Europe/London', 'DD Mon YYYY HH24:MI') as "When", role as "In which role",
-                       what as "What was done", subject as "On what"
+                select to_char(at at time zone 'Europe/London', 'FMDD FMMonth YYYY, HH24:MI') as "When", role as "In which role",
+                       what as "What was done", replace(subject, ':', ' ') as "On what"
                   from access.audit_entry where actor = 'person:' || :id order by id
                 """);
     }

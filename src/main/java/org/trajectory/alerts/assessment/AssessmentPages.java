@@ -7,7 +7,6 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,7 +21,6 @@ import org.trajectory.access.Needs;
 import org.trajectory.access.Viewing;
 import org.trajectory.alerts.assessment.Assessment.Risk;
 import org.trajectory.platform.Refused;
-import org.trajectory.platform.Table;
 import org.trajectory.schools.School;
 import org.trajectory.schools.SchoolRegister;
 import org.trajectory.values.Dates;
@@ -30,8 +28,6 @@ import org.trajectory.values.Urn;
 import org.trajectory.web.Answers;
 import org.trajectory.web.Checked.FieldError;
 import org.trajectory.web.DataTable;
-import org.trajectory.web.DataTable.Cell;
-import org.trajectory.web.DataTable.Column;
 import org.trajectory.web.Download;
 import org.trajectory.web.Forbidden;
 import org.trajectory.web.NavigationItem;
@@ -81,59 +77,15 @@ public class AssessmentPages {
                                         ? "No school’s risk was assessed yet"
                                         : "%,d risk %s"
                                                 .formatted(all.size(), all.size() == 1 ? "assessment" : "assessments"),
-                                table(all, true),
+                                AssessmentTables.of(all, true),
                                 due)));
-    }
-
-    private static DataTable table(List<Assessment> all, boolean withSchool) {
-        return new DataTable(
-                "Risk assessments",
-                List.of(
-                        Column.text(withSchool ? "School" : "As at"),
-                        Column.text(withSchool ? "As at" : "By"),
-                        Column.text("Risk"),
-                        Column.text("Look again on"),
-                        Column.text("State")),
-                all.stream()
-                        .map(one -> {
-                            var review = one.reviewOn();
-                            var risk = one.risk();
-                            return List.of(
-                                    Cell.link(
-                                            withSchool ? one.name() : Dates.words(one.asAt()),
-                                            "/assessments/" + one.id()),
-                                    Cell.text(withSchool ? Dates.words(one.asAt()) : one.startedName()),
-                                    risk == null ? Cell.missing("Not said yet") : Cell.text(risk.word()),
-                                    review == null ? Cell.missing("No day set") : Cell.text(Dates.words(review)),
-                                    Cell.text(one.isFrozen() ? "Frozen" : "Draft"));
-                        })
-                        .toList());
     }
 
     @GetMapping("/assessments.csv")
     @Needs(Action.SEE_ALERTS)
     public void csv(HttpServletResponse response) throws IOException {
         var authority = viewing.authorityTo(Action.SEE_ALERTS.words());
-        Download.csv(
-                response,
-                "risk-assessments-" + authority,
-                new Table(
-                        List.of("urn", "name", "as_at", "risk", "reasons", "steps", "review_on", "state", "by"),
-                        assessments.list(authority).stream()
-                                .map(one -> {
-                                    var risk = one.risk();
-                                    return List.of(
-                                            one.urn().toString(),
-                                            one.name(),
-                                            one.asAt().toString(),
-                                            risk == null ? "" : risk.word(),
-                                            one.reasons(),
-                                            one.steps(),
-                                            Objects.toString(one.reviewOn(), ""),
-                                            one.isFrozen() ? "frozen" : "draft",
-                                            one.startedName());
-                                })
-                                .toList()));
+        Download.csv(response, "risk-assessments-" + authority, AssessmentTables.file(assessments.list(authority)));
     }
 
     public record SchoolPage(School school, DataTable table, boolean mayStart, boolean draft) {}
@@ -149,7 +101,7 @@ public class AssessmentPages {
                         "page",
                         new SchoolPage(
                                 school,
-                                table(all, false),
+                                AssessmentTables.of(all, false),
                                 mayRecord(
                                         school.authority() == null
                                                 ? ""

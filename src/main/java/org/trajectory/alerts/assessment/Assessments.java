@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -84,6 +85,19 @@ public class Assessments {
                 .param("school", school.value())
                 .query(Assessments::assessment)
                 .list();
+    }
+
+    /** Those of several schools that are frozen, as far as the scope of the transaction reaches; the latest first. */
+    @Transactional(readOnly = true)
+    public List<Assessment> frozen(Collection<SchoolId> schools) {
+        return schools.isEmpty()
+                ? List.of()
+                : db.sql(SELECT + " where school = any (:schools) and frozen_at is not null"
+                                + " order by as_at desc, name, id desc limit :most")
+                        .param("schools", schools.stream().map(SchoolId::value).toArray(Long[]::new))
+                        .param("most", MOST)
+                        .query(Assessments::assessment)
+                        .list();
     }
 
     @Transactional(readOnly = true)

@@ -144,7 +144,7 @@ public class WatchlistPages {
     public ModelAndView make(@RequestParam(defaultValue = "") String name, RedirectAttributes next) {
         var answers = new Answers();
         var told = answers.text("name", name, "Enter a name for the watchlist");
-        if (told.length() > 80) {
+        if (told.length() > Watchlists.LONGEST) {
             answers.refuse("name", "Shorten the name to 80 characters");
         }
         if (answers.errors().isEmpty()) {

@@ -1,5 +1,7 @@
 package org.trajectory.evidence.measures;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,6 +15,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.trajectory.evidence.Indicator;
 import org.trajectory.evidence.IndicatorCatalogue;
 import org.trajectory.evidence.feeds.Feeds;
+import org.trajectory.evidence.reading.SchoolReading;
 import org.trajectory.values.AcademicYear;
 
 /**
@@ -24,9 +27,13 @@ public class KnownIndicators {
     private final JdbcClient db;
     private final IndicatorCatalogue catalogue;
     private final Feeds feeds;
+    private final SchoolReading files;
+    private final Cache<String, Map<String, Held>> remembered =
+            Caffeine.newBuilder().maximumSize(8).build();
 
-    KnownIndicators(JdbcClient db, IndicatorCatalogue catalogue, Feeds feeds) {
+    KnownIndicators(JdbcClient db, IndicatorCatalogue catalogue, Feeds feeds, SchoolReading files) {
         this.db = db;
+        this.files = files;
         this.catalogue = catalogue;
         this.feeds = feeds;
     }
@@ -159,8 +166,13 @@ public class KnownIndicators {
         return first.equals(last) ? first : first + "–" + last;
     }
 
-    /** Columns of wide files with their years; items of long files with the years of their rows. */
+    /** Read once until a file comes or goes: long files are told by their rows. */
     private Map<String, Held> held() {
+        return remembered.get(files.version(), version -> read());
+    }
+
+    /** Columns of wide files with their years; items of long files with the years of their rows. */
+    private Map<String, Held> read() {
         var held = new HashMap<String, Held>();
         db.sql("""
                         select f.id, f.feed, f.columns, y.year from evidence.source_file f

@@ -222,7 +222,11 @@ public class ClaimPages {
                         .formatted(clawback.amount(), purse.who(clawback.askedBy()), clawback.because()))));
         return new Sheet(
                         "Claim %d of %s: %s".formatted(id, one.provider(), one.amount()),
-                        one.state().words() + ".",
+                        one.state().words()
+                                + (one.state() == Claim.State.PREPARED
+                                                && one.preparedBy().equals(purse.actor())
+                                        ? ". You prepared it, so somebody else certifies it."
+                                        : "."),
                         facts,
                         List.of(),
                         todo(authority, one, asked.orElse(null)),

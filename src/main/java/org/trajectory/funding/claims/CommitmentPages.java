@@ -46,11 +46,12 @@ public class CommitmentPages {
         @Bean
         NavigationItem claimsItem() {
             return new NavigationItem(
-                    NavigationItem.Place.MONEY,
-                    "Agreements and claims",
-                    "/money/commitments",
-                    3,
-                    Action.SEE_LEDGER.name());
+                            NavigationItem.Place.MONEY,
+                            "Agreements and claims",
+                            "/money/commitments",
+                            3,
+                            Action.SEE_LEDGER.name())
+                    .leadingTo("/money/claims", "/money/payments", "/money/filed");
         }
     }
 

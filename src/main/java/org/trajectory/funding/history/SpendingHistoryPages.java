@@ -51,12 +51,19 @@ public class SpendingHistoryPages {
     ModelAndView history(@RequestParam(required = false) @Nullable String method) {
         var authority = purse.authority(Action.SEE_LEDGER);
         var spending = book.of(authority);
-        var sections = new ArrayList<>(sections(spending, method, "/money/history.csv"));
+        boolean mayKeep = purse.mayAt(Action.KEEP_BUDGETS, authority);
+        var sections = new ArrayList<>(sections(
+                spending,
+                method,
+                "/money/history.csv",
+                mayKeep
+                        ? "Hand in a CSV file with a line for each year and line of spending."
+                        : "A finance officer hands in what earlier years spent."));
         var targets = book.targets(authority).stream().map(spending::against).toList();
         sections.add(new Sheet.Section(
                 "Savings against their target", "", savings(targets), "No savings target is set.", "", List.of()));
         var todo = new ArrayList<Sheet.Do>();
-        if (purse.mayAt(Action.KEEP_BUDGETS, authority)) {
+        if (mayKeep) {
             todo.add(Sheet.Do.chief("Hand in figures", "/money/history/new"));
             todo.add(Sheet.Do.link("Set a savings target", "/money/history/target"));
         }
@@ -85,13 +92,13 @@ public class SpendingHistoryPages {
                         "An example: Warwickshire from 2010/11 to 2013/14",
                         "As its committee paper of June 2013 printed it, in thousands of pounds there. It belongs to nobody here and changes nothing.",
                         List.of(),
-                        sections(SpendingBook.example(), method, ""),
+                        sections(SpendingBook.example(), method, "", ""),
                         List.of(),
                         "/money/history")
                 .page();
     }
 
-    private static List<Sheet.Section> sections(Spending spending, @Nullable String method, String csv) {
+    private static List<Sheet.Section> sections(Spending spending, @Nullable String method, String csv, String empty) {
         var how = "flat".equals(method) ? Spending.Method.FLAT : Spending.Method.TREND;
         var all = new ArrayList<>(spending.figures());
         boolean any = !all.isEmpty();
@@ -107,7 +114,7 @@ public class SpendingHistoryPages {
                                         + how.words().substring(1))
                         : "",
                 table(with),
-                "Hand in a CSV file with a line for each year and line of spending.",
+                empty,
                 csv,
                 any
                         ? List.of(

@@ -120,8 +120,8 @@ public class OpenMoneyPages {
                         "Each sum rests on a decision in the public register. What single schools and providers get isn’t shown here.",
                         List.of(),
                         sections,
-                        List.of(Sheet.Do.link("The register of decisions", "/decisions/" + code)),
-                        "")
+                        List.of(),
+                        "/decisions/" + code)
                 .page();
     }
 

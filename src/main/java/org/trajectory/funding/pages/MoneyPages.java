@@ -50,7 +50,8 @@ public class MoneyPages {
         @Bean
         NavigationItem ledgerItem() {
             return new NavigationItem(
-                    NavigationItem.Place.MONEY, "Ledger", "/money/ledger", 4, Action.SEE_LEDGER.name());
+                            NavigationItem.Place.MONEY, "Ledger", "/money/ledger", 4, Action.SEE_LEDGER.name())
+                    .leadingTo("/money/journals", "/money/pending", "/money/council", "/money/accounts");
         }
     }
 

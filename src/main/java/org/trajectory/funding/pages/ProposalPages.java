@@ -78,11 +78,12 @@ public class ProposalPages {
                                 proposal.allocation().pot(),
                                 proposal.formula(),
                                 Dates.words(proposal.asAt()))));
+        var policies = purse.policyChoices();
         var rows = proposals.stream()
                 .map(proposal -> List.of(
                         Cell.link("Proposal " + proposal.id(), "/allocation/" + proposal.id()),
                         Cell.text(proposal.formulaTitle()),
-                        Cell.text(proposal.policy()),
+                        Cell.text(policies.getOrDefault(proposal.policy(), proposal.policy())),
                         Cell.text(Dates.words(proposal.asAt())),
                         Cell.text(proposal.allocation().pot().toString()),
                         Cell.text(
@@ -157,6 +158,7 @@ public class ProposalPages {
             String heading,
             String policy,
             String asAt,
+            String formula,
             String formulaTitle,
             String formulaVersion,
             String run,
@@ -208,8 +210,9 @@ public class ProposalPages {
                                                                         purse.called(proposal.authority())
                                                                                 .many())
                                                         : " stays unallocated"),
-                                proposal.policy(),
+                                purse.policyTitle(proposal.policy()),
                                 Dates.words(proposal.asAt()),
+                                proposal.formula(),
                                 proposal.formulaTitle(),
                                 proposal.formulaVersion(),
                                 proposal.run() == null ? "" : String.valueOf(proposal.run()),

@@ -151,6 +151,11 @@ public class Purse {
         return choices;
     }
 
+    /** Its title; the id of one that is kept no more. */
+    String policyTitle(String policy) {
+        return policyChoices().getOrDefault(policy, policy);
+    }
+
     public Map<String, String> formulaChoices() {
         var choices = new LinkedHashMap<String, String>();
         formulas.list().forEach(formula -> choices.put(formula.id(), formula.title()));

@@ -86,7 +86,7 @@ public class Section251Pages {
                         without == null
                                 ? "Each source has its line, as its rules say."
                                 : "%s of %s stand on no line: tell the line in the rules of the source."
-                                        .formatted(without.budget(), String.join(", ", without.sources())),
+                                        .formatted(without.budget(), String.join("; ", without.sources())),
                         List.of(),
                         List.of(new Sheet.Section(
                                 "",
@@ -126,7 +126,7 @@ public class Section251Pages {
                 lines.entrySet().stream()
                         .map(one -> List.of(
                                 Cell.text(one.getKey()),
-                                Cell.text(String.join(", ", one.getValue().sources())),
+                                Cell.text(String.join("; ", one.getValue().sources())),
                                 Cell.of(one.getValue().budget()),
                                 Cell.of(one.getValue().bound()),
                                 Cell.of(one.getValue().paid()),

@@ -1,5 +1,7 @@
 package org.trajectory.insight.added;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -15,9 +17,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.trajectory.evidence.Indicator;
-import org.trajectory.evidence.Observations;
 import org.trajectory.insight.Figure;
-import org.trajectory.insight.Remembered;
 import org.trajectory.insight.SchoolInFull.Part;
 import org.trajectory.insight.ValueAdded;
 import org.trajectory.platform.Refused;
@@ -42,13 +42,14 @@ public class AddedOfSchool {
     private record Outcome(ValueAdded.@Nullable Model model, String why) {}
 
     private final ValueAdded added;
-    private final Observations observations;
-    private final Remembered<Key, Outcome> remembered = new Remembered<>(8);
+    private final Adding adding;
+    private final Cache<Key, Outcome> remembered =
+            Caffeine.newBuilder().maximumSize(8).build();
     private final Map<Key, CompletableFuture<Outcome>> running = new ConcurrentHashMap<>();
 
-    AddedOfSchool(ValueAdded added, Observations observations) {
+    AddedOfSchool(ValueAdded added, Adding adding) {
         this.added = added;
-        this.observations = observations;
+        this.adding = adding;
     }
 
     /** Empty for a school of a phase that it isn't worked out for. Needs a transaction. */
@@ -57,8 +58,8 @@ public class AddedOfSchool {
         if (phase == null || !ValueAdded.PHASES.contains(phase)) {
             return Optional.empty();
         }
-        var key = new Key(observations.version(), phase, asAt, knownAt);
-        var known = remembered.known(key);
+        var key = new Key(adding.version(phase), phase, asAt, knownAt);
+        var known = Optional.ofNullable(remembered.getIfPresent(key));
         return Optional.of(known.or(() -> within(key))
                 .map(outcome -> part(outcome, school))
                 .orElseGet(() -> part(
@@ -71,7 +72,7 @@ public class AddedOfSchool {
         var work = running.computeIfAbsent(
                 key,
                 one -> CompletableFuture.supplyAsync(
-                                (Supplier<Outcome>) () -> scope.get(() -> remembered.get(one, () -> work(one))),
+                                (Supplier<Outcome>) () -> scope.get(() -> remembered.get(one, this::work)),
                                 task -> Thread.ofVirtual().name("value added").start(task))
                         .whenComplete((outcome, failure) -> running.remove(one)));
         try {

@@ -124,7 +124,12 @@ public class PublishedPages {
                                 area(code),
                                 authority,
                                 of.word(),
-                                PublishedTables.schools(measure(of), schools(code, of)),
+                                PublishedTables.schools(
+                                        measure(of),
+                                        schools(code, of),
+                                        viewing.find()
+                                                .map(person -> person.may(Action.SEE_SCHOOLS))
+                                                .orElse(false)),
                                 groups(code))));
     }
 

@@ -51,7 +51,8 @@ final class PublishedTables {
         return ofPupils && (one.cohort() == null || RULE.hidesShare(0, one.cohort()));
     }
 
-    static DataTable schools(Indicator measure, List<School> schools) {
+    /** @param linked whether whoever reads may open the page of a school */
+    static DataTable schools(Indicator measure, List<School> schools, boolean linked) {
         return new DataTable(
                 measure.label(),
                 List.of(
@@ -63,7 +64,7 @@ final class PublishedTables {
                         Column.number("Pupils behind it")),
                 schools.stream()
                         .map(one -> List.of(
-                                Cell.text(one.name()),
+                                linked ? Cell.link(one.name(), "/schools/" + one.urn()) : Cell.text(one.name()),
                                 Cell.text(one.urn()),
                                 Cell.text(one.town()),
                                 Cell.text(one.figure()

@@ -31,7 +31,9 @@ class TalkEarly implements Worklist {
     public List<Item> items() {
         var authority = viewing.authority();
         if (authority.isEmpty()
-                || !viewing.person().mayAt(Action.SEE_RISK, authority.get().code())) {
+                || !viewing.person().mayAt(Action.SEE_RISK, authority.get().code())
+                || !viewing.person()
+                        .mayAt(Action.RECORD_CONVERSATIONS, authority.get().code())) {
             return List.of();
         }
         var today = LocalDate.now(clock);

@@ -2,6 +2,7 @@ package org.trajectory.partnership.bodies;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -220,6 +221,19 @@ public class Bodies {
     @Transactional(readOnly = true)
     public void mayStandIn(Body body, Body.Seat seat, Instant startsAt, Instant openedAt) {
         substitutes.mayCome(body, seat, startsAt, openedAt);
+    }
+
+    /**
+     * Of the seats for which somebody is named to stand in, those whose substitute can’t come to this meeting, each with the reason.
+     *
+     * @param startsAt of the meeting
+     */
+    @Transactional(readOnly = true)
+    public Map<Long, String> mayNotStandIn(Body body, List<Body.Seat> seats, Instant startsAt, Instant openedAt) {
+        var reasons = new HashMap<Long, String>();
+        seats.forEach(seat ->
+                substitutes.whyNot(body, seat, startsAt, openedAt).ifPresent(reason -> reasons.put(seat.id(), reason)));
+        return reasons;
     }
 
     /** @param how end of term, resignation, disqualification or replaced */

@@ -48,20 +48,9 @@ class Substitutes {
 
     /** @throws Refused where the rules of the body don’t let them stand in, with who may */
     void mustBeAllowed(Body body, Body.Seat seat, Body.Filling filling) {
-        var rule = rule(body, seat);
-        if (rule instanceof Substitution.Nobody) {
-            throw new Refused("The constitution gives “%s” no substitutes"
-                    .formatted(body.constitution()
-                            .constituency(seat.constituency())
-                            .map(one -> one.title())
-                            .orElse(seat.constituency())));
-        }
-        if (rule instanceof Substitution.ViceLead) {
-            mustBeViceLead(body, seat, filling);
-        }
-        if (rule instanceof Substitution.Of of) {
-            mustBeOf(of, body, seat, filling);
-        }
+        whyNotNamed(body, seat, filling).ifPresent(reason -> {
+            throw new Refused(reason);
+        });
     }
 
     /**
@@ -70,23 +59,50 @@ class Substitutes {
      * @throws Refused where who was named may not come to this meeting as a substitute
      */
     void mayCome(Body body, Body.Seat seat, Instant startsAt, Instant openedAt) {
-        var one = seat.substitute().orElseThrow(() -> new Refused("Nobody stands in for " + seat.key()));
-        var day = LocalDate.ofInstant(startsAt, LONDON);
-        if (rule(body, seat) instanceof Substitution.Named named) {
-            if (!inTime(named, one.namedAt(), startsAt, openedAt)) {
-                throw new Refused("%s can’t stand in at this meeting: they were named on %s, and on the %s that is %s"
-                        .formatted(
-                                one.name(),
-                                Dates.words(LocalDate.ofInstant(one.namedAt(), LONDON)),
-                                body.name(),
-                                named.words()));
-            }
-            return;
+        if (seat.substitute().isEmpty()) {
+            throw new Refused("Nobody stands in for " + seat.key());
         }
-        mustBeAllowed(
-                body,
-                seat,
-                new Body.Filling(one.name(), one.person(), one.school(), true, one.how(), one.standing(), day));
+        whyNot(body, seat, startsAt, openedAt).ifPresent(reason -> {
+            throw new Refused(reason);
+        });
+    }
+
+    /** Why who was named for a seat can’t stand in at a meeting; empty where they can, and where nobody was named. */
+    Optional<String> whyNot(Body body, Body.Seat seat, Instant startsAt, Instant openedAt) {
+        if (seat.substitute().isEmpty()) {
+            return Optional.empty();
+        }
+        var one = seat.substitute().get();
+        if (rule(body, seat) instanceof Substitution.Named named) {
+            return inTime(named, one.namedAt(), startsAt, openedAt)
+                    ? Optional.empty()
+                    : Optional.of("%s can’t stand in at this meeting: they were named on %s, and on the %s that is %s"
+                            .formatted(
+                                    one.name(),
+                                    Dates.words(LocalDate.ofInstant(one.namedAt(), LONDON)),
+                                    body.name(),
+                                    named.words()));
+        }
+        var day = LocalDate.ofInstant(startsAt, LONDON);
+        return whyNotNamed(
+                        body,
+                        seat,
+                        new Body.Filling(one.name(), one.person(), one.school(), true, one.how(), one.standing(), day))
+                .map(reason -> "%s can’t stand in at this meeting. %s".formatted(one.name(), reason));
+    }
+
+    private Optional<String> whyNotNamed(Body body, Body.Seat seat, Body.Filling filling) {
+        return switch (rule(body, seat)) {
+            case Substitution.Nobody() ->
+                Optional.of("The constitution gives “%s” no substitutes"
+                        .formatted(body.constitution()
+                                .constituency(seat.constituency())
+                                .map(one -> one.title())
+                                .orElse(seat.constituency())));
+            case Substitution.Named named -> Optional.empty();
+            case Substitution.ViceLead() -> whyNoViceLead(body, seat, filling);
+            case Substitution.Of of -> whyNotOf(of, body, seat, filling);
+        };
     }
 
     /** Whether somebody was named early enough for a meeting. Pure. */
@@ -96,12 +112,12 @@ class Substitutes {
                 && !named.plusDays(rule.days()).isAfter(LocalDate.ofInstant(startsAt, LONDON));
     }
 
-    private void mustBeViceLead(Body body, Body.Seat seat, Body.Filling filling) {
+    private Optional<String> whyNoViceLead(Body body, Body.Seat seat, Body.Filling filling) {
         var known = standIns.of(body.authority(), seat.unit(), filling.from());
         if (known.stream().anyMatch(one -> one.is(filling))) {
-            return;
+            return Optional.empty();
         }
-        throw new Refused(
+        return Optional.of(
                 known.isEmpty()
                         ? "On the %s a vice-lead stands in for a lead, and %s has none on %s: name one on the page of its leads first"
                                 .formatted(body.name(), seat.unit(), Dates.words(filling.from()))
@@ -114,16 +130,15 @@ class Substitutes {
                                                 .collect(Collectors.joining(" or "))));
     }
 
-    private void mustBeOf(Substitution.Of of, Body body, Body.Seat seat, Body.Filling filling) {
+    private Optional<String> whyNotOf(Substitution.Of of, Body body, Body.Seat seat, Body.Filling filling) {
         var school = filling.school();
         var title = of.constituency().title();
         if (school == null) {
-            if (of.ofSchools()) {
-                throw new Refused(
-                        "On the %s somebody of “%s” stands in: enter the URN of the school of which %s is, so that it can be looked up"
-                                .formatted(body.name(), title, filling.name()));
-            }
-            return;
+            return of.ofSchools()
+                    ? Optional.of(
+                            "On the %s somebody of “%s” stands in: enter the URN of the school of which %s is, so that it can be looked up"
+                                    .formatted(body.name(), title, filling.name()))
+                    : Optional.empty();
         }
         var day = filling.from();
         var id = new SchoolId(school);
@@ -134,7 +149,7 @@ class Substitutes {
                 || !found.isOpenStateFunded()
                 || unit.isEmpty() && !body.authority().equals(found.authority()) && belongsTo == null
                 || !Electors.votes(of.constituency(), unit, found, belongsTo, consortia.joining(body.authority()))) {
-            throw new Refused("On the %s somebody of “%s” stands in%s, and %s isn’t one of its schools on %s"
+            return Optional.of("On the %s somebody of “%s” stands in%s, and %s isn’t one of its schools on %s"
                     .formatted(
                             body.name(),
                             title,
@@ -142,5 +157,6 @@ class Substitutes {
                             found == null ? "that school" : found.name(),
                             Dates.words(day)));
         }
+        return Optional.empty();
     }
 }

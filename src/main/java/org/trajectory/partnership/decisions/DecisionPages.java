@@ -72,7 +72,8 @@ public class DecisionPages {
     static class InNavigation {
         @Bean
         NavigationItem decisionsItem() {
-            return new NavigationItem(NavigationItem.Place.PARTNERSHIP, "Decisions", "/decisions", 5, null);
+            return new NavigationItem(NavigationItem.Place.PARTNERSHIP, "Decisions", "/decisions", 5, null)
+                    .leadingTo("/money/open");
         }
 
         @Bean

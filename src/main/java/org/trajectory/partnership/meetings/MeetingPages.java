@@ -109,8 +109,39 @@ public class MeetingPages {
                         .toList());
     }
 
-    /** A seat as the form of who is there asks for it. @param now holder, substitute, apologies or absent */
-    public record SeatLine(String field, String title, Map<String, String> choices, String now) {}
+    /**
+     * A seat as the form of who is there asks for it.
+     *
+     * @param now holder, substitute, apologies or absent
+     * @param why its substitute can’t be chosen; null where they can, or there is none
+     */
+    public record SeatLine(
+            String field,
+            String title,
+            Map<String, String> choices,
+            String now,
+            @Nullable String why) {}
+
+    static SeatLine line(
+            Body.Seat seat,
+            Presence.@Nullable There came,
+            boolean apologised,
+            @Nullable String typed,
+            @Nullable String whyNoSubstitute) {
+        boolean standsIn = came != null && came.substitute();
+        var why = standsIn ? null : whyNoSubstitute;
+        var choices = new LinkedHashMap<String, String>();
+        seat.holder().ifPresent(one -> choices.put("holder", one.name() + " is there"));
+        if (why == null) {
+            seat.substitute().ifPresent(one -> choices.put("substitute", one.name() + " stands in"));
+        }
+        seat.holder().ifPresent(one -> choices.put("apologies", "Apologies"));
+        choices.put("absent", seat.holder().isPresent() ? "Absent" : "Vacant");
+        var now = typed != null && choices.containsKey(typed)
+                ? typed
+                : came != null ? (standsIn ? "substitute" : "holder") : apologised ? "apologies" : "absent";
+        return new SeatLine("seat-" + seat.id(), seat.key(), choices, now, why);
+    }
 
     /** @param mayFinish whether who looks may say that it is done */
     public record ActionLine(MeetingAction action, String due, String state, boolean mayFinish) {}
@@ -167,24 +198,20 @@ public class MeetingPages {
         var seats = bodies.seats(body.id(), here.today());
         var there = presence.now(meeting.id());
         var apologies = presence.apologies(meeting.id());
+        var opened = meeting.openedAt();
+        var whyNot = mayKeep && meeting.isUnderWay() && opened != null
+                ? bodies.mayNotStandIn(body, seats, meeting.startsAt(), opened)
+                : Map.<Long, String>of();
         var lines = new ArrayList<SeatLine>();
         var roll = new ArrayList<Voter>();
         for (var seat : seats) {
             var came = there.get(seat.id());
-            var choices = new LinkedHashMap<String, String>();
-            seat.holder().ifPresent(one -> choices.put("holder", one.name() + " is there"));
-            seat.substitute().ifPresent(one -> choices.put("substitute", one.name() + " stands in"));
-            seat.holder().ifPresent(one -> choices.put("apologies", "Apologies"));
-            choices.put("absent", seat.holder().isPresent() ? "Absent" : "Vacant");
-            lines.add(new SeatLine(
-                    "seat-" + seat.id(),
-                    seat.key(),
-                    choices,
-                    form.getOrDefault(
-                            "seat-" + seat.id(),
-                            came != null
-                                    ? (came.substitute() ? "substitute" : "holder")
-                                    : apologies.containsKey(seat.id()) ? "apologies" : "absent")));
+            lines.add(line(
+                    seat,
+                    came,
+                    apologies.containsKey(seat.id()),
+                    form.get("seat-" + seat.id()),
+                    whyNot.get(seat.id())));
             if (seat.votes()) {
                 roll.add(new Voter(
                         seat.key(),

@@ -92,6 +92,20 @@ public class Meetings {
                 .list();
     }
 
+    /** Of all bodies that may be seen, those that haven’t begun yet, the soonest first. */
+    @Transactional(readOnly = true)
+    public List<Named> ahead(AuthorityCode authority, int most) {
+        return db.sql(SELECT_NAMED + """
+                         where m.authority = :authority and m.starts_at > :now and m.opened_at is null
+                         order by m.starts_at, m.id limit :most
+                        """)
+                .param("authority", authority.code())
+                .param("now", Timestamp.from(clock.instant()))
+                .param("most", most)
+                .query((row, n) -> new Named(meeting(row), row.getString("body_name")))
+                .list();
+    }
+
     private static Meeting meeting(ResultSet row) throws SQLException {
         return new Meeting(
                 row.getLong("id"),

@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -35,6 +37,7 @@ import org.trajectory.evidence.Importer;
 import org.trajectory.evidence.Outlines;
 import org.trajectory.funding.Allocations;
 import org.trajectory.partnership.Consortia;
+import org.trajectory.partnership.Governance;
 import org.trajectory.reports.HeadlineWords;
 import org.trajectory.reports.LatestCategories;
 import org.trajectory.schools.Authorities;
@@ -53,14 +56,17 @@ import org.trajectory.web.charts.PointMap;
 @Needs(Action.SEE_HOME)
 public class HomePages {
     private static final int MOST_NEWS = 12;
+    private static final int MOST_DECIDED = 3;
+    private static final int MOST_AHEAD = 3;
     private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm", Locale.UK);
 
     private final LastVisit visits;
     private final OwnSchools ownSchools;
-    private final ObjectProvider<News> news;
+    private final SingletonSupplier<List<News>> news;
+    private final Governance governance;
     private final TransactionTemplate reading;
     private final Viewing viewing;
-    private final ObjectProvider<Worklist> worklists;
+    private final SingletonSupplier<List<Worklist>> worklists;
     private final Importer imports;
     private final SchoolRegister register;
     private final Authorities authorities;
@@ -87,16 +93,18 @@ public class HomePages {
             LastVisit visits,
             OwnSchools ownSchools,
             ObjectProvider<News> news,
+            Governance governance,
             PlatformTransactionManager transactions,
             Clock clock) {
         this.outlines = outlines;
         this.visits = visits;
         this.ownSchools = ownSchools;
-        this.news = news;
+        this.news = SingletonSupplier.of(() -> news.orderedStream().toList());
+        this.governance = governance;
         this.reading = new TransactionTemplate(transactions);
         this.reading.setReadOnly(true);
         this.viewing = viewing;
-        this.worklists = worklists;
+        this.worklists = SingletonSupplier.of(() -> worklists.orderedStream().toList());
         this.imports = imports;
         this.register = register;
         this.authorities = authorities;
@@ -117,6 +125,8 @@ public class HomePages {
 
     /**
      * @param own schools at which the person holds a role
+     * @param watched what is watched of several own schools together: words by address
+     * @param decided lately, and meetings ahead, where the person has to do with one authority
      * @param headline empty where there is nothing to count
      */
     public record Page(
@@ -124,6 +134,9 @@ public class HomePages {
             String area,
             List<Worklist.Item> items,
             List<Own> own,
+            Map<String, String> watched,
+            List<Governance.Taken> decided,
+            List<Governance.Ahead> ahead,
             Optional<DataTable> headline,
             List<String> notes,
             Optional<DataTable> categories,
@@ -144,9 +157,13 @@ public class HomePages {
         var today = LocalDate.now(clock);
         var authority = viewing.authority();
         var items = new ArrayList<>(firstSteps(person, authority, today));
-        worklists.orderedStream().forEach(list -> items.addAll(list.items()));
+        worklists.obtain().forEach(list -> items.addAll(list.items()));
         items.sort(Comparator.comparing(item -> !item.urgent()));
         var own = ownSchools.of(person, today);
+        var near = authority.or(() -> person.roles().stream()
+                .flatMap(held -> Optional.ofNullable(held.at().authority()).stream())
+                .findFirst()
+                .map(AuthorityCode::new));
         var headline = authority
                 .map(code -> headlines.of(code, today, today, false))
                 .filter(figures -> !figures.lines().isEmpty());
@@ -162,6 +179,11 @@ public class HomePages {
                                 authority.map(this::name).orElse("your schools"),
                                 items,
                                 own,
+                                own.size() > 1 ? watched(person) : Map.of(),
+                                near.map(code -> governance.decided(code, MOST_DECIDED))
+                                        .orElse(List.of()),
+                                near.map(code -> governance.ahead(code, MOST_AHEAD))
+                                        .orElse(List.of()),
                                 headline.map(HeadlineWords::table),
                                 headline.map(HeadlineWords::notes).orElse(List.of()),
                                 run.map(this::categories),
@@ -173,8 +195,22 @@ public class HomePages {
                                 since.map(this::changed).orElse(List.of()))));
     }
 
+    private static Map<String, String> watched(Person person) {
+        var links = new LinkedHashMap<String, String>();
+        if (person.may(Action.SEE_OWN_ALERTS)) {
+            links.put("/alerts/own", "Alerts at your schools");
+        }
+        if (person.may(Action.SEE_OWN_RISK)) {
+            links.put("/risk/own", "Early warning for your schools");
+        }
+        if (person.may(Action.SEE_OWN_ALERTS)) {
+            links.put("/assessments/own", "Risk assessments of your schools");
+        }
+        return links;
+    }
+
     private List<News.Item> changed(OffsetDateTime since) {
-        return news.orderedStream()
+        return news.obtain().stream()
                 .flatMap(one -> one.since(since, MOST_NEWS).stream())
                 .sorted(Comparator.comparing(News.Item::at).reversed())
                 .limit(MOST_NEWS)
@@ -307,7 +343,7 @@ public class HomePages {
 
     /** Where the person may work; one is no choice. */
     private Map<String, String> choices(Person person) {
-        var choices = new java.util.LinkedHashMap<String, String>();
+        var choices = new LinkedHashMap<String, String>();
         if (person.atInstallation()) {
             authorities
                     .list(LocalDate.now(clock))

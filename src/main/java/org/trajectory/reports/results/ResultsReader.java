@@ -1,5 +1,7 @@
 package org.trajectory.reports.results;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -20,9 +22,25 @@ import org.trajectory.values.Urn;
 /** Reads one measure of many schools in bulk, with that of their authority and of England. */
 @Service
 class ResultsReader {
+    /** Figures of schools of ten years: some 20 MB. */
+    private static final int SCHOOLS_REMEMBERED = 10_000;
+
+    /** @param version of the files and of the register, as far as the reader may see them; what is told of a school rests on both */
+    private record Asked(
+            String version,
+            List<Urn> schools,
+            String measure,
+            @Nullable AuthorityCode authority,
+            LocalDate asAt,
+            LocalDate knownAt) {}
+
     private final SchoolRegister register;
     private final Observations observations;
     private final IndicatorCatalogue indicators;
+    private final Cache<Asked, Figures> remembered = Caffeine.newBuilder()
+            .maximumWeight(SCHOOLS_REMEMBERED)
+            .weigher((Asked asked, Figures figures) -> 1 + asked.schools().size())
+            .build();
 
     ResultsReader(SchoolRegister register, Observations observations, IndicatorCatalogue indicators) {
         this.register = register;
@@ -44,8 +62,25 @@ class ResultsReader {
             @Nullable AuthorityCode authority,
             LocalDate asAt,
             LocalDate knownAt) {
+        var needed = ResultCharts.needed(measure, indicators.get(measure));
+        return remembered.get(
+                new Asked(
+                        observations.version(needed) + "|" + register.version(),
+                        schools.stream().map(School::urn).toList(),
+                        measure,
+                        authority,
+                        asAt,
+                        knownAt),
+                asked -> read(asked, schools));
+    }
+
+    private Figures read(Asked asked, List<School> schools) {
+        var measure = asked.measure();
+        var authority = asked.authority();
+        var asAt = asked.asAt();
+        var knownAt = asked.knownAt();
         var indicator = indicators.get(measure);
-        var urns = schools.stream().map(School::urn).toList();
+        var urns = asked.schools();
         var lineages = register.lineages(urns);
         var all = lineages.values().stream().flatMap(List::stream).distinct().toList();
         var found = observations.of(all, ResultCharts.needed(measure, indicator), asAt, knownAt);

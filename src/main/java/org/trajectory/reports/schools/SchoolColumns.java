@@ -19,6 +19,13 @@ import org.trajectory.web.lists.ShownList;
 final class SchoolColumns {
     private SchoolColumns() {}
 
+    /** Those of the page: no column for categories where this person may see none, or none were proposed. */
+    static List<ListColumn<Row>> shown(ListQuestions.Asked asked) {
+        return of(asked).stream()
+                .filter(column -> asked.latest().isPresent() || !column.key().equals("category"))
+                .toList();
+    }
+
     static List<ListColumn<Row>> of(ListQuestions.Asked asked) {
         return List.of(
                 ListColumn.of("name", "School", (Row row) -> Cell.link(row.name(), "/schools/" + row.urn()), Row::name)

@@ -87,7 +87,9 @@ public class SchoolListPages {
             DataTable table,
             List<String> urns,
             Optional<PointMap> map,
+            boolean withCategories,
             boolean mayMove,
+            boolean mayWatch,
             boolean mayImport,
             boolean registerEmpty) {}
 
@@ -108,7 +110,7 @@ public class SchoolListPages {
                 ? Optional.of(
                         map(asked, rows, asked.authority().map(outlines::of).orElse(List.of())))
                 : Optional.<PointMap>empty();
-        var list = memory.shown("schools", SchoolColumns.of(asked), address);
+        var list = memory.shown("schools", SchoolColumns.shown(asked), address);
         List<SchoolListTable.Row> listed = onMap ? List.of() : rows;
         boolean empty = total == 0 && address.parameters().isEmpty();
         return new ModelAndView(
@@ -130,11 +132,17 @@ public class SchoolListPages {
                                         .map(row -> String.valueOf(row.urn()))
                                         .toList(),
                                 map,
-                                asked.authority()
-                                        .filter(code -> viewing.person().mayAt(Action.CHANGE_CONSORTIA, code.code()))
-                                        .isPresent(),
+                                asked.latest().isPresent(),
+                                mayAt(asked, Action.CHANGE_CONSORTIA),
+                                mayAt(asked, Action.SEE_ALERTS),
                                 viewing.person().may(Action.IMPORT_FILES),
                                 empty)));
+    }
+
+    private boolean mayAt(ListQuestions.Asked asked, Action action) {
+        return asked.authority()
+                .filter(code -> viewing.person().mayAt(action, code.code()))
+                .isPresent();
     }
 
     @GetMapping("/schools.csv")

@@ -35,8 +35,14 @@ public record PointMap(String title, List<Point> points, List<double[]> outlines
             double easting, double northing, String label, String code, String name, int tone, Optional<String> href) {}
 
     private Map<String, List<Point>> byCategory() {
+        long codes = points.stream().map(Point::code).distinct().count();
+        long tones = points.stream().mapToInt(Point::tone).distinct().count();
         return points.stream()
-                .sorted(Comparator.comparingInt(Point::tone).thenComparing(Point::code))
+                // where tones come again they order nothing: a reader looks for the letter
+                .sorted(
+                        tones < codes
+                                ? Comparator.comparing(Point::code)
+                                : Comparator.comparingInt(Point::tone).thenComparing(Point::code))
                 .collect(Collectors.groupingBy(Point::code, LinkedHashMap::new, Collectors.toList()));
     }
 

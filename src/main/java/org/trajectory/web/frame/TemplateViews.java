@@ -4,6 +4,7 @@ import gg.jte.TemplateEngine;
 import gg.jte.output.Utf8ByteOutput;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Locale;
@@ -70,7 +71,11 @@ class TemplateViews implements ViewResolver, Ordered {
             templates.render(template, parameters, page);
             response.setContentType(getContentType());
             response.setContentLength(page.getContentLength());
-            page.writeTo(response.getOutputStream());
+            // At once: a page is made of thousands of pieces, and each write on its own goes through all wrappers of
+            // the answer.
+            var whole = new ByteArrayOutputStream(page.getContentLength());
+            page.writeTo(whole);
+            whole.writeTo(response.getOutputStream());
         }
     }
 }

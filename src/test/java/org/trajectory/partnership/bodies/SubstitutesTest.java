@@ -189,6 +189,19 @@ class SubstitutesTest {
         assertThatThrownBy(() -> may(vice, meeting))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("South has none on");
+        assertThat(register.in(() ->
+                        bodies.mayNotStandIn(board, List.of(officers, secondary, seat("north North 1")), now, now)))
+                .as("those whom the form of a meeting doesn’t offer")
+                .hasEntrySatisfying(officers.id(), why -> assertThat(why).contains("they were named on "))
+                .doesNotContainKey(secondary.id())
+                .hasSize(1);
+        assertThat(register.in(() -> bodies.mayNotStandIn(board, List.of(vice), meeting, meeting)))
+                .containsOnlyKeys(1L)
+                .hasEntrySatisfying(
+                        1L,
+                        why -> assertThat(why)
+                                .startsWith(
+                                        "Ann Oak can’t stand in at this meeting. On the Heads a vice-lead stands in"));
         register.in(() -> {
             for (var one : List.of(officers, secondary)) {
                 bodies.end(board, one.substitute().orElseThrow().holding(), TODAY, "replaced");

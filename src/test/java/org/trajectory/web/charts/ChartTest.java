@@ -77,6 +77,19 @@ class ChartTest {
     }
 
     @Test
+    void the_key_of_a_map_is_by_tone_and_by_letter_where_tones_come_again() {
+        var scheme =
+                new PointMap("Map", List.of(point("3A", 5), point("3B", 4), point("", 0), point("1", 1)), List.of());
+        assertThat(scheme.description()).isEqualTo("4 schools. No category: 1; 1 of 1: 1; 3B of 3B: 1; 3A of 3A: 1.");
+        var groups = new PointMap("Map", List.of(point("C", 1), point("A", 1), point("B", 2)), List.of());
+        assertThat(groups.description()).isEqualTo("3 schools. A of A: 1; B of B: 1; C of C: 1.");
+    }
+
+    private static PointMap.Point point(String code, int tone) {
+        return new PointMap.Point(1, 1, "School", code, "of " + code, tone, Optional.empty());
+    }
+
+    @Test
     void names_are_escaped() {
         var chart = new LineChart(
                 "A <b> & \"c\"",
