@@ -109,7 +109,7 @@ class InsightJourneyTest {
                     .first()
                     .getAttribute("href");
             visit.open(address)
-                    .see("than schools with such an intake usually do")
+                    .see("Value added")
                     .see("Floor and coasting standards")
                     .see("In 2017/18: ");
             visit.page()

@@ -34,7 +34,7 @@ import org.trajectory.web.DataTable.Column;
  */
 @Component
 public class AddedOfSchool {
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration PATIENCE = Duration.ofSeconds(4);
 
     private record Key(String version, Phase phase, LocalDate asAt, LocalDate knownAt) {}
 
@@ -65,6 +65,10 @@ public class AddedOfSchool {
                 .orElseGet(() -> part(
                         "It is being worked out from the results of all schools. Open this page again in a minute.",
                         List.of())));
+    }
+
+    void prepare(Phase phase, LocalDate today) {
+        remembered.get(new Key(adding.version(phase), phase, today, today), this::work);
     }
 
     private Optional<Outcome> within(Key key) {

@@ -66,8 +66,7 @@ public class Adding {
     }
 
     public ValueAdded.Model of(Phase phase, LocalDate asAt, LocalDate knownAt) {
-        return remembered.get(
-                new Key(version(phase), phase, asAt, knownAt), key -> work(phase, asAt, knownAt));
+        return remembered.get(new Key(version(phase), phase, asAt, knownAt), key -> work(phase, asAt, knownAt));
     }
 
     private Indicator measure(Phase phase) {

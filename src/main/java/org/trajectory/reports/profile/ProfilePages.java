@@ -98,7 +98,7 @@ public class ProfilePages {
             return Dates.words(profile.asAt());
         }
 
-        /** Ends a line of the paper's foot and the page's lead; empty for today. */
+        /** Ends a line of the page's lead and the paper's foot; empty for today. */
         public String asKnown() {
             return days.knownAt().equals(days.today()) ? "" : ", as known on " + Dates.words(days.knownAt());
         }
@@ -111,13 +111,14 @@ public class ProfilePages {
             @RequestParam(required = false) @Nullable String knownAt,
             @RequestParam(required = false) @Nullable List<String> beside) {
         var page = page(urn, asAt, knownAt, beside);
-        return new ModelAndView(
-                "reports/profile",
-                Map.of(
-                        "page",
-                        page.days().now() && page.days().errors().isEmpty()
-                                ? page.with(lastSeen.since(page.profile(), page.sections()))
-                                : page));
+        return new ModelAndView("reports/profile", Map.of("page", seen(page)));
+    }
+
+    /** With what changed since the reader last saw the school, on the page or on paper; of another day nothing is said. */
+    private Page seen(Page page) {
+        return page.days().now() && page.days().errors().isEmpty()
+                ? page.with(lastSeen.since(page.profile(), page.sections()))
+                : page;
     }
 
     @GetMapping("/schools/{urn:[1-9][0-9]{5}}/profile.pdf")
@@ -132,7 +133,7 @@ public class ProfilePages {
         if (isRefused(page, urn, asAt, knownAt, response)) {
             return;
         }
-        var bytes = pdf.of(pages.html("reports/profile-paper", Map.of("page", page)));
+        var bytes = pdf.of(pages.html("reports/profile-paper", Map.of("page", seen(page))));
         response.setContentType("application/pdf");
         response.setHeader(
                 HttpHeaders.CONTENT_DISPOSITION,

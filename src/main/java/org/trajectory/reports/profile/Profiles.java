@@ -110,7 +110,8 @@ public class Profiles {
                 "Inspections", one.source().fileName(), Dates.words(one.source().published()))));
         var own = own(school, lineage, inFull ? full.measures(school) : Set.of(), asAt, knownAt, sources);
         var measures = ResultCharts.measures(school.phase());
-        var shown = lines.of(new Lines.Asked(school, authority, measures, asAt, knownAt), beside);
+        var more = MoreFigures.measures(school.phase());
+        var shown = lines.of(new Lines.Asked(school, authority, measures, more, asAt, knownAt), beside);
         var results = measures.stream()
                 .map(measure -> ResultCharts.result(indicators.get(measure), own, shown))
                 .toList();
@@ -126,10 +127,7 @@ public class Profiles {
                 shown.stream()
                         .map(line -> new SchoolProfile.Shown(line.what(), line.about()))
                         .toList(),
-                OtherFigures.table(
-                        indicators,
-                        own,
-                        byYear(observations.published((Region) null, null, OtherFigures.MEASURES, asAt, knownAt))),
+                MoreFigures.groups(school.phase(), indicators, own, shown),
                 InspectionWords.table(told),
                 InspectionWords.sentence(told),
                 InspectionWords.events(told),
@@ -151,7 +149,7 @@ public class Profiles {
         var needed = Stream.of(
                         ResultCharts.measures(school.phase()).stream()
                                 .flatMap(measure -> ResultCharts.needed(measure, indicators.get(measure)).stream()),
-                        OtherFigures.MEASURES.stream(),
+                        MoreFigures.needed(school.phase(), indicators),
                         more.stream())
                 .flatMap(one -> one)
                 .distinct()
@@ -171,13 +169,6 @@ public class Profiles {
                                 Dates.words(one.source().published())
                                         + (one.source().publishedAssumed() ? " (assumed)" : "")))));
         return own;
-    }
-
-    private static Map<String, Map<AcademicYear, Observation>> byYear(List<Observation> all) {
-        Map<String, Map<AcademicYear, Observation>> by = new HashMap<>();
-        all.forEach(one ->
-                by.computeIfAbsent(one.indicator(), id -> new HashMap<>()).put(one.year(), one));
-        return by;
     }
 
     private List<Fact> facts(School school, LocalDate asAt) {
@@ -255,7 +246,8 @@ public class Profiles {
                 told == null ? "" : "%s, %s, line %d".formatted(told.feed(), Dates.words(told.asOf()), told.line()),
                 told == null
                         ? Optional.empty()
-                        : Optional.of("/imports/%d/lines/%d".formatted(told.file(), told.line()))));
+                        : Optional.of("/imports/%d/lines/%d?of=register.%s"
+                                .formatted(told.file(), told.line(), field.name()))));
     }
 
     private List<Linked> changes(Urn urn, LocalDate asAt) {

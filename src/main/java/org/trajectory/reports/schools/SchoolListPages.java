@@ -21,6 +21,7 @@ import org.trajectory.access.Needs;
 import org.trajectory.access.Viewing;
 import org.trajectory.categories.Category;
 import org.trajectory.evidence.Outlines;
+import org.trajectory.insight.Days;
 import org.trajectory.platform.Table;
 import org.trajectory.values.Dates;
 import org.trajectory.web.Address;
@@ -76,6 +77,7 @@ public class SchoolListPages {
     /** @param area such as {@code Warwickshire} or {@code England} @param tags what is narrowed to, and the way back */
     public record Page(
             String area,
+            Days days,
             String asAt,
             boolean today,
             String words,
@@ -119,6 +121,7 @@ public class SchoolListPages {
                         "page",
                         new Page(
                                 asked.area(),
+                                asked.days(),
                                 Dates.words(asked.filter().asAt()),
                                 asked.filter().asAt().equals(LocalDate.now(clock)),
                                 address.get("q").orElse(""),
@@ -149,6 +152,10 @@ public class SchoolListPages {
     @Transactional(readOnly = true)
     public void csv(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var asked = questions.asked(request);
+        if (!asked.days().errors().isEmpty()) {
+            response.sendRedirect(asked.address().toString());
+            return;
+        }
         Download.csv(response, "schools-" + asked.filter().asAt(), file(asked));
     }
 
@@ -156,6 +163,10 @@ public class SchoolListPages {
     @Transactional(readOnly = true)
     public void xlsx(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var asked = questions.asked(request);
+        if (!asked.days().errors().isEmpty()) {
+            response.sendRedirect(asked.address().toString());
+            return;
+        }
         Download.xlsx(response, "schools-" + asked.filter().asAt(), file(asked));
     }
 
@@ -180,7 +191,7 @@ public class SchoolListPages {
                         category.map(Category::key).orElse(""),
                         category.map(Category::words).orElse(""),
                         category.map(Category::tone).orElse(0),
-                        Optional.of("/schools/" + row.urn())));
+                        Optional.of(asked.days().at("/schools/" + row.urn()).toString())));
             }
         }
         return new PointMap("Schools of " + asked.area(), points, outline);
