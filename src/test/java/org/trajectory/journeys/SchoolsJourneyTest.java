@@ -190,7 +190,7 @@ class SchoolsJourneyTest {
         try (var visit = installation.as("headteacher")) {
             var page = visit.page();
             visit.open("/schools/700100");
-            var address = page.locator("#main-content a[href*='?of=ks2.rwm_expected']")
+            var address = page.locator("#main a[href*='?of=ks2.rwm_expected']")
                     .first()
                     .getAttribute("href");
             visit.open(address)
@@ -203,7 +203,7 @@ class SchoolsJourneyTest {
             assertThat(page.locator(".govuk-back-link")).hasCount(0);
             visit.open(address.replaceAll("[?].*", "")).missing("Here was read");
             visit.open("/schools/700100");
-            visit.open(page.locator("#main-content a[href*='?of=register.']")
+            visit.open(page.locator("#main a[href*='?of=register.']")
                             .first()
                             .getAttribute("href"))
                     .see("Here was read the register’s");
