@@ -203,9 +203,7 @@ class SchoolsJourneyTest {
             assertThat(page.locator(".govuk-back-link")).hasCount(0);
             visit.open(address.replaceAll("[?].*", "")).missing("Here was read");
             visit.open("/schools/700100");
-            visit.open(page.locator("#main a[href*='?of=register.']")
-                            .first()
-                            .getAttribute("href"))
+            visit.open(page.locator("#main a[href*='?of=register.']").first().getAttribute("href"))
                     .see("Here was read the register’s");
         }
     }

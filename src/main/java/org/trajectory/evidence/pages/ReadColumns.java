@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.trajectory.evidence.IndicatorCatalogue;
@@ -42,9 +41,8 @@ final class ReadColumns {
         }
         given(feed.register())
                 .forEach((field, told) -> told.stream()
-                        .map(Feed.Told::column)
-                        .filter(Objects::nonNull)
-                        .map(column -> head.find(Objects.requireNonNull(column)))
+                        .flatMap(one -> Stream.ofNullable(one.column()))
+                        .map(head::find)
                         .filter(place -> place >= 0)
                         .findFirst()
                         .ifPresent(place -> add(
@@ -54,7 +52,7 @@ final class ReadColumns {
         var inspections = feed.inspections();
         if (inspections != null) {
             inspections.forEach(rule -> Stream.of(rule.on(), rule.overall(), rule.outcome(), rule.concern())
-                    .filter(Objects::nonNull)
+                    .flatMap(Stream::ofNullable)
                     .forEach(column -> add(head.find(column), INSPECTION, "Inspection")));
         }
     }

@@ -13,7 +13,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.trajectory.evidence.Indicator;
@@ -73,12 +72,12 @@ public class AddedOfSchool {
 
     private Optional<Outcome> within(Key key) {
         var scope = Scope.current();
-        var work = running.computeIfAbsent(
+        var begun = running.computeIfAbsent(
                 key,
                 one -> CompletableFuture.supplyAsync(
-                                (Supplier<Outcome>) () -> scope.get(() -> remembered.get(one, this::work)),
-                                task -> Thread.ofVirtual().name("value added").start(task))
-                        .whenComplete((outcome, failure) -> running.remove(one)));
+                        () -> scope.get(() -> remembered.get(one, this::work)),
+                        task -> Thread.ofVirtual().name("value added").start(task)));
+        var work = begun.whenComplete((outcome, failure) -> running.remove(key, begun));
         try {
             return Optional.of(work.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException e) {

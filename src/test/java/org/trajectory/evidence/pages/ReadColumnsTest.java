@@ -25,8 +25,7 @@ class ReadColumnsTest {
 
     @Test
     void a_long_file_s_figure_stands_with_its_item() {
-        var columns =
-                of("lait.values", "Short Desc", "Data item", "Years", "LA and Regions", "Values", "LA Number");
+        var columns = of("lait.values", "Short Desc", "Data item", "Years", "LA and Regions", "Values", "LA Number");
         assertThat(columns.of("ks2.rwm_expected")).containsExactly(0, 4);
         assertThat(columns.of("inspection")).isEmpty();
         assertThat(columns.as(4)).isEqualTo("The figure");
