@@ -18,6 +18,8 @@ import org.trajectory.evidence.IndicatorCatalogue;
 import org.trajectory.evidence.feeds.Feed;
 import org.trajectory.evidence.feeds.Feeds;
 import org.trajectory.values.Dates;
+import org.trajectory.web.DataTable;
+import org.trajectory.web.DataTable.Cell;
 import org.trajectory.web.Forbidden;
 import org.trajectory.web.NotFound;
 
@@ -47,6 +49,24 @@ public class LinePages {
             long file, String name, int line, String asked, Map<String, String> facts, List<Column> columns) {
         public List<Column> marked() {
             return columns.stream().filter(Column::marked).toList();
+        }
+
+        /** The whole line, as a file has it. */
+        public DataTable table() {
+            return new DataTable(
+                    "Line %d of %s".formatted(line, name),
+                    List.of(
+                            DataTable.Column.number("Number"),
+                            DataTable.Column.text("Column"),
+                            DataTable.Column.text("Value, as published"),
+                            DataTable.Column.text("Read as")),
+                    columns.stream()
+                            .map(one -> List.of(
+                                    Cell.of(one.number()),
+                                    Cell.text(one.name()),
+                                    Cell.text(one.value()),
+                                    Cell.text(one.as())))
+                            .toList());
         }
     }
 
