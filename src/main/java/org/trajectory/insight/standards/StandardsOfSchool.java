@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
+import org.trajectory.evidence.Indicator;
 import org.trajectory.evidence.IndicatorCatalogue;
 import org.trajectory.evidence.Observation;
 import org.trajectory.insight.Figure;
@@ -24,6 +25,8 @@ import org.trajectory.web.DataTable.Column;
 /** How one school stood to the standards of past years, year by year, in words. */
 @Component
 public class StandardsOfSchool {
+    private static final int MOST_NAMED = 4;
+
     private final List<Standard> standards = Standards.read();
     private final IndicatorCatalogue catalogue;
 
@@ -101,6 +104,7 @@ public class StandardsOfSchool {
 
     private Stood stood(Standard one, AcademicYear year, Map<String, Map<AcademicYear, Observation>> figures) {
         var years = new ArrayList<Map<String, Double>>();
+        var lacking = new LinkedHashSet<String>();
         for (int back = 0; back < one.years(); back++) {
             var of = new AcademicYear(year.start() - back);
             var values = new HashMap<String, Double>();
@@ -110,28 +114,32 @@ public class StandardsOfSchool {
                     values.put(id, told.value());
                 }
             });
+            one.indicators(of).stream()
+                    .filter(id -> !values.containsKey(id))
+                    .forEach(id -> lacking.add(of.equals(year) ? label(id) : "%s of %s".formatted(label(id), of)));
             years.add(values);
         }
-        var words = new ArrayList<String>();
-        var lacking = new ArrayList<String>();
-        for (var id : one.indicators()) {
-            var indicator = catalogue.find(id);
-            var value = years.getFirst().get(id);
-            if (indicator.isEmpty()) {
-                lacking.add("a measure of that year’s test that no file held here tells");
-            } else if (value == null) {
-                lacking.add(indicator.get().label());
-            } else {
-                words.add("%s %s".formatted(indicator.get().label(), Figure.said(indicator.get(), value)));
-            }
+        var words = one.indicators(year).stream()
+                .filter(id -> years.getFirst().containsKey(id))
+                .map(id ->
+                        "%s %s".formatted(label(id), said(id, years.getFirst().getOrDefault(id, 0.0))))
+                .toList();
+        var missing = new ArrayList<>(lacking.stream().limit(MOST_NAMED).toList());
+        if (lacking.size() > MOST_NAMED) {
+            missing.add("%d more".formatted(lacking.size() - MOST_NAMED));
         }
-        if (one.indicators().isEmpty()) {
-            lacking.add("the national medians of that year, which aren’t held here");
-        } else if (lacking.isEmpty() && one.years() > 1) {
-            lacking.add("figures of the two years before");
-        }
-        return new Stood(
-                year, one, one.over(years), words, lacking.stream().distinct().toList());
+        return new Stood(year, one, one.over(year, years), words, missing);
+    }
+
+    private String label(String id) {
+        return catalogue.find(id).map(Indicator::label).orElse(id);
+    }
+
+    private String said(String id, double value) {
+        return catalogue
+                .find(id)
+                .map(indicator -> Figure.said(indicator, value))
+                .orElseGet(() -> String.valueOf(value));
     }
 
     /** @param stood the latest year first */
@@ -191,7 +199,15 @@ public class StandardsOfSchool {
             case BELOW -> Cell.text(one.isFloor() ? "Not met: below the floor" : "Not met: coasting");
             case NOT_BELOW -> Cell.text("Met");
             case NOT_COUNTED -> Cell.text("Not counted: too few pupils");
-            case NOT_KNOWN -> Cell.missing("Not known: " + String.join(", ", one.lacking()));
+            case NOT_KNOWN -> Cell.missing(missing(one));
         };
+    }
+
+    private static String missing(Stood one) {
+        var lacks = one.standard().lacks();
+        return "Not known%s%s"
+                .formatted(
+                        one.lacking().isEmpty() ? "" : ": no figure of " + String.join("; ", one.lacking()),
+                        lacks == null || lacks.isEmpty() ? "" : ". " + lacks);
     }
 }

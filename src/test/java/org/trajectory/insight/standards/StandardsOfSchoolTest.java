@@ -100,13 +100,11 @@ class StandardsOfSchoolTest {
         var part =
                 standards.of(school(Phase.SECONDARY, null), progress8, 1, TODAY).orElseThrow();
         assertThat(met(part))
-                .startsWith(
-                        "2017/18 Floor: Met",
-                        "2017/18 Coasting: Not met: coasting",
-                        "2016/17 Floor: Met",
-                        "2016/17 Coasting: Not known: figures of the two years before",
-                        "2015/16 Floor: Not met: below the floor")
-                .contains("2011/12 Floor: Not known: the national medians of that year, which aren’t held here");
+                .startsWith("2017/18 Floor: Met", "2017/18 Coasting: Not met: coasting", "2016/17 Floor: Met")
+                .contains("2015/16 Floor: Not met: below the floor")
+                .anyMatch(row ->
+                        row.startsWith("2016/17 Coasting: Not known: no figure of ") && row.contains("of 2014/15"))
+                .anyMatch(row -> row.startsWith("2011/12 Floor: Not known: ") && row.contains("medians of 2012"));
         assertThat(part.sentence())
                 .startsWith("In 2017/18: not below the floor; coasting.")
                 .contains("Before that, below the floor in 2015/16.")
