@@ -292,7 +292,8 @@ class SchoolsJourneyTest {
                     .anyMatch(line -> line.matches("Pupils: [0-9,]+ \\(1 before\\)"));
             visit.page().reload();
             visit.landed(200).see("New figures of 2017/18");
-            assertThat(Papers.textOfTagged(visit.get("/schools/700111/profile.pdf")).replaceAll("\\s+", " "))
+            assertThat(Papers.textOfTagged(visit.get("/schools/700111/profile.pdf"))
+                            .replaceAll("\\s+", " "))
                     .contains("What changed since the last visit")
                     .contains("New figures of 2017/18");
             visit.open("/schools/700111?asAt=2018-09-01").missing("Since you last opened this page");
