@@ -1,31 +1,21 @@
 package org.trajectory.insight.added;
 
 import java.time.LocalDate;
-import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.trajectory.evidence.Prepared;
-import org.trajectory.values.Phase;
+import org.trajectory.insight.ValueAdded;
 
-/** So that the first profile, or page of value added, needn’t wait for the model of all England. */
-final class AddedOfToday {
-    private AddedOfToday() {}
+/** So that the first profile of the day needn’t wait for the value added of all schools. */
+@Component
+class AddedOfToday implements Prepared {
+    private final AddedOfSchool added;
 
-    @Component
-    @Order(Ordered.LOWEST_PRECEDENCE)
-    record Primary(Adding adding) implements Prepared {
-        @Override
-        public void prepare(LocalDate today) {
-            adding.of(Phase.PRIMARY, today, today);
-        }
+    AddedOfToday(AddedOfSchool added) {
+        this.added = added;
     }
 
-    @Component
-    @Order(Ordered.LOWEST_PRECEDENCE)
-    record Secondary(Adding adding) implements Prepared {
-        @Override
-        public void prepare(LocalDate today) {
-            adding.of(Phase.SECONDARY, today, today);
-        }
+    @Override
+    public void prepare(LocalDate today) {
+        ValueAdded.PHASES.forEach(phase -> added.prepare(phase, today));
     }
 }

@@ -80,7 +80,7 @@ final class AreaTables {
                 area,
                 reasons,
                 one.computed() ? "" : "%s, line %d".formatted(source.fileName(), source.line()),
-                "/imports/%d/lines/%d".formatted(source.file(), source.line()));
+                source.href(one.indicator()));
     }
 
     private static Cell change(Observation own, Optional<Observation> before) {
