@@ -186,6 +186,7 @@ public enum Role {
                     SEE_CONSORTIA,
                     SEE_OWN_CATEGORY,
                     SEE_OWN_SIGNALS,
+                    SEE_SHARED_ALERTS,
                     SEE_OWN_MONEY,
                     SPEAK_FOR_CONSORTIUM)),
     BOARD_MEMBER("Board member", Held.AT_BODY, EnumSet.of(SEE_SCHOOLS, SEE_CONSORTIA)),

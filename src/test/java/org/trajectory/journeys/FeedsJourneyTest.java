@@ -6,9 +6,15 @@ import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.trajectory.access.HeldAt;
+import org.trajectory.access.People;
+import org.trajectory.access.Role;
+import org.trajectory.demo.InventedAuthority;
+import org.trajectory.platform.Scope;
 
 @InChromium
 class FeedsJourneyTest {
@@ -57,6 +63,37 @@ class FeedsJourneyTest {
             visit.open("/feeds/new?of=own.reading-ages").heading("Hand in a file of the new layout");
             visit.open("/feeds/pt.ks2").see("Reading, writing and maths, expected standard");
         }
+        ofTheAuthority(installation);
+        var ours = Files.writeString(folder.resolve("reading-ages-again.csv"), AGES.replace("9.4", "9.9"));
+        var stranger = Files.writeString(folder.resolve("unheard-of.csv"), "a,b\n1,2\n");
+        try (var visit = installation.as("own.analyst")) {
+            visit.open("/imports").see("of these kinds: Reading ages").picture("imports-of-one-authority");
+            visit.page().setInputFiles("#files", new Path[] {ours, stranger});
+            visit.leave(() -> visit.button("Import").click());
+            PlaywrightAssertions.assertThat(visit.page().locator("h1"))
+                    .containsText(
+                            "1 file wasn’t taken", new LocatorAssertions.ContainsTextOptions().setTimeout(60_000));
+            visit.page().reload();
+            visit.landed(200)
+                    .follow("reading-ages-again.csv")
+                    .press("Undo this import")
+                    .see("is withdrawn");
+            visit.open("/imports/1").missing("Undo this import");
+            visit.open("/feeds").missing("Add a feed");
+            visit.open("/feeds/new", 403);
+        }
+    }
+
+    /** The analyst of the invented authority works for the installation; this one for the authority alone. */
+    private static void ofTheAuthority(Installation installation) {
+        Scope.installation("operator:journeys")
+                .run(() -> installation
+                        .bean(People.class)
+                        .addDemoPerson(
+                                "Olive Tarn",
+                                "own.analyst@eldershire.example",
+                                InventedAuthority.PASSWORD,
+                                List.of(new People.NewRole(Role.ANALYST, HeldAt.authority("501", "Eldershire")))));
     }
 
     @Test

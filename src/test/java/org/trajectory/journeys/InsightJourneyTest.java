@@ -17,10 +17,10 @@ class InsightJourneyTest {
                     .heading(Pattern.compile("50 schools with an intake like"))
                     .see("never by how its pupils do")
                     .picture("similar-schools");
-            assertThat(Papers.lines(visit.fetch("Download as CSV")))
+            assertThat(Papers.lines(visit.fetch("CSV of the set")))
                     .hasSize(51)
                     .first()
-                    .isEqualTo("rank,urn,name,distance");
+                    .isEqualTo("rank,urn,name,distance,as_at,known_at,source");
             visit.press("Keep this set").see("Enter what the set is for");
             visit.write("What is it for?", "Review of spring 2027")
                     .press("Keep this set")
@@ -65,10 +65,10 @@ class InsightJourneyTest {
                     .heading("by the chance of a fall")
                     .see("It never sets a category")
                     .picture("early-warning");
-            assertThat(Papers.lines(visit.fetch("Download as CSV")))
+            assertThat(Papers.lines(visit.fetch("CSV of the early warning")))
                     .hasSizeGreaterThan(100)
                     .first()
-                    .isEqualTo("urn,name,probability,low,high,caution");
+                    .isEqualTo("urn,name,probability,low,high,caution,as_at,known_at,source");
             visit.follow("How good it was on past years, and what counts")
                     .see("Against simpler yardsticks")
                     .see("What counts as below good")
@@ -85,11 +85,11 @@ class InsightJourneyTest {
                     .see("by more than chance")
                     .see("is no reason to rank schools")
                     .picture("value-added");
-            assertThat(Papers.lines(visit.fetch("Download as CSV"))).hasSizeGreaterThan(50);
+            assertThat(Papers.lines(visit.fetch("CSV of the schools"))).hasSizeGreaterThan(50);
             visit.choose("Schools of which phase", "SECONDARY").press("Show").heading("What do schools");
             visit.open("/standards").heading("lay below the floor in 2017/18").see("These standards ended");
             visit.choose("School year", "2016/17").press("Show").heading("in 2016/17");
-            assertThat(Papers.lines(visit.fetch("Download as CSV"))).hasSizeGreaterThan(50);
+            assertThat(Papers.lines(visit.fetch("CSV of the schools"))).hasSizeGreaterThan(50);
             visit.open("/standards?year=2014/15")
                     .heading("Of no school of Eldershire is it known")
                     .see("published in a file that is loaded")

@@ -47,6 +47,12 @@ class WatchingJourneyTest {
             visit.open("/schools?set=watchlist:999999").heading(Pattern.compile("[0-9]{2,} schools of"));
             visit.open("/headlines?of=watchlist:" + list).heading("My schools:").see("Share of schools");
             visit.open("/watchlists").heading("keep an eye on").see("My schools");
+            var lists = visit.page().locator("main .app-downloads a[download]");
+            assertThat(Papers.lines(visit.get(lists.first().getAttribute("href"))))
+                    .hasSizeGreaterThan(1)
+                    .first()
+                    .isEqualTo("Name,Whose,Schools,Alerts,as_at,source");
+            assertThat(visit.get(lists.nth(1).getAttribute("href"))).startsWith('P', 'K');
             page.locator("main label", new Page.LocatorOptions().setHasText("New alerts at schools on my watchlists"))
                     .click();
             visit.press("Save").see("once a week when there is something new");
@@ -101,7 +107,17 @@ class WatchingJourneyTest {
             visit.follow("Risk assessments").see("None yet");
             visit.press("Start one from today’s evidence")
                     .heading("What is the risk at")
-                    .see("Results and absence");
+                    .see("Results and absence")
+                    .see("What inspections left to do")
+                    .see("How the school rates itself");
+            var figures = page.locator("main table", new Page.LocatorOptions().setHasText("Similar schools"))
+                    .first();
+            assertThat(figures.locator("tbody tr").count()).isPositive();
+            assertThat(Papers.lines(visit.get(page.locator("main .app-downloads a[download]")
+                                    .first()
+                                    .getAttribute("href")))
+                            .getFirst())
+                    .isEqualTo("Measure,School year,The school,Pupils,England,Similar schools,Source,as_at,source");
             visit.press("Freeze it").see("Choose how high the risk is");
             page.locator("main label", new Page.LocatorOptions().setHasText("Medium: talk"))
                     .click();

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -143,8 +144,10 @@ public class AssessmentPages {
             @Nullable String version,
             @Nullable String freeze) {}
 
+    /** @param figures of each section of the evidence, where it has any */
     public record Page(
             Assessment one,
+            List<Optional<DataTable>> figures,
             String heading,
             String day,
             String frozen,
@@ -155,7 +158,7 @@ public class AssessmentPages {
             List<FieldError> errors) {}
 
     @GetMapping("/assessments/{id:[0-9]{1,18}}")
-    @Needs({Action.SEE_ALERTS, Action.SEE_OWN_ALERTS})
+    @Needs({Action.SEE_ALERTS, Action.SEE_OWN_ALERTS, Action.SEE_SHARED_ALERTS})
     public ModelAndView show(@PathVariable long id) {
         var one = get(id);
         var risk = one.risk();
@@ -191,6 +194,9 @@ public class AssessmentPages {
                         "page",
                         new Page(
                                 one,
+                                one.evidence().stream()
+                                        .map(AssessmentTables::figures)
+                                        .toList(),
                                 one.isFrozen() && risk != null
                                         ? "%s: risk %s".formatted(one.name(), risk.word())
                                         : "What is the risk at %s?".formatted(one.name()),

@@ -1,7 +1,9 @@
 package org.trajectory.alerts.assessment;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.trajectory.platform.Table;
 import org.trajectory.values.Dates;
 import org.trajectory.web.DataTable;
@@ -35,6 +37,33 @@ final class AssessmentTables {
                                     Cell.text(one.isFrozen() ? "Frozen" : "Draft"));
                         })
                         .toList());
+    }
+
+    /** Empty for a section of words alone. */
+    static Optional<DataTable> figures(Assessment.Section section) {
+        var grid = section.grid();
+        if (grid == null) {
+            return Optional.empty();
+        }
+        var columns = new ArrayList<Column>();
+        for (int i = 0; i < grid.columns().size(); i++) {
+            columns.add(
+                    i < 2
+                            ? Column.text(grid.columns().get(i))
+                            : Column.number(grid.columns().get(i)));
+        }
+        columns.add(Column.text("Source"));
+        return Optional.of(new DataTable(
+                grid.caption(),
+                columns,
+                grid.rows().stream()
+                        .map(row -> {
+                            var cells = new ArrayList<Cell>();
+                            row.cells().forEach(cell -> cells.add(Cell.text(cell)));
+                            cells.add(Cell.link(row.source(), row.href()));
+                            return List.copyOf(cells);
+                        })
+                        .toList()));
     }
 
     static Table file(List<Assessment> all) {

@@ -226,6 +226,15 @@ public class FindingPages {
         return page(school, new Form(null, null, null), typed, answers.errors());
     }
 
+    @GetMapping("/schools/{urn:[1-9][0-9]{5}}/findings.csv")
+    @Needs({Action.SEE_ALERTS, Action.SEE_OWN_ALERTS})
+    public void ofSchoolFile(@PathVariable String urn, HttpServletResponse response) throws IOException {
+        Download.csv(
+                response,
+                "findings-%s-%s".formatted(urn, LocalDate.now(clock)),
+                file(findings.of(school(urn).id())));
+    }
+
     public record ListPage(String heading, DataTable table) {}
 
     @GetMapping("/alerts/findings")
@@ -271,21 +280,22 @@ public class FindingPages {
     @Needs(Action.SEE_ALERTS)
     public void csv(HttpServletResponse response) throws IOException {
         var authority = viewing.authorityTo(Action.SEE_ALERTS.words());
-        Download.csv(
-                response,
-                "findings-" + authority,
-                new Table(
-                        List.of("urn", "name", "inspected_on", "area", "finding", "recorded_by", "met_on", "met_how"),
-                        findings.list(authority).stream()
-                                .map(one -> List.of(
-                                        one.urn().toString(),
-                                        one.name(),
-                                        one.inspectedOn().toString(),
-                                        one.area(),
-                                        one.finding(),
-                                        one.recordedBy(),
-                                        Objects.toString(one.metOn(), ""),
-                                        one.metHow()))
-                                .toList()));
+        Download.csv(response, "findings-" + authority, file(findings.list(authority)));
+    }
+
+    private static Table file(List<Finding> all) {
+        return new Table(
+                List.of("urn", "name", "inspected_on", "area", "finding", "recorded_by", "met_on", "met_how"),
+                all.stream()
+                        .map(one -> List.of(
+                                one.urn().toString(),
+                                one.name(),
+                                one.inspectedOn().toString(),
+                                one.area(),
+                                one.finding(),
+                                one.recordedBy(),
+                                Objects.toString(one.metOn(), ""),
+                                one.metHow()))
+                        .toList());
     }
 }

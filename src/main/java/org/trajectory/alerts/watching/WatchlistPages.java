@@ -241,7 +241,10 @@ public class WatchlistPages {
     public void csv(@PathVariable long id, HttpServletResponse response) throws IOException {
         var list = get(id);
         Table file = table(list, schools(id)).file();
-        Download.csv(response, "watchlist-" + id, file.with("as_at", LocalDate.now(clock)));
+        Download.csv(
+                response,
+                "watchlist-" + id,
+                file.with("as_at", LocalDate.now(clock)).with("source", "watchlist " + list.name()));
     }
 
     @PostMapping("/watchlists/{id:[0-9]{1,18}}/schools")

@@ -188,7 +188,7 @@ class AddingFeeds {
             }
             var first = new FirstRows(feed);
             var wish = new FileImport.Wish(
-                    true, null, null, Limits.USUAL, new Unlisted(new BitSet()), feed.onlyFor(), false);
+                    true, null, null, Limits.USUAL, new Unlisted(new BitSet()), feed.onlyFor(), false, false);
             return new Tried(imports.tryOut(file, feed, wish, first), first.rows());
         });
     }

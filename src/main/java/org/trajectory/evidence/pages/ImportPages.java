@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,7 +23,6 @@ import org.trajectory.access.Action;
 import org.trajectory.access.Needs;
 import org.trajectory.access.People;
 import org.trajectory.access.Person;
-import org.trajectory.access.Viewing;
 import org.trajectory.evidence.FileOutcome;
 import org.trajectory.evidence.ImportedFile;
 import org.trajectory.evidence.Importer;
@@ -52,15 +52,15 @@ public class ImportPages {
 
     private final Importer importer;
     private final ImportJobs jobs;
-    private final Viewing viewing;
     private final People people;
     private final ListMemory memory;
+    private final WhoseFiles whose;
 
-    ImportPages(Importer importer, ImportJobs jobs, Viewing viewing, People people, ListMemory memory) {
+    ImportPages(Importer importer, ImportJobs jobs, People people, ListMemory memory, WhoseFiles whose) {
         this.memory = memory;
+        this.whose = whose;
         this.importer = importer;
         this.jobs = jobs;
-        this.viewing = viewing;
         this.people = people;
     }
 
@@ -72,7 +72,11 @@ public class ImportPages {
         }
     }
 
-    /** @param all files that were imported, whatever the list is narrowed by @param running numbers of the jobs that go on */
+    /**
+     * @param all files that were imported, whatever the list is narrowed by
+     * @param running numbers of the jobs that go on
+     * @param own what who imports for one authority may hand in; empty for who imports for all
+     */
     public record ListPage(
             int all,
             Narrowing<ImportedFile> narrowing,
@@ -81,7 +85,8 @@ public class ImportPages {
             Paging paging,
             List<FieldError> errors,
             List<Long> running,
-            boolean mayImport) {}
+            boolean mayImport,
+            Optional<WhoseFiles.Own> own) {}
 
     @GetMapping("/imports")
     @Needs(Action.SEE_IMPORTS)
@@ -107,7 +112,8 @@ public class ImportPages {
                                 rows.paging(),
                                 errors,
                                 jobs.goingOn().stream().map(Job::id).toList(),
-                                viewing.person().mayAtInstallation(Action.IMPORT_FILES))));
+                                whose.mayImport(),
+                                whose.own())));
     }
 
     /** Of the latest ten thousand those that the list is narrowed to. */
@@ -126,10 +132,11 @@ public class ImportPages {
     }
 
     @PostMapping("/imports")
-    @Needs(value = Action.IMPORT_FILES, atInstallation = true)
+    @Needs(Action.IMPORT_FILES)
     public ModelAndView take(
             @RequestParam(required = false) @Nullable List<MultipartFile> files,
             @RequestParam(required = false) @Nullable String dryRun) {
+        var own = whose.mine();
         var given = files == null
                 ? List.<MultipartFile>of()
                 : files.stream().filter(file -> !file.isEmpty()).toList();
@@ -138,7 +145,7 @@ public class ImportPages {
                     Address.of("/imports"),
                     List.of(new FieldError("files", "Choose one or more files: .csv, .csv.gz, .zip or .xlsx")));
         }
-        return new ModelAndView("redirect:/imports/jobs/" + jobs.start(given, dryRun != null));
+        return new ModelAndView("redirect:/imports/jobs/" + jobs.start(given, dryRun != null, own));
     }
 
     /** The name of the person who acted; of others, such as the operator, what is on record. */
@@ -168,8 +175,9 @@ public class ImportPages {
         }
     }
 
+    /** The database gives the jobs of the own authority to who imports for one. */
     @GetMapping("/imports/jobs/{id:[0-9]{1,18}}")
-    @Needs(value = Action.IMPORT_FILES, atInstallation = true)
+    @Needs(Action.IMPORT_FILES)
     public ModelAndView job(@PathVariable long id, HttpServletResponse response) {
         var job = jobs.find(id).orElseThrow(() -> new NotFound("There is no such import."));
         if (job.goesOn()) {
@@ -200,7 +208,7 @@ public class ImportPages {
     }
 
     @PostMapping("/imports/jobs/{id:[0-9]{1,18}}/cancel")
-    @Needs(value = Action.IMPORT_FILES, atInstallation = true)
+    @Needs(Action.IMPORT_FILES)
     public ModelAndView cancel(@PathVariable long id, RedirectAttributes next) {
         jobs.cancel(id);
         Notice.information(next, "The import ends after the file at hand.");
@@ -236,7 +244,7 @@ public class ImportPages {
                                 file.isWithdrawn()
                                         ? ImportTables.unlisted(id, List.of())
                                         : ImportTables.unlisted(id, importer.unlisted(id, UNLISTED)),
-                                viewing.person().mayAtInstallation(Action.IMPORT_FILES))));
+                                whose.mayUndo(file))));
     }
 
     @GetMapping("/imports/{id:[0-9]+}/refusals.csv")
@@ -319,8 +327,12 @@ public class ImportPages {
     }
 
     @PostMapping("/imports/{id:[0-9]+}/undo")
-    @Needs(value = Action.IMPORT_FILES, atInstallation = true)
+    @Needs(Action.IMPORT_FILES)
     public String undo(@PathVariable long id, RedirectAttributes next) {
+        var asked = importer.find(id).orElseThrow(() -> new NotFound("There is no such import."));
+        if (!whose.mayUndo(asked)) {
+            throw WhoseFiles.published();
+        }
         var file = Scope.installation(Scope.current().actor()).get(() -> importer.undo(id));
         Notice.done(next, "%s is withdrawn. Import the file again to take it back.".formatted(file.name()));
         return "redirect:/imports";

@@ -118,6 +118,7 @@ public class BoardPacks {
                 "headline.csv",
                 told(HeadlineWords.file(figures), question, knownAt, "inspections and rolls named in sources.csv"));
         files.put("categories.csv", byPolicy.apply(RunReport.table(schools)));
+        files.put("counts.csv", byPolicy.apply(counts(question.policy(), rows).file()));
         var movements = RunReport.movements(run.previous() == null ? List.of() : categorisation.movements(run.id()));
         files.put("movements.csv", byPolicy.apply(movements));
         files.put("allocation.csv", byFormula.apply(AllocationReport.lines(worked.allocation())));
