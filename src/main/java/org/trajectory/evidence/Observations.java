@@ -160,7 +160,8 @@ public class Observations {
      * empty text; each one's years ascending. Nothing is computed from schools. One read.
      */
     @Transactional(readOnly = true)
-    public Map<String, Map<AuthorityCode, List<Observation>>> ofEveryAuthority(String indicator, LocalDate asAt, LocalDate knownAt) {
+    public Map<String, Map<AuthorityCode, List<Observation>>> ofEveryAuthority(
+            String indicator, LocalDate asAt, LocalDate knownAt) {
         return everyAuthority.of(indicator, asAt, knownAt);
     }
 

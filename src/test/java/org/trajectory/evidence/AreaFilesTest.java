@@ -87,12 +87,16 @@ class AreaFilesTest {
         assertThat(all(() -> observations.ofEveryAuthority("exclusions.suspension_rate", LATER, LATER)))
                 .as("kinds of school that are no phase are left out")
                 .containsOnlyKeys("", "primary")
-                .hasEntrySatisfying("", every -> assertThat(every.get(ELM))
-                        .extracting(Observation::value)
-                        .containsExactly(5.81))
-                .hasEntrySatisfying("primary", every -> assertThat(every.get(ELM))
-                        .extracting(Observation::value)
-                        .containsExactly(1.58));
+                .hasEntrySatisfying(
+                        "",
+                        every -> assertThat(every.get(ELM))
+                                .extracting(Observation::value)
+                                .containsExactly(5.81))
+                .hasEntrySatisfying(
+                        "primary",
+                        every -> assertThat(every.get(ELM))
+                                .extracting(Observation::value)
+                                .containsExactly(1.58));
         var oak = new Urn(900001);
         assertThat(all(() -> observations.of(List.of(oak), rate, LATER, LATER)).get(oak))
                 .singleElement()

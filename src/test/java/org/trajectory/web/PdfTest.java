@@ -73,7 +73,8 @@ class PdfTest {
                 <body><main><p>%s</p><p><strong>%s</strong></p></main></body></html>
                 """.formatted(words, words);
         try (var paper = Loader.loadPDF(new Pdf().of(html))) {
-            var text = new PDFTextStripper().getText(paper).replaceAll("\\s+", " ").strip();
+            var text =
+                    new PDFTextStripper().getText(paper).replaceAll("\\s+", " ").strip();
             assertThat(text).isEqualTo(words + " " + words);
         }
     }

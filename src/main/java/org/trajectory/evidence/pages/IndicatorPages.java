@@ -283,15 +283,16 @@ public class IndicatorPages {
             throws IOException {
         var known = known(id);
         var rows = new ArrayList<List<String>>();
-        told(id, spreads.phase(id, phase, LocalDate.now(clock))).forEach((area, years) -> years.forEach(one -> rows.add(List.of(
-                id,
-                known.label(),
-                area,
-                one.year().toString(),
-                one.value() == null ? "" : String.valueOf(one.value()),
-                one.source().fileName(),
-                String.valueOf(one.source().line()),
-                one.source().published().toString()))));
+        told(id, spreads.phase(id, phase, LocalDate.now(clock)))
+                .forEach((area, years) -> years.forEach(one -> rows.add(List.of(
+                        id,
+                        known.label(),
+                        area,
+                        one.year().toString(),
+                        one.value() == null ? "" : String.valueOf(one.value()),
+                        one.source().fileName(),
+                        String.valueOf(one.source().line()),
+                        one.source().published().toString()))));
         Download.csv(
                 response,
                 "indicator-" + id.replaceAll("[^A-Za-z0-9._-]", "_"),

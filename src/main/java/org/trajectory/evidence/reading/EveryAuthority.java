@@ -33,8 +33,7 @@ public class EveryAuthority {
     private record Asked(String version, String indicator, LocalDate asAt, LocalDate knownAt) {}
 
     /** By the word of the phase of schools it speaks of, of all together under empty text; then by authority, the year ascending. */
-    public Map<String, Map<AuthorityCode, List<Observation>>> of(
-            String indicator, LocalDate asAt, LocalDate knownAt) {
+    public Map<String, Map<AuthorityCode, List<Observation>>> of(String indicator, LocalDate asAt, LocalDate knownAt) {
         var told = catalogue.withCohorts(Set.of(indicator));
         return answered.get(
                 new Asked(rows.version(told), indicator, asAt, knownAt), asked -> read(indicator, asAt, knownAt));
@@ -49,7 +48,8 @@ public class EveryAuthority {
             var code = new AuthorityCode("%03d".formatted(subject));
             for (var one : list) {
                 if (one.value() != null) {
-                    var phase = one.subject().substring(Math.min(4, one.subject().length()));
+                    var phase =
+                            one.subject().substring(Math.min(4, one.subject().length()));
                     by.computeIfAbsent(phase, word -> new HashMap<>())
                             .computeIfAbsent(code, it -> new ArrayList<>())
                             .add(one);
@@ -62,8 +62,6 @@ public class EveryAuthority {
     /** Groups within an authority other than phases, such as pupils with free school meals, are left out. */
     private static @Nullable String name(Integer subject, @Nullable String part) {
         var code = "%03d".formatted(subject);
-        return part == null
-                ? code
-                : Phase.ofWord(part).isPresent() ? code + ":" + part : null;
+        return part == null ? code : Phase.ofWord(part).isPresent() ? code + ":" + part : null;
     }
 }

@@ -115,9 +115,6 @@ public class StandardPages {
                 response,
                 "standards-%s-%s".formatted(authority, of.toString().replace('/', '-')),
                 file(standards.of(authority, of, days.asAt(), days.knownAt()), of, days)
-                        .with("year", of)
-                        .with("as_at", days.asAt())
-                        .with("known_at", days.knownAt())
                         .with("source", "published results held, by the standards of the year"));
     }
 
@@ -211,13 +208,16 @@ public class StandardPages {
     private Table file(List<Standards.Standing> standings, AcademicYear year, Days days) {
         var unknown = unknown(year, days);
         return new Table(
-                List.of("School", "URN", "Floor", "Coasting"),
+                List.of("School", "URN", "Floor", "Coasting", "Year", "As at", "Known at"),
                 standings.stream()
                         .map(one -> List.of(
                                 one.school().name(),
                                 one.school().urn().toString(),
                                 words(one, "floor", unknown),
-                                words(one, "coasting", unknown)))
+                                words(one, "coasting", unknown),
+                                year.toString(),
+                                days.asAt().toString(),
+                                days.knownAt().toString()))
                         .toList());
     }
 

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.trajectory.categories.Categorisation;
+import org.trajectory.categories.Movement;
 import org.trajectory.categories.Policy;
 import org.trajectory.categories.RunReport;
 import org.trajectory.categories.SchoolCategory;
@@ -119,8 +120,8 @@ public class BoardPacks {
                 told(HeadlineWords.file(figures), question, knownAt, "inspections and rolls named in sources.csv"));
         files.put("categories.csv", byPolicy.apply(RunReport.table(schools)));
         files.put("counts.csv", byPolicy.apply(counts(question.policy(), rows).file()));
-        var movements = RunReport.movements(run.previous() == null ? List.of() : categorisation.movements(run.id()));
-        files.put("movements.csv", byPolicy.apply(movements));
+        var moved = run.previous() == null ? List.<Movement>of() : categorisation.movements(run.id());
+        files.put("movements.csv", byPolicy.apply(RunReport.movements(moved)));
         files.put("allocation.csv", byFormula.apply(AllocationReport.lines(worked.allocation())));
         files.put("triggering.csv", byFormula.apply(AllocationReport.triggers(worked.allocation())));
         files.put(
@@ -152,7 +153,7 @@ public class BoardPacks {
                 rows.size() - places.size(),
                 counts(question.policy(), rows),
                 categoryTable(question.policy(), rows),
-                shown("Schools that moved since the run before", movements),
+                shown("Schools that moved since the run before", RunReport.movementsInShort(moved)),
                 worked.allocation(),
                 lines(worked.allocation()),
                 triggers(worked.allocation()),
