@@ -223,6 +223,12 @@ public class Categorisation {
         return runs.list(run);
     }
 
+    /** Names of the files that the inputs of the run's schools were read from, by name. */
+    @Transactional(readOnly = true)
+    public List<String> files(long run) {
+        return runs.files(run);
+    }
+
     /** The policy as it was when the run was made. */
     @Transactional(readOnly = true, noRollbackFor = Refused.class)
     public Policy policy(Run run) {

@@ -285,6 +285,16 @@ class RunTable {
                 row.getObject("pupils", Integer.class));
     }
 
+    List<String> files(long run) {
+        return db.sql("""
+                select distinct s ->> 0 as file
+                  from categories.school_category c
+                 cross join lateral jsonb_array_elements(c.facts::jsonb -> 'sources') as s
+                 where c.run = :run
+                 order by file
+                """).param("run", run).query(String.class).list();
+    }
+
     private static @Nullable Phase phase(@Nullable String word) {
         return word == null ? null : Phase.ofWord(word).orElse(null);
     }

@@ -12,6 +12,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.trajectory.evidence.reading.Areas;
 import org.trajectory.evidence.reading.Areas.Area;
+import org.trajectory.evidence.reading.EveryAuthority;
 import org.trajectory.evidence.reading.SchoolReading;
 import org.trajectory.schools.Authorities;
 import org.trajectory.values.AcademicYear;
@@ -24,10 +25,12 @@ import org.trajectory.values.Urn;
 public class Observations {
     private final SchoolReading schools;
     private final Areas areas;
+    private final EveryAuthority everyAuthority;
     private final Authorities authorities;
 
-    Observations(SchoolReading schools, Areas areas, Authorities authorities) {
+    Observations(SchoolReading schools, Areas areas, EveryAuthority everyAuthority, Authorities authorities) {
         this.authorities = authorities;
+        this.everyAuthority = everyAuthority;
         this.schools = schools;
         this.areas = areas;
     }
@@ -150,6 +153,12 @@ public class Observations {
             LocalDate knownAt) {
         var area = region == null ? Area.ENGLAND : Area.region(region.number(), java.util.Set.of());
         return areas.of(area, phase, indicators, asAt, knownAt, false);
+    }
+
+    /** What was published of all authorities, each one's years ascending; nothing is computed from schools. One read. */
+    @Transactional(readOnly = true)
+    public Map<AuthorityCode, List<Observation>> ofEveryAuthority(String indicator, LocalDate asAt, LocalDate knownAt) {
+        return everyAuthority.of(indicator, asAt, knownAt);
     }
 
     /** What was published of groups within an authority, by the name of the group; of all together under empty text. */

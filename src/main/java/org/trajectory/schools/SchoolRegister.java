@@ -71,7 +71,12 @@ public class SchoolRegister {
             int line) {}
 
     /** @param of the entry whose place it is: another of the same school where its own isn't known */
-    public record Located(Place place, Urn of) {}
+    public record Located(Place place, Urn of) {
+        /** Whose place it is, such as {@code URN 125501}, where it isn't the entry's own; empty text else. */
+        public String lent(Urn entry) {
+            return of.equals(entry) ? "" : "URN " + of;
+        }
+    }
 
     /** Where a field's value was read. @param asOf the day that the file speaks of */
     public record Told(String value, String feed, LocalDate asOf, long file, int line) {}

@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.trajectory.evidence.FilesBehind;
 import org.trajectory.evidence.IndicatorSources;
 import org.trajectory.platform.Refused;
 import org.trajectory.platform.Scope;
@@ -99,6 +100,37 @@ class InsightTest {
                         all(() -> insight.get(SimilarSchools.class).of(school.urn(), DAY, LocalDate.of(2019, 1, 1))))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("import the school census first");
+    }
+
+    @Test
+    void a_paper_names_every_file_behind_it_and_no_other() {
+        var school = any(Phase.PRIMARY);
+        var asked = new FilesBehind.Question(
+                authority(school),
+                java.util.List.of(school.urn()),
+                java.util.List.of("ks2.rwm_expected"),
+                java.util.List.of("roll"),
+                java.util.List.of(),
+                DAY,
+                DAY);
+        var files = all(() -> insight.get(FilesBehind.class).of(asked));
+        assertThat(files).extracting(FilesBehind.Behind::file).doesNotHaveDuplicates();
+        assertThat(files).allSatisfy(file -> assertThat(file.why()).isNotEmpty());
+        assertThat(files).anySatisfy(file -> assertThat(file.why()).contains("results", "register"));
+        assertThat(files).anySatisfy(file -> assertThat(file.why()).contains("inspections"));
+        assertThat(files).anySatisfy(file -> assertThat(file.why()).contains("pupils"));
+        assertThat(files).anySatisfy(file -> assertThat(file.why()).contains("authorities"));
+        assertThat(files).noneSatisfy(file -> assertThat(file.feed()).isEqualTo("sn.neighbours"));
+        var before = all(() -> insight.get(FilesBehind.class)
+                .of(new FilesBehind.Question(
+                        authority(school),
+                        java.util.List.of(school.urn()),
+                        java.util.List.of("ks2.rwm_expected"),
+                        java.util.List.of(),
+                        java.util.List.of(),
+                        LocalDate.of(1999, 1, 1),
+                        LocalDate.of(1999, 1, 1))));
+        assertThat(before).noneSatisfy(file -> assertThat(file.why()).containsAnyOf("results", "pupils"));
     }
 
     @Test

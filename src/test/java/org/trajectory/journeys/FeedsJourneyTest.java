@@ -156,6 +156,25 @@ class FeedsJourneyTest {
                     .picture("area");
             assertThat(Papers.lines(visit.fetch("CSV of these figures")).getFirst())
                     .startsWith("theme,measure,unit,year");
+            visit.follow("Which the statistical neighbours are")
+                    .heading("authorities most like Eldershire")
+                    .see("counts once")
+                    .picture("neighbours");
+            assertThat(Papers.lines(visit.fetch("CSV of these neighbours")))
+                    .hasSize(11)
+                    .first()
+                    .asString()
+                    .startsWith("rank,authority,name,closeness,region");
+            visit.open("/area/neighbours?of=999", 404).open("/area/neighbours?of=moon", 404);
+            visit.open("/area")
+                    .follow("Overall absence")
+                    .see("Which way is better")
+                    .see("Breaks of the series")
+                    .see("Releases that were imported");
+            visit.open("/indicators/one?id=eyfs.good_level")
+                    .see("Since 2012/13")
+                    .see("2021/22: years from then on can’t be compared");
+            visit.open("/area");
             visit.follow("Vulnerable groups").see("Disadvantaged pupils").picture("groups");
             assertThat(Papers.lines(visit.fetch("CSV of these gaps")).getFirst())
                     .startsWith("measure,group,year");

@@ -90,6 +90,11 @@ class InsightJourneyTest {
             visit.open("/standards").heading("lay below the floor in 2017/18").see("These standards ended");
             visit.choose("School year", "2016/17").press("Show").heading("in 2016/17");
             assertThat(Papers.lines(visit.fetch("CSV of the schools"))).hasSizeGreaterThan(50);
+            visit.open("/standards?year=2014/15")
+                    .heading("Of no school of Eldershire is it known")
+                    .see("published in a file that is loaded")
+                    .see("Level 4 or above in reading, writing and maths")
+                    .see("regulation 4, table 1");
         }
     }
 

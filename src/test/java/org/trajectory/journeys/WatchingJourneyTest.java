@@ -258,7 +258,17 @@ class WatchingJourneyTest {
             visit.open("/headlines")
                     .heading("schools judged are good or better")
                     .see("Rank by share of pupils")
+                    .see("Alerts and strengths by rule")
+                    .see("Main measures over the years")
+                    .see("Schools that tell it")
                     .picture("headlines");
+            assertThat(Papers.textOfTagged(visit.fetch("These headlines as a PDF"))
+                            .replaceAll("\\s+", " "))
+                    .contains("Eldershire", "Main measures over the years", "Exclusions, staff, money");
+            assertThat(Papers.lines(visit.fetch("CSV of all years of these measures")))
+                    .hasSizeGreaterThan(10);
+            assertThat(Papers.lines(visit.fetch("CSV of these figures")).getFirst())
+                    .startsWith("indicator,measure,year,value,how,told,schools,before,england,of");
             var keys = page.locator("#of option").all().stream()
                     .map(option -> option.getAttribute("value"))
                     .toList();
@@ -268,6 +278,7 @@ class WatchingJourneyTest {
                 visit.choose("Headlines for", key.orElseThrow())
                         .press("Show")
                         .see("Share of pupils")
+                        .see("School by school")
                         .missing("Rank by share of pupils");
             }
             assertThat(Papers.lines(visit.fetch("CSV of these shares")).getFirst())

@@ -43,6 +43,9 @@ public class KnownIndicators {
      * @param definition empty text where the file names it only
      * @param sources titles of the formats that tell it
      * @param years of which files are held, such as {@code 2015/16–2018/19}; empty text for none
+     * @param polarity which way is better; empty where nobody told
+     * @param published since and until when, as far as is defined; empty text where nobody told
+     * @param breaks years from which on figures can't be compared with those before
      */
     public record Known(
             String id,
@@ -52,7 +55,10 @@ public class KnownIndicators {
             List<String> phases,
             List<String> sources,
             int files,
-            String years) {
+            String years,
+            Optional<Indicator.Polarity> polarity,
+            String published,
+            List<AcademicYear> breaks) {
         public boolean isHeld() {
             return files > 0;
         }
@@ -71,7 +77,8 @@ public class KnownIndicators {
         var known = new ArrayList<Known>();
         var titles = titles();
         for (var indicator : catalogue.all()) {
-            known.add(defined(indicator, held.getOrDefault(indicator.id(), new Held()), titles));
+            known.add(defined(
+                    indicator, held.getOrDefault(indicator.id(), new Held()), titles, catalogue.span(indicator.id())));
         }
         items(null).forEach(item -> {
             var of = held.get(item.id());
@@ -86,7 +93,8 @@ public class KnownIndicators {
     public Optional<Known> find(String id) {
         var defined = catalogue.find(id);
         if (defined.isPresent()) {
-            return Optional.of(defined(defined.get(), held().getOrDefault(id, new Held()), titles()));
+            return Optional.of(
+                    defined(defined.get(), held().getOrDefault(id, new Held()), titles(), catalogue.span(id)));
         }
         return items(id).stream().findFirst().map(item -> named(item, held().getOrDefault(id, new Held()), titles()));
     }
@@ -100,18 +108,19 @@ public class KnownIndicators {
                 .or(() -> items(id).stream().findFirst().map(Item::label));
     }
 
-    private record Item(String id, String label, String unit, String definition) {}
+    private record Item(String id, String label, String unit, String definition, String polarity) {}
 
     /** @param id null for all */
     private List<Item> items(@Nullable String id) {
         return db.sql("""
-                        select id, label, unit, definition from evidence.item
+                        select id, label, unit, definition, polarity from evidence.item
                          where :id::text is null or id = :id
                          order by label, id
                         """).param("id", id).query(Item.class).list();
     }
 
-    private static Known defined(Indicator indicator, Held held, Map<String, String> titles) {
+    private static Known defined(
+            Indicator indicator, Held held, Map<String, String> titles, IndicatorCatalogue.Span span) {
         return new Known(
                 indicator.id(),
                 indicator.label(),
@@ -122,7 +131,10 @@ public class KnownIndicators {
                         .map(feed -> titles.getOrDefault(feed, feed))
                         .toList(),
                 held.files().size(),
-                years(held));
+                years(held),
+                Optional.of(indicator.polarity()),
+                span.words(),
+                indicator.seriesBreaks());
     }
 
     private static Known named(Item item, Held held, Map<String, String> titles) {
@@ -136,7 +148,14 @@ public class KnownIndicators {
                         .map(feed -> titles.getOrDefault(feed, feed))
                         .toList(),
                 held.files().size(),
-                years(held));
+                years(held),
+                switch (item.polarity()) {
+                    case "high" -> Optional.of(Indicator.Polarity.HIGH_IS_GOOD);
+                    case "low" -> Optional.of(Indicator.Polarity.LOW_IS_GOOD);
+                    default -> Optional.empty();
+                },
+                "",
+                List.of());
     }
 
     public static String words(Indicator.Unit unit) {

@@ -21,6 +21,7 @@ import org.trajectory.access.Action;
 import org.trajectory.access.Needs;
 import org.trajectory.access.Viewing;
 import org.trajectory.evidence.IndicatorCatalogue;
+import org.trajectory.evidence.IndicatorSources;
 import org.trajectory.evidence.Observation;
 import org.trajectory.evidence.Observations;
 import org.trajectory.evidence.Region;
@@ -47,6 +48,8 @@ public class IndicatorPages {
 
     private final KnownIndicators indicators;
     private final IndicatorCatalogue catalogue;
+    private final IndicatorSources sources;
+    private final AuthoritySpreads spreads;
     private final Observations observations;
     private final Authorities authorities;
     private final Viewing viewing;
@@ -55,12 +58,16 @@ public class IndicatorPages {
     IndicatorPages(
             KnownIndicators indicators,
             IndicatorCatalogue catalogue,
+            IndicatorSources sources,
+            AuthoritySpreads spreads,
             Observations observations,
             Authorities authorities,
             Viewing viewing,
             Clock clock) {
         this.indicators = indicators;
         this.catalogue = catalogue;
+        this.sources = sources;
+        this.spreads = spreads;
         this.observations = observations;
         this.authorities = authorities;
         this.viewing = viewing;
@@ -194,6 +201,9 @@ public class IndicatorPages {
                                 "unit",
                                 "phases",
                                 "definition",
+                                "better",
+                                "published",
+                                "breaks",
                                 "sources",
                                 "files",
                                 "years",
@@ -205,6 +215,9 @@ public class IndicatorPages {
                                         one.unit(),
                                         String.join(";", one.phases()),
                                         one.definition(),
+                                        IndicatorFacts.better(one).toLowerCase(Locale.UK),
+                                        one.published(),
+                                        IndicatorFacts.breaks(one, ";"),
                                         String.join(";", one.sources()),
                                         String.valueOf(one.files()),
                                         one.years(),
@@ -212,13 +225,16 @@ public class IndicatorPages {
                                 .toList()));
     }
 
-    /** @param area of the authority; empty text where the person works at none */
+    /** @param area of the authority; empty text where the person works at none @param spread over all authorities that files tell @param facts term and text */
     public record OnePage(
             Known indicator,
             String area,
             String sentence,
             Optional<LineChart> chart,
             DataTable figures,
+            AuthoritySpreads.Shown spread,
+            Map<String, String> facts,
+            DataTable releases,
             boolean ofSchools) {}
 
     @GetMapping("/indicators/one")
@@ -226,6 +242,9 @@ public class IndicatorPages {
     public ModelAndView one(@RequestParam(defaultValue = "") String id) {
         var known = known(id);
         var told = told(id);
+        var today = LocalDate.now(clock);
+        var spread = spreads.of(
+                known, viewing.authority(), area(), told.getOrDefault("England", List.of()), region(told), today);
         return new ModelAndView(
                 "evidence/indicator",
                 Map.of(
@@ -236,6 +255,11 @@ public class IndicatorPages {
                                 IndicatorFigures.sentence(known, told),
                                 IndicatorFigures.chart(known, told, catalogue),
                                 IndicatorFigures.table(known, told),
+                                spread,
+                                IndicatorFacts.of(known),
+                                AuthorityFigures.releases(
+                                        sources.releases(id, today, today),
+                                        viewing.person().may(Action.SEE_IMPORTS)),
                                 catalogue
                                         .find(id)
                                         .filter(one -> !one.isOfAreasOnly())
@@ -260,6 +284,25 @@ public class IndicatorPages {
                 response,
                 "indicator-" + id.replaceAll("[^A-Za-z0-9._-]", "_"),
                 new Table(List.of("indicator", "label", "area", "year", "value", "source", "line", "published"), rows));
+    }
+
+    @GetMapping("/indicators/one/authorities.csv")
+    @Transactional(readOnly = true)
+    public void authorities(@RequestParam(defaultValue = "") String id, HttpServletResponse response)
+            throws IOException {
+        Download.csv(
+                response,
+                "authorities-" + id.replaceAll("[^A-Za-z0-9._-]", "_"),
+                spreads.file(known(id), viewing.authority(), LocalDate.now(clock)));
+    }
+
+    private List<Observation> region(Map<String, List<Observation>> told) {
+        return told.entrySet().stream()
+                .filter(entry ->
+                        !entry.getKey().equals("England") && !entry.getKey().equals(area()))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse(List.of());
     }
 
     private Known known(String id) {

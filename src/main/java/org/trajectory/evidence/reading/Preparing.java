@@ -56,8 +56,10 @@ class Preparing implements DisposableBean {
         try {
             var now = new State(LocalDate.now(clock), observations.version(), register.version());
             if (!now.equals(last)) {
+                long begun = System.nanoTime();
                 all.orderedStream().forEach(one -> one.prepare(now.day()));
                 last = now;
+                LOG.info("What rests on all England is prepared, in {} s", (System.nanoTime() - begun) / 1_000_000_000);
             }
         } catch (DataAccessException | TransactionException e) {
             LOG.debug("Not prepared, tried again in {} s: {}", SECONDS, e.getMessage());

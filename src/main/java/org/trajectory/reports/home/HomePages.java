@@ -332,7 +332,8 @@ public class HomePages {
                         category.map(one -> one.key()).orElse(""),
                         category.map(one -> one.words()).orElse(""),
                         category.map(one -> one.tone()).orElse(0),
-                        Optional.of("/schools/" + school.urn())));
+                        Optional.of("/schools/" + school.urn()),
+                        located.lent(school.urn())));
             }
         }
         return new PointMap(

@@ -125,8 +125,8 @@ class Lines {
                 new About(
                         "The mean of the %d authorities that are statistical neighbours of %s, of those with a figure."
                                 .formatted(near.size(), asked.authority()),
-                        "",
-                        ""),
+                        "See which they are, and how they count",
+                        "/area/neighbours?of=" + code),
                 means(all, FEWEST_NEIGHBOURS));
     }
 

@@ -22,7 +22,9 @@ import org.trajectory.access.Viewing;
 import org.trajectory.categories.Category;
 import org.trajectory.evidence.Outlines;
 import org.trajectory.platform.Table;
+import org.trajectory.schools.SchoolRegister;
 import org.trajectory.values.Dates;
+import org.trajectory.values.Urn;
 import org.trajectory.web.Address;
 import org.trajectory.web.DataTable;
 import org.trajectory.web.Download;
@@ -43,6 +45,7 @@ public class SchoolListPages {
     private final ListMemory memory;
     private final Viewing viewing;
     private final Outlines outlines;
+    private final SchoolRegister register;
     private final Clock clock;
 
     SchoolListPages(
@@ -51,8 +54,10 @@ public class SchoolListPages {
             ListMemory memory,
             Viewing viewing,
             Outlines outlines,
+            SchoolRegister register,
             Clock clock) {
         this.outlines = outlines;
+        this.register = register;
         this.memory = memory;
         this.schools = schools;
         this.questions = questions;
@@ -87,6 +92,7 @@ public class SchoolListPages {
             DataTable table,
             List<String> urns,
             Optional<PointMap> map,
+            String offTheMap,
             boolean withCategories,
             boolean mayMove,
             boolean mayWatch,
@@ -132,6 +138,8 @@ public class SchoolListPages {
                                         .map(row -> String.valueOf(row.urn()))
                                         .toList(),
                                 map,
+                                map.map(drawn -> offTheMap(total, drawn.points().size()))
+                                        .orElse(""),
                                 asked.latest().isPresent(),
                                 mayAt(asked, Action.CHANGE_CONSORTIA),
                                 mayAt(asked, Action.SEE_ALERTS),
@@ -165,25 +173,37 @@ public class SchoolListPages {
                 asked, schools.list(asked.filter(), sort, asked.address().has("dir", "desc"), 0, 50_000));
     }
 
-    private static PointMap map(ListQuestions.Asked asked, List<SchoolListTable.Row> rows, List<double[]> outline) {
+    /** The place of a school that has none of its own known is that of the entry before or after it, and marked so. */
+    private PointMap map(ListQuestions.Asked asked, List<SchoolListTable.Row> rows, List<double[]> outline) {
+        var places = register.places(
+                rows.stream().map(row -> new Urn(row.urn())).toList(),
+                asked.filter().asAt());
         var points = new ArrayList<PointMap.Point>();
         for (var row : rows) {
-            var easting = row.easting();
-            var northing = row.northing();
-            if (easting != null && northing != null) {
+            var located = places.get(new Urn(row.urn()));
+            if (located != null) {
                 var key = Objects.requireNonNullElse(row.category(), "");
                 var category = asked.scheme().flatMap(scheme -> scheme.find(key));
                 points.add(new PointMap.Point(
-                        easting,
-                        northing,
+                        located.place().easting(),
+                        located.place().northing(),
                         row.name(),
                         category.map(Category::key).orElse(""),
                         category.map(Category::words).orElse(""),
                         category.map(Category::tone).orElse(0),
-                        Optional.of("/schools/" + row.urn())));
+                        Optional.of("/schools/" + row.urn()),
+                        located.lent(new Urn(row.urn()))));
             }
         }
         return new PointMap("Schools of " + asked.area(), points, outline);
+    }
+
+    /** What the map can't show isn't left out in silence. */
+    private static String offTheMap(long total, int drawn) {
+        return total <= drawn
+                ? ""
+                : " %,d of %,d schools aren’t on it: their place isn’t known, or they are more than fit."
+                        .formatted(total - drawn, total);
     }
 
     private static int number(String text) {
