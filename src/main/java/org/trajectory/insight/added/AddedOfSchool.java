@@ -15,6 +15,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.trajectory.evidence.Indicator;
 import org.trajectory.insight.Figure;
 import org.trajectory.insight.SchoolInFull.Part;
@@ -40,15 +43,17 @@ public class AddedOfSchool {
     /** @param why where there is no model */
     private record Outcome(ValueAdded.@Nullable Model model, String why) {}
 
-    private final ValueAdded added;
     private final Adding adding;
+    private final TransactionTemplate alone;
     private final Cache<Key, Outcome> remembered =
             Caffeine.newBuilder().maximumSize(8).build();
     private final Map<Key, CompletableFuture<Outcome>> running = new ConcurrentHashMap<>();
 
-    AddedOfSchool(ValueAdded added, Adding adding) {
-        this.added = added;
+    AddedOfSchool(Adding adding, PlatformTransactionManager transactions) {
         this.adding = adding;
+        this.alone = new TransactionTemplate(transactions);
+        this.alone.setReadOnly(true);
+        this.alone.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
 
     /** Empty for a school of a phase that it isn't worked out for. Needs a transaction. */
@@ -90,9 +95,10 @@ public class AddedOfSchool {
         }
     }
 
+    /** In a transaction of its own: a refusal dooms no other. */
     private Outcome work(Key key) {
         try {
-            return new Outcome(added.of(key.phase(), key.asAt(), key.knownAt()), "");
+            return new Outcome(alone.execute(status -> adding.of(key.phase(), key.asAt(), key.knownAt())), "");
         } catch (Refused refused) {
             return new Outcome(null, refused.getMessage() + ".");
         }
