@@ -9,6 +9,7 @@ public enum Action {
     KEEP_COMPARISON("keep a set of similar schools that something rests on"),
     SEE_RISK("see the early warning: the chance of a fall at the next judgement"),
     SEE_OWN_RISK("see the early warning for the own school", Reach.OWN),
+    SEE_OWN_STANDING("see how the own school stood to past standards, and its value added", Reach.OWN),
     FIT_RISK("let the early warning be learnt anew"),
     SEE_ALERTS("see alerts, strengths, findings of inspections and risk assessments of an authority’s schools"),
     SEE_OWN_ALERTS(

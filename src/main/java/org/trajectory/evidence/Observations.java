@@ -155,9 +155,13 @@ public class Observations {
         return areas.of(area, phase, indicators, asAt, knownAt, false);
     }
 
-    /** What was published of all authorities, each one's years ascending; nothing is computed from schools. One read. */
+    /**
+     * What was published of all authorities, by the word of the phase of schools that it speaks of, of all together under
+     * empty text; each one's years ascending. Nothing is computed from schools. One read.
+     */
     @Transactional(readOnly = true)
-    public Map<AuthorityCode, List<Observation>> ofEveryAuthority(String indicator, LocalDate asAt, LocalDate knownAt) {
+    public Map<String, Map<AuthorityCode, List<Observation>>> ofEveryAuthority(
+            String indicator, LocalDate asAt, LocalDate knownAt) {
         return everyAuthority.of(indicator, asAt, knownAt);
     }
 

@@ -7,6 +7,9 @@ import java.time.LocalDate;
  * wait for it. Declare a bean for each.
  */
 public interface Prepared {
-    /** Asks for what people will ask for. Called at the start, on each new day, and when files came or went; never in a transaction. */
+    /**
+     * Asks for what people will ask for. Called at the start, on each new day, and when files came or went, in a transaction of
+     * its own that only reads. What is refused, such as a model with too little to learn from, is left.
+     */
     void prepare(LocalDate today);
 }

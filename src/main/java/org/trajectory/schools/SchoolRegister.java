@@ -16,6 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.trajectory.platform.ReadOnce;
+import org.trajectory.platform.Scope;
 import org.trajectory.schools.derivation.Derivation;
 import org.trajectory.schools.derivation.Words;
 import org.trajectory.values.AuthorityCode;
@@ -83,7 +84,8 @@ public class SchoolRegister {
     /** Ordered by name, then URN. Read once until the register changes, but anew where a transaction may itself change it. */
     @Transactional(readOnly = true)
     public List<School> list(Question question) {
-        return ReadOnce.isRemembering()
+        // who isn’t signed in can’t read by which files the register is as it is
+        return ReadOnce.isRemembering() && !Scope.current().isPublic()
                 ? lists.get(new Listed(version(), question), asked -> List.copyOf(schools.list(asked.question())))
                 : schools.list(question);
     }

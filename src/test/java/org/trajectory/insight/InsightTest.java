@@ -213,6 +213,27 @@ class InsightTest {
     }
 
     @Test
+    void the_value_added_of_one_school_is_told_in_words_to_those_who_may_see_it_in_full() {
+        var model = all(() -> insight.get(ValueAdded.class).of(Phase.PRIMARY, DAY, DAY));
+        var effect = model.effects().getFirst();
+        var full = insight.get(SchoolInFull.class);
+        var told = all(() -> full.of(effect.school(), java.util.Map.of(), 1, DAY, DAY))
+                .getFirst();
+        assertThat(told.id()).isEqualTo("value-added");
+        assertThat(told.sentence())
+                .contains("than schools with such an intake usually do; with chance, between")
+                .contains(effect.beyond() ? "That is more than chance" : "That is no more than chance");
+        assertThat(told.table().rows()).hasSize(1);
+        assertThat(all(() -> full.of(effect.school(), java.util.Map.of(), 1, LocalDate.of(2016, 1, 1), DAY))
+                        .getFirst()
+                        .sentence())
+                .contains("needs results of at least 30");
+        assertThat(as("999", () -> full.of(effect.school(), java.util.Map.of(), 1, DAY, DAY)))
+                .isEmpty();
+        assertThat(as("999", () -> full.measures(effect.school()))).isEmpty();
+    }
+
+    @Test
     void years_without_anything_to_learn_from_are_refused() {
         var warning = insight.get(EarlyWarning.class);
         assertThatThrownBy(() -> all(() -> warning.backTest(1995, 1996, DAY)))

@@ -113,7 +113,32 @@ class InsightJourneyTest {
                     .locator("main .app-own a[href^='/schools/']")
                     .first()
                     .getAttribute("href");
-            visit.open(address).follow("Early warning").see("It is not a judgement of the school");
+            visit.open(address)
+                    .see("Value added")
+                    .see("Floor and coasting standards")
+                    .see("In 2017/18: ");
+            visit.page()
+                    .getByText("Show floor and coasting standards in figures")
+                    .click();
+            visit.see("Was it met?").picture("school-in-full");
+            assertThat(Papers.lines(visit.fetch("Floor and coasting standards as CSV")))
+                    .hasSizeGreaterThan(5)
+                    .first()
+                    .asString()
+                    .startsWith("School year,Standard,Was it met?");
+            visit.follow("Early warning").see("It is not a judgement of the school");
+            visit.open(address + "?asAt=31+July&knownAt=2026-07-31")
+                    .see("There is a problem")
+                    .see("Enter the day to look at, like 31 July 2018");
+            assertThat(visit.page().inputValue("#asAt")).isEqualTo("31 July");
+            visit.write("As at", "1 September 2025")
+                    .press("Look")
+                    .see("As at 1 September 2025, as known on 31 July 2026");
+            visit.follow("Back to today").missing("As at 1 September 2025");
+            visit.open(address.equals("/schools/700333") ? "/schools/700335" : "/schools/700333")
+                    .missing("Value added")
+                    .missing("Floor and coasting standards")
+                    .missing("Early warning");
             visit.open((address.equals("/schools/700333") ? "/schools/700335" : "/schools/700333") + "/risk")
                     .see("Nothing is kept for this school that you may see");
             visit.open("/risk", 403);

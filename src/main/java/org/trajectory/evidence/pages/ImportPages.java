@@ -3,7 +3,6 @@ package org.trajectory.evidence.pages;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -32,10 +31,7 @@ import org.trajectory.platform.jobs.Job;
 import org.trajectory.web.Address;
 import org.trajectory.web.Checked.FieldError;
 import org.trajectory.web.DataTable;
-import org.trajectory.web.DataTable.Cell;
-import org.trajectory.web.DataTable.Column;
 import org.trajectory.web.Download;
-import org.trajectory.web.Forbidden;
 import org.trajectory.web.NavigationItem;
 import org.trajectory.web.NotFound;
 import org.trajectory.web.Notice;
@@ -284,46 +280,6 @@ public class ImportPages {
                                         String.valueOf(one.line()),
                                         file.recordedAt().toString()))
                                 .toList()));
-    }
-
-    public record LinePage(long file, String name, DataTable table) {}
-
-    /** Open to all who may see the figures: a figure leads to its source. */
-    @GetMapping("/imports/{id:[0-9]+}/lines/{line:[0-9]+}")
-    @Needs(Action.SEE_SCHOOLS)
-    public ModelAndView line(@PathVariable long id, @PathVariable int line) {
-        var file = importer.find(id).orElseThrow(() -> closed(id, line));
-        var row = importer.sourceLine(id, line)
-                .orElseThrow(() -> new NotFound("%s has no line %d.".formatted(file.name(), line)));
-        var cells = new ArrayList<List<Cell>>();
-        for (int i = 0; i < row.cells().size(); i++) {
-            cells.add(List.of(
-                    Cell.text(i < row.header().size() ? row.header().get(i) : "(no heading)"),
-                    Cell.text(row.cells().get(i))));
-        }
-        return new ModelAndView(
-                "evidence/line",
-                Map.of(
-                        "page",
-                        new LinePage(
-                                id,
-                                file.name(),
-                                new DataTable(
-                                        "Line %d of %s".formatted(line, file.name()),
-                                        List.of(Column.text("Column"), Column.text("Value, as published")),
-                                        cells))));
-    }
-
-    /** Who has figures of a guarded file is told who may open it; to everybody else there is no such file. */
-    private RuntimeException closed(long id, int line) {
-        return importer.guardedLineOfOwnSchool(id, line)
-                .<RuntimeException>map(name -> new Forbidden(
-                        "open line %d of %s: the file was handed in for the eyes of your authority’s people, and what it says of your school stands on the school’s page"
-                                .formatted(line, name),
-                        "an analyst or an adviser of the authority, who may open the line"))
-                .orElseGet(
-                        () -> new NotFound(
-                                "There is no such import that you may open. A file for the eyes of an authority is opened by its people: ask them for the line."));
     }
 
     @PostMapping("/imports/{id:[0-9]+}/undo")

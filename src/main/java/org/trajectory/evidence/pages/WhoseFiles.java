@@ -37,7 +37,7 @@ public class WhoseFiles {
         return viewing.authority().filter(code -> viewing.person().mayAt(Action.IMPORT_FILES, code.code()));
     }
 
-    boolean mayImport() {
+    public boolean mayImport() {
         return forAll() || here().isPresent();
     }
 
@@ -46,7 +46,7 @@ public class WhoseFiles {
      *
      * @throws Forbidden for who may do neither
      */
-    Optional<AuthorityCode> mine() {
+    public Optional<AuthorityCode> mine() {
         return forAll() ? Optional.empty() : Optional.of(here().orElseThrow(WhoseFiles::published));
     }
 

@@ -3,14 +3,17 @@ package org.trajectory.evidence.reading;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.trajectory.evidence.IndicatorCatalogue;
 import org.trajectory.evidence.Observation;
 import org.trajectory.values.AuthorityCode;
+import org.trajectory.values.Phase;
 
 /** One measure of all authorities in one pass over the files that publish it; nothing is computed from schools. */
 @Component
@@ -19,7 +22,7 @@ public class EveryAuthority {
 
     private final FactRows rows;
     private final IndicatorCatalogue catalogue;
-    private final Cache<Asked, Map<AuthorityCode, List<Observation>>> answered =
+    private final Cache<Asked, Map<String, Map<AuthorityCode, List<Observation>>>> answered =
             Caffeine.newBuilder().maximumSize(REMEMBERED).build();
 
     EveryAuthority(FactRows rows, IndicatorCatalogue catalogue) {
@@ -29,24 +32,36 @@ public class EveryAuthority {
 
     private record Asked(String version, String indicator, LocalDate asAt, LocalDate knownAt) {}
 
-    /** By authority, the year ascending; of all its pupils or children together. */
-    public Map<AuthorityCode, List<Observation>> of(String indicator, LocalDate asAt, LocalDate knownAt) {
+    /** By the word of the phase of schools it speaks of, of all together under empty text; then by authority, the year ascending. */
+    public Map<String, Map<AuthorityCode, List<Observation>>> of(String indicator, LocalDate asAt, LocalDate knownAt) {
         var told = catalogue.withCohorts(Set.of(indicator));
-        var key = new Asked(rows.version(told), indicator, asAt, knownAt);
-        return answered.get(key, asked -> read(indicator, asAt, knownAt));
+        return answered.get(
+                new Asked(rows.version(told), indicator, asAt, knownAt), asked -> read(indicator, asAt, knownAt));
     }
 
-    private Map<AuthorityCode, List<Observation>> read(String indicator, LocalDate asAt, LocalDate knownAt) {
+    private Map<String, Map<AuthorityCode, List<Observation>>> read(
+            String indicator, LocalDate asAt, LocalDate knownAt) {
         var reading = new Reading(catalogue, Set.of(indicator), rows.fileYears(asAt, knownAt));
-        reading.read(
-                rows, 'a', null, subject -> true, (subject, part) -> part == null ? "%03d".formatted(subject) : null);
-        var by = new HashMap<AuthorityCode, List<Observation>>();
+        reading.read(rows, 'a', null, subject -> true, EveryAuthority::name);
+        var by = new HashMap<String, Map<AuthorityCode, List<Observation>>>();
         reading.result().forEach((subject, list) -> {
-            var valued = list.stream().filter(one -> one.value() != null).toList();
-            if (!valued.isEmpty()) {
-                by.put(new AuthorityCode("%03d".formatted(subject)), valued);
+            var code = new AuthorityCode("%03d".formatted(subject));
+            for (var one : list) {
+                if (one.value() != null) {
+                    var phase =
+                            one.subject().substring(Math.min(4, one.subject().length()));
+                    by.computeIfAbsent(phase, word -> new HashMap<>())
+                            .computeIfAbsent(code, it -> new ArrayList<>())
+                            .add(one);
+                }
             }
         });
         return Map.copyOf(by);
+    }
+
+    /** Groups within an authority other than phases, such as pupils with free school meals, are left out. */
+    private static @Nullable String name(Integer subject, @Nullable String part) {
+        var code = "%03d".formatted(subject);
+        return part == null ? code : Phase.ofWord(part).isPresent() ? code + ":" + part : null;
     }
 }

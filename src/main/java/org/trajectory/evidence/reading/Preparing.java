@@ -15,9 +15,12 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.trajectory.evidence.Observations;
 import org.trajectory.evidence.Prepared;
+import org.trajectory.platform.Refused;
 import org.trajectory.platform.Scope;
 import org.trajectory.schools.SchoolRegister;
 
@@ -33,13 +36,21 @@ class Preparing implements DisposableBean {
     private final ObjectProvider<Prepared> all;
     private final Observations observations;
     private final SchoolRegister register;
+    private final TransactionTemplate reading;
     private final Clock clock;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("preparing").factory());
 
     private @Nullable State last;
 
-    Preparing(ObjectProvider<Prepared> all, Observations observations, SchoolRegister register, Clock clock) {
+    Preparing(
+            ObjectProvider<Prepared> all,
+            Observations observations,
+            SchoolRegister register,
+            PlatformTransactionManager transactions,
+            Clock clock) {
+        this.reading = new TransactionTemplate(transactions);
+        this.reading.setReadOnly(true);
         this.all = all;
         this.observations = observations;
         this.register = register;
@@ -57,12 +68,20 @@ class Preparing implements DisposableBean {
             var now = new State(LocalDate.now(clock), observations.version(), register.version());
             if (!now.equals(last)) {
                 long begun = System.nanoTime();
-                all.orderedStream().forEach(one -> one.prepare(now.day()));
+                all.orderedStream().forEach(one -> prepare(one, now.day()));
                 last = now;
                 LOG.info("What rests on all England is prepared, in {} s", (System.nanoTime() - begun) / 1_000_000_000);
             }
         } catch (DataAccessException | TransactionException e) {
             LOG.debug("Not prepared, tried again in {} s: {}", SECONDS, e.getMessage());
+        }
+    }
+
+    private void prepare(Prepared one, LocalDate today) {
+        try {
+            reading.executeWithoutResult(status -> one.prepare(today));
+        } catch (Refused e) {
+            LOG.debug("Nothing prepared by {}: {}", one, e.getMessage());
         }
     }
 

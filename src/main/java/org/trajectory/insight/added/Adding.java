@@ -60,9 +60,13 @@ public class Adding {
         this.catalogue = catalogue;
     }
 
+    /** Changes with the files that it rests on. */
+    String version(Phase phase) {
+        return observations.version(wanted(phase));
+    }
+
     public ValueAdded.Model of(Phase phase, LocalDate asAt, LocalDate knownAt) {
-        return remembered.get(
-                new Key(observations.version(wanted(phase)), phase, asAt, knownAt), key -> work(phase, asAt, knownAt));
+        return remembered.get(new Key(version(phase), phase, asAt, knownAt), key -> work(phase, asAt, knownAt));
     }
 
     private Indicator measure(Phase phase) {

@@ -3,7 +3,6 @@ package org.trajectory.insight.similar;
 import java.time.LocalDate;
 import java.util.List;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 import org.trajectory.evidence.Prepared;
 import org.trajectory.values.Phase;
 
@@ -11,17 +10,15 @@ import org.trajectory.values.Phase;
 @Component
 class IntakesOfToday implements Prepared {
     private final Intakes intakes;
-    private final TransactionTemplate transactions;
 
-    IntakesOfToday(Intakes intakes, TransactionTemplate transactions) {
+    IntakesOfToday(Intakes intakes) {
         this.intakes = intakes;
-        this.transactions = transactions;
     }
 
     @Override
     public void prepare(LocalDate today) {
         for (var phase : List.of(Phase.PRIMARY, Phase.SECONDARY)) {
-            transactions.executeWithoutResult(status -> intakes.of(phase, today, today));
+            intakes.of(phase, today, today);
         }
     }
 }

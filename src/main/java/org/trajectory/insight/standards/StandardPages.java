@@ -114,7 +114,8 @@ public class StandardPages {
         Download.csv(
                 response,
                 "standards-%s-%s".formatted(authority, of.toString().replace('/', '-')),
-                file(standards.of(authority, of, days.asAt(), days.knownAt()), of, days));
+                file(standards.of(authority, of, days.asAt(), days.knownAt()), of, days)
+                        .with("source", "published results held, by the standards of the year"));
     }
 
     private AcademicYear year(@Nullable String asked) {

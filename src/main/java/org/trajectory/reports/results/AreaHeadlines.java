@@ -10,6 +10,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.trajectory.evidence.Indicator;
 import org.trajectory.evidence.IndicatorCatalogue;
+import org.trajectory.insight.Days;
 import org.trajectory.insight.MainMeasures;
 import org.trajectory.schools.School;
 import org.trajectory.schools.SchoolsSection;
@@ -46,7 +47,9 @@ public class AreaHeadlines {
             List<OthersTogether.Row> others,
             List<SchoolSection.Section> sections) {}
 
-    Shown of(String name, List<School> schools, LocalDate asAt, LocalDate knownAt) {
+    Shown of(String name, List<School> schools, Days days) {
+        var asAt = days.asAt();
+        var knownAt = days.knownAt();
         var figures = figures(schools, asAt, knownAt);
         var main = measures(schools).stream()
                 .flatMap(id -> Optional.ofNullable(figures.get(id)).stream())
@@ -66,8 +69,10 @@ public class AreaHeadlines {
                         .map(Indicator::label)
                         .toList(),
                 first.filter(one -> one.schools().size() <= DRAWN)
-                        .flatMap(one -> ResultDrawings.multiples(one.indicator().label(), one, school -> "")),
-                first.map(one -> "/schools/results?measure=" + one.indicator().id())
+                        .flatMap(one -> ResultDrawings.multiples(one.indicator().label(), one, school -> "", days)),
+                first.map(one -> days.at("/schools/results")
+                                .with("measure", one.indicator().id())
+                                .toString())
                         .orElse(""),
                 OthersTogether.rows(figures),
                 sections.orderedStream()

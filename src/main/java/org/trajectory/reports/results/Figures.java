@@ -86,7 +86,12 @@ record Figures(
 
     @Nullable
     Figure find(School school, AcademicYear year) {
-        return own.getOrDefault(school.urn(), Map.of()).get(year);
+        return find(school.urn(), year);
+    }
+
+    @Nullable
+    Figure find(Urn school, AcademicYear year) {
+        return own.getOrDefault(school, Map.of()).get(year);
     }
 
     OptionalDouble england(AcademicYear year) {

@@ -139,7 +139,7 @@ public class HeadlinePages {
             address = address.with("asAt", days.asAt().toString())
                     .with("knownAt", days.knownAt().toString());
         }
-        var shown = areas.of(told.choice().name(), told.schools(), days.asAt(), days.knownAt());
+        var shown = areas.of(told.choice().name(), told.schools(), days);
         return new Page(
                 heading(told) + days.words(),
                 told.choice().name(),

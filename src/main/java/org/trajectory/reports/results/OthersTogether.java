@@ -11,8 +11,8 @@ import java.util.Set;
 import org.trajectory.evidence.Indicator;
 import org.trajectory.platform.Table;
 import org.trajectory.reports.profile.ResultCharts;
-import org.trajectory.schools.School;
 import org.trajectory.values.AcademicYear;
+import org.trajectory.values.Urn;
 import org.trajectory.web.DataTable;
 import org.trajectory.web.DataTable.Cell;
 import org.trajectory.web.DataTable.Column;
@@ -94,18 +94,18 @@ public final class OthersTogether {
                 });
     }
 
-    private static Set<School> telling(Figures figures, AcademicYear year) {
-        var told = new java.util.LinkedHashSet<School>();
+    private static Set<Urn> telling(Figures figures, AcademicYear year) {
+        var told = new java.util.LinkedHashSet<Urn>();
         for (var school : figures.schools()) {
             var figure = figures.find(school, year);
             if (figure != null && figure.observation().value() != null) {
-                told.add(school);
+                told.add(school.urn());
             }
         }
         return told;
     }
 
-    private static boolean weighs(Figures figures, AcademicYear year, Set<School> schools) {
+    private static boolean weighs(Figures figures, AcademicYear year, Set<Urn> schools) {
         return schools.stream().allMatch(school -> {
             var figure = figures.find(school, year);
             var cohort = figure == null ? null : figure.observation().cohort();
@@ -113,11 +113,11 @@ public final class OthersTogether {
         });
     }
 
-    private static String how(Figures figures, AcademicYear year, Set<School> schools) {
+    private static String how(Figures figures, AcademicYear year, Set<Urn> schools) {
         return weighs(figures, year, schools) ? "mean by pupils" : "mean, each school once";
     }
 
-    private static double value(Figures figures, AcademicYear year, Set<School> schools, boolean added) {
+    private static double value(Figures figures, AcademicYear year, Set<Urn> schools, boolean added) {
         boolean weighs = !added && weighs(figures, year, schools);
         double sum = 0;
         double whole = 0;

@@ -21,6 +21,7 @@ import org.trajectory.access.Needs;
 import org.trajectory.access.Viewing;
 import org.trajectory.categories.Category;
 import org.trajectory.evidence.Outlines;
+import org.trajectory.insight.Days;
 import org.trajectory.platform.Table;
 import org.trajectory.schools.SchoolRegister;
 import org.trajectory.values.Dates;
@@ -81,6 +82,7 @@ public class SchoolListPages {
     /** @param area such as {@code Warwickshire} or {@code England} @param tags what is narrowed to, and the way back */
     public record Page(
             String area,
+            Days days,
             String asAt,
             boolean today,
             String words,
@@ -125,6 +127,7 @@ public class SchoolListPages {
                         "page",
                         new Page(
                                 asked.area(),
+                                asked.days(),
                                 Dates.words(asked.filter().asAt()),
                                 asked.filter().asAt().equals(LocalDate.now(clock)),
                                 address.get("q").orElse(""),
@@ -157,6 +160,10 @@ public class SchoolListPages {
     @Transactional(readOnly = true)
     public void csv(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var asked = questions.asked(request);
+        if (!asked.days().errors().isEmpty()) {
+            response.sendRedirect(asked.address().toString());
+            return;
+        }
         Download.csv(response, "schools-" + asked.filter().asAt(), file(asked));
     }
 
@@ -164,6 +171,10 @@ public class SchoolListPages {
     @Transactional(readOnly = true)
     public void xlsx(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var asked = questions.asked(request);
+        if (!asked.days().errors().isEmpty()) {
+            response.sendRedirect(asked.address().toString());
+            return;
+        }
         Download.xlsx(response, "schools-" + asked.filter().asAt(), file(asked));
     }
 
@@ -191,7 +202,7 @@ public class SchoolListPages {
                         category.map(Category::key).orElse(""),
                         category.map(Category::words).orElse(""),
                         category.map(Category::tone).orElse(0),
-                        Optional.of("/schools/" + row.urn()),
+                        Optional.of(asked.days().at("/schools/" + row.urn()).toString()),
                         located.lent(new Urn(row.urn()))));
             }
         }

@@ -265,6 +265,59 @@ class AddingFeedsTest {
         assertThat(register.status()).isEqualTo(Status.REFUSED);
     }
 
+    @Test
+    void the_draft_of_an_authority_is_seen_by_it_and_the_installation_alone() {
+        var sample = "URN,Year,Clubs\n900001,2024/25,3\n900002,2024/25,1\n";
+        long id =
+                as("941", () -> adding.start("clubs.csv", sample.getBytes(StandardCharsets.UTF_8), null, "941", "941"));
+        assertThat(as("941", () -> adding.find(id)).draft().authority()).isEqualTo("941");
+        assertThat(as("941", () -> adding.open())).extracting(Drafts.Draft::id).contains(id);
+        assertThat(as("816", () -> adding.open())).extracting(Drafts.Draft::id).doesNotContain(id);
+        assertThatThrownBy(() -> as("816", () -> adding.find(id))).isInstanceOf(NotFound.class);
+        var ofTheInstallation = draft("clubs-too.csv", sample, null);
+        assertThatThrownBy(() ->
+                        as("941", () -> adding.find(ofTheInstallation.draft().id())))
+                .isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> as(
+                        "941",
+                        () -> adding.start(
+                                "ks2.csv",
+                                MadeUp.KS2.getBytes(StandardCharsets.UTF_8),
+                                "own.reading-ages",
+                                "941",
+                                "816")))
+                .isInstanceOf(NotFound.class);
+
+        var work = as("941", () -> adding.find(id));
+        as("941", () -> {
+            adding.ask(work);
+            return true;
+        });
+        assertThat(all(() -> adding.find(id)).draft().asked()).isTrue();
+        var form = work.draft().form();
+        as("941", () -> {
+            adding.save(work, form, AddingFeeds.seen(form));
+            return true;
+        });
+        assertThat(all(() -> adding.find(id)).draft().asked())
+                .as("nothing was changed")
+                .isTrue();
+        var typed = new HashMap<String, String>(form.typed());
+        typed.put("title", "Clubs");
+        typed.put("who", "all");
+        typed.put("release", "final");
+        var changed = new FeedForm(typed).forItsAuthorityAlone();
+        assertThat(changed.at("who")).isEqualTo("area");
+        assertThat(changed.at("release")).isEqualTo("provisional");
+        as("941", () -> {
+            adding.save(work, changed, AddingFeeds.seen(form));
+            return true;
+        });
+        assertThat(all(() -> adding.find(id)).draft().asked())
+                .as("it was changed")
+                .isFalse();
+    }
+
     private static FileOutcome own(String authority, Path file, boolean dryRun) {
         return as(
                         authority,

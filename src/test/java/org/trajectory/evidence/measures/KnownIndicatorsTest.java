@@ -78,7 +78,8 @@ class KnownIndicatorsTest {
                     .containsExactly("2016/17 1", "2015/16 1");
             assertThat(Scope.installation("operator:test")
                             .get(() -> evidence.get(Observations.class)
-                                    .ofEveryAuthority("lait.LAC_Fixed_ Ex", later, later)))
+                                    .ofEveryAuthority("lait.LAC_Fixed_ Ex", later, later)
+                                    .get("")))
                     .containsOnlyKeys(new AuthorityCode("941"))
                     .hasEntrySatisfying(
                             new AuthorityCode("941"),
