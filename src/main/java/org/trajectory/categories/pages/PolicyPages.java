@@ -31,9 +31,9 @@ import org.trajectory.categories.rules.RuleSetReader;
 import org.trajectory.categories.support.Entitlements;
 import org.trajectory.schools.SchoolRegister;
 import org.trajectory.values.Urn;
+import org.trajectory.web.DataTable;
 import org.trajectory.web.DataTable.Cell;
 import org.trajectory.web.DataTable.Column;
-import org.trajectory.web.DataTable;
 import org.trajectory.web.NavigationItem;
 import org.trajectory.web.NotFound;
 
