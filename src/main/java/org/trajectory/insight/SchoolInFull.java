@@ -31,7 +31,24 @@ public class SchoolInFull {
      * @param care what has to be borne in mind
      * @param table without rows where nothing is known
      */
-    public record Part(String id, String heading, String sentence, String care, DataTable table) {}
+    public record Part(String id, String heading, String sentence, String care, DataTable table) {
+        private static final int ON_PAPER = 4;
+        private static final int NARROW = 5;
+
+        /** Without the long words of its last columns, where there are such: a page of paper is narrow. */
+        public DataTable paper() {
+            boolean words =
+                    table.columns().stream().filter(column -> !column.numeric()).count() > NARROW;
+            return words
+                    ? new DataTable(
+                            table.caption(),
+                            table.columns().subList(0, ON_PAPER),
+                            table.rows().stream()
+                                    .map(row -> row.subList(0, ON_PAPER))
+                                    .toList())
+                    : table;
+        }
+    }
 
     /** Measures of which {@link #of} needs the figures of all years. */
     public Set<String> measures(School school) {
