@@ -7,7 +7,6 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,12 +20,10 @@ import org.trajectory.access.Action;
 import org.trajectory.access.Needs;
 import org.trajectory.access.Viewing;
 import org.trajectory.alerts.assessment.Assessment.Risk;
-import org.trajectory.platform.Refused;
-import org.trajectory.platform.Table;
+import org.trajectory.alerts.recorded.RecordedList;
+import org.trajectory.alerts.recorded.SchoolsRecorded;
 import org.trajectory.schools.School;
-import org.trajectory.schools.SchoolRegister;
 import org.trajectory.values.Dates;
-import org.trajectory.values.Urn;
 import org.trajectory.web.Answers;
 import org.trajectory.web.Checked.FieldError;
 import org.trajectory.web.DataTable;
@@ -37,20 +34,22 @@ import org.trajectory.web.Forbidden;
 import org.trajectory.web.NavigationItem;
 import org.trajectory.web.NotFound;
 import org.trajectory.web.Notice;
+import org.trajectory.web.lists.ListColumn;
 
 /** Risk assessments of an authority, of a school, and one of them. */
 @Controller
 public class AssessmentPages {
     private static final int LONGEST = 5_000;
+    private static final String NO_DAY = "No day set";
 
     private final Assessments assessments;
-    private final SchoolRegister register;
+    private final SchoolsRecorded schools;
     private final Viewing viewing;
     private final Clock clock;
 
-    AssessmentPages(Assessments assessments, SchoolRegister register, Viewing viewing, Clock clock) {
+    AssessmentPages(Assessments assessments, SchoolsRecorded schools, Viewing viewing, Clock clock) {
         this.assessments = assessments;
-        this.register = register;
+        this.schools = schools;
         this.viewing = viewing;
         this.clock = clock;
     }
@@ -64,7 +63,35 @@ public class AssessmentPages {
         }
     }
 
-    public record ListPage(String heading, DataTable table, int due) {}
+    private static final RecordedList<Assessment> LIST = new RecordedList<>(
+            "Risk assessments",
+            "The desktop exercise: what was known of a school on a day, and what somebody made of it. Start one on the page of a school’s alerts.",
+            "None yet.",
+            "/assessments.csv",
+            "the risk assessments",
+            List.of(
+                    RecordedList.inFile("urn", one -> one.urn().toString()),
+                    ListColumn.of(
+                            "name",
+                            "School",
+                            one -> Cell.link(one.name(), "/assessments/" + one.id()),
+                            Assessment::name),
+                    RecordedList.day("as_at", "As at", Assessment::asAt, ""),
+                    ListColumn.of("risk", "Risk", AssessmentPages::risk, one -> DataTable.plain(risk(one))),
+                    RecordedList.inFile("reasons", Assessment::reasons),
+                    RecordedList.inFile("steps", Assessment::steps),
+                    RecordedList.day("review_on", "Look again on", Assessment::reviewOn, NO_DAY),
+                    ListColumn.of("state", "State", AssessmentPages::state, one -> one.isFrozen() ? "frozen" : "draft"),
+                    RecordedList.inFile("by", Assessment::startedName)));
+
+    private static Cell risk(Assessment one) {
+        var risk = one.risk();
+        return risk == null ? Cell.missing("Not said yet") : Cell.text(risk.word());
+    }
+
+    private static Cell state(Assessment one) {
+        return Cell.text(one.isFrozen() ? "Frozen" : "Draft");
+    }
 
     @GetMapping("/assessments")
     @Needs(Action.SEE_ALERTS)
@@ -72,68 +99,40 @@ public class AssessmentPages {
         var authority = viewing.authorityTo(Action.SEE_ALERTS.words());
         var all = assessments.list(authority);
         int due = assessments.due(authority, LocalDate.now(clock)).size();
-        return new ModelAndView(
-                "alerts/assessments",
-                Map.of(
-                        "page",
-                        new ListPage(
-                                all.isEmpty()
-                                        ? "No school’s risk was assessed yet"
-                                        : "%,d risk %s"
-                                                .formatted(all.size(), all.size() == 1 ? "assessment" : "assessments"),
-                                table(all, true),
-                                due)));
-    }
-
-    private static DataTable table(List<Assessment> all, boolean withSchool) {
-        return new DataTable(
-                "Risk assessments",
-                List.of(
-                        Column.text(withSchool ? "School" : "As at"),
-                        Column.text(withSchool ? "As at" : "By"),
-                        Column.text("Risk"),
-                        Column.text("Look again on"),
-                        Column.text("State")),
-                all.stream()
-                        .map(one -> {
-                            var review = one.reviewOn();
-                            var risk = one.risk();
-                            return List.of(
-                                    Cell.link(
-                                            withSchool ? one.name() : Dates.words(one.asAt()),
-                                            "/assessments/" + one.id()),
-                                    Cell.text(withSchool ? Dates.words(one.asAt()) : one.startedName()),
-                                    risk == null ? Cell.missing("Not said yet") : Cell.text(risk.word()),
-                                    review == null ? Cell.missing("No day set") : Cell.text(Dates.words(review)),
-                                    Cell.text(one.isFrozen() ? "Frozen" : "Draft"));
-                        })
-                        .toList());
+        return LIST.page(
+                all.isEmpty()
+                        ? "No school’s risk was assessed yet"
+                        : "%,d risk %s".formatted(all.size(), all.size() == 1 ? "assessment" : "assessments"),
+                due == 0
+                        ? ""
+                        : "For %d %s the day to look again has come.".formatted(due, due == 1 ? "school" : "schools"),
+                all);
     }
 
     @GetMapping("/assessments.csv")
     @Needs(Action.SEE_ALERTS)
     public void csv(HttpServletResponse response) throws IOException {
         var authority = viewing.authorityTo(Action.SEE_ALERTS.words());
-        Download.csv(
-                response,
-                "risk-assessments-" + authority,
-                new Table(
-                        List.of("urn", "name", "as_at", "risk", "reasons", "steps", "review_on", "state", "by"),
-                        assessments.list(authority).stream()
-                                .map(one -> {
-                                    var risk = one.risk();
-                                    return List.of(
-                                            one.urn().toString(),
-                                            one.name(),
-                                            one.asAt().toString(),
-                                            risk == null ? "" : risk.word(),
-                                            one.reasons(),
-                                            one.steps(),
-                                            Objects.toString(one.reviewOn(), ""),
-                                            one.isFrozen() ? "frozen" : "draft",
-                                            one.startedName());
-                                })
-                                .toList()));
+        Download.csv(response, "risk-assessments-" + authority, LIST.file(assessments.list(authority)));
+    }
+
+    private static DataTable ofSchool(List<Assessment> all) {
+        return new DataTable(
+                "Risk assessments",
+                List.of(
+                        Column.text("As at"),
+                        Column.text("By"),
+                        Column.text("Risk"),
+                        Column.text("Look again on"),
+                        Column.text("State")),
+                all.stream()
+                        .map(one -> List.of(
+                                Cell.link(Dates.words(one.asAt()), "/assessments/" + one.id()),
+                                Cell.text(one.startedName()),
+                                risk(one),
+                                RecordedList.day(one.reviewOn(), NO_DAY),
+                                state(one)))
+                        .toList());
     }
 
     public record SchoolPage(School school, DataTable table, boolean mayStart, boolean draft) {}
@@ -141,7 +140,7 @@ public class AssessmentPages {
     @GetMapping("/schools/{urn:[1-9][0-9]{5}}/assessments")
     @Needs({Action.SEE_ALERTS, Action.SEE_OWN_ALERTS})
     public ModelAndView ofSchool(@PathVariable String urn) {
-        var school = school(urn);
+        var school = schools.get(urn);
         var all = assessments.of(school.id());
         return new ModelAndView(
                 "alerts/school-assessments",
@@ -149,17 +148,9 @@ public class AssessmentPages {
                         "page",
                         new SchoolPage(
                                 school,
-                                table(all, false),
-                                mayRecord(
-                                        school.authority() == null
-                                                ? ""
-                                                : school.authority().code()),
+                                ofSchool(all),
+                                schools.mayRecord(school),
                                 all.stream().anyMatch(one -> !one.isFrozen()))));
-    }
-
-    private School school(String urn) {
-        return register.find(Urn.of(urn), LocalDate.now(clock))
-                .orElseThrow(() -> new NotFound("No school with the URN %s is known.".formatted(urn)));
     }
 
     private boolean mayRecord(String authority) {
@@ -174,10 +165,7 @@ public class AssessmentPages {
     @PostMapping("/schools/{urn:[1-9][0-9]{5}}/assessments")
     @Needs(Action.RECORD_CONVERSATIONS)
     public String start(@PathVariable String urn) {
-        var school = school(urn);
-        if (school.authority() == null || !mayRecord(school.authority().code())) {
-            throw forbidden();
-        }
+        var school = schools.toRecord(urn);
         return "redirect:/assessments/"
                 + assessments.start(school, viewing.person().name());
     }
@@ -267,35 +255,21 @@ public class AssessmentPages {
             answers.refuse("risk", "Choose how high the risk is");
         }
         var reasons = freeze
-                ? answers.text("reasons", form.reasons(), "Enter what the evidence says to you")
-                : answers.optionalText(form.reasons()).orElse("");
-        var steps = answers.optionalText(form.steps()).orElse("");
-        if (reasons.length() > LONGEST) {
-            answers.refuse("reasons", "Shorten it to 5,000 characters");
-        }
-        if (steps.length() > LONGEST) {
-            answers.refuse("steps", "Shorten it to 5,000 characters");
-        }
+                ? answers.text("reasons", form.reasons(), "Enter what the evidence says to you", LONGEST)
+                : answers.optionalText("reasons", form.reasons(), LONGEST);
+        var steps = answers.optionalText("steps", form.steps(), LONGEST);
         var review = answers.optionalDate("reviewOn", form.reviewOn(), "Enter a day, like 31 March 2027");
         int version =
                 answers.integer("reasons", form.version(), 1, 1_000_000, "Open the page again: its state is lost");
-        if (answers.errors().isEmpty()) {
-            try {
-                assessments.save(
-                        id,
-                        version,
-                        new Assessments.Judgement(risk, reasons, steps, review.orElse(null)),
-                        freeze,
-                        viewing.person().name());
-                Notice.done(
-                        next,
-                        freeze
-                                ? "It is frozen. The school sees it from now on."
-                                : "The draft is saved. Freeze it when it is done.");
-                return new ModelAndView("redirect:/assessments/" + id);
-            } catch (Refused e) {
-                answers.refuse("reasons", String.valueOf(e.getMessage()));
-            }
+        var judgement = new Assessments.Judgement(risk, reasons, steps, review.orElse(null));
+        var by = viewing.person().name();
+        if (answers.done("reasons", () -> assessments.save(id, version, judgement, freeze, by))) {
+            Notice.done(
+                    next,
+                    freeze
+                            ? "It is frozen. The school sees it from now on."
+                            : "The draft is saved. Freeze it when it is done.");
+            return new ModelAndView("redirect:/assessments/" + id);
         }
         return page(one, form, answers.errors());
     }
