@@ -11,6 +11,7 @@
             "platform :: jobs",
             "platform :: mail",
             "web",
+            "web :: lists",
             "access",
             "schools",
             "evidence",

@@ -2,6 +2,7 @@ package org.trajectory.demo;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Set;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -34,7 +35,7 @@ class InventedDecisions {
 
     private void decided(AuthorityCode authority, LocalDate asAt) {
         var year = FinancialYear.on(asAt);
-        var spring = year.firstDay().minusDays(45);
+        var spring = year.firstDay().minusDays(45).with(TemporalAdjusters.previous(DayOfWeek.THURSDAY));
         governance.record(
                 authority,
                 "£150,000 of the schools budget is kept for school improvement in " + year,
@@ -80,6 +81,6 @@ class InventedDecisions {
                                 "Early reading, and support for heads in their first year, as the consortia put them forward."),
                         new Governance.Item(
                                 "How the money for intervention is divided",
-                                "The proposal stands under Money; the leads speak to it before the vote.")));
+                                "The leads speak to the proposal before the vote.")));
     }
 }

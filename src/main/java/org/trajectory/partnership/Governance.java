@@ -139,14 +139,18 @@ public class Governance {
     /** An item of an agenda. @param paper empty for none */
     public record Item(String title, String paper) {}
 
-    /** Calls a meeting of a body for four in the afternoon, and gives notice of it. */
+    /**
+     * Calls a meeting of a body for four in the afternoon, and gives notice of it.
+     *
+     * @throws Refused where there are fewer clear days of notice than its constitution asks for
+     */
     @Transactional
     public void call(long board, LocalDate day, String place, List<Item> agenda) {
         var body = bodies.get(board, day);
         var at = day.atTime(16, 0).atZone(LondonTime.ZONE).toInstant();
         var meeting = meetings.call(body, at, place, "No day in term suits");
         agenda.forEach(item -> meetings.addItem(meeting, item.title(), item.paper(), "", null));
-        meetings.notify(meeting, body, "The items can’t wait");
+        meetings.notify(meeting, body, "");
     }
 
     /** The latest decision about a matter of that kind and reference; empty where none was taken. */

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.trajectory.platform.Refused;
 import org.trajectory.values.Money;
 import org.trajectory.web.Checked.FieldError;
 
@@ -45,6 +46,23 @@ public final class Answers {
             refuse(field, message);
         }
         return answer;
+    }
+
+    /** As {@link #text(String, String, String)}, of a length that is kept. */
+    public String text(String field, @Nullable String typed, String message, int longest) {
+        return noLonger(field, text(field, typed, message), longest);
+    }
+
+    /** Empty where nothing was typed. */
+    public String optionalText(String field, @Nullable String typed, int longest) {
+        return noLonger(field, stripped(typed), longest);
+    }
+
+    private String noLonger(String field, String text, int longest) {
+        if (text.length() > longest) {
+            refuse(field, "Shorten it to %,d characters".formatted(longest));
+        }
+        return text;
     }
 
     public Optional<String> optionalText(@Nullable String typed) {
@@ -111,6 +129,25 @@ public final class Answers {
     /** Adds an error found outside, such as a name that is taken. */
     public void refuse(String field, String message) {
         errors.add(new FieldError(field, message));
+    }
+
+    /**
+     * Does what was asked, unless an answer is wrong already.
+     *
+     * @param field beside which it stands why it was refused
+     * @return whether it is done
+     */
+    public boolean done(String field, Runnable what) {
+        if (!errors.isEmpty()) {
+            return false;
+        }
+        try {
+            what.run();
+            return true;
+        } catch (Refused e) {
+            refuse(field, String.valueOf(e.getMessage()));
+            return false;
+        }
     }
 
     public List<FieldError> errors() {

@@ -249,6 +249,13 @@ public final class SmallRegister implements AutoCloseable {
                 .get(() -> database.transactions().execute(status -> work.get()));
     }
 
+    public void doing(Runnable work) {
+        in(() -> {
+            work.run();
+            return true;
+        });
+    }
+
     @Override
     public void close() {
         database.close();

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.trajectory.platform.Refused;
 import org.trajectory.values.Money;
 import org.trajectory.values.Phase;
 import org.trajectory.web.Checked.Bad;
@@ -109,5 +110,32 @@ class AnswersTest {
     void right_answers_make_the_value() {
         var why = answers.text("why", " because ", "Enter why");
         assertThat(answers.mean(() -> why)).isEqualTo(new Good<>("because"));
+    }
+
+    @Test
+    void what_was_asked_is_done_only_where_nothing_is_wrong_and_a_refusal_stands_beside_its_field() {
+        assertThat(answers.done("name", () -> {})).isTrue();
+        assertThat(answers.done("name", () -> {
+                    throw new Refused("There is one of that name");
+                }))
+                .isFalse();
+        assertThat(answers.errors()).singleElement().isEqualTo(new FieldError("name", "There is one of that name"));
+        assertThat(answers.done("name", () -> {
+                    throw new AssertionError("done though an answer is wrong");
+                }))
+                .isFalse();
+    }
+
+    @Test
+    void a_text_is_no_longer_than_what_is_kept() {
+        assertThat(answers.text("why", " because ", "Enter why", 7)).isEqualTo("because");
+        assertThat(answers.optionalText("more", null, 7)).isEmpty();
+        assertThat(answers.errors()).isEmpty();
+        answers.text("why", "because of", "Enter why", 7);
+        answers.optionalText("more", "x".repeat(2_001), 2_000);
+        assertThat(answers.errors())
+                .containsExactly(
+                        new FieldError("why", "Shorten it to 7 characters"),
+                        new FieldError("more", "Shorten it to 2,000 characters"));
     }
 }

@@ -21,33 +21,35 @@ import org.trajectory.access.Action;
 import org.trajectory.access.Needs;
 import org.trajectory.access.Viewing;
 import org.trajectory.alerts.assessment.Assessment.Risk;
-import org.trajectory.platform.Refused;
+import org.trajectory.alerts.recorded.RecordedList;
+import org.trajectory.alerts.recorded.SchoolsRecorded;
 import org.trajectory.schools.School;
-import org.trajectory.schools.SchoolRegister;
 import org.trajectory.values.Dates;
-import org.trajectory.values.Urn;
 import org.trajectory.web.Answers;
 import org.trajectory.web.Checked.FieldError;
 import org.trajectory.web.DataTable;
+import org.trajectory.web.DataTable.Cell;
 import org.trajectory.web.Download;
 import org.trajectory.web.Forbidden;
 import org.trajectory.web.NavigationItem;
 import org.trajectory.web.NotFound;
 import org.trajectory.web.Notice;
+import org.trajectory.web.lists.ListColumn;
 
 /** Risk assessments of an authority, of a school, and one of them. */
 @Controller
 public class AssessmentPages {
     private static final int LONGEST = 5_000;
+    private static final String NO_DAY = "No day set";
 
     private final Assessments assessments;
-    private final SchoolRegister register;
+    private final SchoolsRecorded schools;
     private final Viewing viewing;
     private final Clock clock;
 
-    AssessmentPages(Assessments assessments, SchoolRegister register, Viewing viewing, Clock clock) {
+    AssessmentPages(Assessments assessments, SchoolsRecorded schools, Viewing viewing, Clock clock) {
         this.assessments = assessments;
-        this.register = register;
+        this.schools = schools;
         this.viewing = viewing;
         this.clock = clock;
     }
@@ -61,7 +63,35 @@ public class AssessmentPages {
         }
     }
 
-    public record ListPage(String heading, DataTable table, int due) {}
+    private static final RecordedList<Assessment> LIST = new RecordedList<>(
+            "Risk assessments",
+            "The desktop exercise: what was known of a school on a day, and what somebody made of it. Start one on the page of a school’s alerts.",
+            "None yet.",
+            "/assessments.csv",
+            "the risk assessments",
+            List.of(
+                    RecordedList.inFile("urn", one -> one.urn().toString()),
+                    ListColumn.of(
+                            "name",
+                            "School",
+                            one -> Cell.link(one.name(), "/assessments/" + one.id()),
+                            Assessment::name),
+                    RecordedList.day("as_at", "As at", Assessment::asAt, ""),
+                    ListColumn.of("risk", "Risk", AssessmentPages::risk, one -> DataTable.plain(risk(one))),
+                    RecordedList.inFile("reasons", Assessment::reasons),
+                    RecordedList.inFile("steps", Assessment::steps),
+                    RecordedList.day("review_on", "Look again on", Assessment::reviewOn, NO_DAY),
+                    ListColumn.of("state", "State", AssessmentPages::state, one -> one.isFrozen() ? "frozen" : "draft"),
+                    RecordedList.inFile("by", Assessment::startedName)));
+
+    private static Cell risk(Assessment one) {
+        var risk = one.risk();
+        return risk == null ? Cell.missing("Not said yet") : Cell.text(risk.word());
+    }
+
+    private static Cell state(Assessment one) {
+        return Cell.text(one.isFrozen() ? "Frozen" : "Draft");
+    }
 
     @GetMapping("/assessments")
     @Needs(Action.SEE_ALERTS)
@@ -69,24 +99,21 @@ public class AssessmentPages {
         var authority = viewing.authorityTo(Action.SEE_ALERTS.words());
         var all = assessments.list(authority);
         int due = assessments.due(authority, LocalDate.now(clock)).size();
-        return new ModelAndView(
-                "alerts/assessments",
-                Map.of(
-                        "page",
-                        new ListPage(
-                                all.isEmpty()
-                                        ? "No school’s risk was assessed yet"
-                                        : "%,d risk %s"
-                                                .formatted(all.size(), all.size() == 1 ? "assessment" : "assessments"),
-                                AssessmentTables.of(all, true),
-                                due)));
+        return LIST.page(
+                all.isEmpty()
+                        ? "No school’s risk was assessed yet"
+                        : "%,d risk %s".formatted(all.size(), all.size() == 1 ? "assessment" : "assessments"),
+                due == 0
+                        ? ""
+                        : "For %d %s the day to look again has come.".formatted(due, due == 1 ? "school" : "schools"),
+                all);
     }
 
     @GetMapping("/assessments.csv")
     @Needs(Action.SEE_ALERTS)
     public void csv(HttpServletResponse response) throws IOException {
         var authority = viewing.authorityTo(Action.SEE_ALERTS.words());
-        Download.csv(response, "risk-assessments-" + authority, AssessmentTables.file(assessments.list(authority)));
+        Download.csv(response, "risk-assessments-" + authority, LIST.file(assessments.list(authority)));
     }
 
     public record SchoolPage(School school, DataTable table, boolean mayStart, boolean draft) {}
@@ -94,7 +121,7 @@ public class AssessmentPages {
     @GetMapping("/schools/{urn:[1-9][0-9]{5}}/assessments")
     @Needs({Action.SEE_ALERTS, Action.SEE_OWN_ALERTS})
     public ModelAndView ofSchool(@PathVariable String urn) {
-        var school = school(urn);
+        var school = schools.get(urn);
         var all = assessments.of(school.id());
         return new ModelAndView(
                 "alerts/school-assessments",
@@ -103,16 +130,8 @@ public class AssessmentPages {
                         new SchoolPage(
                                 school,
                                 AssessmentTables.of(all, false),
-                                mayRecord(
-                                        school.authority() == null
-                                                ? ""
-                                                : school.authority().code()),
+                                schools.mayRecord(school),
                                 all.stream().anyMatch(one -> !one.isFrozen()))));
-    }
-
-    private School school(String urn) {
-        return register.find(Urn.of(urn), LocalDate.now(clock))
-                .orElseThrow(() -> new NotFound("No school with the URN %s is known.".formatted(urn)));
     }
 
     private boolean mayRecord(String authority) {
@@ -127,10 +146,7 @@ public class AssessmentPages {
     @PostMapping("/schools/{urn:[1-9][0-9]{5}}/assessments")
     @Needs(Action.RECORD_CONVERSATIONS)
     public String start(@PathVariable String urn) {
-        var school = school(urn);
-        if (school.authority() == null || !mayRecord(school.authority().code())) {
-            throw forbidden();
-        }
+        var school = schools.toRecord(urn);
         return "redirect:/assessments/"
                 + assessments.start(school, viewing.person().name());
     }
@@ -225,35 +241,21 @@ public class AssessmentPages {
             answers.refuse("risk", "Choose how high the risk is");
         }
         var reasons = freeze
-                ? answers.text("reasons", form.reasons(), "Enter what the evidence says to you")
-                : answers.optionalText(form.reasons()).orElse("");
-        var steps = answers.optionalText(form.steps()).orElse("");
-        if (reasons.length() > LONGEST) {
-            answers.refuse("reasons", "Shorten it to 5,000 characters");
-        }
-        if (steps.length() > LONGEST) {
-            answers.refuse("steps", "Shorten it to 5,000 characters");
-        }
+                ? answers.text("reasons", form.reasons(), "Enter what the evidence says to you", LONGEST)
+                : answers.optionalText("reasons", form.reasons(), LONGEST);
+        var steps = answers.optionalText("steps", form.steps(), LONGEST);
         var review = answers.optionalDate("reviewOn", form.reviewOn(), "Enter a day, like 31 March 2027");
         int version =
                 answers.integer("reasons", form.version(), 1, 1_000_000, "Open the page again: its state is lost");
-        if (answers.errors().isEmpty()) {
-            try {
-                assessments.save(
-                        id,
-                        version,
-                        new Assessments.Judgement(risk, reasons, steps, review.orElse(null)),
-                        freeze,
-                        viewing.person().name());
-                Notice.done(
-                        next,
-                        freeze
-                                ? "It is frozen. The school sees it from now on."
-                                : "The draft is saved. Freeze it when it is done.");
-                return new ModelAndView("redirect:/assessments/" + id);
-            } catch (Refused e) {
-                answers.refuse("reasons", String.valueOf(e.getMessage()));
-            }
+        var judgement = new Assessments.Judgement(risk, reasons, steps, review.orElse(null));
+        var by = viewing.person().name();
+        if (answers.done("reasons", () -> assessments.save(id, version, judgement, freeze, by))) {
+            Notice.done(
+                    next,
+                    freeze
+                            ? "It is frozen. The school sees it from now on."
+                            : "The draft is saved. Freeze it when it is done.");
+            return new ModelAndView("redirect:/assessments/" + id);
         }
         return page(one, form, answers.errors());
     }

@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -22,23 +21,20 @@ import org.trajectory.access.Action;
 import org.trajectory.access.Needs;
 import org.trajectory.access.Viewing;
 import org.trajectory.alerts.findings.Findings.Finding;
+import org.trajectory.alerts.recorded.RecordedList;
+import org.trajectory.alerts.recorded.SchoolsRecorded;
 import org.trajectory.evidence.Inspection;
 import org.trajectory.evidence.Inspections;
-import org.trajectory.platform.Refused;
-import org.trajectory.platform.Table;
 import org.trajectory.schools.School;
-import org.trajectory.schools.SchoolRegister;
 import org.trajectory.values.Dates;
-import org.trajectory.values.Urn;
 import org.trajectory.web.Answers;
 import org.trajectory.web.Checked.FieldError;
 import org.trajectory.web.DataTable;
 import org.trajectory.web.DataTable.Cell;
 import org.trajectory.web.DataTable.Column;
 import org.trajectory.web.Download;
-import org.trajectory.web.Forbidden;
-import org.trajectory.web.NotFound;
 import org.trajectory.web.Notice;
+import org.trajectory.web.lists.ListColumn;
 
 /** What inspection reports said must be improved, of a school and of an authority. */
 @Controller
@@ -47,15 +43,15 @@ public class FindingPages {
 
     private final Findings findings;
     private final Inspections inspections;
-    private final SchoolRegister register;
+    private final SchoolsRecorded schools;
     private final Viewing viewing;
     private final Clock clock;
     private final List<NextInspection> next = NextInspection.shipped();
 
-    FindingPages(Findings findings, Inspections inspections, SchoolRegister register, Viewing viewing, Clock clock) {
+    FindingPages(Findings findings, Inspections inspections, SchoolsRecorded schools, Viewing viewing, Clock clock) {
         this.findings = findings;
         this.inspections = inspections;
-        this.register = register;
+        this.schools = schools;
         this.viewing = viewing;
         this.clock = clock;
     }
@@ -90,17 +86,7 @@ public class FindingPages {
     @GetMapping("/schools/{urn:[1-9][0-9]{5}}/findings")
     @Needs({Action.SEE_ALERTS, Action.SEE_OWN_ALERTS})
     public ModelAndView show(@PathVariable String urn) {
-        return page(school(urn), new Form(null, null, null), Map.of(), List.of());
-    }
-
-    private School school(String urn) {
-        return register.find(Urn.of(urn), LocalDate.now(clock))
-                .orElseThrow(() -> new NotFound("No school with the URN %s is known.".formatted(urn)));
-    }
-
-    private boolean mayRecord(School school) {
-        var authority = school.authority();
-        return authority != null && viewing.person().mayAt(Action.RECORD_CONVERSATIONS, authority.code());
+        return page(schools.get(urn), new Form(null, null, null), Map.of(), List.of());
     }
 
     private ModelAndView page(School school, Form form, Map<String, String> typed, List<FieldError> errors) {
@@ -127,7 +113,7 @@ public class FindingPages {
                                 all.stream().filter(Finding::isMet).toList(),
                                 days,
                                 inspected,
-                                mayRecord(school),
+                                schools.mayRecord(school),
                                 form,
                                 typed,
                                 errors)));
@@ -165,37 +151,18 @@ public class FindingPages {
                         .toList());
     }
 
-    private School mustRecord(String urn) {
-        var school = school(urn);
-        if (!mayRecord(school)) {
-            throw new Forbidden(
-                    Action.RECORD_CONVERSATIONS.words(), "an administrator of the authority for a role that has it");
-        }
-        return school;
-    }
-
     @PostMapping("/schools/{urn:[1-9][0-9]{5}}/findings")
     @Needs(Action.RECORD_CONVERSATIONS)
     public ModelAndView record(@PathVariable String urn, Form form, RedirectAttributes next) {
-        var school = mustRecord(urn);
+        var school = schools.toRecord(urn);
         var answers = new Answers();
         var on = answers.date("inspectedOn", form.inspectedOn(), "Choose the inspection, or enter its day");
-        var area = answers.text("area", form.area(), "Enter the area, such as curriculum or leadership");
-        var finding = answers.text("finding", form.finding(), "Enter what the report says must be improved");
-        if (area.length() > 100) {
-            answers.refuse("area", "Shorten the area to 100 characters");
-        }
-        if (finding.length() > LONGEST) {
-            answers.refuse("finding", "Shorten the finding to 2,000 characters");
-        }
-        if (answers.errors().isEmpty()) {
-            try {
-                findings.record(school, on, area, finding, viewing.person().name());
-                Notice.done(next, "The finding is recorded, and stands as a need until it is met.");
-                return new ModelAndView("redirect:/schools/%s/findings".formatted(urn));
-            } catch (Refused e) {
-                answers.refuse("inspectedOn", String.valueOf(e.getMessage()));
-            }
+        var area = answers.text("area", form.area(), "Enter the area, such as curriculum or leadership", 100);
+        var finding = answers.text("finding", form.finding(), "Enter what the report says must be improved", LONGEST);
+        var by = viewing.person().name();
+        if (answers.done("inspectedOn", () -> findings.record(school, on, area, finding, by))) {
+            Notice.done(next, "The finding is recorded, and stands as a need until it is met.");
+            return new ModelAndView("redirect:/schools/%s/findings".formatted(urn));
         }
         return page(school, form, Map.of(), answers.errors());
     }
@@ -207,21 +174,14 @@ public class FindingPages {
             @PathVariable long id,
             @RequestParam Map<String, String> typed,
             RedirectAttributes next) {
-        var school = mustRecord(urn);
+        var school = schools.toRecord(urn);
         var answers = new Answers();
         var field = "how-" + id;
-        var how = answers.text(field, typed.get(field), "Enter what shows that it was met");
-        if (how.length() > LONGEST) {
-            answers.refuse(field, "Shorten it to 2,000 characters");
-        }
-        if (answers.errors().isEmpty()) {
-            try {
-                findings.meet(school, id, how, viewing.person().name());
-                Notice.done(next, "The finding is met.");
-                return new ModelAndView("redirect:/schools/%s/findings".formatted(urn));
-            } catch (Refused e) {
-                answers.refuse(field, String.valueOf(e.getMessage()));
-            }
+        var how = answers.text(field, typed.get(field), "Enter what shows that it was met", LONGEST);
+        var by = viewing.person().name();
+        if (answers.done(field, () -> findings.meet(school, id, how, by))) {
+            Notice.done(next, "The finding is met.");
+            return new ModelAndView("redirect:/schools/%s/findings".formatted(urn));
         }
         return page(school, new Form(null, null, null), typed, answers.errors());
     }
@@ -232,70 +192,45 @@ public class FindingPages {
         Download.csv(
                 response,
                 "findings-%s-%s".formatted(urn, LocalDate.now(clock)),
-                file(findings.of(school(urn).id())));
+                LIST.file(findings.of(schools.get(urn).id())));
     }
 
-    public record ListPage(String heading, DataTable table) {}
+    private static final RecordedList<Finding> LIST = new RecordedList<>(
+            "Findings of inspections",
+            "What inspection reports said must be improved, recorded on the page of each school. What isn’t met yet stands first.",
+            "Open a school, choose Findings of inspections, and record what its report says.",
+            "/alerts/findings.csv",
+            "the findings",
+            List.of(
+                    RecordedList.inFile("urn", one -> one.urn().toString()),
+                    ListColumn.of(
+                            "name",
+                            "School",
+                            one -> Cell.link(one.name(), "/schools/%s/findings".formatted(one.urn())),
+                            Finding::name),
+                    RecordedList.day("inspected_on", "Inspected on", Finding::inspectedOn, ""),
+                    ListColumn.text("area", "Area", Finding::area),
+                    ListColumn.text("finding", "What must be improved", Finding::finding),
+                    RecordedList.inFile("recorded_by", Finding::recordedBy),
+                    RecordedList.day("met_on", "Met", Finding::metOn, "Not yet"),
+                    RecordedList.inFile("met_how", Finding::metHow)));
 
     @GetMapping("/alerts/findings")
     @Needs(Action.SEE_ALERTS)
     public ModelAndView list() {
         var all = findings.list(viewing.authorityTo(Action.SEE_ALERTS.words()));
         long needs = all.stream().filter(one -> !one.isMet()).count();
-        return new ModelAndView(
-                "alerts/all-findings",
-                Map.of(
-                        "page",
-                        new ListPage(
-                                all.isEmpty()
-                                        ? "No finding of an inspection is recorded yet"
-                                        : "%,d of %,d findings of inspections are still to be met"
-                                                .formatted(needs, all.size()),
-                                table(all))));
-    }
-
-    private static DataTable table(List<Finding> all) {
-        return new DataTable(
-                "Findings of inspections",
-                List.of(
-                        Column.text("School"),
-                        Column.text("Inspected on"),
-                        Column.text("Area"),
-                        Column.text("What must be improved"),
-                        Column.text("Met")),
-                all.stream()
-                        .map(one -> {
-                            var met = one.metOn();
-                            return List.of(
-                                    Cell.link(one.name(), "/schools/%s/findings".formatted(one.urn())),
-                                    Cell.text(Dates.words(one.inspectedOn())),
-                                    Cell.text(one.area()),
-                                    Cell.text(one.finding()),
-                                    met == null ? Cell.missing("Not yet") : Cell.text(Dates.words(met)));
-                        })
-                        .toList());
+        return LIST.page(
+                all.isEmpty()
+                        ? "No finding of an inspection is recorded yet"
+                        : "%,d of %,d findings of inspections are still to be met".formatted(needs, all.size()),
+                all);
     }
 
     @GetMapping("/alerts/findings.csv")
     @Needs(Action.SEE_ALERTS)
     public void csv(HttpServletResponse response) throws IOException {
         var authority = viewing.authorityTo(Action.SEE_ALERTS.words());
-        Download.csv(response, "findings-" + authority, file(findings.list(authority)));
-    }
-
-    private static Table file(List<Finding> all) {
-        return new Table(
-                List.of("urn", "name", "inspected_on", "area", "finding", "recorded_by", "met_on", "met_how"),
-                all.stream()
-                        .map(one -> List.of(
-                                one.urn().toString(),
-                                one.name(),
-                                one.inspectedOn().toString(),
-                                one.area(),
-                                one.finding(),
-                                one.recordedBy(),
-                                Objects.toString(one.metOn(), ""),
-                                one.metHow()))
-                        .toList());
+        Download.csv(response, "findings-" + authority, LIST.file(findings.list(authority)));
     }
 }

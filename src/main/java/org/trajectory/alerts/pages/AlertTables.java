@@ -161,6 +161,21 @@ final class AlertTables {
                         .toList());
     }
 
+    /** As {@link #helpers}, on the page of the school that could be helped. */
+    static DataTable helpersOfOne(List<WhoCanHelp.Match> matches) {
+        var all = helpers(matches);
+        return new DataTable(
+                all.caption(),
+                without(all.columns(), 3),
+                all.rows().stream().map(row -> without(row, 3)).toList());
+    }
+
+    private static <T> List<T> without(List<T> all, int place) {
+        var kept = new ArrayList<>(all);
+        kept.remove(place);
+        return kept;
+    }
+
     /** Each who could help in a row, with the strength. */
     static DataTable helpers(List<WhoCanHelp.Match> matches) {
         return new DataTable(

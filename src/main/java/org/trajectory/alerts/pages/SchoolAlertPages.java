@@ -24,6 +24,7 @@ import org.trajectory.alerts.Alert;
 import org.trajectory.alerts.Alerts;
 import org.trajectory.alerts.Conversation;
 import org.trajectory.alerts.WhoCanHelp;
+import org.trajectory.alerts.recorded.SchoolsRecorded;
 import org.trajectory.alerts.watching.Watchlists;
 import org.trajectory.platform.Refused;
 import org.trajectory.schools.Place;
@@ -34,8 +35,6 @@ import org.trajectory.values.Urn;
 import org.trajectory.web.Answers;
 import org.trajectory.web.Checked.FieldError;
 import org.trajectory.web.DataTable;
-import org.trajectory.web.Forbidden;
-import org.trajectory.web.NotFound;
 import org.trajectory.web.Notice;
 
 /** The alerts of one school: what to talk about, what was said. */
@@ -46,13 +45,21 @@ public class SchoolAlertPages {
 
     private final Alerts alerts;
     private final Watchlists watchlists;
+    private final SchoolsRecorded schools;
     private final SchoolRegister register;
     private final Viewing viewing;
     private final Clock clock;
 
-    SchoolAlertPages(Alerts alerts, Watchlists watchlists, SchoolRegister register, Viewing viewing, Clock clock) {
+    SchoolAlertPages(
+            Alerts alerts,
+            Watchlists watchlists,
+            SchoolsRecorded schools,
+            SchoolRegister register,
+            Viewing viewing,
+            Clock clock) {
         this.alerts = alerts;
         this.watchlists = watchlists;
+        this.schools = schools;
         this.register = register;
         this.viewing = viewing;
         this.clock = clock;
@@ -94,17 +101,7 @@ public class SchoolAlertPages {
     @GetMapping("/schools/{urn:[1-9][0-9]{5}}/alerts")
     @Needs({Action.SEE_ALERTS, Action.SEE_OWN_ALERTS})
     public ModelAndView show(@PathVariable String urn) {
-        return page(school(urn), Form.EMPTY, List.of());
-    }
-
-    private School school(String urn) {
-        return register.find(Urn.of(urn), LocalDate.now(clock))
-                .orElseThrow(() -> new NotFound("No school with the URN %s is known.".formatted(urn)));
-    }
-
-    private boolean mayAt(School school, Action action) {
-        var authority = school.authority();
-        return authority != null && viewing.person().mayAt(action, authority.code());
+        return page(schools.get(urn), Form.EMPTY, List.of());
     }
 
     private ModelAndView page(School school, Form form, List<FieldError> errors) {
@@ -123,7 +120,7 @@ public class SchoolAlertPages {
         conversations.forEach(one -> heldOn.put(one.id(), Dates.words(one.heldOn())));
         var choices = new LinkedHashMap<String, String>();
         open.forEach(one -> choices.put(String.valueOf(one.id()), one.title()));
-        boolean atAuthority = mayAt(school, Action.SEE_ALERTS);
+        boolean atAuthority = schools.may(school, Action.SEE_ALERTS);
         var lists = new LinkedHashMap<String, String>();
         if (atAuthority) {
             watchlists.list(Objects.requireNonNull(school.authority())).stream()
@@ -143,9 +140,9 @@ public class SchoolAlertPages {
                                 AlertTables.past(closed),
                                 conversations,
                                 heldOn,
-                                AlertTables.helpers(atAuthority ? helpers(school) : List.of()),
+                                AlertTables.helpersOfOne(atAuthority ? helpers(school) : List.of()),
                                 choices,
-                                mayAt(school, Action.RECORD_CONVERSATIONS),
+                                schools.mayRecord(school),
                                 atAuthority,
                                 lists,
                                 watchlists.watching(school.id()).stream()
@@ -176,25 +173,13 @@ public class SchoolAlertPages {
     @PostMapping("/schools/{urn:[1-9][0-9]{5}}/conversations")
     @Needs(Action.RECORD_CONVERSATIONS)
     public ModelAndView record(@PathVariable String urn, Form form, RedirectAttributes next) {
-        var school = school(urn);
-        if (!mayAt(school, Action.RECORD_CONVERSATIONS)) {
-            throw new Forbidden(
-                    Action.RECORD_CONVERSATIONS.words(), "an administrator of the authority for a role that has it");
-        }
+        var school = schools.toRecord(urn);
         var answers = new Answers();
         var on = answers.date("heldOn", form.heldOn(), "Enter the day of the conversation, like 26 November 2026");
-        var with = answers.text("withWhom", form.withWhom(), "Enter with whom you talked, such as the headteacher");
-        var said = answers.text("said", form.said(), "Enter what was said");
-        var follows = answers.optionalText(form.follows()).orElse("");
-        if (with.length() > 300) {
-            answers.refuse("withWhom", "Shorten with whom you talked to 300 characters");
-        }
-        if (said.length() > LONGEST) {
-            answers.refuse("said", "Shorten what was said to 5,000 characters");
-        }
-        if (follows.length() > LONGEST) {
-            answers.refuse("follows", "Shorten what follows to 5,000 characters");
-        }
+        var with =
+                answers.text("withWhom", form.withWhom(), "Enter with whom you talked, such as the headteacher", 300);
+        var said = answers.text("said", form.said(), "Enter what was said", LONGEST);
+        var follows = answers.optionalText("follows", form.follows(), LONGEST);
         var about = form.about() == null
                 ? List.<Long>of()
                 : form.about().stream()
@@ -202,23 +187,16 @@ public class SchoolAlertPages {
                         .map(Long::valueOf)
                         .distinct()
                         .toList();
-        if (answers.errors().isEmpty()) {
-            try {
-                alerts.converse(
-                        school,
-                        about,
-                        new Alerts.Talk(on, with, said, follows),
-                        viewing.person().name());
-                Notice.done(
-                        next,
-                        about.isEmpty()
-                                ? "The conversation is recorded."
-                                : "The conversation is recorded, and %s closed."
-                                        .formatted(about.size() == 1 ? "the alert is" : "the alerts are"));
-                return new ModelAndView("redirect:/schools/%s/alerts".formatted(urn));
-            } catch (Refused e) {
-                answers.refuse("heldOn", String.valueOf(e.getMessage()));
-            }
+        var by = viewing.person().name();
+        if (answers.done(
+                "heldOn", () -> alerts.converse(school, about, new Alerts.Talk(on, with, said, follows), by))) {
+            Notice.done(
+                    next,
+                    about.isEmpty()
+                            ? "The conversation is recorded."
+                            : "The conversation is recorded, and %s closed."
+                                    .formatted(about.size() == 1 ? "the alert is" : "the alerts are"));
+            return new ModelAndView("redirect:/schools/%s/alerts".formatted(urn));
         }
         return page(school, form, answers.errors());
     }
@@ -227,10 +205,7 @@ public class SchoolAlertPages {
     @Needs(Action.SEE_ALERTS)
     public String watch(
             @PathVariable String urn, @RequestParam(defaultValue = "") String list, RedirectAttributes next) {
-        var school = school(urn);
-        if (!mayAt(school, Action.SEE_ALERTS)) {
-            throw new Forbidden(Action.SEE_ALERTS.words(), "an administrator of the authority for a role that has it");
-        }
+        var school = schools.getFor(urn, Action.SEE_ALERTS);
         var authority = Objects.requireNonNull(school.authority());
         try {
             long id = list.matches("[0-9]{1,18}")

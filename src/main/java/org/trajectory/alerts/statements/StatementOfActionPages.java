@@ -17,19 +17,15 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.trajectory.access.Action;
 import org.trajectory.access.Needs;
 import org.trajectory.access.Viewing;
+import org.trajectory.alerts.recorded.SchoolsRecorded;
 import org.trajectory.alerts.statements.Statement.State;
 import org.trajectory.evidence.Inspection;
 import org.trajectory.evidence.Inspections;
-import org.trajectory.platform.Refused;
 import org.trajectory.schools.LegalStatus;
 import org.trajectory.schools.School;
-import org.trajectory.schools.SchoolRegister;
 import org.trajectory.values.Dates;
-import org.trajectory.values.Urn;
 import org.trajectory.web.Answers;
 import org.trajectory.web.Checked.FieldError;
-import org.trajectory.web.Forbidden;
-import org.trajectory.web.NotFound;
 import org.trajectory.web.Notice;
 
 /** Statements of action of a school: what is recorded, and what happened to each. */
@@ -42,19 +38,19 @@ public class StatementOfActionPages {
 
     private final ActionStatements statements;
     private final Inspections inspections;
-    private final SchoolRegister register;
+    private final SchoolsRecorded schools;
     private final Viewing viewing;
     private final Clock clock;
 
     StatementOfActionPages(
             ActionStatements statements,
             Inspections inspections,
-            SchoolRegister register,
+            SchoolsRecorded schools,
             Viewing viewing,
             Clock clock) {
         this.statements = statements;
         this.inspections = inspections;
-        this.register = register;
+        this.schools = schools;
         this.viewing = viewing;
         this.clock = clock;
     }
@@ -107,26 +103,7 @@ public class StatementOfActionPages {
     @GetMapping("/schools/{urn:[1-9][0-9]{5}}/statements-of-action")
     @Needs({Action.SEE_ALERTS, Action.SEE_OWN_ALERTS})
     public ModelAndView show(@PathVariable String urn) {
-        return page(school(urn), new Form(null, null, null), Map.of(), List.of());
-    }
-
-    private School school(String urn) {
-        return register.find(Urn.of(urn), LocalDate.now(clock))
-                .orElseThrow(() -> new NotFound("No school with the URN %s is known.".formatted(urn)));
-    }
-
-    private boolean mayRecord(School school) {
-        var authority = school.authority();
-        return authority != null && viewing.person().mayAt(Action.RECORD_CONVERSATIONS, authority.code());
-    }
-
-    private School mustRecord(String urn) {
-        var school = school(urn);
-        if (!mayRecord(school)) {
-            throw new Forbidden(
-                    Action.RECORD_CONVERSATIONS.words(), "an administrator of the authority for a role that has it");
-        }
-        return school;
+        return page(schools.get(urn), new Form(null, null, null), Map.of(), List.of());
     }
 
     private ModelAndView page(School school, Form form, Map<String, String> typed, List<FieldError> errors) {
@@ -149,7 +126,7 @@ public class StatementOfActionPages {
                                 whose(school),
                                 all,
                                 inspected,
-                                mayRecord(school),
+                                schools.mayRecord(school),
                                 form,
                                 typed,
                                 errors)));
@@ -203,32 +180,18 @@ public class StatementOfActionPages {
     @PostMapping("/schools/{urn:[1-9][0-9]{5}}/statements-of-action")
     @Needs(Action.RECORD_CONVERSATIONS)
     public ModelAndView record(@PathVariable String urn, Form form, RedirectAttributes next) {
-        var school = mustRecord(urn);
+        var school = schools.toRecord(urn);
         var answers = new Answers();
         var on = answers.date("inspectedOn", form.inspectedOn(), "Choose the inspection, or enter its day");
         var due = answers.date("dueOn", form.dueOn(), "Enter the day by which it is due, like 31 March 2027");
-        var plan = text(answers, "plan", form.plan(), "Enter in short what it sets out, or where it can be read");
-        if (answers.errors().isEmpty()) {
-            try {
-                statements.record(
-                        school,
-                        new ActionStatements.New(on, due, plan),
-                        viewing.person().name());
-                Notice.done(next, "The statement of action is recorded, and stands on the school’s timeline.");
-                return back(urn);
-            } catch (Refused e) {
-                answers.refuse("inspectedOn", String.valueOf(e.getMessage()));
-            }
+        var plan =
+                answers.text("plan", form.plan(), "Enter in short what it sets out, or where it can be read", LONGEST);
+        var by = viewing.person().name();
+        if (answers.done("inspectedOn", () -> statements.record(school, new ActionStatements.New(on, due, plan), by))) {
+            Notice.done(next, "The statement of action is recorded, and stands on the school’s timeline.");
+            return back(urn);
         }
         return page(school, form, Map.of(), answers.errors());
-    }
-
-    private static String text(Answers answers, String field, @Nullable String typed, String message) {
-        var text = answers.text(field, typed, message);
-        if (text.length() > LONGEST) {
-            answers.refuse(field, "Shorten it to 2,000 characters");
-        }
-        return text;
     }
 
     private static ModelAndView back(String urn) {
@@ -242,7 +205,7 @@ public class StatementOfActionPages {
             @PathVariable long id,
             @RequestParam Map<String, String> typed,
             RedirectAttributes next) {
-        var school = mustRecord(urn);
+        var school = schools.toRecord(urn);
         var answers = new Answers();
         var field = "sentOn-" + id;
         var on = answers.date(field, typed.get(field), "Enter the day on which it was sent, like 31 March 2027");
@@ -257,17 +220,14 @@ public class StatementOfActionPages {
             @PathVariable long id,
             @RequestParam Map<String, String> typed,
             RedirectAttributes next) {
-        var school = mustRecord(urn);
+        var school = schools.toRecord(urn);
         var answers = new Answers();
         var day = "judgedOn-" + id;
         var fit = "judged-" + id;
         var said = "words-" + id;
         var on = answers.date(day, typed.get(day), "Enter the day on which it was judged, like 31 March 2027");
         var how = answers.choice(fit, typed.get(fit), List.of("fit", "not fit"), "Choose whether it was judged fit");
-        var words = answers.optionalText(typed.get(said)).orElse("");
-        if (words.length() > LONGEST) {
-            answers.refuse(said, "Shorten it to 2,000 characters");
-        }
+        var words = answers.optionalText(said, typed.get(said), LONGEST);
         boolean wasFit = how.filter("fit"::equals).isPresent();
         return step(
                 new Step(school, typed, answers, day),
@@ -285,10 +245,10 @@ public class StatementOfActionPages {
             @PathVariable long id,
             @RequestParam Map<String, String> typed,
             RedirectAttributes next) {
-        var school = mustRecord(urn);
+        var school = schools.toRecord(urn);
         var answers = new Answers();
         var field = "why-" + id;
-        var why = text(answers, field, typed.get(field), "Enter why it is withdrawn");
+        var why = answers.text(field, typed.get(field), "Enter why it is withdrawn", LONGEST);
         var step = new Step(school, typed, answers, field);
         return step(
                 step,
@@ -301,14 +261,9 @@ public class StatementOfActionPages {
     private record Step(School school, Map<String, String> typed, Answers answers, String field) {}
 
     private ModelAndView step(Step step, RedirectAttributes next, String done, Runnable taking) {
-        if (step.answers().errors().isEmpty()) {
-            try {
-                taking.run();
-                Notice.done(next, done);
-                return back(step.school().urn().toString());
-            } catch (Refused e) {
-                step.answers().refuse(step.field(), String.valueOf(e.getMessage()));
-            }
+        if (step.answers().done(step.field(), taking)) {
+            Notice.done(next, done);
+            return back(step.school().urn().toString());
         }
         return page(
                 step.school(),

@@ -9,6 +9,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.trajectory.alerts.AlertSight;
 import org.trajectory.alerts.findings.NextInspection;
+import org.trajectory.alerts.recorded.RecordedList;
 import org.trajectory.evidence.Inspection;
 import org.trajectory.evidence.Inspections;
 import org.trajectory.schools.School;
@@ -87,7 +88,7 @@ class StatementSection implements SchoolSection {
                                 .map(one -> List.of(
                                         Cell.text(Dates.words(one.inspectedOn())),
                                         Cell.text(Dates.words(one.dueOn())),
-                                        StatementListPages.day(one.sentOn()),
+                                        RecordedList.day(one.sentOn(), StatementListPages.NOT_YET),
                                         Cell.text(one.words(asAt))))
                                 .toList()),
                 seen ? List.of(new Link(LANE, "/schools/%s/statements-of-action".formatted(school.urn()))) : List.of(),

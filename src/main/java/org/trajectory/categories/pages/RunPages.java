@@ -40,7 +40,7 @@ public class RunPages {
         this.clock = clock.orElse(Clock.systemDefaultZone());
     }
 
-    public record FormPage(String authority, Map<String, String> policies, RunForm form, List<FieldError> errors) {}
+    public record FormPage(Map<String, String> policies, RunForm form, List<FieldError> errors) {}
 
     @GetMapping("/categories/run")
     ModelAndView form() {
@@ -49,9 +49,9 @@ public class RunPages {
     }
 
     private ModelAndView formPage(RunForm form, List<FieldError> errors) {
+        authority();
         return new ModelAndView(
-                "categories/run",
-                Map.of("page", new FormPage(authority().code(), Shown.policies(policies.list()), form, errors)));
+                "categories/run", Map.of("page", new FormPage(Shown.policies(policies.list()), form, errors)));
     }
 
     /** @throws Forbidden where the person may not run policies at the authority looked at */

@@ -156,13 +156,14 @@ public class EntitledPages {
 
     private static List<String> sentences(Placed placed, Optional<Entitled> entitled, AcademicYear year) {
         return List.of(
-                "%s %s, %s, by %s."
+                "%s %s, by %s."
                         .formatted(
                                 placed.agreed()
                                         ? "The agreed category is"
                                         : "The proposed category, not agreed yet, is",
-                                placed.category().isEmpty() ? "not known" : placed.category(),
-                                placed.words(),
+                                placed.category().isEmpty()
+                                        ? "not known"
+                                        : "%s, %s".formatted(placed.category(), placed.words()),
                                 placed.title()),
                 entitled.map(told -> (placed.category().isEmpty()
                                         ? "Until it is known the school has what all schools have: %s of %s. School year %s."

@@ -19,6 +19,8 @@ import org.springframework.web.servlet.ModelAndView;
 import org.trajectory.access.Action;
 import org.trajectory.access.Needs;
 import org.trajectory.access.Viewing;
+import org.trajectory.partnership.bodies.rules.Rules;
+import org.trajectory.partnership.bodies.rules.SeatRules;
 import org.trajectory.partnership.constitution.Constitution;
 import org.trajectory.partnership.constitution.ConstitutionFile;
 import org.trajectory.partnership.fitness.Fit;

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.trajectory.access.People;
 import org.trajectory.partnership.Consortia;
+import org.trajectory.partnership.bodies.rules.SeatWords;
 import org.trajectory.partnership.constitution.Constitution.Constituency;
 import org.trajectory.partnership.constitution.Substitution;
 import org.trajectory.partnership.fitness.Fit;

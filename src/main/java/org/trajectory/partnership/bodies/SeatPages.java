@@ -16,6 +16,7 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.trajectory.access.Action;
 import org.trajectory.access.Needs;
+import org.trajectory.partnership.bodies.rules.SeatWords;
 import org.trajectory.partnership.constitution.Constitution.Constituency;
 import org.trajectory.partnership.constitution.Substitution;
 import org.trajectory.partnership.pages.Here;

@@ -27,6 +27,7 @@ import org.trajectory.access.Needs;
 import org.trajectory.insight.Days;
 import org.trajectory.insight.SchoolSight;
 import org.trajectory.platform.Table;
+import org.trajectory.reports.profile.since.LastSeen;
 import org.trajectory.values.Dates;
 import org.trajectory.values.Urn;
 import org.trajectory.web.Address;

@@ -69,7 +69,9 @@ public record DotInterval(
             svg.line(x, TOP, x, bottom, "c-grid", Svg.LINE, 1);
             svg.label(x, bottom + 16, axis.mark(tick), Svg.Anchor.MIDDLE);
         }
-        svg.label(WIDTH, 14, "pupils", Svg.Anchor.END);
+        if (rows.stream().anyMatch(row -> row.reading().cohort().isPresent())) {
+            svg.label(WIDTH, 14, "pupils", Svg.Anchor.END);
+        }
         svg.label(0, bottom + 16, unit, Svg.Anchor.START);
         if (reference.isPresent()) {
             double x = x(reference.getAsDouble(), left, right);

@@ -191,7 +191,6 @@ class PagesTest {
         assertThat(html(
                         "run",
                         new RunPages.FormPage(
-                                "937",
                                 Map.of("report-card-2025", "Report card 2025"),
                                 new RunForm(null, "31 June 2018", null),
                                 List.of(new Checked.FieldError("asAt", "Enter the day")))))

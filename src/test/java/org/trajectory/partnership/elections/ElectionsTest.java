@@ -8,7 +8,7 @@ import static org.trajectory.partnership.SmallRegister.TODAY;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,22 +41,7 @@ class ElectionsTest {
     private Instant now = START;
     private List<School> schools;
 
-    private final Clock clock = new Clock() {
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-    };
+    private final Clock clock = ((InstantSource) () -> now).withZone(ZoneOffset.UTC);
 
     @BeforeEach
     void open() {
@@ -82,10 +67,7 @@ class ElectionsTest {
     }
 
     private void doing(Runnable work) {
-        register.in(() -> {
-            work.run();
-            return true;
-        });
+        register.doing(work);
     }
 
     private Election opened(boolean secret, int seats, String... nominated) {

@@ -8,7 +8,7 @@ import static org.trajectory.partnership.SmallRegister.TODAY;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -66,22 +66,7 @@ abstract class Boardroom {
     Optional<Matter.Electorate> electorate = Optional.empty();
     final List<String> effected = new ArrayList<>();
 
-    final Clock clock = new Clock() {
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-    };
+    final Clock clock = ((InstantSource) () -> now).withZone(ZoneOffset.UTC);
 
     final Matter pot = new Matter() {
         @Override
@@ -181,10 +166,7 @@ abstract class Boardroom {
     }
 
     void doing(Runnable work) {
-        in(() -> {
-            work.run();
-            return true;
-        });
+        register.doing(work);
     }
 
     <T> T as(long person, Supplier<T> work) {

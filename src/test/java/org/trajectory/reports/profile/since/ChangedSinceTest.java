@@ -1,4 +1,4 @@
-package org.trajectory.reports.profile;
+package org.trajectory.reports.profile.since;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

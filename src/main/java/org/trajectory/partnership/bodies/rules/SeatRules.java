@@ -1,4 +1,4 @@
-package org.trajectory.partnership.bodies;
+package org.trajectory.partnership.bodies.rules;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -12,12 +12,12 @@ import org.trajectory.web.DataTable.Cell;
 import org.trajectory.web.DataTable.Column;
 
 /** Who sits on a body, as its constitution says, a row a constituency. Pure. */
-final class SeatRules {
+public final class SeatRules {
     private static final List<String> PARTS = List.of("seats", "filled", "holders", "vote", "term", "substitute");
 
     private SeatRules() {}
 
-    static DataTable of(Constitution constitution) {
+    public static DataTable of(Constitution constitution) {
         return new DataTable(
                 "Who sits on it",
                 List.of(

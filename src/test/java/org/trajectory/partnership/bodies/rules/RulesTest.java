@@ -1,4 +1,4 @@
-package org.trajectory.partnership.bodies;
+package org.trajectory.partnership.bodies.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.trajectory.reports.profile;
+package org.trajectory.reports.profile.since;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,4 +1,4 @@
-package org.trajectory.reports.profile;
+package org.trajectory.reports.profile.since;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,7 +11,6 @@ import org.junit.jupiter.api.Test;
 import org.trajectory.platform.Scope;
 import org.trajectory.platform.TestDatabase;
 import org.trajectory.schools.SchoolId;
-import org.trajectory.values.AuthorityCode;
 
 class ProfileVisitsTest {
     private static final OffsetDateTime MORNING = OffsetDateTime.parse("2026-11-26T09:00:00Z");
@@ -51,15 +50,6 @@ class ProfileVisitsTest {
                 assertThat(kept.remove(future, person -> false).removed()).isOne();
                 return true;
             });
-        }
-    }
-
-    @Test
-    void no_category_is_agreed_until_a_board_agrees_it() {
-        try (var database = TestDatabase.fresh()) {
-            var agreed = new AgreedCategories(database.db());
-            assertThat(installation(database, () -> agreed.today(new AuthorityCode("937"), new SchoolId(700_100))))
-                    .isEmpty();
         }
     }
 

@@ -1,4 +1,4 @@
-package org.trajectory.reports.profile;
+package org.trajectory.reports.profile.since;
 
 import java.time.Clock;
 import java.time.OffsetDateTime;
@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.trajectory.access.Viewing;
+import org.trajectory.reports.profile.SchoolProfile;
 import org.trajectory.web.SchoolSection;
 
 /** Says what has changed on the profile of a school since the person who looks last opened it. */
@@ -31,7 +32,7 @@ public class LastSeen {
      * Notes what is seen now. Empty on a first visit, and for an administrator who looks with another person's eyes: that is
      * no visit of either.
      */
-    Optional<Since> since(SchoolProfile profile, List<SchoolSection.Section> sections) {
+    public Optional<Since> since(SchoolProfile profile, List<SchoolSection.Section> sections) {
         if (viewing.find().isEmpty() || viewing.seenBy().isPresent()) {
             return Optional.empty();
         }

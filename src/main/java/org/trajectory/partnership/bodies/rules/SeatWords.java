@@ -1,4 +1,4 @@
-package org.trajectory.partnership.bodies;
+package org.trajectory.partnership.bodies.rules;
 
 import java.util.List;
 import java.util.Locale;
@@ -6,10 +6,10 @@ import org.trajectory.partnership.constitution.Constitution.Constituency;
 import org.trajectory.partnership.constitution.Substitution;
 
 /** What the rules of a seat say, in words. */
-final class SeatWords {
+public final class SeatWords {
     private SeatWords() {}
 
-    static String fit(String word) {
+    public static String fit(String word) {
         return switch (word) {
             case "outstanding" -> "Head of a school judged outstanding";
             case "good" -> "Head of a school judged good";
@@ -20,17 +20,17 @@ final class SeatWords {
     }
 
     /** What can be checked by hand of who stands in, where it can’t be looked up. */
-    static List<String> checked(Substitution.Of of) {
+    public static List<String> checked(Substitution.Of of) {
         return of.constituency().anyOf().isEmpty()
                 ? of.constituency().are()
                 : of.constituency().anyOf();
     }
 
-    static String lower(String sentence) {
+    public static String lower(String sentence) {
         return sentence.isEmpty() ? sentence : sentence.substring(0, 1).toLowerCase(Locale.UK) + sentence.substring(1);
     }
 
-    static String wanted(Constituency one) {
+    public static String wanted(Constituency one) {
         var words = new StringBuilder();
         if (!one.are().isEmpty()) {
             words.append("It is for: ")

@@ -1,4 +1,4 @@
-package org.trajectory.partnership.bodies;
+package org.trajectory.partnership.bodies.rules;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -19,12 +19,12 @@ public final class Rules {
     public record Rule(String words, boolean ours) {}
 
     /** The rules that people ask about, in sentences. */
-    static List<String> of(Constitution constitution) {
+    public static List<String> of(Constitution constitution) {
         return marked(constitution).stream().map(Rule::words).toList();
     }
 
     /** The same, each with whether a paper gives it. */
-    static List<Rule> marked(Constitution constitution) {
+    public static List<Rule> marked(Constitution constitution) {
         var rules = new Rules(constitution);
         rules.place();
         if (constitution.hasVotes()) {
