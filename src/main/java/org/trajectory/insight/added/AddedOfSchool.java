@@ -72,7 +72,7 @@ public class AddedOfSchool {
     }
 
     void prepare(Phase phase, LocalDate today) {
-        remembered.get(new Key(adding.version(phase), phase, today, today), this::work);
+        var unused = remembered.get(new Key(adding.version(phase), phase, today, today), this::work);
     }
 
     private Optional<Outcome> within(Key key) {
