@@ -1,3 +1,4 @@
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -5,11 +6,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.Executors;
 
-/** Sixteen people look at pages at once, each asking for the next when the one before has come. The sign-in page is the yardstick. */
+/**
+ * Sixteen people look at pages at once, each asking for the next when the one before has come. The sign-in page is the
+ * yardstick. Where a path says {@code {urn}} each looks at other schools: {@code urns=FILE} before the paths names them.
+ */
 class Load {
     private static final int PEOPLE = 16;
     private static final int WARM = 40;
     private static final int ASKED = 60;
+
+    private static List<String> urns = List.of();
 
     public static void main(String[] arguments) throws Exception {
         var address = arguments[0];
@@ -19,7 +25,12 @@ class Load {
             people.add(Visitor.signedIn(address, first));
         }
         var pages = new ArrayList<>(List.of("/sign-in"));
-        pages.addAll(List.of(arguments).subList(3, arguments.length));
+        var asked = List.of(arguments).subList(3, arguments.length);
+        if (!asked.isEmpty() && asked.getFirst().startsWith("urns=")) {
+            urns = Files.readAllLines(Path.of(asked.getFirst().substring(5)));
+            asked = asked.subList(1, asked.size());
+        }
+        pages.addAll(asked);
         var times = new LinkedHashMap<String, Double>();
         for (var page : pages) {
             measure(people, page, WARM);
@@ -41,12 +52,14 @@ class Load {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var work = people.stream()
                     .map(visitor -> threads.submit(() -> {
+                        int from = people.indexOf(visitor) * 17;
                         for (int i = 0; i < times; i++) {
+                            var path = urns.isEmpty() ? page : page.replace("{urn}", urns.get((from + i) % urns.size()));
                             long begun = System.nanoTime();
-                            var answer = visitor.get(page);
+                            var answer = visitor.get(path);
                             took.add(System.nanoTime() - begun);
                             if (answer.statusCode() != 200) {
-                                throw new IllegalStateException(page + " gave " + answer.statusCode());
+                                throw new IllegalStateException(path + " gave " + answer.statusCode());
                             }
                         }
                         return null;

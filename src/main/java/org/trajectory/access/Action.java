@@ -9,10 +9,13 @@ public enum Action {
     KEEP_COMPARISON("keep a set of similar schools that something rests on"),
     SEE_RISK("see the early warning: the chance of a fall at the next judgement"),
     SEE_OWN_RISK("see the early warning for the own school", Reach.OWN),
+    SEE_OWN_STANDING("see how the own school stood to past standards, and its value added", Reach.OWN),
     FIT_RISK("let the early warning be learnt anew"),
     SEE_ALERTS("see alerts, strengths, findings of inspections and risk assessments of an authority’s schools"),
     SEE_OWN_ALERTS(
             "see the own school’s alerts, conversations, findings of inspections and risk assessments", Reach.OWN),
+    SEE_SHARED_ALERTS(
+            "see what the members of the own consortium share of alerts, findings and risk assessments", Reach.OWN),
     RUN_ALERTS("run the rules of alerts and put others in force"),
     RECORD_CONVERSATIONS("record early conversations, risk assessments and findings of inspections"),
     SEE_SIGNALS("see the soft intelligence about schools"),
@@ -51,7 +54,7 @@ public enum Action {
     SEE_PACKS("see and download board packs"),
     MAKE_PACK("make a board pack"),
     SEE_IMPORTS("see what was imported"),
-    IMPORT_FILES("import official files and undo an import"),
+    IMPORT_FILES("import files and undo an import: official ones for the installation, others for an authority alone"),
     KEEP_RUNNING("see how the installation is doing, back it up and restore it"),
     MANAGE_PEOPLE("invite people and give them roles"),
     SEE_RIGHTS("see who may do what", Reach.PUBLISHED),

@@ -131,6 +131,14 @@ public record Person(long id, String name, String email, List<HeldRole> roles, L
         return roles.stream().flatMap(held -> held.schools().stream()).collect(Collectors.toCollection(TreeSet::new));
     }
 
+    /** Of them those whose role has the right. */
+    public Set<Long> schoolsTo(Action action) {
+        return roles.stream()
+                .filter(held -> held.role().may(action))
+                .flatMap(held -> held.schools().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
     public boolean atInstallation() {
         return roles.stream().anyMatch(HeldRole::atInstallation);
     }

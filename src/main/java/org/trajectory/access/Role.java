@@ -125,6 +125,7 @@ public enum Role {
                     SEE_OWN_CATEGORY,
                     ANSWER_CATEGORY,
                     SEE_OWN_RISK,
+                    SEE_OWN_STANDING,
                     SEE_OWN_ALERTS,
                     SEE_OWN_SIGNALS,
                     ANSWER_SIGNALS,
@@ -139,6 +140,7 @@ public enum Role {
                     SEE_OWN_CATEGORY,
                     ANSWER_CATEGORY,
                     SEE_OWN_RISK,
+                    SEE_OWN_STANDING,
                     SEE_OWN_ALERTS,
                     SEE_OWN_SIGNALS,
                     ANSWER_SIGNALS,
@@ -186,17 +188,18 @@ public enum Role {
                     SEE_CONSORTIA,
                     SEE_OWN_CATEGORY,
                     SEE_OWN_SIGNALS,
+                    SEE_SHARED_ALERTS,
                     SEE_OWN_MONEY,
                     SPEAK_FOR_CONSORTIUM)),
     BOARD_MEMBER("Board member", Held.AT_BODY, EnumSet.of(SEE_SCHOOLS, SEE_CONSORTIA)),
     TRUST_OFFICER(
             "Trust officer",
             Held.AT_TRUST,
-            EnumSet.of(SEE_SCHOOLS, SEE_OWN_CATEGORY, SEE_OWN_SIGNALS, SEE_OWN_RISK, SEE_OWN_ALERTS)),
+            EnumSet.of(SEE_SCHOOLS, SEE_OWN_CATEGORY, SEE_OWN_SIGNALS, SEE_OWN_RISK, SEE_OWN_STANDING, SEE_OWN_ALERTS)),
     DIOCESE_OFFICER(
             "Diocese officer",
             Held.AT_DIOCESE,
-            EnumSet.of(SEE_SCHOOLS, SEE_OWN_CATEGORY, SEE_OWN_SIGNALS, SEE_OWN_RISK, SEE_OWN_ALERTS)),
+            EnumSet.of(SEE_SCHOOLS, SEE_OWN_CATEGORY, SEE_OWN_SIGNALS, SEE_OWN_RISK, SEE_OWN_STANDING, SEE_OWN_ALERTS)),
     PROVIDER("Provider", Held.AT_PROVIDER, EnumSet.of(SEE_SCHOOLS, FILE_CLAIMS)),
     /** Everybody, signed in or not. */
     PUBLIC("Public", Held.BY_NOBODY, EnumSet.of(READ_HELP, SEE_DECISIONS, SEE_PUBLISHED));

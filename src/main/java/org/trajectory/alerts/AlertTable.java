@@ -150,6 +150,15 @@ class AlertTable {
                 .list();
     }
 
+    List<Alert> openOn(Collection<SchoolId> schools, LocalDate day) {
+        return db.sql("select " + ALERT + " from alerts.alert where school = any (:schools) and fired_on <= :day"
+                        + " and (closed_on is null or closed_on > :day) order by name, urn, id")
+                .param("schools", schools.stream().map(SchoolId::value).toArray(Long[]::new))
+                .param("day", day)
+                .query(AlertTable::alert)
+                .list();
+    }
+
     List<Alert> ofSchool(SchoolId school) {
         return db.sql("select " + ALERT + " from alerts.alert where school = :school order by fired_on desc, id desc")
                 .param("school", school.value())

@@ -204,6 +204,12 @@ public class Alerts {
         return table.open(schools);
     }
 
+    /** As {@link #open(Collection)}, those that were open at the end of a day. */
+    @Transactional(readOnly = true)
+    public List<Alert> openOn(Collection<SchoolId> schools, LocalDate day) {
+        return table.openOn(schools, day);
+    }
+
     /** Of those that the person may see, open or closed, the latest first. */
     @Transactional(readOnly = true)
     public List<Alert> ofSchool(SchoolId school) {

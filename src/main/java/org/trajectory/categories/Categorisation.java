@@ -21,6 +21,7 @@ import org.trajectory.categories.inputs.SchoolFactsReader;
 import org.trajectory.platform.Refused;
 import org.trajectory.platform.Scope;
 import org.trajectory.schools.School;
+import org.trajectory.schools.SchoolId;
 import org.trajectory.schools.SchoolRegister;
 import org.trajectory.values.AuthorityCode;
 import org.trajectory.values.Dates;
@@ -33,12 +34,14 @@ public class Categorisation {
     private final SchoolFactsReader reader;
     private final Policies policies;
     private final RunTable runs;
+    private final Movements movements;
     private final Audit audit;
 
     Categorisation(SchoolRegister register, SchoolFactsReader reader, Policies policies, RunTable runs, Audit audit) {
         this.audit = audit;
         this.register = register;
         this.reader = reader;
+        this.movements = new Movements(register, reader, policies);
         this.policies = policies;
         this.runs = runs;
     }
@@ -223,6 +226,12 @@ public class Categorisation {
         return runs.list(run);
     }
 
+    /** Names of the files that the inputs of the run's schools were read from, by name. */
+    @Transactional(readOnly = true)
+    public List<String> files(long run) {
+        return runs.files(run);
+    }
+
     /** The policy as it was when the run was made. */
     @Transactional(readOnly = true, noRollbackFor = Refused.class)
     public Policy policy(Run run) {
@@ -241,6 +250,20 @@ public class Categorisation {
         return runs.find(run, urn)
                 .map(row -> Explaining.of(
                         table(kept), row.category(), FactsText.read(row.facts()), kept.asAt(), kept.knownAt()));
+    }
+
+    /** The same of every school of the run that the person may see. */
+    @Transactional(readOnly = true)
+    public Map<Urn, Explanation> explanations(long run) {
+        var kept = get(run);
+        var table = table(kept);
+        var told = new HashMap<Urn, Explanation>();
+        runs.rows(run)
+                .forEach(row -> told.put(
+                        row.category().urn(),
+                        Explaining.of(
+                                table, row.category(), FactsText.read(row.facts()), kept.asAt(), kept.knownAt())));
+        return told;
     }
 
     /**
@@ -274,11 +297,38 @@ public class Categorisation {
         if (after.previous() == null) {
             return List.of();
         }
-        var before = get(after.previous());
-        var oldTable = table(before);
-        var newTable = table(after);
-        return runs.moved(before.id(), after.id()).stream()
-                .map(pair -> Comparing.movement(before, after, oldTable, newTable, pair))
-                .toList();
+        return movements(after.previous(), run);
+    }
+
+    /** The same between any two runs that are kept. */
+    @Transactional(readOnly = true)
+    public List<Movement> movements(long earlier, long later) {
+        var before = get(earlier);
+        var after = get(later);
+        return movements(before, after, runs.moved(before.id(), after.id()));
+    }
+
+    /**
+     * One school between two runs; empty where it has the same category in both, or isn't in both.
+     *
+     * @throws Refused if one of the runs isn't there for the person
+     */
+    @Transactional(readOnly = true, noRollbackFor = Refused.class)
+    public Optional<Movement> movement(long earlier, long later, SchoolId school) {
+        var before = get(earlier);
+        var after = get(later);
+        return runs.pair(before.id(), after.id(), school)
+                .filter(pair -> {
+                    var was = pair.before();
+                    var is = pair.after();
+                    return was != null
+                            && is != null
+                            && !was.category().category().equals(is.category().category());
+                })
+                .map(pair -> movements(before, after, List.of(pair)).getFirst());
+    }
+
+    private List<Movement> movements(Run before, Run after, List<RunTable.Pair> pairs) {
+        return movements.of(before, after, table(before), table(after), pairs);
     }
 }

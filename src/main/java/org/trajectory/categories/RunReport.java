@@ -26,7 +26,18 @@ public final class RunReport {
 
     public static Table movements(List<Movement> movements) {
         return new Table(
-                List.of("urn", "name", "phase", "from", "to", "why", "need", "changes"),
+                List.of(
+                        "urn",
+                        "name",
+                        "phase",
+                        "from",
+                        "to",
+                        "why",
+                        "need",
+                        "changes",
+                        "in_the_school",
+                        "in_the_policy",
+                        "in_the_data"),
                 movements.stream()
                         .map(one -> List.of(
                                 one.urn().toString(),
@@ -34,14 +45,34 @@ public final class RunReport {
                                 one.phase() == null ? "" : one.phase(),
                                 one.from() == null ? "" : one.from(),
                                 one.to() == null ? "" : one.to(),
-                                one.why().words(),
+                                one.why(),
                                 one.need() == null
                                         ? ""
                                         : one.need()
                                                 .name()
                                                 .toLowerCase(java.util.Locale.UK)
                                                 .replace('_', ' '),
-                                String.join(";", one.changes())))
+                                String.join(";", one.changes()),
+                                one.part(Movement.Why.SCHOOL),
+                                one.part(Movement.Why.POLICY),
+                                one.part(Movement.Why.DATA)))
+                        .toList());
+    }
+
+    /** What a reader of a paper needs of it. */
+    public static Table movementsInShort(List<Movement> movements) {
+        return new Table(
+                List.of("urn", "name", "from", "to", "why", "in_the_school", "in_the_policy", "in_the_data"),
+                movements.stream()
+                        .map(one -> List.of(
+                                one.urn().toString(),
+                                one.name(),
+                                one.from() == null ? "" : one.from(),
+                                one.to() == null ? "" : one.to(),
+                                one.why(),
+                                one.part(Movement.Why.SCHOOL),
+                                one.part(Movement.Why.POLICY),
+                                one.part(Movement.Why.DATA)))
                         .toList());
     }
 }

@@ -227,24 +227,47 @@ class RunTable {
                 .optional();
     }
 
+    /** All schools of a run with their facts, by URN. */
+    List<Row> rows(long run) {
+        return db.sql("""
+                        select run, school, urn, name, phase, category, previous, rule, missing, cautions, pupils, facts
+                          from categories.school_category where run = :run order by urn
+                        """)
+                .param("run", run)
+                .query((row, number) -> new Row(category(row, number), row.getString("facts")))
+                .list();
+    }
+
     /** A school told by both runs, or by one alone. */
     record Pair(@Nullable Row before, @Nullable Row after) {}
 
     /** Schools whose category differs, or that only one of the two runs has; by URN. */
     List<Pair> moved(long before, long after) {
+        return pairs(before, after, null);
+    }
+
+    /** One school by both runs, moved or not; empty where neither has it. */
+    Optional<Pair> pair(long before, long after, SchoolId school) {
+        return pairs(before, after, school.value()).stream().findFirst();
+    }
+
+    private List<Pair> pairs(long before, long after, @Nullable Long school) {
         return db.sql("""
                         select b.run as b_run, b.school as b_school, b.urn as b_urn, b.name as b_name, b.phase as b_phase,
                                b.category as b_category, b.rule as b_rule, b.facts as b_facts,
                                a.run as a_run, a.school as a_school, a.urn as a_urn, a.name as a_name, a.phase as a_phase,
                                a.category as a_category, a.rule as a_rule, a.facts as a_facts
-                          from (select * from categories.school_category where run = :before) b
-                          full join (select * from categories.school_category where run = :after) a
+                          from (select * from categories.school_category
+                                 where run = :before and (:school::bigint is null or school = :school)) b
+                          full join (select * from categories.school_category
+                                      where run = :after and (:school::bigint is null or school = :school)) a
                             on a.school = b.school
-                         where a.category is distinct from b.category
+                         where :school::bigint is not null or a.category is distinct from b.category
                          order by coalesce(a.urn, b.urn)
                         """)
                 .param("before", before)
                 .param("after", after)
+                .param("school", school)
                 .query((row, number) -> new Pair(side(row, "b_"), side(row, "a_")))
                 .list();
     }
@@ -283,6 +306,16 @@ class RunTable {
                 row.getString("missing").lines().toList(),
                 row.getString("cautions").lines().toList(),
                 row.getObject("pupils", Integer.class));
+    }
+
+    List<String> files(long run) {
+        return db.sql("""
+                select distinct s ->> 0 as file
+                  from categories.school_category c
+                 cross join lateral jsonb_array_elements(c.facts::jsonb -> 'sources') as s
+                 where c.run = :run
+                 order by file
+                """).param("run", run).query(String.class).list();
     }
 
     private static @Nullable Phase phase(@Nullable String word) {

@@ -1,5 +1,7 @@
 package org.trajectory.evidence;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +12,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.trajectory.evidence.headlines.Figuring;
 import org.trajectory.evidence.headlines.HeadlineTable;
+import org.trajectory.evidence.headlines.Judged;
+import org.trajectory.schools.SchoolRegister;
 import org.trajectory.values.AuthorityCode;
 import org.trajectory.values.Percentage;
 import org.trajectory.values.Phase;
@@ -25,10 +29,37 @@ public class Headlines {
     /** Of some 150 authorities: with fewer loaded a rank and a band of thirty would mean something else. */
     public static final int FEWEST_RANKED = 100;
 
-    private final HeadlineTable table;
+    /** Schools remembered, all days and readers together: some 60 MB, a dozen times all England. */
+    private static final int SCHOOLS_REMEMBERED = 300_000;
 
-    public Headlines(JdbcClient db) {
+    private static final int HEADLINES_REMEMBERED = 2_000;
+
+    /** @param version of what the reader may see: who sees other files is never given what was read of these */
+    private record Known(String version, LocalDate asAt, LocalDate knownAt) {}
+
+    private record Asked(Known england, AuthorityCode authority, boolean ownOnly) {}
+
+    private final HeadlineTable table;
+    private final SchoolRegister register;
+    private final Cache<Known, List<Judged>> england = Caffeine.newBuilder()
+            .maximumWeight(SCHOOLS_REMEMBERED)
+            .weigher((Known known, List<Judged> schools) -> 1 + schools.size())
+            .build();
+    private final Cache<Asked, Headline> headlines =
+            Caffeine.newBuilder().maximumSize(HEADLINES_REMEMBERED).build();
+
+    public Headlines(JdbcClient db, SchoolRegister register) {
         this.table = new HeadlineTable(db);
+        this.register = register;
+    }
+
+    private Known known(LocalDate asAt, LocalDate knownAt) {
+        return new Known(table.version() + "|" + register.version(), asAt, knownAt);
+    }
+
+    /** All judged schools of England are read and counted once, until a file or the register changes. */
+    private List<Judged> england(Known known) {
+        return england.get(known, asked -> table.england(asked.asAt(), asked.knownAt()));
     }
 
     /**
@@ -145,7 +176,7 @@ public class Headlines {
     /** The authority's schools that are counted. */
     @Transactional(readOnly = true)
     public List<Counted> schools(AuthorityCode authority, LocalDate asAt, LocalDate knownAt) {
-        return table.england(asAt, knownAt).stream()
+        return england(known(asAt, knownAt)).stream()
                 .filter(school -> authority.equals(school.authority()))
                 .map(school -> new Counted(
                         school.urn(),
@@ -159,13 +190,15 @@ public class Headlines {
     /** Of schools that are no authority’s: by phase, beside England, without a rank. A URN that isn’t counted is left out. */
     @Transactional(readOnly = true)
     public List<Line> together(Set<Urn> schools, LocalDate asAt, LocalDate knownAt) {
-        return schools.isEmpty() ? List.of() : Figuring.together(schools, table.england(asAt, knownAt));
+        return schools.isEmpty() ? List.of() : Figuring.together(schools, england(known(asAt, knownAt)));
     }
 
     /** @param ownOnly counts a school as not judged whose judgement is its predecessor's */
     @Transactional(readOnly = true)
     public Headline of(AuthorityCode authority, LocalDate asAt, LocalDate knownAt, boolean ownOnly) {
-        var headline = Figuring.of(authority, asAt, ownOnly, table.england(asAt, knownAt));
-        return headline.isRanked() ? headline : headline.unranked();
+        return headlines.get(new Asked(known(asAt, knownAt), authority, ownOnly), asked -> {
+            var headline = Figuring.of(authority, asAt, ownOnly, england(asked.england()));
+            return headline.isRanked() ? headline : headline.unranked();
+        });
     }
 }

@@ -41,17 +41,33 @@ public class Importer {
      * @param asAt for files whose name tells no day; null to take it from the name
      * @param authority three-digit code of the authority for whose eyes alone the files are, such as files by subscription
      *     and own results before they are published; null for what is published
+     * @param ownAlone takes what the feeds for that authority alone tell, and nothing that is published for all
      */
     public record Options(
             boolean dryRun,
             boolean skipUnknown,
             @Nullable AcademicYear period,
             @Nullable LocalDate asAt,
-            @Nullable String authority) {
+            @Nullable String authority,
+            boolean ownAlone) {
         public static final Options USUAL = new Options(false, false, null, null);
 
         public Options(boolean dryRun, boolean skipUnknown, @Nullable AcademicYear period, @Nullable LocalDate asAt) {
-            this(dryRun, skipUnknown, period, asAt, null);
+            this(dryRun, skipUnknown, period, asAt, null, false);
+        }
+
+        public Options(
+                boolean dryRun,
+                boolean skipUnknown,
+                @Nullable AcademicYear period,
+                @Nullable LocalDate asAt,
+                @Nullable String authority) {
+            this(dryRun, skipUnknown, period, asAt, authority, false);
+        }
+
+        /** For who imports for one authority: files for the eyes of its people, which change nothing for others. */
+        public static Options ownAlone(boolean dryRun, String authority) {
+            return new Options(dryRun, false, null, null, authority, true);
         }
     }
 
@@ -105,13 +121,16 @@ public class Importer {
             var before = read(listed::urns);
             handed.files().forEach(file -> strangers.add(new Unlisted(before)));
             outcomes = new ArrayList<>(lanes.takeAll(
-                    handed.files(), file -> wish(options, strangers.get(file), !options.dryRun()), progress));
+                    handed.files(),
+                    file -> wish(options, strangers.get(file), !options.dryRun() && !options.ownAlone()),
+                    progress));
             waiting(handed, outcomes, options, strangers);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
             // Also where nothing was new: an import that was killed may have left the register behind its files.
-            if (!options.dryRun()) {
+            // The register rests on published files, which nobody imports for one authority alone.
+            if (!options.dryRun() && !options.ownAlone()) {
                 derive();
             }
         }
@@ -130,7 +149,8 @@ public class Importer {
                 Limits.USUAL,
                 unlisted,
                 options.authority(),
-                registerFirst);
+                registerFirst,
+                options.ownAlone());
     }
 
     /** Files that name schools by LAESTAB: after the register, which may have come in the same folder. */
@@ -210,7 +230,11 @@ public class Importer {
             }
             intake.withdraw(id);
             audit.record(
-                    "withdrew an import", null, "import:" + id, Map.of("file", file.name(), "feed", file.feed()), null);
+                    "withdrew an import",
+                    file.authority(),
+                    "import:" + id,
+                    Map.of("file", file.name(), "feed", file.feed()),
+                    null);
         });
         derive();
         return find(id).orElseThrow();

@@ -39,6 +39,18 @@ public class IndicatorCatalogue {
         public static final Bounds NONE = new Bounds(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
     }
 
+    /** Since and until when a measure is published; null where it isn't defined, or hasn't ended. */
+    public record Span(
+            @Nullable AcademicYear since, @Nullable AcademicYear until) {
+        /** Empty text where nothing is defined. */
+        public String words() {
+            if (since == null) {
+                return until == null ? "" : "Until " + until;
+            }
+            return until == null ? "Since " + since : "Since " + since + ", until " + until;
+        }
+    }
+
     private record Entry(
             String id,
             String label,
@@ -49,6 +61,8 @@ public class IndicatorCatalogue {
             @Nullable String cohortElse,
             int decimals,
             @Nullable List<String> breaks,
+            @Nullable String since,
+            @Nullable String until,
             @Nullable Double min,
             @Nullable Double max,
             String definition) {
@@ -64,6 +78,14 @@ public class IndicatorCatalogue {
             return new Indicator(id, label, unit, polarity, of, cohort, decimals, from, definition);
         }
 
+        Span span() {
+            return new Span(year(since), year(until));
+        }
+
+        private static @Nullable AcademicYear year(@Nullable String words) {
+            return words == null ? null : AcademicYear.parse(words).orElseThrow();
+        }
+
         Bounds bounds() {
             return new Bounds(
                     min == null ? Double.NEGATIVE_INFINITY : min, max == null ? Double.POSITIVE_INFINITY : max);
@@ -73,6 +95,7 @@ public class IndicatorCatalogue {
     private final Map<String, Indicator> indicators = new LinkedHashMap<>();
     private final Map<String, Bounds> bounds = new LinkedHashMap<>();
     private final Map<String, List<String>> cohorts = new LinkedHashMap<>();
+    private final Map<String, Span> spans = new LinkedHashMap<>();
 
     private final @Nullable OwnIndicators own;
 
@@ -91,6 +114,7 @@ public class IndicatorCatalogue {
             for (var entry : yaml.readValue(in, Entry[].class)) {
                 indicators.put(entry.id(), entry.indicator());
                 bounds.put(entry.id(), entry.bounds());
+                spans.put(entry.id(), entry.span());
                 cohorts.put(
                         entry.id(),
                         Stream.of(entry.cohort(), entry.cohortElse())
@@ -137,6 +161,17 @@ public class IndicatorCatalogue {
     /** The measures that count the pupils behind a figure, the best first: a file may tell only a lesser one. */
     public List<String> cohorts(String id) {
         return cohorts.getOrDefault(id, List.of());
+    }
+
+    public Span span(String id) {
+        return spans.getOrDefault(id, new Span(null, null));
+    }
+
+    /** The measures with those that count the pupils behind them. */
+    public List<String> withCohorts(Collection<String> ids) {
+        return Stream.concat(ids.stream(), ids.stream().flatMap(id -> cohorts(id).stream()))
+                .distinct()
+                .toList();
     }
 
     public Bounds bounds(String id) {

@@ -55,10 +55,20 @@ public class IndicatorSources {
     @Transactional(readOnly = true)
     public List<Release> releases(String indicator, LocalDate asAt, LocalDate knownAt) {
         return db.sql("""
-                        select f.id, f.name, f.feed, f.release, y.year, y.published, y.published_assumed, y.rows
+                        with named (file, year, rows) as (
+                            select r.file, r.year, count(*)::integer
+                              from evidence.fact_row r
+                             where r.item = :indicator
+                               and r.file in (select id from evidence.source_file
+                                               where withdrawn_at is null and columns = array['*'])
+                             group by r.file, r.year
+                        )
+                        select f.id, f.name, f.feed, f.release, y.year, y.published, y.published_assumed,
+                               coalesce(n.rows, y.rows) as rows
                           from evidence.source_file f
                           join evidence.file_year y on y.file = f.id
-                         where f.withdrawn_at is null and :indicator = any (f.columns)
+                          left join named n on n.file = f.id and n.year = y.year
+                         where f.withdrawn_at is null and (:indicator = any (f.columns) or n.file is not null)
                            and y.holds_from <= :asAt and y.published <= :knownAt
                          order by y.year desc, y.published desc, f.id desc
                          limit 200

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.trajectory.evidence.reading.SchoolInspections;
+import org.trajectory.platform.ReadOnce;
 import org.trajectory.values.Urn;
 
 /** Reads inspections in bulk, all four regimes kept apart; the same inspection told by two files is one. */
@@ -25,6 +26,11 @@ public class Inspections {
      */
     @Transactional(readOnly = true)
     public Map<Urn, List<Inspection>> of(Collection<Urn> urns, LocalDate asAt, LocalDate knownAt) {
-        return schools.of(urns, asAt, knownAt);
+        return urns.size() == 1
+                ? ReadOnce.get(
+                        new OfOne(this, urns.iterator().next(), asAt, knownAt), () -> schools.of(urns, asAt, knownAt))
+                : schools.of(urns, asAt, knownAt);
     }
+
+    private record OfOne(Inspections of, Urn urn, LocalDate asAt, LocalDate knownAt) {}
 }

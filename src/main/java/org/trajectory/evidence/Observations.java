@@ -1,15 +1,18 @@
 package org.trajectory.evidence;
 
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.trajectory.evidence.reading.Areas;
 import org.trajectory.evidence.reading.Areas.Area;
+import org.trajectory.evidence.reading.EveryAuthority;
 import org.trajectory.evidence.reading.SchoolReading;
 import org.trajectory.schools.Authorities;
 import org.trajectory.values.AcademicYear;
@@ -22,10 +25,12 @@ import org.trajectory.values.Urn;
 public class Observations {
     private final SchoolReading schools;
     private final Areas areas;
+    private final EveryAuthority everyAuthority;
     private final Authorities authorities;
 
-    Observations(SchoolReading schools, Areas areas, Authorities authorities) {
+    Observations(SchoolReading schools, Areas areas, EveryAuthority everyAuthority, Authorities authorities) {
         this.authorities = authorities;
+        this.everyAuthority = everyAuthority;
         this.schools = schools;
         this.areas = areas;
     }
@@ -97,11 +102,34 @@ public class Observations {
     @Transactional(readOnly = true)
     public List<Observation> ofRegion(
             Region region, @Nullable Phase phase, Collection<String> indicators, LocalDate asAt, LocalDate knownAt) {
-        var within = authorities.list(asAt).stream()
-                .filter(one -> Region.of(one.region()).filter(region::holds).isPresent())
-                .map(Authorities.Authority::code)
-                .collect(Collectors.toSet());
-        return areas.of(Area.region(region.number(), within), phase, indicators, asAt, knownAt);
+        return areas.of(area(region, authorities.list(asAt)), phase, indicators, asAt, knownAt);
+    }
+
+    private static Area area(Region region, List<Authorities.Authority> all) {
+        return Area.region(
+                region.number(),
+                all.stream()
+                        .filter(one ->
+                                Region.of(one.region()).filter(region::holds).isPresent())
+                        .map(Authorities.Authority::code)
+                        .collect(Collectors.toSet()));
+    }
+
+    /**
+     * Works out what the schools of England and of each region come to, in one pass over all of them: questions after it
+     * find it remembered. @param phase null for all
+     */
+    @Transactional(readOnly = true)
+    public void prepareAreas(@Nullable Phase phase, Collection<String> indicators, LocalDate asAt, LocalDate knownAt) {
+        var all = authorities.list(asAt);
+        var asked = Stream.concat(
+                        Stream.of(Area.ENGLAND),
+                        Arrays.stream(Region.values())
+                                .map(region -> area(region, all))
+                                .filter(area ->
+                                        area.within() != null && !area.within().isEmpty()))
+                .toList();
+        areas.prepare(asked, phase, indicators, asAt, knownAt);
     }
 
     /** As {@link #ofAuthority}, but only what was published: nothing is computed from schools, which takes longer. */
@@ -125,6 +153,16 @@ public class Observations {
             LocalDate knownAt) {
         var area = region == null ? Area.ENGLAND : Area.region(region.number(), java.util.Set.of());
         return areas.of(area, phase, indicators, asAt, knownAt, false);
+    }
+
+    /**
+     * What was published of all authorities, by the word of the phase of schools that it speaks of, of all together under
+     * empty text; each one's years ascending. Nothing is computed from schools. One read.
+     */
+    @Transactional(readOnly = true)
+    public Map<String, Map<AuthorityCode, List<Observation>>> ofEveryAuthority(
+            String indicator, LocalDate asAt, LocalDate knownAt) {
+        return everyAuthority.of(indicator, asAt, knownAt);
     }
 
     /** What was published of groups within an authority, by the name of the group; of all together under empty text. */

@@ -1,7 +1,10 @@
 package org.trajectory.evidence;
 
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The regions of England by which figures are published. London is told as a whole, and as its inner and outer half. */
@@ -41,20 +44,23 @@ public enum Region {
 
     /** By a name as files write it. */
     public static Optional<Region> of(@Nullable String name) {
-        var sought = plain(name == null ? "" : name);
-        for (var one : values()) {
-            if (plain(one.words).equals(sought)) {
-                return Optional.of(one);
-            }
-        }
-        return switch (sought) {
-            case "london inner" -> Optional.of(INNER_LONDON);
-            case "london outer" -> Optional.of(OUTER_LONDON);
-            default -> Optional.empty();
-        };
+        return name == null ? Optional.empty() : Optional.ofNullable(Names.PLAIN.get(Names.plain(name)));
     }
 
-    private static String plain(String name) {
-        return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z]+", " ").strip();
+    private static final class Names {
+        private static final Pattern OTHER = Pattern.compile("[^a-z]+");
+        private static final Map<String, Region> PLAIN = new HashMap<>();
+
+        static {
+            for (var one : values()) {
+                PLAIN.put(plain(one.words), one);
+            }
+            PLAIN.put("london inner", INNER_LONDON);
+            PLAIN.put("london outer", OUTER_LONDON);
+        }
+
+        private static String plain(String name) {
+            return OTHER.matcher(name.toLowerCase(Locale.ROOT)).replaceAll(" ").strip();
+        }
     }
 }

@@ -1,5 +1,7 @@
 package org.trajectory.evidence;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
@@ -19,4 +21,15 @@ public record Source(
         int line,
         @Nullable String release,
         LocalDate published,
-        boolean publishedAssumed) {}
+        boolean publishedAssumed) {
+
+    /** Where the line is shown, with the column of the measure marked. */
+    public String href(String indicator) {
+        return "/imports/%d/lines/%d?of=%s".formatted(file, line, URLEncoder.encode(indicator, StandardCharsets.UTF_8));
+    }
+
+    /** As a person would name the place: {@code ks2.csv, line 12}; of what was computed, how. */
+    public String words() {
+        return line == 0 ? fileName : "%s, line %d".formatted(fileName, line);
+    }
+}

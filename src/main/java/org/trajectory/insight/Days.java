@@ -2,17 +2,21 @@ package org.trajectory.insight;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.trajectory.values.Dates;
+import org.trajectory.web.Address;
 import org.trajectory.web.Answers;
 import org.trajectory.web.Checked.FieldError;
 
 /**
  * The day a page speaks of and the day by which what it shows was known, as its address tells them.
  *
+ * @param typed as the address has them, by parameter
  * @param errors for dates that can't be read; then both are today
  */
-public record Days(LocalDate asAt, LocalDate knownAt, LocalDate today, List<FieldError> errors) {
+public record Days(
+        LocalDate asAt, LocalDate knownAt, LocalDate today, Map<String, String> typed, List<FieldError> errors) {
 
     /** Nothing can be known of a later day than today. */
     public static Days of(@Nullable String asAt, @Nullable String knownAt, LocalDate today) {
@@ -21,18 +25,33 @@ public record Days(LocalDate asAt, LocalDate knownAt, LocalDate today, List<Fiel
                 .orElse(today);
         var known = answers.optionalDate("knownAt", knownAt, "Enter the day by which it was known, like 31 July 2018")
                 .orElse(today);
+        var typed = Map.of("asAt", asAt == null ? "" : asAt, "knownAt", knownAt == null ? "" : knownAt);
         return answers.errors().isEmpty()
-                ? new Days(day, known, today, List.of())
-                : new Days(today, today, today, answers.errors());
+                ? new Days(day, known, today, typed, List.of())
+                : new Days(today, today, today, typed, answers.errors());
     }
 
     public boolean now() {
         return asAt.equals(today) && knownAt.equals(today);
     }
 
+    /** What stands in the field: as it was typed where that can't be read, nothing for today. */
+    public String shown(String field) {
+        if (!errors.isEmpty()) {
+            return typed.getOrDefault(field, "");
+        }
+        return now() ? "" : (field.equals("asAt") ? asAt : knownAt).toString();
+    }
+
     /** To put behind an address so that it speaks of the same days; empty for today. */
     public String query() {
         return now() ? "" : "?asAt=%s&knownAt=%s".formatted(asAt, knownAt);
+    }
+
+    /** An address that speaks of the same days. */
+    public Address at(String path) {
+        var address = Address.of(path);
+        return now() ? address : address.with("asAt", asAt.toString()).with("knownAt", knownAt.toString());
     }
 
     /** Ends a sentence: empty for today. */

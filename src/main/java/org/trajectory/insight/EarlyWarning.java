@@ -2,6 +2,7 @@ package org.trajectory.insight;
 
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -110,6 +111,12 @@ public class EarlyWarning {
     @Transactional(readOnly = true)
     public List<Score> scores(Fit fit, AuthorityCode authority) {
         return table.scores(fit.id(), authority);
+    }
+
+    /** Of these schools, as far as the scope of the transaction reaches; the highest chance first. */
+    @Transactional(readOnly = true)
+    public List<Score> scores(Fit fit, Collection<SchoolId> schools) {
+        return schools.isEmpty() ? List.of() : table.scores(fit.id(), schools);
     }
 
     /** @param above share of all schools scored whose chance is lower */

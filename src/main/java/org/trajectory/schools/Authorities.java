@@ -4,11 +4,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.trajectory.platform.ReadOnce;
 import org.trajectory.schools.derivation.AuthorityNames;
 import org.trajectory.values.AuthorityCode;
 
@@ -42,9 +45,18 @@ public class Authorities {
     public record Neighbour(
             int rank, AuthorityCode code, @Nullable String closeness) {}
 
+    /** The published list that names an authority’s neighbours. @param asOf day it speaks of @param file number of its import @param line first line of it that names one */
+    public record NeighbourList(LocalDate asOf, long file, int line) {}
+
     /** The authority of that code, alive or abolished. */
     @Transactional(readOnly = true)
     public Optional<Authority> find(AuthorityCode code) {
+        return ReadOnce.get(new Found(this, code), () -> read(code));
+    }
+
+    private record Found(Authorities of, AuthorityCode code) {}
+
+    private Optional<Authority> read(AuthorityCode code) {
         return db.sql("select code, name, gss, region, from_day, to_day from schools.authority where code = :code")
                 .param("code", code.code())
                 .query((row, n) -> authority(row))
@@ -94,6 +106,36 @@ public class Authorities {
                 .param("authority", authority.code())
                 .query((row, n) -> new Neighbour(row.getInt(1), new AuthorityCode(row.getString(2)), row.getString(3)))
                 .list();
+    }
+
+    /** Where {@link #neighbours} of the authority come from; empty where no list names any. */
+    @Transactional(readOnly = true)
+    public Optional<NeighbourList> neighbourList(AuthorityCode authority) {
+        return db.sql("""
+                select s.as_of, c.file, min(c.line) as line
+                  from schools.neighbour n
+                  join schools.neighbour_claim c using (authority, rank, neighbour)
+                  join schools.source s using (file)
+                 where n.authority = :authority and not s.withdrawn
+                 group by s.as_of, c.file
+                 order by s.as_of desc, c.file desc
+                 limit 1
+                """)
+                .param("authority", authority.code())
+                .query((row, n) -> new NeighbourList(row.getObject(1, LocalDate.class), row.getLong(2), row.getInt(3)))
+                .optional();
+    }
+
+    /** The authorities that have this one among their neighbours, with its rank there: the lists aren’t symmetric. */
+    @Transactional(readOnly = true)
+    public Map<AuthorityCode, Integer> neighbourTo(AuthorityCode authority) {
+        return db
+                .sql("select authority, rank from schools.neighbour where neighbour = :authority order by authority")
+                .param("authority", authority.code())
+                .query((row, n) -> Map.entry(new AuthorityCode(row.getString(1)), row.getInt(2)))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, Math::min));
     }
 
     private static Authority authority(ResultSet row) throws SQLException {

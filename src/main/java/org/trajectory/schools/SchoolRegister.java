@@ -1,5 +1,7 @@
 package org.trajectory.schools;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -13,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.trajectory.platform.ReadOnce;
+import org.trajectory.platform.Scope;
 import org.trajectory.schools.derivation.Derivation;
 import org.trajectory.schools.derivation.Words;
 import org.trajectory.values.AuthorityCode;
@@ -21,8 +25,21 @@ import org.trajectory.values.Urn;
 /** The register of schools: who they are and whether they are open on a day. */
 @Service
 public class SchoolRegister {
+    /** Schools of lists remembered: some 35 MB. */
+    private static final int SCHOOLS_REMEMBERED = 100_000;
+
+    private record Listed(String version, Question question) {}
+
+    private record Found(SchoolRegister of, Urn urn, LocalDate asAt) {}
+
+    private record Version(SchoolRegister of) {}
+
     private final SchoolTable schools;
     private final Derivation derivation;
+    private final Cache<Listed, List<School>> lists = Caffeine.newBuilder()
+            .maximumWeight(SCHOOLS_REMEMBERED)
+            .weigher((Listed asked, List<School> schools) -> 1 + schools.size())
+            .build();
 
     public SchoolRegister(JdbcClient db, Derivation derivation) {
         this.schools = new SchoolTable(db);
@@ -54,20 +71,30 @@ public class SchoolRegister {
             int line) {}
 
     /** @param of the entry whose place it is: another of the same school where its own isn't known */
-    public record Located(Place place, Urn of) {}
+    public record Located(Place place, Urn of) {
+        /** Whose place it is, such as {@code URN 125501}, where it isn't the entry's own; empty text else. */
+        public String lent(Urn entry) {
+            return of.equals(entry) ? "" : "URN " + of;
+        }
+    }
 
     /** Where a field's value was read. @param asOf the day that the file speaks of */
     public record Told(String value, String feed, LocalDate asOf, long file, int line) {}
 
-    /** Ordered by name, then URN. */
+    /** Ordered by name, then URN. Read once until the register changes, but anew where a transaction may itself change it. */
     @Transactional(readOnly = true)
     public List<School> list(Question question) {
-        return schools.list(question);
+        // who isn’t signed in can’t read by which files the register is as it is
+        return ReadOnce.isRemembering() && !Scope.current().isPublic()
+                ? lists.get(new Listed(version(), question), asked -> List.copyOf(schools.list(asked.question())))
+                : schools.list(question);
     }
 
     @Transactional(readOnly = true)
     public Optional<School> find(Urn urn, LocalDate asAt) {
-        return Optional.ofNullable(schools.find(List.of(urn), asAt).get(urn));
+        return ReadOnce.get(
+                new Found(this, urn, asAt),
+                () -> Optional.ofNullable(schools.find(List.of(urn), asAt).get(urn)));
     }
 
     @Transactional(readOnly = true)
@@ -169,7 +196,7 @@ public class SchoolRegister {
     /** Changes whenever the register may have: what was read of it is good as long as this stays the same. */
     @Transactional(readOnly = true)
     public String version() {
-        return derivation.version();
+        return ReadOnce.get(new Version(this), derivation::version);
     }
 
     /** The earliest day that a file of the register speaks of; empty while none is loaded. */

@@ -3,7 +3,7 @@ package org.trajectory.values;
 /** Three-digit code by which the DfE names a local authority, such as 937 for Warwickshire. */
 public record AuthorityCode(String code) implements Comparable<AuthorityCode> {
     public AuthorityCode {
-        if (!code.matches("[0-9]{3}")) {
+        if (code.length() != 3 || !code.chars().allMatch(character -> character >= '0' && character <= '9')) {
             throw new IllegalArgumentException("An authority code has three digits: " + code);
         }
     }

@@ -68,6 +68,17 @@ public record Address(String path, List<Parameter> parameters) {
         return new Address(path, changed);
     }
 
+    /** With all of these values beside those already there. */
+    public Address plus(Map<String, List<String>> values) {
+        var address = this;
+        for (var one : values.entrySet()) {
+            for (var value : one.getValue()) {
+                address = address.plus(one.getKey(), value);
+            }
+        }
+        return address;
+    }
+
     public Address without(String name) {
         return new Address(
                 path,

@@ -42,6 +42,7 @@ import org.trajectory.platform.Scope;
 import org.trajectory.platform.cli.Output;
 import org.trajectory.platform.mail.PostForTests;
 import org.trajectory.schools.School;
+import org.trajectory.schools.SchoolId;
 import org.trajectory.schools.SchoolRegister;
 import org.trajectory.values.AcademicYear;
 import org.trajectory.values.AuthorityCode;
@@ -383,6 +384,98 @@ class AlertsTest {
     }
 
     @Test
+    void an_officer_of_several_schools_reads_those_and_no_others_together() {
+        var open = as(() -> get(Alerts.class).open(authority));
+        var schools = open.stream().map(Alert::school).distinct().limit(3).toList();
+        var own = schools.subList(0, 2);
+        var scope = new Scope(Set.of(), own.stream().map(SchoolId::value).collect(Collectors.toSet()), "person:30");
+        assertThat(scope.get(() -> get(Alerts.class).open(schools)))
+                .isNotEmpty()
+                .allMatch(one -> own.contains(one.school()))
+                .hasSize((int)
+                        open.stream().filter(one -> own.contains(one.school())).count());
+        var fit = scope.get(() -> get(EarlyWarning.class).latest(DAY, DAY)).orElseThrow();
+        assertThat(scope.get(() -> get(EarlyWarning.class).scores(fit, schools)))
+                .isNotEmpty()
+                .allMatch(one -> own.contains(one.school()));
+        assertThat(scope.get(() -> get(EarlyWarning.class).scores(fit, List.of())))
+                .isEmpty();
+        var drafted = open.stream()
+                .filter(one -> own.contains(one.school()) && one.urn().value() != 999999)
+                .findFirst()
+                .orElseThrow();
+        long draft = as(() -> get(Assessments.class).start(school(drafted), "Ann"));
+        assertThat(scope.get(() -> get(Assessments.class).frozen(schools)))
+                .as("a draft isn’t theirs yet")
+                .noneMatch(one -> one.id() == draft);
+    }
+
+    @Test
+    void the_lead_of_a_consortium_sees_what_a_school_shares_for_as_long_as_it_does() {
+        var alert = as(() -> get(Alerts.class).open(authority)).stream()
+                .filter(one -> one.urn().value() != 999999)
+                .reduce((first, second) -> second)
+                .orElseThrow();
+        var school = alert.school();
+        var lead = new Scope(Set.of(), Set.of(school.value()), "person:40")
+                .takingPart(Set.of(authority.code()), Set.of("consortium:9"));
+        var headAndLead = new Scope(Set.of(), Set.of(school.value()), "person:41")
+                .takingPart(Set.of(authority.code()), Set.of("consortium:9", "school:" + school.value()));
+        Supplier<List<Alert>> alerts = () -> get(Alerts.class).ofSchool(school);
+        assertThat(lead.get(alerts)).as("nothing, until the school says so").isEmpty();
+        assertThat(headAndLead.get(alerts)).isNotEmpty();
+        share("insert into signals.sharing (authority, school, what) values (:authority, :school, 'findings')", school);
+        assertThat(lead.get(alerts)).as("something else is shared").isEmpty();
+        share("insert into signals.sharing (authority, school, what) values (:authority, :school, 'alerts')", school);
+        assertThat(lead.get(alerts)).isNotEmpty().allMatch(one -> one.school().equals(school));
+        assertThat(lead.get(() -> get(Alerts.class).conversations(school))).isEmpty();
+        assertThat(new Scope(Set.of(), Set.of(school.value() + 1), "person:42")
+                        .takingPart(Set.of(authority.code()), Set.of("consortium:9"))
+                        .get(alerts))
+                .as("of another consortium")
+                .isEmpty();
+        share(
+                "update signals.sharing set ended_at = now(), ended_by = 'x' where authority = :authority and school = :school",
+                school);
+        assertThat(lead.get(alerts)).as("withdrawn at once").isEmpty();
+    }
+
+    private static void share(String sql, SchoolId school) {
+        as(
+                "*",
+                "operator",
+                () -> get(TransactionTemplate.class)
+                        .execute(status -> get(JdbcClient.class)
+                                .sql(sql)
+                                .param("authority", authority.code())
+                                .param("school", school.value())
+                                .update()));
+    }
+
+    @Test
+    void a_watchlist_made_with_schools_is_made_whole_or_not_at_all() {
+        var lists = get(Watchlists.class);
+        var schools = as(() -> get(Alerts.class).open(authority)).stream()
+                .map(Alert::school)
+                .distinct()
+                .limit(2)
+                .toList();
+        var put = as(authority.code(), "person:8", () -> lists.makeWith(authority, "Selected", "Bo", schools));
+        assertThat(put.added()).isEqualTo(schools.size());
+        assertThatThrownBy(() ->
+                        as(authority.code(), "person:8", () -> lists.makeWith(authority, "Selected", "Bo", schools)))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("already");
+        assertThat(as(authority.code(), "person:8", () -> lists.list(authority)))
+                .singleElement()
+                .satisfies(one -> assertThat(one.schools()).isEqualTo(schools.size()));
+        as(authority.code(), "person:8", () -> {
+            lists.delete(put.list());
+            return true;
+        });
+    }
+
+    @Test
     void the_verb_prints_what_the_rules_find() {
         var rows = new ByteArrayOutputStream();
         var out = new Output(
@@ -517,7 +610,28 @@ class AlertsTest {
         var draft = as(() -> assessments.find(id)).orElseThrow();
         assertThat(draft.evidence())
                 .extracting(Assessment.Section::heading)
-                .contains("Inspections", "Results and absence", "Alerts and strengths", "What people say");
+                .contains(
+                        "The school",
+                        "Inspections",
+                        "What inspections left to do",
+                        "Results and absence",
+                        "Who comes to it",
+                        "Exclusions, staff, money and preferences",
+                        "Category",
+                        "Early warning",
+                        "Alerts and strengths",
+                        "What people say",
+                        "How the school rates itself");
+        assertThat(draft.evidence().get(3).grid()).isNotNull().satisfies(grid -> {
+            assertThat(grid.columns()).contains("England", "Similar schools");
+            assertThat(grid.rows()).isNotEmpty().allSatisfy(row -> {
+                assertThat(row.cells()).hasSameSizeAs(grid.columns());
+                assertThat(row.source()).contains(", line ");
+            });
+            assertThat(grid.rows())
+                    .anySatisfy(
+                            row -> assertThat(row.cells().get(4)).as("England").isNotEmpty());
+        });
         var head = new Scope(Set.of(), Set.of(school.id().value()), "person:3");
         assertThat(head.get(() -> assessments.find(id))).isEmpty();
         var said = new Assessments.Judgement(Assessment.Risk.MEDIUM, "One cohort", "Look in March", DAY.plusMonths(4));

@@ -101,7 +101,7 @@ class RealCategoriesTest {
         assertThat(after.previous()).isEqualTo(before.id());
         assertThat(policyChanged.previous()).isNull();
         assertThat(schools.stream().filter(SchoolCategory::moved)).isNotEmpty();
-        assertThat(movements.stream().filter(one -> one.why() == Movement.Why.SCHOOL))
+        assertThat(movements.stream().filter(one -> one.whys().contains(Movement.Why.SCHOOL)))
                 .isNotEmpty()
                 .allSatisfy(one -> {
                     assertThat(one.from()).isNotEqualTo(one.to());

@@ -51,6 +51,7 @@ class RunTableTest {
         var kept = as(OURS, () -> {
             long id = insert(OURS, JULY, row(100001, 1, "2B", "2A"), row(100000, 2, "", null));
             assertThat(runs.find(id).orElseThrow().schools()).isEqualTo(2);
+            assertThat(runs.files(id)).containsExactly("ofsted, \"2018\".csv");
             return runs.list(id);
         });
 

@@ -84,6 +84,19 @@ class AreaFilesTest {
                 .anySatisfy(one -> assertThat(one.reason()).contains("lies in the future"));
         var observations = evidence.get(Observations.class);
         var rate = List.of("exclusions.suspension_rate");
+        assertThat(all(() -> observations.ofEveryAuthority("exclusions.suspension_rate", LATER, LATER)))
+                .as("kinds of school that are no phase are left out")
+                .containsOnlyKeys("", "primary")
+                .hasEntrySatisfying(
+                        "",
+                        every -> assertThat(every.get(ELM))
+                                .extracting(Observation::value)
+                                .containsExactly(5.81))
+                .hasEntrySatisfying(
+                        "primary",
+                        every -> assertThat(every.get(ELM))
+                                .extracting(Observation::value)
+                                .containsExactly(1.58));
         var oak = new Urn(900001);
         assertThat(all(() -> observations.of(List.of(oak), rate, LATER, LATER)).get(oak))
                 .singleElement()

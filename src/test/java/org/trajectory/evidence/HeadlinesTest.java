@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -108,6 +109,41 @@ class HeadlinesTest {
         assertThat(urns(headline.withoutOverallGrade())).containsExactly(900001);
         assertThat(headline.lines().getFirst().authority().judged()).isZero();
         assertThat(headline.lines().getFirst().authority().goodOrBetter()).isZero();
+    }
+
+    @Test
+    void what_was_read_is_read_anew_when_a_file_comes() {
+        take("ofsted-schools_20180731.csv", LIST);
+        take("2015-2016/england_census.csv", OLD_CENSUS);
+        take("links_edubasealldata20190101.csv", LINKS);
+        assertThat(primary("937").pupils()).isEqualTo(199 + 99 + 60);
+        take("2018-2019/england_census.csv", CENSUS);
+        assertThat(primary("937").pupils()).isEqualTo(210 + 90 + 60);
+    }
+
+    @Test
+    void what_is_remembered_of_a_file_for_one_authority_is_never_told_another() {
+        take("ofsted-schools_20180731.csv", LIST);
+        take("2015-2016/england_census.csv", OLD_CENSUS);
+        take("links_edubasealldata20190101.csv", LINKS);
+        take("2018-2019/england_census.csv", CENSUS);
+        Scope.installation("operator:test")
+                .run(() -> database.transactions()
+                        .executeWithoutResult(status -> database.db().sql("""
+                                update evidence.source_file set authority = '938'
+                                 where id = (select max(id) from evidence.source_file where 'roll' = any (columns))
+                                """).update()));
+        assertThat(primary("938").pupils()).isEqualTo(210 + 90 + 60);
+        assertThat(primary("937").pupils()).isEqualTo(199 + 99 + 60);
+        assertThat(primary("938").pupils()).isEqualTo(210 + 90 + 60);
+    }
+
+    private Headlines.Figures primary(String reader) {
+        return new Scope(Set.of(reader), Set.of(), "person:1")
+                .get(() -> evidence.get(Headlines.class).of(HERE, DAY, NOW, false))
+                .lines()
+                .getFirst()
+                .authority();
     }
 
     private static List<Integer> urns(List<Headlines.Mention> mentions) {

@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.trajectory.evidence.FilesBehind;
 import org.trajectory.evidence.IndicatorSources;
 import org.trajectory.platform.Refused;
 import org.trajectory.platform.Scope;
@@ -102,6 +103,37 @@ class InsightTest {
     }
 
     @Test
+    void a_paper_names_every_file_behind_it_and_no_other() {
+        var school = any(Phase.PRIMARY);
+        var asked = new FilesBehind.Question(
+                authority(school),
+                java.util.List.of(school.urn()),
+                java.util.List.of("ks2.rwm_expected"),
+                java.util.List.of("roll"),
+                java.util.List.of(),
+                DAY,
+                DAY);
+        var files = all(() -> insight.get(FilesBehind.class).of(asked));
+        assertThat(files).extracting(FilesBehind.Behind::file).doesNotHaveDuplicates();
+        assertThat(files).allSatisfy(file -> assertThat(file.why()).isNotEmpty());
+        assertThat(files).anySatisfy(file -> assertThat(file.why()).contains("results", "register"));
+        assertThat(files).anySatisfy(file -> assertThat(file.why()).contains("inspections"));
+        assertThat(files).anySatisfy(file -> assertThat(file.why()).contains("pupils"));
+        assertThat(files).anySatisfy(file -> assertThat(file.why()).contains("authorities"));
+        assertThat(files).noneSatisfy(file -> assertThat(file.feed()).isEqualTo("sn.neighbours"));
+        var before = all(() -> insight.get(FilesBehind.class)
+                .of(new FilesBehind.Question(
+                        authority(school),
+                        java.util.List.of(school.urn()),
+                        java.util.List.of("ks2.rwm_expected"),
+                        java.util.List.of(),
+                        java.util.List.of(),
+                        LocalDate.of(1999, 1, 1),
+                        LocalDate.of(1999, 1, 1))));
+        assertThat(before).noneSatisfy(file -> assertThat(file.why()).containsAnyOf("results", "pupils"));
+    }
+
+    @Test
     void a_kept_set_stays_and_is_seen_by_the_authority_that_kept_it_alone() {
         var similar = insight.get(SimilarSchools.class);
         var school = any(Phase.PRIMARY);
@@ -178,6 +210,27 @@ class InsightTest {
         assertThatThrownBy(() -> all(() -> added.of(Phase.PRIMARY, LocalDate.of(2016, 1, 1), DAY)))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("needs results of at least 30");
+    }
+
+    @Test
+    void the_value_added_of_one_school_is_told_in_words_to_those_who_may_see_it_in_full() {
+        var model = all(() -> insight.get(ValueAdded.class).of(Phase.PRIMARY, DAY, DAY));
+        var effect = model.effects().getFirst();
+        var full = insight.get(SchoolInFull.class);
+        var told = all(() -> full.of(effect.school(), java.util.Map.of(), 1, DAY, DAY))
+                .getFirst();
+        assertThat(told.id()).isEqualTo("value-added");
+        assertThat(told.sentence())
+                .contains("than schools with such an intake usually do; with chance, between")
+                .contains(effect.beyond() ? "That is more than chance" : "That is no more than chance");
+        assertThat(told.table().rows()).hasSize(1);
+        assertThat(all(() -> full.of(effect.school(), java.util.Map.of(), 1, LocalDate.of(2016, 1, 1), DAY))
+                        .getFirst()
+                        .sentence())
+                .contains("needs results of at least 30");
+        assertThat(as("999", () -> full.of(effect.school(), java.util.Map.of(), 1, DAY, DAY)))
+                .isEmpty();
+        assertThat(as("999", () -> full.measures(effect.school()))).isEmpty();
     }
 
     @Test

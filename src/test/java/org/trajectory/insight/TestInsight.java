@@ -17,6 +17,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.trajectory.access.Audit;
+import org.trajectory.access.Viewing;
 import org.trajectory.demo.OfficialFiles;
 import org.trajectory.demo.Plan;
 import org.trajectory.evidence.Importer;
@@ -39,7 +40,7 @@ public final class TestInsight implements AutoCloseable {
         beans.registerBean(PlatformTransactionManager.class, database::manager);
         beans.registerBean(
                 Clock.class, () -> Clock.fixed(DAY.atStartOfDay().toInstant(ZoneOffset.UTC), ZoneOffset.UTC));
-        beans.register(Settings.class, Audit.class);
+        beans.register(Settings.class, Audit.class, Viewing.class);
         beans.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor());
         beans.scan(
                 "org.trajectory.evidence",

@@ -3,6 +3,7 @@ package org.trajectory.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.StandardCharsets;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -136,6 +137,16 @@ class CycleJourneyTest {
             visit.write("What is wrong with it? (if you challenge it)", "The results of 2025 are missing.")
                     .press("Send the answer")
                     .see("The school challenges it.");
+            visit.page().locator("summary:has-text('Hand in a file')").click();
+            visit.press("Hand it in").see("Choose a file that shows it");
+            visit.page()
+                    .locator("#file")
+                    .setInputFiles(new FilePayload(
+                            "results-2025.pdf", "application/pdf", "%PDF-1.7".getBytes(StandardCharsets.UTF_8)));
+            visit.write("What does it show? (optional)", "The results of 2025")
+                    .press("Hand it in")
+                    .see("The file is handed in")
+                    .see("results-2025.pdf");
             assertThat(new String(visit.fetch("The letter as PDF"), StandardCharsets.ISO_8859_1))
                     .startsWith("%PDF");
             visit.open("/").follow("See your answer on the proposed category").see("The school challenges it.");
@@ -153,6 +164,9 @@ class CycleJourneyTest {
                     .see("The results of 2025 are missing.")
                     .see("Answers: Challenges");
             assertThat(Papers.lines(visit.fetch("Download as CSV"))).hasSize(2);
+            assertThat(Papers.textOfTagged(visit.fetch("Letters to these schools as one PDF")))
+                    .contains("Proposed category of")
+                    .contains("What it would bring");
             visit.press("Close the answers").heading("1 challenge waits for moderation");
         }
         var consortium = in(
@@ -284,6 +298,9 @@ class CycleJourneyTest {
         }
         try (var visit = installation.as("headteacher")) {
             visit.open("/").follow("Answer the proposed category");
+            visit.see("What changed since the category before")
+                    .see("people changed that after hearing the school")
+                    .see("What it would bring");
             visit.page().getByLabel("Yes, the school agrees").check();
             visit.press("Send the answer").see("The school agrees.");
         }

@@ -17,10 +17,10 @@ class InsightJourneyTest {
                     .heading(Pattern.compile("50 schools with an intake like"))
                     .see("never by how its pupils do")
                     .picture("similar-schools");
-            assertThat(Papers.lines(visit.fetch("Download as CSV")))
+            assertThat(Papers.lines(visit.fetch("CSV of the set")))
                     .hasSize(51)
                     .first()
-                    .isEqualTo("rank,urn,name,distance");
+                    .isEqualTo("rank,urn,name,distance,as_at,known_at,source");
             visit.press("Keep this set").see("Enter what the set is for");
             visit.write("What is it for?", "Review of spring 2027")
                     .press("Keep this set")
@@ -65,10 +65,10 @@ class InsightJourneyTest {
                     .heading("by the chance of a fall")
                     .see("It never sets a category")
                     .picture("early-warning");
-            assertThat(Papers.lines(visit.fetch("Download as CSV")))
+            assertThat(Papers.lines(visit.fetch("CSV of the early warning")))
                     .hasSizeGreaterThan(100)
                     .first()
-                    .isEqualTo("urn,name,probability,low,high,caution");
+                    .isEqualTo("urn,name,probability,low,high,caution,as_at,known_at,source");
             visit.follow("How good it was on past years, and what counts")
                     .see("Against simpler yardsticks")
                     .see("What counts as below good")
@@ -85,11 +85,16 @@ class InsightJourneyTest {
                     .see("by more than chance")
                     .see("is no reason to rank schools")
                     .picture("value-added");
-            assertThat(Papers.lines(visit.fetch("Download as CSV"))).hasSizeGreaterThan(50);
+            assertThat(Papers.lines(visit.fetch("CSV of the schools"))).hasSizeGreaterThan(50);
             visit.choose("Schools of which phase", "SECONDARY").press("Show").heading("What do schools");
             visit.open("/standards").heading("lay below the floor in 2017/18").see("These standards ended");
             visit.choose("School year", "2016/17").press("Show").heading("in 2016/17");
-            assertThat(Papers.lines(visit.fetch("Download as CSV"))).hasSizeGreaterThan(50);
+            assertThat(Papers.lines(visit.fetch("CSV of the schools"))).hasSizeGreaterThan(50);
+            visit.open("/standards?year=2014/15")
+                    .heading("Of no school of Eldershire is it known")
+                    .see("published in a file that is loaded")
+                    .see("Level 4 or above in reading, writing and maths")
+                    .see("regulation 4, table 1");
         }
     }
 
@@ -108,7 +113,32 @@ class InsightJourneyTest {
                     .locator("main .app-own a[href^='/schools/']")
                     .first()
                     .getAttribute("href");
-            visit.open(address).follow("Early warning").see("It is not a judgement of the school");
+            visit.open(address)
+                    .see("Value added")
+                    .see("Floor and coasting standards")
+                    .see("In 2017/18: ");
+            visit.page()
+                    .getByText("Show floor and coasting standards in figures")
+                    .click();
+            visit.see("Was it met?").picture("school-in-full");
+            assertThat(Papers.lines(visit.fetch("Floor and coasting standards as CSV")))
+                    .hasSizeGreaterThan(5)
+                    .first()
+                    .asString()
+                    .startsWith("School year,Standard,Was it met?");
+            visit.follow("Early warning").see("It is not a judgement of the school");
+            visit.open(address + "?asAt=31+July&knownAt=2026-07-31")
+                    .see("There is a problem")
+                    .see("Enter the day to look at, like 31 July 2018");
+            assertThat(visit.page().inputValue("#asAt")).isEqualTo("31 July");
+            visit.write("As at", "1 September 2025")
+                    .press("Look")
+                    .see("As at 1 September 2025, as known on 31 July 2026");
+            visit.follow("Back to today").missing("As at 1 September 2025");
+            visit.open(address.equals("/schools/700333") ? "/schools/700335" : "/schools/700333")
+                    .missing("Value added")
+                    .missing("Floor and coasting standards")
+                    .missing("Early warning");
             visit.open((address.equals("/schools/700333") ? "/schools/700335" : "/schools/700333") + "/risk")
                     .see("Nothing is kept for this school that you may see");
             visit.open("/risk", 403);

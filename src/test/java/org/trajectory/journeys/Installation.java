@@ -27,6 +27,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.trajectory.Chromium;
 import org.trajectory.Trajectory;
 import org.trajectory.demo.InventedAuthority;
+import org.trajectory.evidence.RealData;
 import org.trajectory.platform.Scope;
 import org.trajectory.platform.TestDatabase;
 
@@ -46,8 +47,8 @@ final class Installation implements AutoCloseable {
     private @Nullable GreenMail mail;
     private final Set<String> checked = new HashSet<>();
 
-    private Installation(boolean invented) {
-        database = TestDatabase.fresh();
+    private Installation(TestDatabase database, boolean invented) {
+        this.database = database;
         var settings = new ArrayList<>(List.of(database.properties()));
         int port = freePort();
         settings.add("server.port=" + port);
@@ -94,12 +95,17 @@ final class Installation implements AutoCloseable {
 
     /** With the invented authority in it. */
     static Installation ofEldershire() {
-        return new Installation(true);
+        return new Installation(TestDatabase.fresh(), true);
     }
 
     /** As it is on the first day: nobody has an account, nothing is imported. */
     static Installation empty() {
-        return new Installation(false);
+        return new Installation(TestDatabase.fresh(), false);
+    }
+
+    /** With the real official files imported, and nobody who has an account; skips the test where there are none. */
+    static Installation ofRealFiles() {
+        return new Installation(RealData.database(), false);
     }
 
     /** The mail server of the invented authority, started for the first who asks; before that it is down. */

@@ -25,7 +25,17 @@ class PackJourneyTest {
             var text = Papers.textOfTagged(visit.fetch("The pack as a PDF")).replaceAll("\\s+", " ");
             assertThat(text)
                     .contains("Eldershire", "£262,000.00", "What schools that trigger money need")
-                    .contains("whoever made this pack may not see the findings");
+                    .contains("whoever made this pack may not see the findings")
+                    .contains("Where each figure was read", "Every file behind the schools");
+            var address = kept.replaceAll("^https?://[^/]+", "");
+            assertThat(Papers.lines(visit.get(address + "/sources.csv")))
+                    .first()
+                    .isEqualTo("file,feed,period,as_at,imported,rests_on_it");
+            assertThat(Papers.lines(visit.get(address + "/sources.csv")))
+                    .anyMatch(line -> line.contains("register of its schools"))
+                    .anyMatch(line -> line.contains("inputs of the categories"))
+                    .anyMatch(line -> line.contains("inspections"))
+                    .noneMatch(line -> line.contains("calendar.days"));
             for (var table : visit.page().locator("a:has-text('(CSV)')").all()) {
                 assertThat(Papers.lines(visit.get(table.getAttribute("href")))).isNotEmpty();
             }

@@ -2,7 +2,10 @@ package org.trajectory.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Page;
 import java.util.List;
+import java.util.regex.Pattern;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -84,12 +87,106 @@ class RolesTest {
     }
 
     @Test
+    void a_consortium_lead_sees_of_alerts_what_a_school_agreed_to_share(Installation installation) {
+        String school;
+        try (var visit = installation.as("headteacher")) {
+            visit.open("/signals/held");
+            school = visit.page().locator("input[name=school]").first().inputValue();
+            var alerts =
+                    visit.page().getByLabel("Alerts and strengths of our school, but not what was said about them");
+            if (!alerts.isChecked()) {
+                alerts.check();
+            }
+            visit.press("Save").see("what the leads of your consortium see").picture("what-a-school-shares");
+        }
+        try (var visit = installation.as("consortium.lead")) {
+            visit.open("/alerts/shared")
+                    .heading(Pattern.compile("schools? of your consortium"))
+                    .see("It shares nothing until it says so")
+                    .see("Not shared");
+            planted(
+                    installation,
+                    "insert into signals.sharing (authority, school, what) select authority, school, 'alerts' from alerts.alert where closed_on is null and kind = 'alert' on conflict do nothing");
+            visit.open("/alerts/shared").heading("of your consortium").picture("shared-by-schools");
+            var member = visit.page()
+                    .locator("main table", new Page.LocatorOptions().setHasText("Since"))
+                    .locator("tbody th a")
+                    .first()
+                    .getAttribute("href");
+            visit.open(member).see("Shared with you").see("All that your schools share");
+            assertThat(Papers.lines(visit.get("/alerts/shared.csv")).getFirst())
+                    .isEqualTo("urn,name,kind,day,title,text,as_at,source");
+            planted(
+                    installation,
+                    "update signals.sharing set ended_at = now(), ended_by = 'test' where what = 'alerts' and school <> "
+                            + Long.parseLong(school));
+            visit.open("/alerts", 403);
+            visit.open("/alerts/own", 403);
+        }
+        try (var visit = installation.as("headteacher")) {
+            visit.open("/alerts/shared", 403);
+            visit.open("/signals/held");
+            visit.page()
+                    .getByLabel("Alerts and strengths of our school, but not what was said about them")
+                    .uncheck();
+            visit.press("Save").see("what the leads of your consortium see");
+        }
+    }
+
+    private static void planted(Installation installation, String sql) {
+        Scope.installation("operator:journeys")
+                .run(() -> installation
+                        .bean(TransactionTemplate.class)
+                        .executeWithoutResult(status ->
+                                installation.bean(JdbcClient.class).sql(sql).update()));
+    }
+
+    @Test
     void a_trust_officer_sees_the_own_schools_as_a_head_does(Installation installation) {
         try (var visit = installation.as("trust.officer")) {
             visit.open("/").see("Your schools");
             var own = visit.page().locator("main .app-own a[href^='/schools/']");
             assertThat(own.count()).isPositive();
             visit.open(own.first().getAttribute("href")).see("Proposed category");
+        }
+    }
+
+    @Test
+    void a_trust_officer_looks_at_what_is_watched_of_all_the_own_schools_together(Installation installation) {
+        try (var visit = installation.as("trust.officer")) {
+            visit.open("/");
+            int own = visit.page()
+                    .locator("main .app-own a[href^='/schools/']:not([href*='categories'])")
+                    .count();
+            visit.follow("Alerts at your schools")
+                    .heading(Pattern.compile("at your schools waits?|of your [0-9]+ schools wait"))
+                    .see("Findings to meet")
+                    .picture("alerts-at-own-schools");
+            var table = visit.page().locator("main table", new Page.LocatorOptions().setHasText("Findings to meet"));
+            assertThat(table.locator("tbody tr").count()).isEqualTo(own);
+            assertThat(Papers.lines(visit.get("/alerts/own/schools.csv"))).hasSize(own + 1);
+            var urns = Papers.lines(visit.get("/alerts/own.csv")).stream()
+                    .skip(1)
+                    .map(line -> "/schools/" + line.substring(0, 6))
+                    .toList();
+            visit.open("/");
+            assertThat(visit.page().locator("main .app-own a").evaluateAll("all => all.map(one => one.pathname)"))
+                    .asInstanceOf(InstanceOfAssertFactories.LIST)
+                    .containsAll(urns);
+            visit.follow("Early warning for your schools")
+                    .heading(Pattern.compile("of your [0-9]+ schools|your schools"));
+            assertThat(Papers.lines(visit.get("/risk/own.csv")).getFirst())
+                    .isEqualTo("urn,name,probability,low,high,caution,as_at,known_at,source");
+            visit.open("/risk/own?asAt=long+ago").see("There is a problem");
+            visit.open("/assessments/own").heading("of your schools");
+            assertThat(Papers.lines(visit.get("/assessments/own.csv")).getFirst())
+                    .startsWith("urn,name,as_at,risk");
+            visit.open("/alerts", 403);
+        }
+        try (var visit = installation.as("viewer")) {
+            visit.open("/alerts/own", 403);
+            visit.open("/risk/own", 403);
+            visit.open("/assessments/own", 403);
         }
     }
 

@@ -139,7 +139,7 @@ class SchoolsJourneyTest {
             visit.check();
             assertThat(Papers.lines(visit.get("/schools/results.csv")).getFirst())
                     .isEqualTo(
-                            "urn,name,phase,indicator,year,value,missing,low,high,pupils,england,against,source,line,published");
+                            "urn,name,phase,indicator,year,value,missing,low,high,pupils,england,against,source,line,published,as_at,known_at");
 
             visit.choose("Measure", "ks4.progress8").press("Show").heading("Progress 8");
             assertThat(page.locator("figure svg")).hasCount(1);
@@ -158,6 +158,53 @@ class SchoolsJourneyTest {
                 assertThat(book.getSheetAt(0).getLastRowNum()).isGreaterThan(4);
             }
             visit.open("/schools/compare").heading("No school is selected");
+        }
+    }
+
+    @Test
+    void a_past_day_goes_along_from_lists_to_pages_and_a_day_that_is_none_is_refused(Installation installation) {
+        try (var visit = installation.as("adviser")) {
+            var page = visit.page();
+            visit.open("/schools?asAt=31+Juli").see("There is a problem");
+            assertThat(page.inputValue("#asAt")).as("nothing typed is lost").isEqualTo("31 Juli");
+            visit.open("/schools?phase=PRIMARY&asAt=1+September+2018").see("by all files held now");
+            visit.go(page.locator(".app-table tbody th a").first()).see("As at 1 September 2018");
+            assertThat(page.inputValue("#asAt")).isEqualTo("2018-09-01");
+            visit.follow("Back to today").missing("As at 1 September 2018");
+            visit.open("/schools/results?asAt=soon").see("There is a problem");
+            visit.open("/schools/results?asAt=2018-09-01&knownAt=2018-09-01")
+                    .heading("as at 1 September 2018, as known on 1 September 2018");
+            visit.go(page.locator(".app-table tbody th a").first())
+                    .see("As at 1 September 2018, as known on 1 September 2018");
+            visit.open("/schools/compare?urn=700100&asAt=2019-01-01&knownAt=2018-01-01")
+                    .heading("as known on 1 January 2018");
+            visit.open("/schools/compare?urn=700100&knownAt=x").see("There is a problem");
+            visit.open("/schools/700100/risk?asAt=x")
+                    .missing("There is a problem with the service")
+                    .see("There is a problem");
+        }
+    }
+
+    @Test
+    void a_figure_leads_a_head_to_its_column_release_and_days(Installation installation) {
+        try (var visit = installation.as("headteacher")) {
+            var page = visit.page();
+            visit.open("/schools/700100");
+            var address = page.locator("#main a[href*='?of=ks2.rwm_expected']")
+                    .first()
+                    .getAttribute("href");
+            visit.open(address)
+                    .see("Here was read “Reading, writing and maths, expected standard”")
+                    .see("Published")
+                    .see("Taken in")
+                    .see("Release")
+                    .picture("line-of-a-file");
+            assertThat(page.locator("tr.app-marked")).hasCount(1);
+            assertThat(page.locator(".govuk-back-link")).hasCount(0);
+            visit.open(address.replaceAll("[?].*", "")).missing("Here was read");
+            visit.open("/schools/700100");
+            visit.open(page.locator("#main a[href*='?of=register.']").first().getAttribute("href"))
+                    .see("Here was read the register’s");
         }
     }
 
@@ -200,10 +247,21 @@ class SchoolsJourneyTest {
                     .anyMatch(head -> head.strip().startsWith("Region, "));
             assertThat(new String(visit.fetch("Figures as CSV"), UTF_8)).contains("\"Similar schools, %\"");
 
+            assertThat(page.locator("#others")).isVisible();
+            assertThat(page.locator(".app-figures--low .app-figure__sentence").first())
+                    .containsText("20");
+            assertThat(Papers.lines(visit.fetch("Figures as CSV")).getFirst())
+                    .isEqualTo("indicator,measure,year,of,value,source,line,release,published,urn,as_at,known_at");
+
             var paper = page.locator("a[href*='profile.pdf']").first().getAttribute("href");
             assertThat(Papers.textOfTagged(visit.get(paper)).replaceAll("\\s+", " "))
                     .contains(name)
-                    .contains("similar schools");
+                    .contains("similar schools")
+                    .contains("Who it is")
+                    .contains("Legal status")
+                    .contains("Alerts and strengths")
+                    .contains("Floor and coasting standards")
+                    .contains("Pupils per teacher");
 
             visit.open("/schools/700100?beside=&beside=authority&beside=similar&beside=region#results")
                     .picture("school-lines");
@@ -234,6 +292,10 @@ class SchoolsJourneyTest {
                     .anyMatch(line -> line.matches("Pupils: [0-9,]+ \\(1 before\\)"));
             visit.page().reload();
             visit.landed(200).see("New figures of 2017/18");
+            assertThat(Papers.textOfTagged(visit.get("/schools/700111/profile.pdf"))
+                            .replaceAll("\\s+", " "))
+                    .contains("What changed since the last visit")
+                    .contains("New figures of 2017/18");
             visit.open("/schools/700111?asAt=2018-09-01").missing("Since you last opened this page");
         }
     }

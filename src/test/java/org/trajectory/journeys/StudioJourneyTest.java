@@ -3,8 +3,13 @@ package org.trajectory.journeys;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.trajectory.platform.Scope;
 
 @InChromium
 class StudioJourneyTest {
@@ -44,7 +49,7 @@ class StudioJourneyTest {
             visit.picture("studio-graph");
 
             visit.page().locator("summary:has-text('Add an example')").click();
-            visit.write("Which school is it?", "A good school whose results fall")
+            visit.write("Which school is it?", "A good school that slips")
                     .choose("latest regime", "requires improvement")
                     .choose("latest overall grade", "2")
                     .choose("direction of travel", "declining")
@@ -52,7 +57,7 @@ class StudioJourneyTest {
                     .press("Add the example")
                     .see("but comes out as");
             visit.press("Propose it").see("can’t be proposed yet");
-            visit.press("Remove the example A good school whose results fall");
+            visit.press("Remove the example A good school that slips");
             visit.press("Compare row by row and school by school").see("would be in another category");
             visit.open("/categories/studio/eldershire-2026/1");
             assertThat(new String(visit.fetch("Download as DMN"), StandardCharsets.UTF_8))
@@ -67,7 +72,22 @@ class StudioJourneyTest {
                             Long.parseLong(visit.page().url().replaceAll(".*run=", ""))))
                     .as("schools that the engine alone places the same")
                     .isGreaterThan(100);
+            visit.open("/categories/backtest")
+                    .choose("Policy", "eldershire-2026@1")
+                    .write("First day", "31 July 2024")
+                    .write("Last day", "31 July 2025")
+                    .press("Look back");
+            if (visit.page().getByText("Looking back:").count() > 0) {
+                visit.page().getByText("It has ended").waitFor(new Locator.WaitForOptions().setTimeout(90_000));
+                visit.follow("see what came of it");
+            }
+            visit.press("Lay it before the schools, without names").see("counts and costs, no names");
+            visit.write("The consultation begins", day(LocalDate.now()))
+                    .write("Its last day", day(LocalDate.now()))
+                    .press("Open the consultation")
+                    .see("The consultation is recorded");
         }
+        consulted(installation);
         try (var visit = installation.as("clerk")) {
             visit.open("/categories/studio/eldershire-2026/1").follow("Record the decision that adopts it");
             visit.see("Adopt the policy Eldershire 2026, version 1");
@@ -80,6 +100,37 @@ class StudioJourneyTest {
                     .see("Adopted by Partnership board")
                     .picture("studio-adopted");
         }
+    }
+
+    /** A head reads the rules, what they would have found and what they say of the own school, and answers. */
+    private static void consulted(Installation installation) {
+        try (var visit = installation.as("headteacher")) {
+            visit.open("/").follow("Say what your school thinks of the rules “Eldershire 2026”");
+            visit.heading("Eldershire 2026, version 1").picture("studio-consulted");
+            visit.press("Say it").see("Choose what the school thinks of the rules");
+            visit.page().getByLabel("It is for them").check();
+            visit.press("Say it").see("What the school thinks is recorded").see("The school is for it");
+            visit.follow("What it would have found in past years").see("Doing nothing would have missed");
+            assertThat(new String(visit.fetch("Download as PDF"), StandardCharsets.ISO_8859_1))
+                    .startsWith("%PDF");
+            visit.open("/categories/rules").follow("Eldershire 2026, version 1");
+            visit.follow("What these rules say of").see("The nearest boundaries");
+            visit.open("/categories/studio/eldershire-2026/1")
+                    .press("Compare row by row and school by school")
+                    .see("Of the schools you see your own");
+        }
+        Scope.installation("test")
+                .run(() -> installation
+                        .bean(TransactionTemplate.class)
+                        .executeWithoutResult(status -> installation
+                                .bean(JdbcClient.class)
+                                .sql(
+                                        "update categories.policy_version set consulted_from = consulted_from - 7, consulted_to = consulted_to - 7")
+                                .update()));
+    }
+
+    private static String day(LocalDate day) {
+        return org.trajectory.values.Dates.words(day);
     }
 
     @Test

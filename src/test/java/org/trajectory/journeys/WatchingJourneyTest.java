@@ -47,6 +47,12 @@ class WatchingJourneyTest {
             visit.open("/schools?set=watchlist:999999").heading(Pattern.compile("[0-9]{2,} schools of"));
             visit.open("/headlines?of=watchlist:" + list).heading("My schools:").see("Share of schools");
             visit.open("/watchlists").heading("keep an eye on").see("My schools");
+            var lists = visit.page().locator("main .app-downloads a[download]");
+            assertThat(Papers.lines(visit.get(lists.first().getAttribute("href"))))
+                    .hasSizeGreaterThan(1)
+                    .first()
+                    .isEqualTo("Name,Whose,Schools,Alerts,as_at,source");
+            assertThat(visit.get(lists.nth(1).getAttribute("href"))).startsWith('P', 'K');
             page.locator("main label", new Page.LocatorOptions().setHasText("New alerts at schools on my watchlists"))
                     .click();
             visit.press("Save").see("once a week when there is something new");
@@ -58,6 +64,42 @@ class WatchingJourneyTest {
     }
 
     @Test
+    void schools_selected_in_the_list_are_put_on_a_watchlist_together(Installation installation) {
+        try (var visit = installation.as("adviser")) {
+            var page = visit.page();
+            visit.open("/schools");
+            var boxes = page.locator("main table input[name=urn]");
+            boxes.nth(0).check();
+            boxes.nth(1).check();
+            visit.press("Put on a watchlist").heading("Which watchlist should these 2 schools be on?");
+            var fresh = page.locator("main label", new Page.LocatorOptions().setHasText("A new watchlist"));
+            if (fresh.count() > 0) {
+                fresh.click();
+            }
+            visit.press("Put them on the watchlist").see("Enter a name for the new watchlist");
+            visit.write(fresh.count() > 0 ? "Name, if it is a new one" : "Name of the new watchlist", "New heads")
+                    .press("Put them on the watchlist")
+                    .see("2 schools are added.")
+                    .heading("New heads: 2 schools");
+            visit.open("/schools");
+            boxes.nth(1).check();
+            boxes.nth(2).check();
+            visit.press("Put on a watchlist").picture("put-on-a-watchlist");
+            visit.press("Put them on the watchlist").see("Choose a watchlist");
+            page.locator("main label", new Page.LocatorOptions().setHasText("New heads (2 schools)"))
+                    .click();
+            visit.press("Put them on the watchlist")
+                    .see("1 school is added; 1 was on the list before.")
+                    .heading("New heads: 3 schools");
+            visit.open("/watchlists/add").heading("No school is selected");
+        }
+        try (var visit = installation.as("viewer")) {
+            visit.open("/schools").missing("Put on a watchlist");
+            visit.open("/watchlists/add", 403);
+        }
+    }
+
+    @Test
     void a_risk_assessment_begins_with_the_evidence_and_is_frozen(Installation installation) {
         try (var visit = installation.as("adviser")) {
             var page = visit.page();
@@ -65,7 +107,17 @@ class WatchingJourneyTest {
             visit.follow("Risk assessments").see("None yet");
             visit.press("Start one from today’s evidence")
                     .heading("What is the risk at")
-                    .see("Results and absence");
+                    .see("Results and absence")
+                    .see("What inspections left to do")
+                    .see("How the school rates itself");
+            var figures = page.locator("main table", new Page.LocatorOptions().setHasText("Similar schools"))
+                    .first();
+            assertThat(figures.locator("tbody tr").count()).isPositive();
+            assertThat(Papers.lines(visit.get(page.locator("main .app-downloads a[download]")
+                                    .first()
+                                    .getAttribute("href")))
+                            .getFirst())
+                    .isEqualTo("Measure,School year,The school,Pupils,England,Similar schools,Source,as_at,source");
             visit.press("Freeze it").see("Choose how high the risk is");
             page.locator("main label", new Page.LocatorOptions().setHasText("Medium: talk"))
                     .click();
@@ -206,7 +258,17 @@ class WatchingJourneyTest {
             visit.open("/headlines")
                     .heading("schools judged are good or better")
                     .see("Rank by share of pupils")
+                    .see("Alerts and strengths by rule")
+                    .see("Main measures over the years")
+                    .see("Schools that tell it")
                     .picture("headlines");
+            assertThat(Papers.textOfTagged(visit.fetch("These headlines as a PDF"))
+                            .replaceAll("\\s+", " "))
+                    .contains("Eldershire", "Main measures over the years", "Exclusions, staff, money");
+            assertThat(Papers.lines(visit.fetch("CSV of all years of these measures")))
+                    .hasSizeGreaterThan(10);
+            assertThat(Papers.lines(visit.fetch("CSV of these figures")).getFirst())
+                    .startsWith("indicator,measure,year,value,how,told,schools,before,england,of");
             var keys = page.locator("#of option").all().stream()
                     .map(option -> option.getAttribute("value"))
                     .toList();
@@ -216,6 +278,7 @@ class WatchingJourneyTest {
                 visit.choose("Headlines for", key.orElseThrow())
                         .press("Show")
                         .see("Share of pupils")
+                        .see("School by school")
                         .missing("Rank by share of pupils");
             }
             assertThat(Papers.lines(visit.fetch("CSV of these shares")).getFirst())

@@ -211,6 +211,9 @@ class RegisterTest {
         derive();
         assertThat(authorities.neighbours(MERCIA))
                 .containsExactly(new Authorities.Neighbour(1, new AuthorityCode("885"), "Very close"));
+        assertThat(authorities.neighbourList(MERCIA)).contains(new Authorities.NeighbourList(DAY, 1, 4));
+        assertThat(authorities.neighbourList(new AuthorityCode("885"))).isEmpty();
+        assertThat(authorities.neighbourTo(new AuthorityCode("885"))).containsExactly(Map.entry(MERCIA, 1));
         assertThat(authorities.list(DAY)).extracting(its -> its.code().code()).containsExactly("940");
         assertThat(register.find(new Urn(140001), DAY)).hasValueSatisfying(its -> {
             assertThat(its.trust()).isEqualTo("Elm Trust");

@@ -1,5 +1,6 @@
 package org.trajectory.web;
 
+import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -42,6 +43,11 @@ import org.trajectory.web.lists.ListMemory;
 public class ComponentGallery {
     public static void main(String[] arguments) {
         new SpringApplicationBuilder(ComponentGallery.class).profiles("gallery").run(arguments);
+    }
+
+    @Bean
+    Clock clock() {
+        return Clock.systemDefaultZone();
     }
 
     @Bean

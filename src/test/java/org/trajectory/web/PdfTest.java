@@ -65,6 +65,21 @@ class PdfTest {
     }
 
     @Test
+    void letters_that_fonts_draw_together_stay_letters() throws IOException {
+        var words = "Staff offer effective support; offices find affluent, difficult flats.";
+        var html = """
+                <!DOCTYPE html><html lang="en-GB"><head><title>Letters</title><meta name="subject" content="Letters">
+                <style>body, strong { font-family: "Trajectory Sans"; }</style></head>
+                <body><main><p>%s</p><p><strong>%s</strong></p></main></body></html>
+                """.formatted(words, words);
+        try (var paper = Loader.loadPDF(new Pdf().of(html))) {
+            var text =
+                    new PDFTextStripper().getText(paper).replaceAll("\\s+", " ").strip();
+            assertThat(text).isEqualTo(words + " " + words);
+        }
+    }
+
+    @Test
     void charts_keep_their_text_and_every_font_is_embedded() throws IOException {
         var text = new PDFTextStripper().getText(pack);
         assertThat(text).contains("Tŷ Coed Infant School", "School 60", "England 64", "new series", "2 of ");

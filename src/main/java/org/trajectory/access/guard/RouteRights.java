@@ -1,10 +1,12 @@
 package org.trajectory.access.guard;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.springframework.web.util.ServletRequestPathUtils;
@@ -16,10 +18,10 @@ import org.trajectory.platform.Scope;
 @Component
 @ConditionalOnWebApplication
 public class RouteRights {
-    private final ObjectProvider<RequestMappingHandlerMapping> mappings;
+    private final SingletonSupplier<List<RequestMappingHandlerMapping>> mappings;
 
     RouteRights(ObjectProvider<RequestMappingHandlerMapping> mappings) {
-        this.mappings = mappings;
+        this.mappings = SingletonSupplier.of(() -> mappings.orderedStream().toList());
     }
 
     /** The person’s scope, no wider than the rights that the route needs; for what is no route, of all roles. */
@@ -29,7 +31,7 @@ public class RouteRights {
 
     private Optional<Action[]> needed(HttpServletRequest request) {
         ServletRequestPathUtils.parseAndCache(request);
-        for (var mapping : mappings.orderedStream().toList()) {
+        for (var mapping : mappings.obtain()) {
             try {
                 var found = mapping.getHandler(request);
                 if (found != null && found.getHandler() instanceof HandlerMethod route) {

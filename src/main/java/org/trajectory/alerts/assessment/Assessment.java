@@ -34,10 +34,18 @@ public record Assessment(
         evidence = List.copyOf(evidence);
     }
 
-    /** @param lines in plain words, with the source of each where it has one */
-    public record Section(String heading, List<Line> lines) {
+    /**
+     * @param lines in plain words, with the source of each where it has one
+     * @param grid figures beside them; null for none, as in all that were kept before there were any
+     */
+    public record Section(
+            String heading, List<Line> lines, @Nullable Grid grid) {
         public Section {
             lines = List.copyOf(lines);
+        }
+
+        static Section of(String heading, List<Line> lines) {
+            return new Section(heading, lines, null);
         }
     }
 
@@ -45,6 +53,21 @@ public record Assessment(
     public record Line(String text, String source, String href) {
         static Line of(String text) {
             return new Line(text, "", "");
+        }
+    }
+
+    /** Figures as they were written on the day. @param columns without the one for the source */
+    public record Grid(String caption, List<String> columns, List<Row> rows) {
+        public Grid {
+            columns = List.copyOf(columns);
+            rows = List.copyOf(rows);
+        }
+    }
+
+    /** @param cells one for each column; of a figure that isn’t there the kind of missing */
+    public record Row(List<String> cells, String source, String href) {
+        public Row {
+            cells = List.copyOf(cells);
         }
     }
 

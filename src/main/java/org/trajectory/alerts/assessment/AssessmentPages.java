@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -28,7 +29,6 @@ import org.trajectory.web.Answers;
 import org.trajectory.web.Checked.FieldError;
 import org.trajectory.web.DataTable;
 import org.trajectory.web.DataTable.Cell;
-import org.trajectory.web.DataTable.Column;
 import org.trajectory.web.Download;
 import org.trajectory.web.Forbidden;
 import org.trajectory.web.NavigationItem;
@@ -116,25 +116,6 @@ public class AssessmentPages {
         Download.csv(response, "risk-assessments-" + authority, LIST.file(assessments.list(authority)));
     }
 
-    private static DataTable ofSchool(List<Assessment> all) {
-        return new DataTable(
-                "Risk assessments",
-                List.of(
-                        Column.text("As at"),
-                        Column.text("By"),
-                        Column.text("Risk"),
-                        Column.text("Look again on"),
-                        Column.text("State")),
-                all.stream()
-                        .map(one -> List.of(
-                                Cell.link(Dates.words(one.asAt()), "/assessments/" + one.id()),
-                                Cell.text(one.startedName()),
-                                risk(one),
-                                RecordedList.day(one.reviewOn(), NO_DAY),
-                                state(one)))
-                        .toList());
-    }
-
     public record SchoolPage(School school, DataTable table, boolean mayStart, boolean draft) {}
 
     @GetMapping("/schools/{urn:[1-9][0-9]{5}}/assessments")
@@ -148,7 +129,7 @@ public class AssessmentPages {
                         "page",
                         new SchoolPage(
                                 school,
-                                ofSchool(all),
+                                AssessmentTables.of(all, false),
                                 schools.mayRecord(school),
                                 all.stream().anyMatch(one -> !one.isFrozen()))));
     }
@@ -179,8 +160,10 @@ public class AssessmentPages {
             @Nullable String version,
             @Nullable String freeze) {}
 
+    /** @param figures of each section of the evidence, where it has any */
     public record Page(
             Assessment one,
+            List<Optional<DataTable>> figures,
             String heading,
             String day,
             String frozen,
@@ -191,7 +174,7 @@ public class AssessmentPages {
             List<FieldError> errors) {}
 
     @GetMapping("/assessments/{id:[0-9]{1,18}}")
-    @Needs({Action.SEE_ALERTS, Action.SEE_OWN_ALERTS})
+    @Needs({Action.SEE_ALERTS, Action.SEE_OWN_ALERTS, Action.SEE_SHARED_ALERTS})
     public ModelAndView show(@PathVariable long id) {
         var one = get(id);
         var risk = one.risk();
@@ -227,6 +210,9 @@ public class AssessmentPages {
                         "page",
                         new Page(
                                 one,
+                                one.evidence().stream()
+                                        .map(AssessmentTables::figures)
+                                        .toList(),
                                 one.isFrozen() && risk != null
                                         ? "%s: risk %s".formatted(one.name(), risk.word())
                                         : "What is the risk at %s?".formatted(one.name()),

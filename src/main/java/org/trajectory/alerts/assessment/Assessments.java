@@ -1,17 +1,14 @@
 package org.trajectory.alerts.assessment;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,7 +16,6 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.trajectory.access.Audit;
 import org.trajectory.alerts.assessment.Assessment.Risk;
-import org.trajectory.alerts.assessment.Assessment.Section;
 import org.trajectory.platform.Refused;
 import org.trajectory.platform.Scope;
 import org.trajectory.schools.School;
@@ -31,8 +27,6 @@ import org.trajectory.values.Urn;
 /** Starts risk assessments from the evidence of the day, keeps what is made of it, and freezes them. */
 @Service
 public class Assessments {
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final TypeReference<List<Section>> SECTIONS = new TypeReference<>() {};
     private static final int MOST = 2_000;
 
     private final JdbcClient db;
@@ -86,6 +80,19 @@ public class Assessments {
                 .list();
     }
 
+    /** Those of several schools that are frozen, as far as the scope of the transaction reaches; the latest first. */
+    @Transactional(readOnly = true)
+    public List<Assessment> frozen(Collection<SchoolId> schools) {
+        return schools.isEmpty()
+                ? List.of()
+                : db.sql(SELECT + " where school = any (:schools) and frozen_at is not null"
+                                + " order by as_at desc, name, id desc limit :most")
+                        .param("schools", schools.stream().map(SchoolId::value).toArray(Long[]::new))
+                        .param("most", MOST)
+                        .query(Assessments::assessment)
+                        .list();
+    }
+
     @Transactional(readOnly = true)
     public Optional<Assessment> find(long id) {
         return db.sql(SELECT + " where id = :id")
@@ -119,7 +126,7 @@ public class Assessments {
                 .param("urn", school.urn().value())
                 .param("name", school.name())
                 .param("asAt", today)
-                .param("evidence", json(snapshot.of(school, today)))
+                .param("evidence", KeptEvidence.write(snapshot.of(school, today)))
                 .param("by", Scope.current().actor())
                 .param("who", name)
                 .query(Long.class)
@@ -190,37 +197,25 @@ public class Assessments {
         return risk == null ? "" : risk.word();
     }
 
-    private static String json(List<Section> sections) {
-        try {
-            return JSON.writeValueAsString(sections);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
     private static Assessment assessment(ResultSet row, int n) throws SQLException {
         var frozen = row.getObject("frozen_at", OffsetDateTime.class);
-        try {
-            return new Assessment(
-                    row.getLong("id"),
-                    new AuthorityCode(row.getString("authority")),
-                    new SchoolId(row.getLong("school")),
-                    new Urn(row.getInt("urn")),
-                    row.getString("name"),
-                    row.getObject("as_at", LocalDate.class),
-                    Objects.requireNonNull(JSON.readValue(row.getString("evidence"), SECTIONS)),
-                    Risk.of(row.getString("risk")),
-                    row.getString("reasons"),
-                    row.getString("steps"),
-                    row.getObject("review_on", LocalDate.class),
-                    row.getInt("version"),
-                    row.getString("started_name"),
-                    frozen == null
-                            ? null
-                            : frozen.atZoneSameInstant(ZoneId.systemDefault()).toLocalDate(),
-                    row.getString("frozen_name"));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("The evidence of a risk assessment can’t be read", e);
-        }
+        return new Assessment(
+                row.getLong("id"),
+                new AuthorityCode(row.getString("authority")),
+                new SchoolId(row.getLong("school")),
+                new Urn(row.getInt("urn")),
+                row.getString("name"),
+                row.getObject("as_at", LocalDate.class),
+                KeptEvidence.read(row.getString("evidence")),
+                Risk.of(row.getString("risk")),
+                row.getString("reasons"),
+                row.getString("steps"),
+                row.getObject("review_on", LocalDate.class),
+                row.getInt("version"),
+                row.getString("started_name"),
+                frozen == null
+                        ? null
+                        : frozen.atZoneSameInstant(ZoneId.systemDefault()).toLocalDate(),
+                row.getString("frozen_name"));
     }
 }

@@ -206,6 +206,15 @@ public class FindingPages {
                     RecordedList.day("met_on", "Met", Finding::metOn, "Not yet"),
                     RecordedList.inFile("met_how", Finding::metHow)));
 
+    @GetMapping("/schools/{urn:[1-9][0-9]{5}}/findings.csv")
+    @Needs({Action.SEE_ALERTS, Action.SEE_OWN_ALERTS})
+    public void ofSchoolFile(@PathVariable String urn, HttpServletResponse response) throws IOException {
+        Download.csv(
+                response,
+                "findings-%s-%s".formatted(urn, LocalDate.now(clock)),
+                LIST.file(findings.of(schools.get(urn).id())));
+    }
+
     @GetMapping("/alerts/findings")
     @Needs(Action.SEE_ALERTS)
     public ModelAndView list() {

@@ -65,9 +65,7 @@ class TalkWorklist implements Worklist {
 
     /** A school hears of an alert when the authority does. */
     private List<Item> ofOwnSchools(Person person) {
-        var own = person.roles().stream()
-                .filter(held -> held.role().may(Action.SEE_OWN_ALERTS))
-                .flatMap(held -> held.schools().stream())
+        var own = person.schoolsTo(Action.SEE_OWN_ALERTS).stream()
                 .map(SchoolId::new)
                 .collect(Collectors.toSet());
         if (own.isEmpty()) {
@@ -87,7 +85,9 @@ class TalkWorklist implements Worklist {
                                 ? "%d alerts are open about %s: see why".formatted(open.size(), first.name())
                                 : "%s are open: see why".formatted(counted(open)),
                 "A reason to talk early, not a judgement of the school.",
-                "/schools/%s/alerts".formatted(first.urn()),
+                open.stream().map(Alert::school).distinct().count() == 1
+                        ? "/schools/%s/alerts".formatted(first.urn())
+                        : "/alerts/own",
                 false));
     }
 

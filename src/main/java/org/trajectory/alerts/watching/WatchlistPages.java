@@ -144,7 +144,7 @@ public class WatchlistPages {
     public ModelAndView make(@RequestParam(defaultValue = "") String name, RedirectAttributes next) {
         var answers = new Answers();
         var told = answers.text("name", name, "Enter a name for the watchlist");
-        if (told.length() > 80) {
+        if (told.length() > Watchlists.LONGEST) {
             answers.refuse("name", "Shorten the name to 80 characters");
         }
         if (answers.errors().isEmpty()) {
@@ -241,7 +241,10 @@ public class WatchlistPages {
     public void csv(@PathVariable long id, HttpServletResponse response) throws IOException {
         var list = get(id);
         Table file = table(list, schools(id)).file();
-        Download.csv(response, "watchlist-" + id, file.with("as_at", LocalDate.now(clock)));
+        Download.csv(
+                response,
+                "watchlist-" + id,
+                file.with("as_at", LocalDate.now(clock)).with("source", "watchlist " + list.name()));
     }
 
     @PostMapping("/watchlists/{id:[0-9]{1,18}}/schools")

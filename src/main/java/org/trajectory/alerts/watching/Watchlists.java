@@ -23,6 +23,9 @@ public class Watchlists {
     /** The list that each person has without making one. */
     public static final String MINE = "My schools";
 
+    /** Characters of a name. */
+    static final int LONGEST = 80;
+
     private static final int MOST = 50;
 
     private final JdbcClient db;
@@ -112,6 +115,20 @@ public class Watchlists {
         } catch (DuplicateKeyException e) {
             throw new Refused("You have a watchlist “%s” already: choose another name".formatted(name), e);
         }
+    }
+
+    /** @param list its number @param added how many schools weren’t on it before */
+    public record Put(long list, int added) {}
+
+    /**
+     * Makes a list with schools on it.
+     *
+     * @throws Refused as {@link #make}; then nothing is made
+     */
+    @Transactional
+    public Put makeWith(AuthorityCode authority, String name, String ownerName, Collection<SchoolId> schools) {
+        long id = make(authority, name, ownerName);
+        return new Put(id, add(id, schools));
     }
 
     private long insert(AuthorityCode authority, String name, String ownerName) {

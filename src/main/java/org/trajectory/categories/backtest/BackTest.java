@@ -17,6 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.trajectory.categories.Category;
 import org.trajectory.categories.EarlyWarnings;
 import org.trajectory.categories.FormulaCosts;
+import org.trajectory.categories.FormulaCosts.Cost;
 import org.trajectory.categories.FormulaCosts.Placed;
 import org.trajectory.categories.Scheme;
 import org.trajectory.categories.backtest.BackTested.Year;
@@ -154,23 +155,6 @@ public class BackTest {
             Map<SchoolId, String> before,
             @Nullable Map<SchoolId, Double> chances) {
         var own = judged.stream().map(Judged::own).toList();
-        var authority = question.authority();
-        var formula = costs.getIfAvailable();
-        var cost = authority == null || formula == null || judged.isEmpty()
-                ? null
-                : formula.of(
-                                authority,
-                                policy.policy(),
-                                judged.stream()
-                                        .map(one -> new Placed(
-                                                one.school().id(),
-                                                one.school().urn(),
-                                                one.school().name(),
-                                                one.own().category()))
-                                        .toList(),
-                                day,
-                                day)
-                        .orElse(null);
         var counts = Reckoning.count(own, ordinary.own(), policy.policy().scheme());
         return new Year(
                 day,
@@ -186,7 +170,34 @@ public class BackTest {
                         .orElse(null),
                 chances == null ? null : warned(judged, chances, counts.found() + counts.falseAlarms()),
                 (int) own.stream().filter(one -> one.category().isEmpty()).count(),
-                cost);
+                cost(policy, question, day, judged, Judged::own),
+                against.map(other -> cost(other, question, day, judged, Judged::other))
+                        .orElse(null),
+                policy.policy().inputs().stream().anyMatch(Judging::isResult)
+                        ? (Integer)
+                                (int) judged.stream().filter(Judged::results).count()
+                        : null);
+    }
+
+    /** What the categories would claim; null for England, or where no formula fits them. */
+    private @Nullable Cost cost(
+            DecisionTable policy,
+            Question question,
+            LocalDate day,
+            List<Judged> judged,
+            Function<Judged, Reckoning.@Nullable Case> by) {
+        var authority = question.authority();
+        var formula = costs.getIfAvailable();
+        if (authority == null || formula == null || judged.isEmpty()) {
+            return null;
+        }
+        var placed = new ArrayList<Placed>();
+        for (var one : judged) {
+            var told = by.apply(one);
+            placed.add(new Placed(
+                    one.school().id(), one.school().urn(), one.school().name(), told == null ? "" : told.category()));
+        }
+        return formula.of(authority, policy.policy(), placed, day, day).orElse(null);
     }
 
     /** As if the early warning had pointed out as many good schools: those with the highest chance. */
@@ -235,16 +246,41 @@ public class BackTest {
                 .count();
     }
 
+    /** On which days the results were there that the policy asks for, and on which it rested on inspections alone. */
+    static List<String> results(List<Year> years) {
+        var without = new ArrayList<String>();
+        var some = new ArrayList<String>();
+        boolean asked = false;
+        for (var year : years) {
+            var known = year.results();
+            if (known == null || year.schools() == 0) {
+                continue;
+            }
+            asked = true;
+            if (known == 0) {
+                without.add(Dates.words(year.day()));
+            } else {
+                some.add("%s (%,d of %,d schools)".formatted(Dates.words(year.day()), known, year.schools()));
+            }
+        }
+        if (!asked) {
+            return List.of();
+        }
+        return List.of(
+                without.isEmpty()
+                        ? "The policy asks for results. Some were known on every day: %s"
+                                .formatted(String.join(", ", some))
+                        : some.isEmpty()
+                                ? "The policy asks for results, and none were known on any of these days: it rests on inspections alone here"
+                                : "The policy asks for results. None were known on %s, so that it rests on inspections alone there; some were on %s"
+                                        .formatted(String.join(", ", without), String.join(", ", some)));
+    }
+
     private static List<String> notes(DecisionTable policy, Question question, List<Year> years) {
         var notes = new ArrayList<String>();
         notes.add(
                 "A school counts as pointed out where its category is of greater need than that of most schools of its grade. Only schools that were good or better on the day are looked at");
-        boolean asksResults = policy.policy().inputs().stream()
-                .anyMatch(input -> input.equals("direction of travel") || input.startsWith("ks"));
-        if (asksResults) {
-            notes.add(
-                    "The policy asks for results. Where those of a year aren’t loaded, it is judged without them, as it would have been on the day if they weren’t published");
-        }
+        notes.addAll(results(years));
         var unknown = years.stream()
                 .filter(year -> year.notKnown() * 4 > year.schools())
                 .toList();

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +24,12 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.trajectory.access.Action;
 import org.trajectory.access.Needs;
 import org.trajectory.access.Viewing;
+import org.trajectory.categories.Categorisation;
 import org.trajectory.categories.Policies;
+import org.trajectory.categories.Run;
 import org.trajectory.categories.jobs.JobPage;
+import org.trajectory.categories.life.PolicyShelf;
+import org.trajectory.categories.life.PolicyVersion;
 import org.trajectory.platform.Refused;
 import org.trajectory.platform.jobs.Job;
 import org.trajectory.values.AuthorityCode;
@@ -51,12 +56,24 @@ public class BackTestPages {
 
     private final BackTestJob jobs;
     private final Policies policies;
+    private final PolicyShelf shelf;
+    private final Categorisation categorisation;
     private final Viewing viewing;
     private final Pages pages;
     private final Pdf pdf;
     private final Clock clock;
 
-    BackTestPages(BackTestJob jobs, Policies policies, Viewing viewing, Pages pages, Pdf pdf, Optional<Clock> clock) {
+    BackTestPages(
+            BackTestJob jobs,
+            Policies policies,
+            PolicyShelf shelf,
+            Categorisation categorisation,
+            Viewing viewing,
+            Pages pages,
+            Pdf pdf,
+            Optional<Clock> clock) {
+        this.shelf = shelf;
+        this.categorisation = categorisation;
         this.jobs = jobs;
         this.policies = policies;
         this.viewing = viewing;
@@ -98,15 +115,47 @@ public class BackTestPages {
             DataTable years,
             DataTable groups,
             DataTable cost,
+            DataTable costBeside,
             DataTable outcomes,
             DataTable moves) {}
 
     @GetMapping("/categories/backtest")
     ModelAndView show() {
         var last = lastJuly();
+        var present = present();
+        var draft = newest();
         return page(
-                new Form(null, null, null, Dates.words(last.minusYears(5)), Dates.words(last.minusYears(1))),
+                new Form(
+                        draft.or(() -> present).orElse(null),
+                        draft.isPresent() ? present.orElse(null) : null,
+                        null,
+                        Dates.words(last.minusYears(5)),
+                        Dates.words(last.minusYears(1))),
                 List.of());
+    }
+
+    /** The policy in force: the authority's own that was adopted, else that of the latest run. */
+    private Optional<String> present() {
+        var authority = authority();
+        return shelf.list().stream()
+                .filter(one -> one.authority().equals(authority) && one.stage() == PolicyVersion.Stage.ADOPTED)
+                .map(PolicyVersion::reference)
+                .findFirst()
+                .or(() -> categorisation.runs(authority).stream()
+                        .map(Run::policy)
+                        .filter(policies::isShipped)
+                        .findFirst());
+    }
+
+    /** The newest of the authority's own that isn't decided yet, if it can be run. */
+    private Optional<String> newest() {
+        var authority = authority();
+        var offered = offered();
+        return shelf.list().stream()
+                .filter(one -> one.authority().equals(authority) && one.stage() != PolicyVersion.Stage.ADOPTED)
+                .max(Comparator.comparing(PolicyVersion::changedAt))
+                .map(PolicyVersion::reference)
+                .filter(offered::containsKey);
     }
 
     private LocalDate lastJuly() {
@@ -198,8 +247,8 @@ public class BackTestPages {
         return job;
     }
 
-    /** @param told once it is done */
-    public record ResultPage(JobPage job, @Nullable Told told) {}
+    /** @param told once it is done @param mayLay whether it can be laid before the schools with its version */
+    public record ResultPage(JobPage job, @Nullable Told told, boolean mayLay) {}
 
     @GetMapping("/categories/backtest/{job:[0-9]{1,18}}")
     ModelAndView result(@PathVariable("job") long id) {
@@ -209,7 +258,20 @@ public class BackTestPages {
         }
         var told =
                 BackTestJob.result(job).map(tested -> Telling.of(tested, SHOWN)).orElse(null);
-        return new ModelAndView("categories/backtest/job", Map.of("page", new ResultPage(page(job), told)));
+        return new ModelAndView(
+                "categories/backtest/job",
+                Map.of("page", new ResultPage(page(job), told, told != null && mayLay(job))));
+    }
+
+    private boolean mayLay(Job job) {
+        var wish = jobs.wish(job);
+        return viewing.person().mayAt(Action.EDIT_POLICIES, wish.authority())
+                && LaidPages.version(shelf, wish)
+                        .filter(version -> switch (version.stage()) {
+                            case DRAFT, PROPOSED, CONSULTATION -> true;
+                            default -> false;
+                        })
+                        .isPresent();
     }
 
     private static JobPage page(Job job) {

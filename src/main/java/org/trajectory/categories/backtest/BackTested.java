@@ -38,6 +38,8 @@ public record BackTested(
      * @param warning what the early warning would have, pointing out as many schools; null where it wasn't asked or couldn't
      *     be learnt
      * @param cost by consortium; null where no formula fits
+     * @param otherCost of the other policy, likewise
+     * @param results schools of which any of the results that the policy asks for was known; null where it asks for none
      */
     public record Year(
             LocalDate day,
@@ -47,7 +49,9 @@ public record BackTested(
             Reckoning.@Nullable Counts other,
             Reckoning.@Nullable Counts warning,
             int notKnown,
-            @Nullable Cost cost) {}
+            @Nullable Cost cost,
+            @Nullable Cost otherCost,
+            @Nullable Integer results) {}
 
     /** @param kind such as Phase */
     public record Group(String kind, String name, Reckoning.Counts counts) {}
@@ -188,9 +192,10 @@ public record BackTested(
     /** Names of all consortia that any day costs something for. */
     List<String> consortia() {
         return years.stream()
-                .flatMap(year -> year.cost() == null
-                        ? java.util.stream.Stream.<String>empty()
-                        : year.cost().byConsortium().keySet().stream())
+                .flatMap(year -> java.util.stream.Stream.of(
+                                Optional.ofNullable(year.cost()), Optional.ofNullable(year.otherCost()))
+                        .flatMap(Optional::stream)
+                        .flatMap(cost -> cost.byConsortium().keySet().stream()))
                 .distinct()
                 .sorted()
                 .toList();

@@ -40,12 +40,18 @@ class Judging {
         this.register = register;
     }
 
-    /** One school on one day. */
+    /** Whether an input comes of the results of pupils. */
+    static boolean isResult(String input) {
+        return input.equals("direction of travel") || input.startsWith("ks") || input.startsWith("progress");
+    }
+
+    /** One school on one day. @param results whether any of the results that the policy asks for was known */
     record Judged(
             School school,
             @Nullable Object poor,
             Case own,
-            @Nullable Case other) {}
+            @Nullable Case other,
+            boolean results) {}
 
     /** @param agreed category of a school on the day; empty for none */
     List<Case> agreed(BackTest.Question question, Function<SchoolId, String> agreed, LocalDate day) {
@@ -102,6 +108,7 @@ class Judging {
         inputs.add(POOR);
         var told = answers.of(question.authority(), inputs, day, day);
         learn(told, question, later);
+        var asked = policy.policy().inputs().stream().filter(Judging::isResult).toList();
         var own = new Judge(policy);
         var other = against.map(Judge::new);
         var judged = new ArrayList<Judged>(told.size());
@@ -114,7 +121,11 @@ class Judging {
                     poor == null ? null : poor.value(),
                     new Case(overall, own.category(school), fell),
                     other.map(one -> new Case(overall, one.category(school), fell))
-                            .orElse(null)));
+                            .orElse(null),
+                    asked.stream().anyMatch(input -> {
+                        var value = school.answers().get(input);
+                        return value != null && value.missing() == null;
+                    })));
         }
         return judged;
     }

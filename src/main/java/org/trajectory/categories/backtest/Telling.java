@@ -6,7 +6,6 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.trajectory.categories.backtest.BackTestPages.Told;
 import org.trajectory.values.Dates;
-import org.trajectory.values.Money;
 import org.trajectory.web.DataTable;
 import org.trajectory.web.DataTable.Cell;
 import org.trajectory.web.DataTable.Column;
@@ -32,7 +31,8 @@ final class Telling {
                 tested.notes(),
                 years(tested),
                 groups(tested),
-                cost(tested),
+                CostTables.byDay(tested),
+                CostTables.beside(tested),
                 outcomes(tested, most),
                 moves(tested, most));
     }
@@ -70,20 +70,49 @@ final class Telling {
                                         tested.years().stream().allMatch(year -> year.warning() != null)
                                                 ? ""
                                                 : ", over the days on which it could be learnt")));
-        if (!tested.moves().isEmpty()) {
-            sentences.add(
-                    !tested.comparesPlaces()
-                            ? "%,d schools moved at least once; %,d moved more than once."
-                                    .formatted(
-                                            tested.moves().size(),
-                                            tested.moves().stream()
-                                                    .filter(one -> one.times() > 1)
-                                                    .count())
-                            : "%,d schools stood in another category on at least one of the days."
-                                    .formatted(tested.moves().size()));
+        var moved = moved(tested);
+        if (!moved.isEmpty()) {
+            sentences.add(moved);
         }
         sentences.add("Doing nothing would have missed all %,d, without a false alarm.".formatted(fell));
         return sentences;
+    }
+
+    /** How many schools moved, as a sentence; empty where none did or none are named. */
+    static String moved(BackTested tested) {
+        if (tested.moves().isEmpty()) {
+            return "";
+        }
+        return tested.comparesPlaces()
+                ? "%,d schools stood in another category on at least one of the days."
+                        .formatted(tested.moves().size())
+                : "%,d schools moved at least once; %,d moved more than once."
+                        .formatted(
+                                tested.moves().size(),
+                                tested.moves().stream()
+                                        .filter(one -> one.times() > 1)
+                                        .count());
+    }
+
+    /** As it was laid before the schools: without names. */
+    static Told of(LaidTests.Told laid) {
+        var told = of(laid.tested(), 0);
+        if (laid.moved().isEmpty()) {
+            return told;
+        }
+        var sentences = new ArrayList<>(told.sentences());
+        sentences.add(laid.moved());
+        return new Told(
+                told.title(),
+                told.heading(),
+                sentences,
+                told.notes(),
+                told.years(),
+                told.groups(),
+                told.cost(),
+                told.costBeside(),
+                told.outcomes(),
+                told.moves());
     }
 
     private static DataTable years(BackTested tested) {
@@ -222,47 +251,6 @@ final class Telling {
                             return List.copyOf(row);
                         })
                         .toList());
-    }
-
-    private static DataTable cost(BackTested tested) {
-        var consortia = tested.consortia();
-        var columns = new ArrayList<Column>();
-        columns.add(Column.text("Consortium"));
-        tested.years().forEach(year -> columns.add(Column.number(Dates.words(year.day()))));
-        var rows = new ArrayList<List<Cell>>();
-        for (var name : consortia) {
-            var row = new ArrayList<Cell>();
-            row.add(Cell.text(name));
-            for (var year : tested.years()) {
-                var cost = year.cost();
-                row.add(Cell.text(
-                        cost == null
-                                ? "–"
-                                : cost.byConsortium()
-                                        .getOrDefault(name, Money.ZERO)
-                                        .toString()));
-            }
-            rows.add(row);
-        }
-        if (!rows.isEmpty()) {
-            var row = new ArrayList<Cell>();
-            row.add(Cell.text("All"));
-            tested.years()
-                    .forEach(year -> row.add(Cell.text(
-                            year.cost() == null ? "–" : year.cost().total().toString())));
-            rows.add(row);
-        }
-        var formula = tested.years().stream()
-                .map(BackTested.Year::cost)
-                .filter(java.util.Objects::nonNull)
-                .map(cost -> cost.formula())
-                .findFirst();
-        return new DataTable(
-                formula.map(name -> "What the categories would claim by the formula “%s”, before it is scaled to a pot"
-                                .formatted(name))
-                        .orElse("Cost"),
-                columns,
-                rows);
     }
 
     /** {@code 73.7% (137 of 186; by chance 66.9–79.5%)} */

@@ -22,29 +22,39 @@ import org.trajectory.categories.checker.Finding.Kind;
 import org.trajectory.categories.dmn.DecisionTable;
 import org.trajectory.categories.inputs.SchoolAnswers;
 import org.trajectory.categories.inputs.SchoolAnswers.Told;
+import org.trajectory.categories.rules.RuleSet;
+import org.trajectory.categories.rules.RuleSetReader;
+import org.trajectory.categories.support.OwnMatrices;
 import org.trajectory.values.AuthorityCode;
 
-/** What is odd in a policy once an authority's schools are put to it. */
+/** What is odd in a policy once an authority's schools, and what its categories bring them, are put to it. */
 @Component
 public class AgainstSchools {
     private static final double OFTEN = 0.1;
     private static final int MOST_NAMES = 5;
 
     private final SchoolAnswers answers;
+    private final OwnMatrices matrices;
 
-    AgainstSchools(SchoolAnswers answers) {
+    AgainstSchools(SchoolAnswers answers, OwnMatrices matrices) {
         this.answers = answers;
+        this.matrices = matrices;
     }
 
-    /** @param caught how many schools each rule catches, by its id @param schools how many there are */
-    public record Result(int schools, Map<String, Integer> caught, List<Finding> findings) {}
+    /** @param caught how many schools each rule catches, by its table and its id @param schools how many there are */
+    public record Result(int schools, Map<String, Map<String, Integer>> caught, List<Finding> findings) {}
 
     /** Nothing is kept. */
     @Transactional(readOnly = true)
     public Result check(DecisionTable table, AuthorityCode authority, LocalDate asAt, LocalDate knownAt) {
         var inputs = new LinkedHashSet<>(table.policy().inputs());
         table.policy().inputs().forEach(input -> answers.cohortOf(input).ifPresent(inputs::add));
-        return of(table, answers.of(authority, inputs, asAt, knownAt));
+        var result = of(table, answers.of(authority, inputs, asAt, knownAt));
+        var findings = new ArrayList<>(result.findings());
+        matrices.adopted(authority, table.policy().id())
+                .ifPresent(own ->
+                        findings.addAll(matrices.check(own, table.policy().scheme())));
+        return new Result(result.schools(), result.caught(), findings);
     }
 
     private record Judged(Told school, Map<String, @Nullable Object> values, Policy.Rule rule) {}
@@ -68,7 +78,35 @@ public class AgainstSchools {
         findings.addAll(missing(table, judged, memory));
         findings.addAll(onePupil(table, judged, memory));
         findings.addAll(single(table.policy(), judged, caught));
-        return new Result(schools.size(), caught, findings);
+        var all = new TreeMap<String, Map<String, Integer>>();
+        all.put(RuleSet.CATEGORY, caught);
+        RuleSetReader.find(table)
+                .filter(rules -> rules.tables().size() > 1)
+                .ifPresent(rules -> all.putAll(feeding(table, rules, judged)));
+        return new Result(schools.size(), all, findings);
+    }
+
+    /** How many schools each row of the tables that feed the category catches; schools told alike are asked once. */
+    private static Map<String, Map<String, Integer>> feeding(DecisionTable table, RuleSet rules, List<Judged> judged) {
+        var schools = new LinkedHashMap<Map<String, @Nullable Object>, Integer>();
+        judged.forEach(one -> schools.merge(one.values(), 1, Integer::sum));
+        var caught = new TreeMap<String, Map<String, Integer>>();
+        for (var told : rules.tables()) {
+            if (!told.name().equals(RuleSet.CATEGORY)) {
+                var rows = new TreeMap<String, Integer>();
+                told.rows().forEach(row -> rows.put(row.id(), 0));
+                caught.put(told.name(), rows);
+            }
+        }
+        schools.forEach((values, count) -> table.fired(values).forEach((name, fired) -> {
+            var rows = caught.get(name);
+            if (rows != null) {
+                rules.find(name)
+                        .ifPresent(told -> fired.forEach(
+                                row -> rows.merge(told.rows().get(row - 1).id(), count, Integer::sum)));
+            }
+        }));
+        return caught;
     }
 
     private static List<Finding> missing(

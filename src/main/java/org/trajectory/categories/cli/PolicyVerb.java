@@ -19,6 +19,8 @@ import org.trajectory.categories.checker.AgainstSchools;
 import org.trajectory.categories.checker.Finding;
 import org.trajectory.categories.checker.PolicyChecker;
 import org.trajectory.categories.life.PolicyLife;
+import org.trajectory.categories.life.PolicyShelf;
+import org.trajectory.categories.life.PolicyVersion;
 import org.trajectory.categories.support.SupportMatrices;
 import org.trajectory.evidence.IndicatorCatalogue;
 import org.trajectory.platform.Refused;
@@ -74,7 +76,7 @@ public final class PolicyVerb implements Verb {
             paramLabel = "CODE|england",
             converter = CategoriseVerb.WhereOption.class,
             description =
-                    "For import, whose policy it is; for check, whose schools to look at too; for backtest, whose schools, or england.")
+                    "For import, whose policy it is; for check, whose schools to look at too (of an authority’s own policy: that authority’s); for backtest, whose schools, or england.")
     CategoriseVerb.@Nullable Where where;
 
     @Option(names = "--against", paramLabel = "ID|FILE.dmn", description = "For backtest: a policy to lay beside it.")
@@ -119,12 +121,12 @@ public final class PolicyVerb implements Verb {
     public int run(BeanFactory beans, Output out) {
         var policies = needsDatabase() ? beans.getBean(Policies.class) : ALONE;
         switch (what) {
-            case LIST -> out.print(list(policies), format);
+            case LIST -> out.print(list(policies, beans.getBean(PolicyShelf.class)), format);
             case INPUTS -> out.print(inputs(policies), format);
             case SHOW -> {
-                var told = policies.resolve(named());
+                var told = policies.resolveDraft(named()).policy();
                 out.print(rules(told), format);
-                told.remarks().forEach(out::say);
+                out.say(usable(policies));
                 out.say("%s, version %s: %d rules, hit policy %s. %s"
                         .formatted(told.title(), told.version(), told.rules().size(), told.hitPolicy(), told.source()));
             }
@@ -134,6 +136,16 @@ public final class PolicyVerb implements Verb {
             case EXPORT -> export(policies.resolveDraft(named()).policy().dmn(), out);
         }
         return 0;
+    }
+
+    /** Whether it can be run; a draft with a gap can't, and is shown all the same. */
+    private String usable(Policies policies) {
+        try {
+            var remarks = policies.resolve(named()).remarks();
+            return remarks.isEmpty() ? "It can be run." : "It can be run. " + String.join(". ", remarks) + ".";
+        } catch (Refused e) {
+            return "It can’t be run yet: " + e.getMessage() + ".";
+        }
     }
 
     private void take(BeanFactory beans, Output out) {
@@ -185,7 +197,13 @@ public final class PolicyVerb implements Verb {
     private void check(Policies policies, BeanFactory beans, Output out) {
         var table = policies.resolveDraft(named());
         var findings = new ArrayList<>(new PolicyChecker(new IndicatorCatalogue(), new SupportMatrices()).check(table));
-        var authority = authority();
+        var asked = authority();
+        var authority = asked != null || !needsDatabase()
+                ? asked
+                : beans.getBean(PolicyShelf.class)
+                        .find(named())
+                        .map(PolicyVersion::authority)
+                        .orElse(null);
         if (authority != null) {
             var today = LocalDate.now(Clock.systemDefaultZone());
             findings.addAll(beans.getBean(AgainstSchools.class)
@@ -223,22 +241,31 @@ public final class PolicyVerb implements Verb {
         out.say("Wrote %s".formatted(file));
     }
 
-    private static Table list(Policies policies) {
-        return new Table(
-                List.of("id", "title", "version", "rules", "categories", "source"),
-                policies.list().stream()
-                        .map(one -> List.of(
-                                policies.isShipped(one.id()) ? one.id() : one.id() + "@" + one.version(),
-                                one.title(),
-                                one.version(),
-                                String.valueOf(one.rules().size()),
-                                String.join(
-                                        ";",
-                                        one.scheme().categories().stream()
-                                                .map(category -> category.key())
-                                                .toList()),
-                                one.source()))
-                        .toList());
+    /** Drafts that can't be run yet are listed too, with their stage. */
+    private static Table list(Policies policies, PolicyShelf shelf) {
+        var rows = new ArrayList<List<String>>();
+        policies.shipped().forEach(one -> rows.add(row(one.id(), one, "shipped")));
+        shelf.list()
+                .forEach(version -> rows.add(row(
+                        version.reference(),
+                        policies.lookUp(version.reference()),
+                        version.stage().words().toLowerCase(java.util.Locale.UK))));
+        return new Table(List.of("id", "title", "version", "rules", "categories", "source", "stage"), rows);
+    }
+
+    private static List<String> row(String id, org.trajectory.categories.Policy one, String stage) {
+        return List.of(
+                id,
+                one.title(),
+                one.version(),
+                String.valueOf(one.rules().size()),
+                String.join(
+                        ";",
+                        one.scheme().categories().stream()
+                                .map(category -> category.key())
+                                .toList()),
+                one.source(),
+                stage);
     }
 
     private static Table inputs(Policies policies) {

@@ -25,7 +25,6 @@ import org.trajectory.categories.cycle.Cycle.Standing;
 import org.trajectory.partnership.Consortia;
 import org.trajectory.partnership.Consortium;
 import org.trajectory.platform.Refused;
-import org.trajectory.values.Dates;
 import org.trajectory.values.Urn;
 import org.trajectory.web.Answers;
 import org.trajectory.web.Checked.FieldError;
@@ -47,13 +46,24 @@ public class AnswerPages {
     private final Cycles cycles;
     private final Categorisation categorisation;
     private final Consortia consortia;
+    private final Letters letters;
+    private final EvidenceFiles files;
     private final Viewing viewing;
     private final Pages pages;
     private final Pdf pdf;
 
     AnswerPages(
-            Cycles cycles, Categorisation categorisation, Consortia consortia, Viewing viewing, Pages pages, Pdf pdf) {
+            Cycles cycles,
+            Letters letters,
+            EvidenceFiles files,
+            Categorisation categorisation,
+            Consortia consortia,
+            Viewing viewing,
+            Pages pages,
+            Pdf pdf) {
         this.cycles = cycles;
+        this.letters = letters;
+        this.files = files;
         this.categorisation = categorisation;
         this.consortia = consortia;
         this.viewing = viewing;
@@ -72,7 +82,7 @@ public class AnswerPages {
             String heading,
             Cell proposed,
             Cell toTheBoard,
-            Explanation told,
+            Letters.ToSchool letter,
             String why,
             String last,
             boolean mayAnswer,
@@ -80,9 +90,14 @@ public class AnswerPages {
             Map<String, String> categories,
             Map<String, String> views,
             Map<String, String> consortia,
+            List<EvidenceFiles.Named> files,
             Map<String, String> typed,
             String seen,
-            List<FieldError> errors) {}
+            List<FieldError> errors) {
+        public Explanation told() {
+            return letter.told();
+        }
+    }
 
     @GetMapping
     @Needs({Action.SEE_CATEGORIES, Action.SEE_OWN_CATEGORY})
@@ -98,14 +113,17 @@ public class AnswerPages {
         return cycles.find(id).orElseThrow(() -> new NotFound("There is no such cycle, or it isn’t shared yet."));
     }
 
+    private Letters.ToSchool letter(Cycle cycle, Standing school) {
+        return letters.of(cycle, school).orElseThrow(() -> new NotFound("That school isn’t in this cycle."));
+    }
+
     private Page told(long id, Urn urn, Map<String, String> typed, String seen, List<FieldError> errors) {
         var cycle = cycle(id);
         var school = cycles.standing(id, urn).orElseThrow(() -> new NotFound("That school isn’t in this cycle."));
         var run = categorisation.get(cycle.run());
         var scheme = categorisation.policy(run).scheme();
-        var told = categorisation
-                .explanation(run.id(), urn)
-                .orElseThrow(() -> new NotFound("That school isn’t in this cycle."));
+        var letter = letter(cycle, school);
+        var told = letter.told();
         var person = viewing.person();
         var categories = new LinkedHashMap<String, String>();
         scheme.categories().forEach(one -> categories.put(one.key(), one.key() + " " + one.words()));
@@ -126,23 +144,24 @@ public class AnswerPages {
                 school.proposed().isEmpty()
                         ? "%s: the category isn’t known".formatted(school.name())
                         : "%s: proposed is %s, %s".formatted(school.name(), school.proposed(), told.categoryWords()),
-                CyclePages.category(scheme, school.proposed()),
+                letter.proposed(),
                 CyclePages.category(scheme, school.category()),
-                told,
+                letter,
                 "/categories/%d/schools/%s".formatted(run.id(), urn),
-                Dates.words(Cycles.last(cycle, school)),
+                letter.last(),
                 cycle.stage() == Cycle.Stage.SHARED && answersFor(school),
                 mayModerate,
                 categories,
                 views,
                 groups,
+                files.of(id, school.school()),
                 typed,
                 seen,
                 errors);
     }
 
     /** A role at the school itself; what is answered for a school isn't the authority's to say. */
-    private boolean answersFor(Standing school) {
+    boolean answersFor(Standing school) {
         return viewing.person().roles().stream()
                 .anyMatch(held -> held.role().may(Action.ANSWER_CATEGORY)
                         && held.schools().contains(school.school().value()));
@@ -150,6 +169,11 @@ public class AnswerPages {
 
     private ModelAndView page(long id, Urn urn, Map<String, String> typed, String seen, List<FieldError> errors) {
         return new ModelAndView("categories/cycle/school", Map.of("page", told(id, urn, typed, seen, errors)));
+    }
+
+    /** The page again, with what was wrong with a file. */
+    ModelAndView refused(long id, Urn urn, String field, String message, String about) {
+        return page(id, urn, Map.of("about", about), now(id, urn), List.of(new FieldError(field, message)));
     }
 
     @PostMapping("/answer")
@@ -262,8 +286,10 @@ public class AnswerPages {
     @GetMapping("/letter.pdf")
     @Needs({Action.SEE_CATEGORIES, Action.SEE_OWN_CATEGORY})
     ResponseEntity<byte[]> letter(@PathVariable long id, @PathVariable int urn) {
-        var html =
-                pages.html("categories/cycle/letter", Map.of("page", told(id, new Urn(urn), Map.of(), "", List.of())));
+        var cycle = cycle(id);
+        var school =
+                cycles.standing(id, new Urn(urn)).orElseThrow(() -> new NotFound("That school isn’t in this cycle."));
+        var html = pages.html("categories/cycle/letter", Map.of("letter", letter(cycle, school)));
         return ResponseEntity.ok()
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,

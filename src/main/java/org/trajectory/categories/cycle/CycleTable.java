@@ -259,6 +259,40 @@ class CycleTable {
                 .update();
     }
 
+    /**
+     * What was agreed of a school before a cycle.
+     *
+     * @param proposed what the rules had said then @param run by which
+     */
+    record Before(SchoolId school, String category, String proposed, LocalDate agreedFrom, String decision, long run) {}
+
+    /** @param school one school; null for all of the cycle's authority */
+    List<Before> before(Cycle cycle, @Nullable SchoolId school) {
+        return db.sql("""
+                        select distinct on (a.school)
+                               a.school, a.category, c.category as proposed, a.agreed_from, a.decision, y.run
+                          from categories.agreed_category a
+                          join categories.cycle y on y.id = a.cycle
+                          join categories.school_category c on c.run = y.run and c.school = a.school
+                         where a.authority = :authority and a.cycle <> :cycle
+                           and (:school::bigint is null or a.school = :school)
+                           and not exists (select from categories.agreed_category own
+                                            where own.cycle = :cycle and own.school = a.school and own.id < a.id)
+                         order by a.school, a.agreed_from desc, a.id desc
+                        """)
+                .param("authority", cycle.authority().code())
+                .param("cycle", cycle.id())
+                .param("school", school == null ? null : school.value())
+                .query((row, number) -> new Before(
+                        new SchoolId(row.getLong("school")),
+                        row.getString("category"),
+                        row.getString("proposed"),
+                        row.getObject("agreed_from", LocalDate.class),
+                        row.getString("decision"),
+                        row.getLong("run")))
+                .list();
+    }
+
     private static Cycle cycle(ResultSet row, int number) throws SQLException {
         return new Cycle(
                 row.getLong("id"),

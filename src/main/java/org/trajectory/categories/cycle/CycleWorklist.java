@@ -17,10 +17,12 @@ import org.trajectory.web.Worklist;
 class CycleWorklist implements Worklist {
     private final Cycles cycles;
     private final Overrides overrides;
+    private final Elsewhere elsewhere;
     private final Viewing viewing;
 
-    CycleWorklist(Cycles cycles, Overrides overrides, Viewing viewing) {
+    CycleWorklist(Cycles cycles, Overrides overrides, Elsewhere elsewhere, Viewing viewing) {
         this.overrides = overrides;
+        this.elsewhere = elsewhere;
         this.cycles = cycles;
         this.viewing = viewing;
     }
@@ -86,6 +88,20 @@ class CycleWorklist implements Worklist {
                         "Close the answers of the schools",
                         "%s: they were due by %s.".formatted(cycle.title(), Dates.words(cycle.answerBy())),
                         href,
+                        false));
+            }
+        }
+        if (cycles.list(authority).stream().noneMatch(Cycle::open)) {
+            long moved = elsewhere.of(authority).stream()
+                    .filter(Elsewhere.One::since)
+                    .count();
+            if (moved > 0) {
+                items.add(new Item(
+                        moved == 1
+                                ? "1 school stands elsewhere than agreed by the newest run"
+                                : "%,d schools stand elsewhere than agreed by the newest run".formatted(moved),
+                        "After an inspection or an alert a category can be changed within the year, by the same steps.",
+                        "/categories/cycles/in-year",
                         false));
             }
         }

@@ -12,7 +12,6 @@ import org.trajectory.access.Audit;
 import org.trajectory.categories.Categorisation;
 import org.trajectory.categories.cycle.Cycle.Stage;
 import org.trajectory.categories.cycle.Cycle.Standing;
-import org.trajectory.partnership.Consortia;
 import org.trajectory.platform.Refused;
 import org.trajectory.platform.Scope;
 import org.trajectory.values.AuthorityCode;
@@ -25,7 +24,7 @@ import org.trajectory.web.Seen;
 public class Cycles {
     private final CycleTable cycles;
     private final Categorisation categorisation;
-    private final Consortia consortia;
+    private final Moderators people;
     private final Audit audit;
     private final Clock clock;
     private final LetterCalendars calendars;
@@ -35,14 +34,14 @@ public class Cycles {
             CycleTable cycles,
             LetterCalendars calendars,
             Categorisation categorisation,
-            Consortia consortia,
+            Moderators people,
             Audit audit,
             Optional<Clock> clock) {
+        this.people = people;
         this.calendars = calendars;
         this.opening = new Opening(cycles, calendars, categorisation, audit);
         this.cycles = cycles;
         this.categorisation = categorisation;
-        this.consortia = consortia;
         this.audit = audit;
         this.clock = clock.orElse(Clock.systemDefaultZone());
     }
@@ -182,6 +181,11 @@ public class Cycles {
         return new Object[] {standing.proposed(), standing.answer(), standing.moderation()};
     }
 
+    /** Until the transaction ends nobody else answers for the school. */
+    void lockSchool(Cycle cycle, Urn urn) {
+        cycles.lock(cycle.id(), urn);
+    }
+
     /** The school as it stands; until the transaction ends nobody else answers for it or moderates it. */
     private Standing unchanged(Cycle cycle, Urn urn, String seen, String thing) {
         cycles.lock(cycle.id(), urn);
@@ -293,22 +297,7 @@ public class Cycles {
             throw new Refused("Moderation begins once the time for answers has ended");
         }
         var scheme = categorisation.policy(categorisation.get(cycle.run())).scheme();
-        if (!category.isEmpty() && scheme.find(category).isEmpty()) {
-            throw new Refused("The policy has no category “%s”".formatted(category));
-        }
-        for (var one : moderators) {
-            if (!one.view().isEmpty() && scheme.find(one.view()).isEmpty()) {
-                throw new Refused("The policy has no category “%s”".formatted(one.view()));
-            }
-        }
-        if (moderators.stream().map(Moderator::name).distinct().count() < 2) {
-            throw new Refused("Name two moderators at least");
-        }
-        var own = consortia.membership(cycle.authority(), today()).get(standing.school());
-        if (own != null && moderators.stream().allMatch(one -> one.consortium().equals(own))) {
-            throw new Refused(
-                    "All of them are of %s, the school’s own consortium: at least one must not be".formatted(own));
-        }
+        people.mustFit(cycle, standing, scheme, category, moderators, today());
         cycles.moderate(
                 cycle,
                 standing.school(),

@@ -32,6 +32,15 @@ class OfCycles implements PersonalData {
                         select made_at::date, 'Answer for a school: ' || answer, name
                           from categories.cycle_answer where made_by = :actor
                         union all
+                        select made_at::date, 'Handed in evidence for a school: ' || file_name, name
+                          from categories.cycle_evidence where made_by = :actor
+                        union all
+                        select made_at::date, 'Said what a school thinks of a policy: ' || stance, name
+                          from categories.policy_view where made_by = :actor
+                        union all
+                        select laid_on, 'Laid a back-test before the schools', laid_name
+                          from categories.policy_backtest where laid_by = :actor
+                        union all
                         select asked_at::date, 'Asked to change a category by hand', asked_name
                           from categories.category_override where asked_by = :actor
                         union all

@@ -2,7 +2,6 @@ package org.trajectory.categories.cycle;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,13 +37,13 @@ public class OpeningPages {
     private static final int MOST_SUGGESTED = 60;
 
     private final Cycles cycles;
-    private final Overrides overrides;
+    private final Elsewhere elsewhere;
     private final Categorisation categorisation;
     private final Viewing viewing;
 
-    OpeningPages(Cycles cycles, Overrides overrides, Categorisation categorisation, Viewing viewing) {
+    OpeningPages(Cycles cycles, Elsewhere elsewhere, Categorisation categorisation, Viewing viewing) {
         this.cycles = cycles;
-        this.overrides = overrides;
+        this.elsewhere = elsewhere;
         this.categorisation = categorisation;
         this.viewing = viewing;
     }
@@ -240,30 +239,17 @@ public class OpeningPages {
     /** URN to words: schools that the newest run of the policy by which their category was agreed puts elsewhere. */
     private Map<String, String> moved(AuthorityCode authority) {
         var suggested = new LinkedHashMap<String, String>();
-        var newest = new HashMap<String, Map<Urn, String>>();
-        var policies = new HashMap<Long, String>();
-        for (var one : overrides.agreed(authority)) {
-            var policy = policies.computeIfAbsent(
-                    one.run(), run -> categorisation.get(run).policy());
-            var category = newest.computeIfAbsent(policy, name -> categories(authority, name))
-                    .get(one.urn());
-            if (category != null && !category.equals(one.category()) && suggested.size() < MOST_SUGGESTED) {
-                suggested.put(
-                        one.urn().toString(),
+        elsewhere.of(authority).stream()
+                .limit(MOST_SUGGESTED)
+                .forEach(one -> suggested.put(
+                        one.agreed().urn().toString(),
                         "%s (%s): agreed %s, by the newest run %s"
-                                .formatted(one.name(), one.urn(), shown(one.category()), shown(category)));
-            }
-        }
+                                .formatted(
+                                        one.agreed().name(),
+                                        one.agreed().urn(),
+                                        shown(one.agreed().category()),
+                                        shown(one.now()))));
         return suggested;
-    }
-
-    private Map<Urn, String> categories(AuthorityCode authority, String policy) {
-        var categories = new HashMap<Urn, String>();
-        categorisation
-                .latest(authority, policy, null)
-                .ifPresent(run ->
-                        categorisation.categories(run.id()).forEach(one -> categories.put(one.urn(), one.category())));
-        return categories;
     }
 
     private static String shown(String category) {

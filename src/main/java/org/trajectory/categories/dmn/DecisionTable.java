@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.trajectory.categories.Policy;
 import org.trajectory.categories.PolicyInput;
@@ -15,6 +16,9 @@ public final class DecisionTable {
     private final Policy policy;
     private final DmnFile file;
     private final String decision;
+
+    /** Found once: going through the file takes longer than judging a school. */
+    private final Map<String, List<@Nullable Object>> domains = new ConcurrentHashMap<>();
 
     private final List<PolicyInput> inputs;
 
@@ -58,13 +62,13 @@ public final class DecisionTable {
 
     /** Values of an input that the policy's conditions tell apart, and null where it may be unknown. */
     public List<@Nullable Object> domain(PolicyInput input) {
-        return PolicyChecks.domain(policy, input);
+        return domains.computeIfAbsent(input.name(), name -> PolicyChecks.domain(this, input));
     }
 
     /** The known ones of them. */
     public List<Object> alternatives(PolicyInput input) {
         var values = new ArrayList<Object>();
-        for (var value : PolicyChecks.domain(policy, input)) {
+        for (var value : domain(input)) {
             if (value != null && !value.equals("none") && !value.equals("missing")) {
                 values.add(value);
             }
@@ -102,6 +106,11 @@ public final class DecisionTable {
         return fired.isEmpty()
                 ? new Verdict.Gap()
                 : new Verdict.Fired(policy.rules().get(fired.getFirst() - 1));
+    }
+
+    /** Table by table the numbers of the rules that count for a school. */
+    public Map<String, List<Integer>> fired(Map<String, ? extends @Nullable Object> school) {
+        return file.evaluate(school).fired();
     }
 
     /** @throws Refused where the table has no answer; its checks make that unlikely */

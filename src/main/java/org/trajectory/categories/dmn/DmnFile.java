@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -30,7 +31,10 @@ import org.xml.sax.SAXParseException;
 /** One DMN file, read without letting it reach outside itself: no entities, no imports, no Java and no PMML functions. */
 public final class DmnFile {
     private static final int LARGEST = 2_000_000;
+    private static final int MOST_RULES = 500;
     private static final String NO_DOCTYPE = "http://apache.org/xml/features/disallow-doctype-decl";
+
+    private static final Pattern EXTERNAL = Pattern.compile("\\bexternal\\b");
 
     /** @param fired table by table the numbers of the rules that counted, 1 for the first @param matched those that fitted */
     public record Outcome(
@@ -129,6 +133,14 @@ public final class DmnFile {
             throw new Refused("%s isn’t a DMN file: its first element is “%s”, not DMN’s “definitions”"
                     .formatted(name, root.getNodeName()));
         }
+        long rules = elements(root).stream()
+                .filter(element -> "rule".equals(element.getLocalName()))
+                .count();
+        if (rules > MOST_RULES) {
+            throw new Refused(
+                    "%s has %,d rules, and a policy has %,d at most: nobody could read or check more. Say it in fewer, or by tables that feed one another"
+                            .formatted(name, rules, MOST_RULES));
+        }
         for (var element : elements(root)) {
             var kind = element.getAttribute("kind");
             var local = String.valueOf(element.getLocalName());
@@ -139,7 +151,9 @@ public final class DmnFile {
                     && !Set.of("", "FEEL").contains(kind)) {
                 throw new Refused("%s has a function in %s; only FEEL is allowed".formatted(name, kind));
             }
-            if (local.equals("text") && element.getTextContent().matches("(?s).*\\bexternal\\b.*")) {
+            if (local.equals("text")
+                    && Rounds.isExpression(element)
+                    && EXTERNAL.matcher(element.getTextContent()).find()) {
                 throw new Refused("%s has an external function; only FEEL is allowed".formatted(name));
             }
         }

@@ -11,7 +11,6 @@ import java.util.Random;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.trajectory.categories.Policy;
 import org.trajectory.categories.PolicyInput;
 import org.trajectory.platform.Refused;
 
@@ -22,6 +21,9 @@ import org.trajectory.platform.Refused;
 final class PolicyChecks {
     private static final int MOST = 10_000;
 
+    /** Rules looked at in all, so that a long table is read in seconds too. */
+    private static final int MOST_JUDGED = 1_000_000;
+
     private PolicyChecks() {}
 
     /**
@@ -30,12 +32,13 @@ final class PolicyChecks {
      */
     static List<String> check(DecisionTable table, List<PolicyInput> inputs) {
         var policy = table.policy();
-        var domains = inputs.stream().map(input -> domain(policy, input)).toList();
+        var domains = inputs.stream().map(input -> domain(table, input)).toList();
+        int most = Math.min(MOST, MOST_JUDGED / Math.max(1, policy.rules().size()));
         double combinations = domains.stream().mapToDouble(List::size).reduce(1, (a, b) -> a * b);
-        boolean all = combinations <= MOST;
+        boolean all = combinations <= most;
         var random = new Random(2013);
         var met = new TreeSet<Integer>();
-        for (int n = 0; n < (all ? combinations : MOST); n++) {
+        for (int n = 0; n < (all ? combinations : most); n++) {
             var school = new LinkedHashMap<String, @Nullable Object>();
             int left = n;
             for (int i = 0; i < inputs.size(); i++) {
@@ -67,16 +70,11 @@ final class PolicyChecks {
                 : List.of();
     }
 
-    /** Values that the policy's conditions tell apart. */
-    static List<@Nullable Object> domain(Policy policy, PolicyInput input) {
+    /** Values that the conditions of any of the policy's tables tell apart. */
+    static List<@Nullable Object> domain(DecisionTable policy, PolicyInput input) {
         var named = new ArrayList<String>(input.allowed());
-        var columns = policy.columns();
-        for (int c = 0; c < columns.size(); c++) {
-            if (input.name().equals(columns.get(c).input())) {
-                for (var rule : policy.rules()) {
-                    named.addAll(FeelWords.literals(rule.conditions().get(c), input.kind() == PolicyInput.Kind.TEXT));
-                }
-            }
+        for (var condition : conditions(policy, input.name())) {
+            named.addAll(FeelWords.literals(condition, input.kind() == PolicyInput.Kind.TEXT));
         }
         var values = new ArrayList<@Nullable Object>();
         switch (input.kind()) {
@@ -105,6 +103,37 @@ final class PolicyChecks {
             values.add(null);
         }
         return values;
+    }
+
+    /** Cells of every column that asks the input plainly, whichever table it stands in. */
+    private static List<String> conditions(DecisionTable policy, String input) {
+        var conditions = new ArrayList<String>();
+        for (var table : DmnFile.elements(policy.root())) {
+            if (!"decisionTable".equals(table.getLocalName())) {
+                continue;
+            }
+            var asks = new ArrayList<String>();
+            for (var part : DmnFile.elements(table)) {
+                if ("inputExpression".equals(part.getLocalName())) {
+                    asks.add(part.getTextContent().strip());
+                }
+            }
+            for (var rule : DmnFile.elements(table)) {
+                if (!"rule".equals(rule.getLocalName())) {
+                    continue;
+                }
+                int column = 0;
+                for (var entry : DmnFile.elements(rule)) {
+                    if ("inputEntry".equals(entry.getLocalName())) {
+                        if (column < asks.size() && asks.get(column).equals(input)) {
+                            conditions.add(entry.getTextContent().strip());
+                        }
+                        column++;
+                    }
+                }
+            }
+        }
+        return conditions;
     }
 
     static String words(Map<String, ? extends @Nullable Object> school) {

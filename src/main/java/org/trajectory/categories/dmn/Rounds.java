@@ -51,20 +51,26 @@ final class Rounds {
         }
     }
 
+    /** Without its texts; whole where a comment or an escape could make a text of what is none. */
     private static String plain(String text) {
-        return text.replaceAll("\"[^\"]*\"", "");
+        return text.contains("/*") || text.contains("//") || text.contains("\\")
+                ? text
+                : text.replaceAll("\"[^\"]*\"", "");
     }
 
-    /** The words of a rule's reason are no expression. */
+    /** False for the words of a rule's reason, and for a cell of plain values: neither is worked out. */
+    static boolean isExpression(Element text) {
+        return !Set.of("annotationEntry", "textAnnotation")
+                        .contains(String.valueOf(text.getParentNode().getLocalName()))
+                && Condition.parse(text.getTextContent()).isEmpty();
+    }
+
     private static boolean goesRound(Element element) {
         var local = String.valueOf(element.getLocalName());
-        if (Set.of("annotationEntry", "textAnnotation")
-                .contains(String.valueOf(element.getParentNode().getLocalName()))) {
-            return false;
-        }
         return local.equals("businessKnowledgeModel")
                 || local.equals("functionDefinition")
                 || local.equals("text")
+                        && isExpression(element)
                         && GOES_ROUND.matcher(plain(element.getTextContent())).find();
     }
 

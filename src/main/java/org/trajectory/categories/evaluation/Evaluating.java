@@ -94,6 +94,11 @@ public class Evaluating {
         sections.add(people.moderation(authority, since));
         sections.add(people.overrides(authority, since, day));
         sections.add(new Section(
+                "Where does it speak to what authorities were inspected on?",
+                List.of(
+                        "From May 2013 Ofsted judged how an authority supports school improvement by nine areas. The table says where each can be read."),
+                NineAreas.grid()));
+        sections.add(new Section(
                 "Keep in mind", tested.notes().stream().map(note -> note + ".").toList()));
         var total = tested.total();
         return new Paper(

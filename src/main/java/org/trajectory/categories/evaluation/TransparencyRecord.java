@@ -174,14 +174,18 @@ public class TransparencyRecord {
         return new Section(
                 "Tier 2, 4: Tool specification",
                 List.of(
-                        "4.1 System: Trajectory, one program with one database, run by or for the authority.",
-                        "4.2 Model: decision table “%s”, version %s, hit policy %s, fingerprint %s. It is written by people; nothing in it is learnt from data."
+                        "4.1 System architecture: Trajectory, one program with one database, run by or for the authority. What goes in: figures of each open state-funded school as published by a day. What comes out: a proposed category for each, or that it isn’t known, with the rule and the values behind it.",
+                        "4.1 Phase: in use.",
+                        "4.1 Maintenance: versions are compared row by row and school by school; examples that a policy must get right are run on every change; schools are consulted before a version is adopted; an adopted version never changes.",
+                        "4.2 Model: decision table “%s”, version %s, hit policy %s, fingerprint %s."
                                 .formatted(
                                         policy.title(),
                                         policy.version(),
                                         policy.hitPolicy(),
                                         policy.hash().substring(0, 16)),
-                        "4.2 Maintenance: versions are compared row by row and school by school; examples that a policy must get right are run on every change; an adopted version never changes."),
+                        "4.2 Task: to propose how much support a school should get. Architecture: %d rules in DMN over %d inputs, written by people; nothing in it is learnt from data."
+                                .formatted(
+                                        policy.rules().size(), policy.inputs().size())),
                 new Grid(
                         "The rules, as they are",
                         List.of("Rule", "Where", "Category", "Because"),
@@ -236,7 +240,12 @@ public class TransparencyRecord {
         return new Section(
                 "Tier 2, 4: Data",
                 List.of(
-                        "Only figures of schools that the Department for Education and Ofsted publish are asked; no data about a pupil or a member of staff. Policies can ask nothing outside a public list."),
+                        "4.3 Development data: none. The rules were written by people; past years were used only to see what they would have found.",
+                        "4.4 Data sources: only figures of schools that the Department for Education and Ofsted publish are asked; policies can ask nothing outside a public list. The table names them.",
+                        "4.4 Sensitive attributes: no data about a pupil or a member of staff is asked. Shares of pupils in a school, such as those ever eligible for free meals, are asked only where the table says so; error rates by phase, size, status, deprivation and faith are published each year.",
+                        "4.4 Completeness and processing: what isn’t published, suppressed or late is told as such and never as nought; each value is kept with the file, line and release that it came from, and with the day on which it was published.",
+                        "4.4 Access and storage: the published figures belong to the installation; proposals, answers and decisions carry their authority, and the database itself shows them to that authority, and to each school its own.",
+                        "4.4 Data sharing: nothing is passed on. What is shown of agreed categories follows the vote on who may see them."),
                 new Grid(
                         "What it asks",
                         List.of("Input", "Kind of evidence", "What it is"),

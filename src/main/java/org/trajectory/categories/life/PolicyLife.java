@@ -278,7 +278,7 @@ public class PolicyLife {
     /**
      * Records the decision that adopts it. The version in force before, and older drafts, are superseded.
      *
-     * @throws Refused if it isn't proposed, is superseded, or its consultation was still open on the day of the decision
+     * @throws Refused if it wasn't consulted on, is superseded, or its consultation was still open on the day of the decision
      */
     @Transactional
     public void adopt(PolicyVersion version, Decision decision) {
@@ -287,14 +287,17 @@ public class PolicyLife {
                     "%s is superseded by a version adopted later; it can’t be adopted any more. Begin a new draft from it"
                             .formatted(version.reference()));
         }
-        if (version.stage() != Stage.PROPOSED && version.stage() != Stage.CONSULTATION) {
-            throw new Refused("%s is %s: only a version that is proposed can be adopted"
+        if (version.stage() == Stage.PROPOSED) {
+            throw new Refused(
+                    "%s is proposed, and the schools haven’t been asked: put it to consultation first. Days that have passed can be recorded too"
+                            .formatted(version.reference()));
+        }
+        if (version.stage() != Stage.CONSULTATION) {
+            throw new Refused("%s is %s: only a version that schools were consulted on can be adopted"
                     .formatted(version.reference(), version.stage().words().toLowerCase(java.util.Locale.UK)));
         }
         var until = version.consultedTo();
-        if (version.stage() == Stage.CONSULTATION
-                && until != null
-                && !decision.decidedOn().isAfter(until)) {
+        if (until != null && !decision.decidedOn().isAfter(until)) {
             throw new Refused("The consultation on %s runs until %s; it can’t be decided on %s"
                     .formatted(version.reference(), Dates.words(until), Dates.words(decision.decidedOn())));
         }
@@ -351,8 +354,7 @@ public class PolicyLife {
     /** Which stage may follow which; the database holds the same. */
     static final Map<Stage, java.util.Set<Stage>> NEXT = Map.of(
             Stage.DRAFT, java.util.Set.of(Stage.PROPOSED, Stage.WITHDRAWN, Stage.SUPERSEDED),
-            Stage.PROPOSED,
-                    java.util.Set.of(Stage.DRAFT, Stage.CONSULTATION, Stage.ADOPTED, Stage.WITHDRAWN, Stage.SUPERSEDED),
+            Stage.PROPOSED, java.util.Set.of(Stage.DRAFT, Stage.CONSULTATION, Stage.WITHDRAWN, Stage.SUPERSEDED),
             Stage.CONSULTATION, java.util.Set.of(Stage.DRAFT, Stage.ADOPTED, Stage.WITHDRAWN, Stage.SUPERSEDED),
             Stage.ADOPTED, java.util.Set.of(Stage.SUPERSEDED));
 

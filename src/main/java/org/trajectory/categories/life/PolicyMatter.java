@@ -16,9 +16,11 @@ import org.trajectory.values.AuthorityCode;
 class PolicyMatter implements Matter {
     private final PolicyLife life;
     private final PolicyShelf shelf;
+    private final SchoolViews views;
     private final Clock clock;
 
-    PolicyMatter(PolicyLife life, PolicyShelf shelf, Optional<Clock> clock) {
+    PolicyMatter(PolicyLife life, PolicyShelf shelf, SchoolViews views, Optional<Clock> clock) {
+        this.views = views;
         this.life = life;
         this.shelf = shelf;
         this.clock = clock.orElse(Clock.systemDefaultZone());
@@ -32,8 +34,7 @@ class PolicyMatter implements Matter {
     @Override
     public List<String> waiting(AuthorityCode authority) {
         return life.list(authority).stream()
-                .filter(version -> version.stage() == PolicyVersion.Stage.PROPOSED
-                        || version.stage() == PolicyVersion.Stage.CONSULTATION)
+                .filter(version -> version.stage() == PolicyVersion.Stage.CONSULTATION)
                 .map(PolicyVersion::matter)
                 .toList();
     }
@@ -44,7 +45,8 @@ class PolicyMatter implements Matter {
                 .map(version -> new Described(
                         "Adopt the policy %s, version %d".formatted(version.title(), version.version()),
                         "/categories/studio/%s/%d".formatted(version.policy(), version.version()),
-                        "The rules by which schools are categorised. " + version.standing()));
+                        "The rules by which schools are categorised. %s %s"
+                                .formatted(version.standing(), views.sentence(version))));
     }
 
     private Optional<PolicyVersion> find(AuthorityCode authority, String reference) {

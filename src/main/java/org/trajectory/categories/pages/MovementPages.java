@@ -114,7 +114,8 @@ public class MovementPages {
                                 "Why it moved",
                                 "All reasons",
                                 why,
-                                (one, key) -> one.why().name().equalsIgnoreCase(key)),
+                                (one, key) -> one.whys().stream()
+                                        .anyMatch(reason -> reason.name().equalsIgnoreCase(key))),
                         new Narrowing.Filter<>("need", "Need now", "All", needs, (one, key) -> {
                             var need = one.need();
                             return need != null && need.name().equalsIgnoreCase(key);
@@ -148,9 +149,12 @@ public class MovementPages {
                         .sorted(),
                 ListColumn.<Movement>text("need", "Need", one -> words(one.need()))
                         .sorted(),
-                ListColumn.<Movement>text("why", "Why", one -> one.why().words())
-                        .sorted(),
-                ListColumn.text("changes", "What differs", one -> String.join(". ", one.changes())));
+                ListColumn.<Movement>text("why", "Why", Movement::why).sorted(),
+                ListColumn.text("school", "In the school", one -> one.part(Movement.Why.SCHOOL)),
+                ListColumn.text("policy", "In the policy", one -> one.part(Movement.Why.POLICY)),
+                ListColumn.text("data", "In the data", one -> one.part(Movement.Why.DATA)),
+                ListColumn.<Movement>text("changes", "What differs in all", one -> String.join(". ", one.changes()))
+                        .onRequest());
     }
 
     private static String words(Scheme.@Nullable Need need) {

@@ -26,6 +26,8 @@ import org.trajectory.categories.Policy;
 import org.trajectory.categories.Run;
 import org.trajectory.categories.Scheme;
 import org.trajectory.categories.SchoolCategory;
+import org.trajectory.categories.rules.RuleSet;
+import org.trajectory.categories.rules.RuleSetReader;
 import org.trajectory.categories.support.Entitlements;
 import org.trajectory.schools.SchoolRegister;
 import org.trajectory.values.Urn;
@@ -117,7 +119,13 @@ public class PolicyPages {
     }
 
     public record PolicyPage(
-            Policy policy, String order, DataTable rules, DataTable inputs, Optional<Run> latest, String counted) {}
+            Policy policy,
+            String order,
+            DataTable rules,
+            DataTable examples,
+            DataTable inputs,
+            Optional<Run> latest,
+            String counted) {}
 
     @GetMapping("/categories/policies/{id}")
     @Needs({Action.SEE_CATEGORIES, Action.SEE_OWN_CATEGORY})
@@ -131,10 +139,14 @@ public class PolicyPages {
                 policy,
                 order(policy.scheme()),
                 rules(policy, latest, caught),
+                examples(policy),
                 inputs(policy),
                 latest,
                 latest.map(run -> "How many schools each rule catches is counted " + Shown.dates(run) + ".")
-                        .orElse("The policy hasn’t been run for this authority yet, so no schools are counted."));
+                        .orElse(
+                                viewing.authority().isEmpty()
+                                        ? "How many schools each rule catches is told to the authority."
+                                        : "The policy hasn’t been run for this authority yet, so no schools are counted."));
         return new ModelAndView("categories/policy", Map.of("page", page));
     }
 
@@ -169,6 +181,21 @@ public class PolicyPages {
                                                 "%,d".formatted(caught.getOrDefault(rule.id(), 0L)),
                                                 "/categories?run=%d&rule=%s".formatted(run.id(), rule.id())))
                                         .orElse(Cell.text("–"))))
+                        .toList());
+    }
+
+    /** Schools that the policy must place as it says; tried on every change. */
+    private DataTable examples(Policy policy) {
+        return new DataTable(
+                "Examples that it must get right",
+                List.of(Column.text("A school like this"), Column.text("What is known of it"), Column.text("Is")),
+                RuleSetReader.find(policies.table(policy)).map(RuleSet::examples).orElse(List.of()).stream()
+                        .map(example -> List.of(
+                                Cell.text(example.words()),
+                                Cell.text(example.given().entrySet().stream()
+                                        .map(entry -> entry.getKey() + " " + entry.getValue())
+                                        .collect(Collectors.joining(", "))),
+                                Shown.category(policy.scheme(), example.category(), "Not known")))
                         .toList());
     }
 

@@ -178,8 +178,10 @@ public class SupportPages {
             Entitlements entitlements, Policy policy, String category, Optional<School> school) {
         return school.flatMap(own -> entitlements.of(own, policy.id(), category))
                 .map(found -> new Entitled(
-                        "The %s answers for the school in category %s."
-                                .formatted(found.what().answers(), category),
+                        category.isEmpty()
+                                ? "Its category isn’t known. Until it is, the school has what all schools have."
+                                : "The %s answers for the school in category %s."
+                                        .formatted(found.what().answers(), category),
                         found.what().help().stream().map(found.matrix()::words).toList(),
                         "%s of %s."
                                 .formatted(

@@ -5,7 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.trajectory.access.Action;
@@ -35,8 +37,12 @@ class Desk {
         this.viewing = viewing;
     }
 
-    /** A version with its rules, and whether the person may change them. */
-    record Open(PolicyVersion version, RuleSet rules, boolean mayEdit, boolean mayAdopt) {
+    /**
+     * A version with its rules, and whether the person may change them.
+     *
+     * @param whole false for who answers for schools only: the rules are shown, and of schools the own ones
+     */
+    record Open(PolicyVersion version, RuleSet rules, boolean mayEdit, boolean mayAdopt, boolean whole) {
         String path() {
             return "/categories/studio/%s/%d".formatted(version.policy(), version.version());
         }
@@ -61,12 +67,50 @@ class Desk {
     /** @throws NotFound if there is none that the person may see */
     Open open(String policy, int version) {
         var found = life.find(policy, version).orElseThrow(() -> new NotFound("There is no such version of a policy."));
-        must(Action.SEE_CATEGORIES, found.authority());
+        boolean whole = may(Action.SEE_CATEGORIES, found.authority());
+        if (!whole && !readsRules(found)) {
+            throw new Forbidden(
+                    Action.SEE_CATEGORIES.words(), "an administrator of the authority for a role that has it");
+        }
         return new Open(
                 found,
                 RuleSetReader.read(life.table(found)),
                 may(Action.EDIT_POLICIES, found.authority()),
-                may(Action.RECORD_DECISIONS, found.authority()));
+                may(Action.RECORD_DECISIONS, found.authority()),
+                whole);
+    }
+
+    /** Whoever answers for a school there reads what is proposed, in consultation or was decided. */
+    private boolean readsRules(PolicyVersion version) {
+        return version.stage() != PolicyVersion.Stage.DRAFT
+                && version.stage() != PolicyVersion.Stage.WITHDRAWN
+                && ofSchools().contains(version.authority());
+    }
+
+    /** Authorities in which the person answers for a school, or sees the category of one. */
+    Set<AuthorityCode> ofSchools() {
+        return viewing.person().roles().stream()
+                .filter(held -> held.role().may(Action.SEE_OWN_CATEGORY))
+                .flatMap(held -> held.authorities().stream())
+                .map(AuthorityCode::new)
+                .collect(Collectors.toSet());
+    }
+
+    /** Our numbers of the schools for which the person says what the school thinks. */
+    Set<Long> speaksFor() {
+        return viewing.person().roles().stream()
+                .filter(held -> held.role().may(Action.ANSWER_CATEGORY))
+                .flatMap(held -> held.schools().stream())
+                .collect(Collectors.toSet());
+    }
+
+    /** Our numbers of the schools whose category the person sees. */
+    Set<Long> ownSchools() {
+        return viewing.person().schools();
+    }
+
+    String personsName() {
+        return viewing.person().name();
     }
 
     /** @throws Forbidden if the person may not do it at the policy's authority */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.trajectory.categories.Category;
 import org.trajectory.categories.Policy;
 import org.trajectory.categories.Scheme;
 import org.trajectory.categories.dmn.DecisionTable;
@@ -54,10 +55,16 @@ public class Differences {
         inputs.addAll(now.policy().inputs());
         var told = answers.of(open.version().authority(), inputs, day, day);
         var schools = new ArrayList<List<Cell>>();
+        int differing = 0;
         for (var school : told) {
             var before = verdict(other, school);
             var after = verdict(now, school);
+            boolean shown = open.whole()
+                    || desk.ownSchools().contains(school.school().id().value());
             if (!before.equals(after)) {
+                differing++;
+            }
+            if (shown && !before.equals(after)) {
                 schools.add(List.of(
                         Cell.text(school.school().name()),
                         Cell.of(school.school().urn()),
@@ -67,13 +74,16 @@ public class Differences {
             }
         }
         return new Page(
-                "%,d of %,d schools would be in another category".formatted(schools.size(), told.size()),
+                "%,d of %,d schools would be in another category".formatted(differing, told.size()),
                 open.path(),
                 "%s, version %d"
                         .formatted(open.version().title(), open.version().version()),
                 "%s, version %s"
                         .formatted(other.policy().title(), other.policy().version()),
-                "As at %s, on what is known today. Nothing is kept.".formatted(Dates.words(day)),
+                "As at %s, on what is known today. Nothing is kept.%s"
+                        .formatted(
+                                Dates.words(day),
+                                open.whole() ? "" : " Of the schools you see your own; what others get isn’t shown."),
                 "%s/compare.csv?with=%s".formatted(open.path(), otherReference),
                 new DataTable(
                         "Rules that differ",
@@ -143,10 +153,43 @@ public class Differences {
                 .filter(table -> after.find(table.name()).isEmpty())
                 .forEach(table -> changed.add(
                         new Changed(table.name(), "Table removed", table.rows().size() + " rules", "")));
-        if (!before.scheme().equals(after.scheme())) {
-            changed.add(new Changed("Scheme", "Categories or their order of need", "", ""));
-        }
+        scheme(before.scheme(), after.scheme(), changed);
         return changed;
+    }
+
+    private static void scheme(Scheme before, Scheme after, List<Changed> changed) {
+        for (var category : after.categories()) {
+            var was = before.find(category.key());
+            if (was.isEmpty()) {
+                changed.add(new Changed("Categories", "New category", "", told(category)));
+            } else if (!told(was.get()).equals(told(category))) {
+                changed.add(new Changed("Categories", "Changed", told(was.get()), told(category)));
+            }
+        }
+        before.categories().stream()
+                .filter(one -> after.find(one.key()).isEmpty())
+                .forEach(one -> changed.add(new Changed("Categories", "Removed", told(one), "")));
+        after.steps().stream()
+                .filter(step -> !before.steps().contains(step))
+                .map(Differences::told)
+                .sorted()
+                .forEach(step -> changed.add(new Changed("Order of need", "New step", "", step)));
+        before.steps().stream()
+                .filter(step -> !after.steps().contains(step))
+                .map(Differences::told)
+                .sorted()
+                .forEach(step -> changed.add(new Changed("Order of need", "Step removed", step, "")));
+    }
+
+    private static String told(Category category) {
+        var served = category.servedBy();
+        return "%s %s%s"
+                .formatted(
+                        category.key(), category.words(), served == null ? "" : ", served by the %s".formatted(served));
+    }
+
+    private static String told(Scheme.Step step) {
+        return "%s is less need than %s".formatted(step.less(), step.more());
     }
 
     private static void compare(RuleTable old, RuleTable table, List<Changed> changed) {

@@ -104,7 +104,7 @@ public class LifePages {
     }
 
     @GetMapping("/compare")
-    @Needs(Action.SEE_CATEGORIES)
+    @Needs({Action.SEE_CATEGORIES, Action.SEE_OWN_CATEGORY})
     ModelAndView compare(@PathVariable String policy, @PathVariable int version, @RequestParam("with") String other) {
         var open = desk.open(policy, version);
         return new ModelAndView(
@@ -112,7 +112,7 @@ public class LifePages {
     }
 
     @GetMapping("/compare.csv")
-    @Needs(Action.SEE_CATEGORIES)
+    @Needs({Action.SEE_CATEGORIES, Action.SEE_OWN_CATEGORY})
     void compareCsv(
             @PathVariable String policy,
             @PathVariable int version,

@@ -171,13 +171,13 @@ public class StudioPages {
     }
 
     @GetMapping("/categories/studio/{policy}/{version:[0-9]{1,6}}")
-    @Needs(Action.SEE_CATEGORIES)
+    @Needs({Action.SEE_CATEGORIES, Action.SEE_OWN_CATEGORY})
     ModelAndView show(@PathVariable String policy, @PathVariable int version) {
         return views.page(desk.open(policy, version), Map.of(), List.of());
     }
 
     @GetMapping("/categories/studio/{policy}/{version:[0-9]{1,6}}/policy.dmn")
-    @Needs(Action.SEE_CATEGORIES)
+    @Needs({Action.SEE_CATEGORIES, Action.SEE_OWN_CATEGORY})
     ResponseEntity<byte[]> dmn(@PathVariable String policy, @PathVariable int version) {
         var open = desk.open(policy, version);
         return ResponseEntity.ok()

@@ -3,6 +3,8 @@ package org.trajectory.categories.studio;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,14 +14,21 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.ModelAndView;
 import org.trajectory.categories.Category;
 import org.trajectory.categories.Scheme;
+import org.trajectory.categories.backtest.LaidTests;
 import org.trajectory.categories.checker.AgainstSchools;
 import org.trajectory.categories.checker.Examples;
 import org.trajectory.categories.checker.Finding;
 import org.trajectory.categories.checker.PolicyChecker;
 import org.trajectory.categories.life.PolicyVersion;
+import org.trajectory.categories.life.SchoolViews;
 import org.trajectory.categories.rules.RuleSet;
 import org.trajectory.categories.rules.RuleTable;
+import org.trajectory.schools.School;
+import org.trajectory.schools.SchoolId;
+import org.trajectory.schools.SchoolRegister;
+import org.trajectory.values.Dates;
 import org.trajectory.web.Checked.FieldError;
+import org.trajectory.web.DataTable;
 import org.trajectory.web.DataTable.Cell;
 import org.trajectory.web.charts.BoxGraph;
 import org.trajectory.web.charts.Chart;
@@ -27,12 +36,27 @@ import org.trajectory.web.charts.Chart;
 /** One version as the studio shows it. */
 @Component
 public class VersionView {
+    private static final int MOST_OWN = 200;
+
     private final PolicyChecker checker;
     private final AgainstSchools schools;
+    private final LaidTests laid;
+    private final SchoolViews views;
+    private final SchoolRegister register;
     private final Desk desk;
     private final Clock clock;
 
-    VersionView(PolicyChecker checker, AgainstSchools schools, Desk desk, Optional<Clock> clock) {
+    VersionView(
+            PolicyChecker checker,
+            AgainstSchools schools,
+            LaidTests laid,
+            SchoolViews views,
+            SchoolRegister register,
+            Desk desk,
+            Optional<Clock> clock) {
+        this.laid = laid;
+        this.views = views;
+        this.register = register;
         this.checker = checker;
         this.schools = schools;
         this.desk = desk;
@@ -62,8 +86,22 @@ public class VersionView {
             Map<String, String> others,
             String source,
             Map<String, String> firstAsks,
+            boolean whole,
+            List<LaidTests.Named> laid,
+            Consultation consultation,
             Map<String, String> typed,
             List<FieldError> errors) {}
+
+    /**
+     * What schools say of it.
+     *
+     * @param sentence how many say what; empty before its consultation
+     * @param views of the schools that the person may see
+     * @param mine own schools for which something can be said now, by URN
+     * @param tryOut own schools for what-if, by URN
+     */
+    public record Consultation(
+            String sentence, DataTable views, Map<String, String> mine, Map<String, String> tryOut) {}
 
     /** @param title what it is called on the page @param offers what a further column may ask */
     public record ShownTable(
@@ -75,14 +113,8 @@ public class VersionView {
             List<RuleTable.Column> columns,
             Map<String, String> offers) {}
 
-    /** @param schools how many it catches now; null where that isn't counted */
-    public record ShownRow(
-            String id,
-            int number,
-            String words,
-            Cell result,
-            String because,
-            @Nullable Integer schools) {}
+    /** @param schools how many it catches now; a dash where that isn't counted */
+    public record ShownRow(String id, int number, String words, Cell result, String because, String schools) {}
 
     public record ShownExample(String id, String words, String given, Cell wanted, Cell got, boolean right) {}
 
@@ -96,7 +128,9 @@ public class VersionView {
         var today = LocalDate.now(clock);
         var findings = new ArrayList<>(checker.check(table));
         var put = schools.check(table, version.authority(), today, today);
-        findings.addAll(put.findings());
+        put.findings().stream()
+                .map(one -> open.whole() ? one : new Finding(one.kind(), one.rules(), one.message(), ""))
+                .forEach(findings::add);
         var outcomes = Examples.run(table, rules.examples());
         var others = new LinkedHashMap<String, String>();
         desk.policies().shipped().forEach(policy -> others.put(policy.id(), policy.title()));
@@ -126,7 +160,7 @@ public class VersionView {
                                 findings.stream()
                                         .filter(one -> one.kind().stops())
                                         .count(),
-                                tables(rules, put),
+                                tables(rules, put, open.whole()),
                                 rules.tables().size() > 1 ? graph(rules) : null,
                                 rules.scheme().categories(),
                                 rules.scheme().steps().stream()
@@ -142,11 +176,50 @@ public class VersionView {
                                 rules.source(),
                                 desk.offers(
                                         rules, new RuleTable("", "FIRST", "string", List.of(), List.of(), List.of())),
+                                open.whole(),
+                                laid.of(version),
+                                consultation(open, today),
                                 typed,
                                 errors)));
     }
 
-    private List<ShownTable> tables(RuleSet rules, AgainstSchools.Result put) {
+    private Consultation consultation(Desk.Open open, LocalDate today) {
+        var version = open.version();
+        boolean asked = version.consultedFrom() != null;
+        var said = asked ? views.of(version) : List.<SchoolViews.View>of();
+        return new Consultation(
+                asked && open.whole() ? views.sentence(version) : "",
+                new DataTable(
+                        "What schools say of it",
+                        List.of(
+                                DataTable.Column.text("School"),
+                                DataTable.Column.text("What it says"),
+                                DataTable.Column.text("In its words"),
+                                DataTable.Column.text("By"),
+                                DataTable.Column.text("On")),
+                        said.stream()
+                                .map(one -> List.of(
+                                        Cell.text(one.schoolName()),
+                                        Cell.text(one.stance().words()),
+                                        Cell.text(one.words()),
+                                        Cell.text(one.name()),
+                                        Cell.text(Dates.words(one.at().toLocalDate()))))
+                                .toList()),
+                views.open(version) ? own(desk.speaksFor(), version, today) : Map.of(),
+                open.whole() ? Map.of() : own(desk.ownSchools(), version, today));
+    }
+
+    private Map<String, String> own(Collection<Long> schools, PolicyVersion version, LocalDate today) {
+        var named = new LinkedHashMap<String, String>();
+        register.current(schools.stream().map(SchoolId::new).toList(), today).values().stream()
+                .filter(one -> one.isOpenStateFunded() && version.authority().equals(one.authority()))
+                .sorted(Comparator.comparing(School::name))
+                .limit(MOST_OWN)
+                .forEach(one -> named.put(one.urn().toString(), one.name()));
+        return named;
+    }
+
+    private List<ShownTable> tables(RuleSet rules, AgainstSchools.Result put, boolean whole) {
         var deciding = rules.deciding();
         var shown = new ArrayList<ShownTable>();
         for (var table : rules.inOrder()) {
@@ -159,7 +232,7 @@ public class VersionView {
                         table.words(row),
                         decides ? category(rules.scheme(), row.resultWords()) : Cell.text(row.resultWords()),
                         row.because(),
-                        decides && put.schools() > 0 ? put.caught().get(row.id()) : null));
+                        schools(put, table.name(), row.id(), whole)));
             }
             shown.add(new ShownTable(
                     table.name(),
@@ -171,6 +244,17 @@ public class VersionView {
                     desk.offers(rules, table)));
         }
         return shown;
+    }
+
+    /** How many the row catches now; who isn't of the authority isn't told whether it is one school or two. */
+    private static String schools(AgainstSchools.Result put, String table, String row, boolean whole) {
+        var count = put.schools() == 0
+                ? null
+                : put.caught().getOrDefault(table, Map.of()).get(row);
+        if (count == null) {
+            return "–";
+        }
+        return !whole && (count == 1 || count == 2) ? "1 or 2" : "%,d".formatted(count);
     }
 
     static Cell category(Scheme scheme, @Nullable String key) {

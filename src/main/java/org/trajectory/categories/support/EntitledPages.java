@@ -143,10 +143,7 @@ public class EntitledPages {
                         "page",
                         new Page(
                                 school.urn().toString(),
-                                entitled.map(told -> "%s: the %s answers for it"
-                                                .formatted(
-                                                        school.name(),
-                                                        told.what().answers()))
+                                entitled.map(told -> "%s: %s".formatted(school.name(), told.answers()))
                                         .orElse("%s: no matrix says what its category brings".formatted(school.name())),
                                 sentences(placed, entitled, year),
                                 table(entitled, given, year),
@@ -168,7 +165,9 @@ public class EntitledPages {
                                         ? "not known"
                                         : "%s, %s".formatted(placed.category(), placed.words()),
                                 placed.title()),
-                entitled.map(told -> "%s of %s. School year %s."
+                entitled.map(told -> (placed.category().isEmpty()
+                                        ? "Until it is known the school has what all schools have: %s of %s. School year %s."
+                                        : "%s of %s. School year %s.")
                                 .formatted(
                                         told.what().grid().title(),
                                         told.matrix().title(),

@@ -44,15 +44,19 @@ public class Entitlements {
     }
 
     /** @param matrix that it follows from */
-    public record Entitled(SupportMatrix matrix, Entitlement what) {}
+    public record Entitled(SupportMatrix matrix, Entitlement what) {
+        /** Who answers for the school, as a sentence without its full stop. */
+        public String answers() {
+            return what.answers().isEmpty()
+                    ? "who answers for it is said once its category is known"
+                    : "the %s answers for it".formatted(what.answers());
+        }
+    }
 
     /** Empty where no matrix says what the category brings to a school of this kind. */
     @Transactional(readOnly = true)
     public Optional<Entitled> of(School school, String policy, String category) {
         var authority = school.authority();
-        if (category.isEmpty()) {
-            return Optional.empty();
-        }
         return matrices.of(authority, policy)
                 .flatMap(matrix -> matrix.of(
                                 category,

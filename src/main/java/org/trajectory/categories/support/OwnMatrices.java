@@ -65,12 +65,17 @@ public class OwnMatrices {
     @Transactional(readOnly = true)
     public Optional<SupportMatrix> of(@Nullable AuthorityCode authority, String policy) {
         return Optional.ofNullable(authority)
-                .flatMap(code -> list(code).stream()
-                        .filter(one ->
-                                one.policy().equals(policy) && one.stage().equals("adopted"))
-                        .findFirst())
-                .map(Own::matrix)
+                .flatMap(code -> adopted(code, policy))
                 .or(() -> shipped.of(policy));
+    }
+
+    /** The authority's own that was adopted for a policy. */
+    @Transactional(readOnly = true)
+    public Optional<SupportMatrix> adopted(AuthorityCode authority, String policy) {
+        return list(authority).stream()
+                .filter(one -> one.policy().equals(policy) && one.stage().equals("adopted"))
+                .findFirst()
+                .map(Own::matrix);
     }
 
     /** Newest first. */

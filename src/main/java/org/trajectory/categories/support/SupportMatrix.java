@@ -136,12 +136,22 @@ public record SupportMatrix(
         }
     }
 
-    /** What a school is entitled to. @param answers who answers for it, delegation considered */
+    /** What a school is entitled to. @param answers who answers for it, delegation considered; empty where that isn’t known */
     public record Entitlement(Grid grid, Row row, String answers, List<Help> help) {}
 
-    /** The first grid for schools of this phase and status that has the category. */
+    /**
+     * By the first grid for schools of this phase and status that has the category. A school whose category isn't known has
+     * what all schools have, and who answers for it isn't said.
+     */
     public Optional<Entitlement> of(
             String category, @Nullable Phase phase, String status, @Nullable String consortium) {
+        if (category.isEmpty()) {
+            return Optional.of(new Entitlement(
+                    new Grid("core", "All schools", List.of(), List.of(), "", List.of(), List.of()),
+                    new Row("", "", null, List.of()),
+                    "",
+                    core));
+        }
         return grids.stream()
                 .filter(grid -> grid.phases().isEmpty()
                         || phase != null && grid.phases().contains(phase.word()))

@@ -3,6 +3,7 @@ package org.trajectory.categories.whatif;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ import org.trajectory.categories.dmn.DecisionTable;
 import org.trajectory.categories.inputs.SchoolAnswers;
 import org.trajectory.platform.Refused;
 import org.trajectory.schools.School;
+import org.trajectory.schools.SchoolId;
 import org.trajectory.schools.SchoolRegister;
 import org.trajectory.web.Answers;
 import org.trajectory.web.Checked.FieldError;
@@ -36,7 +38,7 @@ import org.trajectory.web.NavigationItem;
 
 /** One school, something about it changed, and what a policy would say then. Nothing is kept. */
 @Controller
-@Needs(Action.SEE_CATEGORIES)
+@Needs({Action.SEE_CATEGORIES, Action.SEE_OWN_CATEGORY})
 public class WhatIfPages {
     private final Policies policies;
     private final SchoolAnswers answers;
@@ -59,6 +61,16 @@ public class WhatIfPages {
         NavigationItem whatIfItem() {
             return new NavigationItem(
                     NavigationItem.Place.CATEGORIES, "What if", "/categories/what-if", 5, Action.SEE_CATEGORIES.name());
+        }
+
+        @Bean
+        NavigationItem whatIfForSchoolsItem() {
+            return new NavigationItem(
+                    NavigationItem.Place.CATEGORIES,
+                    "What if",
+                    "/categories/what-if",
+                    5,
+                    Action.SEE_OWN_CATEGORY.name());
         }
     }
 
@@ -91,19 +103,14 @@ public class WhatIfPages {
             @RequestParam(defaultValue = "") String policy,
             @RequestParam(defaultValue = "") String school,
             @RequestParam Map<String, String> typed) {
-        var authority = viewing.authorityTo(Action.SEE_CATEGORIES.words());
-        if (!viewing.person().mayAt(Action.SEE_CATEGORIES, authority.code())) {
-            throw new Forbidden(
-                    Action.SEE_CATEGORIES.words(), "an administrator of the authority for a role that has it");
-        }
         var today = LocalDate.now(clock);
-        var schools = register.list(SchoolRegister.Question.openStateFunded(authority, today));
+        var schools = schools(today);
         var chosen = schools.stream()
                 .filter(one -> one.urn().toString().equals(school))
                 .findFirst();
         var errors = new ArrayList<FieldError>();
         if (!school.isEmpty() && chosen.isEmpty()) {
-            errors.add(new FieldError("school", "Choose an open state-funded school of the authority"));
+            errors.add(new FieldError("school", "Choose an open state-funded school from the list"));
         }
         var names = new LinkedHashMap<String, String>();
         schools.forEach(one -> names.put(one.urn().toString(), "%s (%s)".formatted(one.name(), one.urn())));
@@ -127,6 +134,27 @@ public class WhatIfPages {
                         List.of(),
                         errors);
         return new ModelAndView("categories/what-if", Map.of("page", page));
+    }
+
+    /** Those of the authority that the person works at; the own schools of who answers for schools only. */
+    private List<School> schools(LocalDate today) {
+        var person = viewing.person();
+        var authority = viewing.authority().filter(code -> person.mayAt(Action.SEE_CATEGORIES, code.code()));
+        if (authority.isPresent()) {
+            return register.list(SchoolRegister.Question.openStateFunded(authority.get(), today));
+        }
+        var own = person.may(Action.SEE_OWN_CATEGORY)
+                ? register.current(person.schools().stream().map(SchoolId::new).toList(), today).values().stream()
+                        .filter(School::isOpenStateFunded)
+                        .sorted(Comparator.comparing(School::name))
+                        .toList()
+                : List.<School>of();
+        if (own.isEmpty()) {
+            viewing.authorityTo(Action.SEE_CATEGORIES.words());
+            throw new Forbidden(
+                    Action.SEE_CATEGORIES.words(), "an administrator of the authority for a role that has it");
+        }
+        return own;
     }
 
     private Map<String, String> offered(String asked) {

@@ -91,18 +91,37 @@ class AddingFeeds {
      * @throws Refused where it is no table, or there is no such feed
      */
     long start(String name, byte[] bytes, @Nullable String of, String area) {
+        return start(name, bytes, of, area, null);
+    }
+
+    /**
+     * As the other.
+     *
+     * @param only code of the authority whose own analyst describes it, for the eyes of its people alone; null for the
+     *     installation’s
+     */
+    long start(String name, byte[] bytes, @Nullable String of, String area, @Nullable String only) {
         if (bytes.length > LARGEST) {
             throw new BadFile("%s is larger than 20 MB. A sample of its first rows is enough.".formatted(name));
         }
         var sample = withFile(name, bytes, Sample::of);
         var form = of == null
                 ? FeedForm.proposed(sample, sample.looks(), catalogue, area)
-                : FeedReading.typed(existing(of), sample.looks(), area);
+                : FeedReading.typed(existing(of, only), sample.looks(), area);
         return Objects.requireNonNull(transactions.execute(status -> {
-            long id = drafts.start(of, name, bytes, form, Scope.current().actor());
-            audit.record("began to add a feed", null, "feed-draft:" + id, null, Map.of("sample", name));
+            long id = drafts.start(of, name, bytes, form, Scope.current().actor(), only);
+            audit.record("began to add a feed", only, "feed-draft:" + id, null, Map.of("sample", name));
             return id;
         }));
+    }
+
+    /** Another’s kind of file, and what counts for all, isn’t an authority’s to describe anew. */
+    private Feed existing(String of, @Nullable String only) {
+        var feed = existing(of);
+        if (only != null && !only.equals(feed.onlyFor())) {
+            throw new NotFound("There is no feed “%s” for your authority alone.".formatted(of));
+        }
+        return feed;
     }
 
     private Feed existing(String of) {
@@ -188,7 +207,7 @@ class AddingFeeds {
             }
             var first = new FirstRows(feed);
             var wish = new FileImport.Wish(
-                    true, null, null, Limits.USUAL, new Unlisted(new BitSet()), feed.onlyFor(), false);
+                    true, null, null, Limits.USUAL, new Unlisted(new BitSet()), feed.onlyFor(), false, false);
             return new Tried(imports.tryOut(file, feed, wish, first), first.rows());
         });
     }
@@ -212,7 +231,7 @@ class AddingFeeds {
             drafts.kept(work.draft().id(), feed.id());
             audit.record(
                     feed.version() == 1 ? "added a feed" : "kept a new version of a feed",
-                    null,
+                    work.draft().authority(),
                     "feed:" + feed.id(),
                     null,
                     Map.of(
@@ -228,12 +247,25 @@ class AddingFeeds {
         return feed.id();
     }
 
+    /** Its authority asks an analyst of the installation to keep it; nothing is taken for it before. */
+    void ask(Work work) {
+        transactions.executeWithoutResult(status -> {
+            drafts.ask(work.draft().id(), Scope.current().actor());
+            audit.record(
+                    "asked for a feed to be kept",
+                    work.draft().authority(),
+                    "feed-draft:" + work.draft().id(),
+                    null,
+                    Map.of("sample", work.draft().sampleName()));
+        });
+    }
+
     void throwAway(Work work) {
         transactions.executeWithoutResult(status -> {
             drafts.end(work.draft().id());
             audit.record(
                     "threw away the draft of a feed",
-                    null,
+                    work.draft().authority(),
                     "feed-draft:" + work.draft().id(),
                     Map.of("sample", work.draft().sampleName()),
                     null);

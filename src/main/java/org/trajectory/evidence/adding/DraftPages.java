@@ -27,6 +27,7 @@ import org.trajectory.evidence.Indicator;
 import org.trajectory.evidence.IndicatorCatalogue;
 import org.trajectory.evidence.feeds.Feed;
 import org.trajectory.evidence.measures.KnownIndicators;
+import org.trajectory.evidence.pages.WhoseFiles;
 import org.trajectory.platform.Refused;
 import org.trajectory.values.AuthorityCode;
 import org.trajectory.web.Checked;
@@ -40,14 +41,16 @@ import org.trajectory.web.Seen;
 
 /** Adding a feed: a sample, its columns, a trial, and keeping it. */
 @Controller
-@Needs(value = Action.IMPORT_FILES, atInstallation = true)
+@Needs(Action.IMPORT_FILES)
 public class DraftPages {
     private final AddingFeeds adding;
     private final IndicatorCatalogue catalogue;
     private final FeedTables tables;
     private final Viewing viewing;
+    private final WhoseFiles whose;
 
-    DraftPages(AddingFeeds adding, IndicatorCatalogue catalogue, FeedTables tables, Viewing viewing) {
+    DraftPages(AddingFeeds adding, IndicatorCatalogue catalogue, FeedTables tables, Viewing viewing, WhoseFiles whose) {
+        this.whose = whose;
         this.adding = adding;
         this.catalogue = catalogue;
         this.tables = tables;
@@ -59,6 +62,7 @@ public class DraftPages {
 
     @GetMapping("/feeds/new")
     public ModelAndView begin(@RequestParam(defaultValue = "") String of) {
+        whose.mine();
         return newPage(of, List.of());
     }
 
@@ -77,12 +81,13 @@ public class DraftPages {
     public ModelAndView start(
             @RequestParam(required = false) @Nullable MultipartFile sample, @RequestParam(defaultValue = "") String of)
             throws IOException {
+        var only = whose.mine().map(AuthorityCode::code).orElse(null);
         if (sample == null || sample.isEmpty()) {
             return newPage(of, List.of(new FieldError("sample", "Choose a file: .csv, .csv.gz or .xlsx")));
         }
         try {
             long id = adding.start(
-                    name(sample.getOriginalFilename()), sample.getBytes(), of.isEmpty() ? null : of, area());
+                    name(sample.getOriginalFilename()), sample.getBytes(), of.isEmpty() ? null : of, area(), only);
             return new ModelAndView("redirect:/feeds/drafts/" + id);
         } catch (Refused e) {
             return newPage(of, List.of(new FieldError("sample", String.valueOf(e.getMessage()))));
@@ -101,7 +106,17 @@ public class DraftPages {
         return viewing.authority().map(AuthorityCode::code).orElse("");
     }
 
-    /** @param wishes nothing where it carries figures @param known the feed by which such a file is taken already */
+    /** The authority whose analyst describes it; of a draft of the installation the one at which the reader works. */
+    private String area(AddingFeeds.Work work) {
+        var authority = work.draft().authority();
+        return authority == null ? area() : authority;
+    }
+
+    /**
+     * @param known the feed by which such a file is taken already
+     * @param only the authority for the eyes of whose people alone it is, where its own analyst describes it
+     * @param keeps who looks may keep it, and not only ask for it
+     */
     public record Page(
             long id,
             String sample,
@@ -117,6 +132,9 @@ public class DraftPages {
             List<String> strange,
             List<String> measures,
             String area,
+            boolean only,
+            boolean asked,
+            boolean keeps,
             String seen,
             List<FieldError> errors,
             Optional<TrialPage> trial) {
@@ -125,6 +143,9 @@ public class DraftPages {
         }
 
         public Map<String, String> sees() {
+            if (only) {
+                return choices("area", "Only people of " + area);
+            }
             return area.isEmpty()
                     ? choices("all", "All who may see published figures")
                     : choices("all", "All who may see published figures", "area", "Only people of " + area);
@@ -149,6 +170,9 @@ public class DraftPages {
         }
 
         public Map<String, String> releases() {
+            if (only) {
+                return choices("provisional", "Provisional, since what is published comes first");
+            }
             return choices("provisional", "Provisional", "revised", "Revised", "final", "Final");
         }
 
@@ -203,7 +227,7 @@ public class DraftPages {
         }
         var measures = new ArrayList<String>();
         catalogue.all().stream().map(Indicator::label).distinct().forEach(measures::add);
-        var area = area();
+        var area = area(work);
         return new ModelAndView(
                 "evidence/feeds/draft",
                 Map.of(
@@ -223,6 +247,9 @@ public class DraftPages {
                                 FeedForm.strange(work.looks()),
                                 measures,
                                 area.isEmpty() ? "" : tables.area(area),
+                                work.draft().authority() != null,
+                                work.draft().asked(),
+                                whose.mine().isEmpty(),
                                 seen,
                                 errors,
                                 trial)));
@@ -252,7 +279,9 @@ public class DraftPages {
             Notice.done(next, "The draft is thrown away.");
             return new ModelAndView("redirect:/feeds");
         }
-        var form = FeedForm.of(request.getParameterMap());
+        var form = work.draft().authority() == null
+                ? FeedForm.of(request.getParameterMap())
+                : FeedForm.of(request.getParameterMap()).forItsAuthorityAlone();
         try {
             adding.save(work, form, Objects.requireNonNullElse(request.getParameter(Seen.FIELD), ""));
         } catch (Conflict e) {
@@ -272,7 +301,7 @@ public class DraftPages {
             Notice.done(next, "Saved. You can go on later.");
             return new ModelAndView("redirect:/feeds/drafts/" + id);
         }
-        Checked<FeedForm.Meant> checked = adding.check(work, form, area());
+        Checked<FeedForm.Meant> checked = adding.check(work, form, area(work));
         return switch (checked) {
             case Bad<FeedForm.Meant> bad -> page(work, form, bad.errors(), Optional.empty());
             case Good<FeedForm.Meant> good -> tried(work, form, good.value(), what.equals("keep"), next);
@@ -286,6 +315,13 @@ public class DraftPages {
             tried = adding.tryOut(work, meant);
         } catch (Refused e) {
             return page(work, form, List.of(new FieldError("title", String.valueOf(e.getMessage()))), Optional.empty());
+        }
+        if (keep && tried.good() && whose.mine().isPresent()) {
+            adding.ask(work);
+            Notice.done(
+                    next,
+                    "It is handed to the analysts of the installation, who see it among the feeds being added. Once they keep it, files of this kind can be imported.");
+            return new ModelAndView("redirect:/feeds");
         }
         if (keep && tried.good()) {
             var id = adding.keep(work, meant);

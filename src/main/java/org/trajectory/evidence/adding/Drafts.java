@@ -25,15 +25,32 @@ class Drafts {
         this.db = db;
     }
 
-    /** @param of the feed of which it becomes a version; null for a new one */
+    /**
+     * @param of the feed of which it becomes a version; null for a new one
+     * @param authority for the eyes of whose people alone; null where an analyst of the installation describes it
+     * @param asked its authority asks for it to be kept
+     */
     record Draft(
-            long id, @Nullable String of, String sampleName, FeedForm form, OffsetDateTime madeAt, String madeBy) {}
+            long id,
+            @Nullable String of,
+            String sampleName,
+            FeedForm form,
+            OffsetDateTime madeAt,
+            String madeBy,
+            @Nullable String authority,
+            boolean asked) {}
 
-    long start(@Nullable String of, String name, byte[] sample, FeedForm form, String by) {
+    private static final String SELECT = """
+            select id, of_feed, sample_name, form, made_at, made_by, authority, asked_at is not null as asked
+              from evidence.feed_draft
+            """;
+
+    long start(@Nullable String of, String name, byte[] sample, FeedForm form, String by, @Nullable String authority) {
         return db.sql("""
-                        insert into evidence.feed_draft (of_feed, sample_name, sample, form, made_by)
-                        values (:of, :name, :sample, cast(:form as jsonb), :by) returning id
+                        insert into evidence.feed_draft (of_feed, sample_name, sample, form, made_by, authority)
+                        values (:of, :name, :sample, cast(:form as jsonb), :by, :authority) returning id
                         """)
+                .param("authority", authority)
                 .param("of", of)
                 .param("name", name)
                 .param("sample", sample)
@@ -44,10 +61,10 @@ class Drafts {
     }
 
     Optional<Draft> find(long id) {
-        return db.sql("""
-                        select id, of_feed, sample_name, form, made_at, made_by
-                          from evidence.feed_draft where id = :id and ended_at is null
-                        """).param("id", id).query((row, n) -> draft(row)).optional();
+        return db.sql(SELECT + " where id = :id and ended_at is null")
+                .param("id", id)
+                .query((row, n) -> draft(row))
+                .optional();
     }
 
     byte[] sample(long id) {
@@ -57,29 +74,37 @@ class Drafts {
                 .single();
     }
 
-    /** Those that go on, the latest first. */
+    /** Those that go on: first what an authority asks for, then the latest. */
     List<Draft> open() {
-        return db.sql("""
-                        select id, of_feed, sample_name, form, made_at, made_by
-                          from evidence.feed_draft where ended_at is null order by id desc limit 50
-                        """).query((row, n) -> draft(row)).list();
+        return db.sql(SELECT + " where ended_at is null order by (asked_at is null), id desc limit 50")
+                .query((row, n) -> draft(row))
+                .list();
+    }
+
+    /** Its authority asks for it to be kept as it stands. */
+    void ask(long id, String by) {
+        db.sql("update evidence.feed_draft set asked_at = now(), asked_by = :by where id = :id and ended_at is null")
+                .param("by", by)
+                .param("id", id)
+                .update();
     }
 
     /** What is kept of the form, locked until the transaction ends. */
     Optional<FeedForm> lock(long id) {
-        return db.sql("""
-                        select id, of_feed, sample_name, form, made_at, made_by
-                          from evidence.feed_draft where id = :id and ended_at is null for update
-                        """)
+        return db.sql(SELECT + " where id = :id and ended_at is null for update")
                 .param("id", id)
                 .query((row, n) -> draft(row))
                 .optional()
                 .map(Draft::form);
     }
 
+    /** What was asked for stands only as it was. */
     void save(long id, FeedForm form) {
         db.sql("""
-                        update evidence.feed_draft set form = cast(:form as jsonb), changed_at = now()
+                        update evidence.feed_draft
+                           set form = cast(:form as jsonb), changed_at = now(),
+                               asked_at = case when form = cast(:form as jsonb) then asked_at end,
+                               asked_by = case when form = cast(:form as jsonb) then asked_by end
                          where id = :id and ended_at is null
                         """).param("id", id).param("form", json(form)).update();
     }
@@ -118,7 +143,9 @@ class Drafts {
                     row.getString("sample_name"),
                     new FeedForm(JSON.readValue(row.getString("form"), TEXTS)),
                     row.getObject("made_at", OffsetDateTime.class),
-                    row.getString("made_by"));
+                    row.getString("made_by"),
+                    row.getString("authority"),
+                    row.getBoolean("asked"));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

@@ -271,6 +271,14 @@ public record FeedForm(Map<String, String> typed) {
         return slug.length() > 50 ? slug.substring(0, 50) : slug;
     }
 
+    /** What an authority’s own analyst describes is for its people alone, and never as firm as what is published. */
+    FeedForm forItsAuthorityAlone() {
+        var more = new HashMap<>(typed);
+        more.put("who", "area");
+        more.put("release", "provisional");
+        return new FeedForm(more);
+    }
+
     /** The typed fields of a request that belong to the form, each cut to a bearable length. */
     static FeedForm of(Map<String, String[]> parameters) {
         var typed = new HashMap<String, String>();

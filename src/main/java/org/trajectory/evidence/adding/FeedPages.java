@@ -25,6 +25,7 @@ import org.trajectory.evidence.feeds.Feed;
 import org.trajectory.evidence.feeds.Feeds;
 import org.trajectory.evidence.feeds.KeptFeeds;
 import org.trajectory.evidence.pages.ImportJobs;
+import org.trajectory.evidence.pages.WhoseFiles;
 import org.trajectory.web.DataTable;
 import org.trajectory.web.Download;
 import org.trajectory.web.NavigationItem;
@@ -41,6 +42,7 @@ public class FeedPages {
     private final ImportJobs jobs;
     private final IndicatorCatalogue catalogue;
     private final Viewing viewing;
+    private final WhoseFiles whose;
 
     FeedPages(
             Feeds feeds,
@@ -49,7 +51,9 @@ public class FeedPages {
             FeedTables tables,
             ImportJobs jobs,
             IndicatorCatalogue catalogue,
-            Viewing viewing) {
+            Viewing viewing,
+            WhoseFiles whose) {
+        this.whose = whose;
         this.feeds = feeds;
         this.kept = kept;
         this.adding = adding;
@@ -75,7 +79,7 @@ public class FeedPages {
     @Transactional(readOnly = true)
     public ModelAndView list() {
         var table = tables.list(feeds.list(), kept.latest());
-        boolean mayAdd = viewing.person().mayAtInstallation(Action.IMPORT_FILES);
+        boolean mayAdd = whose.mayImport();
         return new ModelAndView(
                 "evidence/feeds/list",
                 Map.of(
@@ -84,7 +88,7 @@ public class FeedPages {
                                 "The importer knows %d kinds of file"
                                         .formatted(table.rows().size()),
                                 table,
-                                FeedTables.drafts(mayAdd ? adding.open() : List.of()),
+                                tables.drafts(mayAdd ? adding.open() : List.of()),
                                 mayAdd)));
     }
 

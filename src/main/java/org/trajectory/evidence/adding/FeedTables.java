@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.trajectory.access.People;
@@ -97,10 +98,10 @@ class FeedTables {
         return count == null ? Cell.missing("None loaded") : Cell.of(count);
     }
 
-    static DataTable drafts(List<Drafts.Draft> drafts) {
+    DataTable drafts(List<Drafts.Draft> drafts) {
         return new DataTable(
                 "Feeds being added",
-                List.of(Column.text("Sample"), Column.text("Begun")),
+                List.of(Column.text("Sample"), Column.text("Begun"), Column.text("For"), Column.text("How it stands")),
                 drafts.stream()
                         .map(one -> List.of(
                                 Cell.link(
@@ -108,8 +109,14 @@ class FeedTables {
                                                 ? one.sampleName()
                                                 : one.form().at("title"),
                                         "/feeds/drafts/" + one.id()),
-                                Cell.text(WHEN.format(one.madeAt().atZoneSameInstant(ZoneId.systemDefault())))))
+                                Cell.text(WHEN.format(one.madeAt().atZoneSameInstant(ZoneId.systemDefault()))),
+                                Cell.text(whom(one.authority())),
+                                Cell.text(one.asked() ? "Its authority asks for it to be kept" : "Being described")))
                         .toList());
+    }
+
+    private String whom(@Nullable String authority) {
+        return authority == null ? "The installation" : "Only people of " + area(authority);
     }
 
     DataTable measures(Feed feed, IndicatorCatalogue catalogue) {

@@ -216,13 +216,15 @@ public record Feed(
      * A file that describes measures: what other files call an item gets its name from it.
      *
      * @param item column with the other files’ word @param prefix put before it @param label column with the name
+     * @param polarity column that says {@code High} or {@code Low} for what is better
      */
     public record Dictionary(
             String item,
             String prefix,
             String label,
             @Nullable String unit,
-            @Nullable String definition) {}
+            @Nullable String definition,
+            @Nullable String polarity) {}
 
     /** @param first column of the nearest neighbour; its closeness and the next neighbours follow by turns */
     public record Neighbours(String authority, String first, int pairs) {}

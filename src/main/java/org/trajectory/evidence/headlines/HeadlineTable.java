@@ -36,6 +36,22 @@ public final class HeadlineTable {
 
     private record Counted(LocalDate day, int pupils) {}
 
+    /**
+     * Changes with each file that comes or goes; differs for who may see files for an authority alone that tell rolls or
+     * inspections. What the register tells has a mark of its own.
+     */
+    public String version() {
+        return db.sql("""
+                select concat_ws(':', max(f.id) filter (where f.authority is null),
+                           count(f.withdrawn_at) filter (where f.authority is null))
+                       || coalesce('|' || string_agg(f.id::text, ',' order by f.id) filter (
+                           where f.authority is not null and f.withdrawn_at is null
+                             and ('roll' = any (f.columns) or f.feed like 'ofsted.%'
+                                  or exists (select from evidence.inspection i where i.file = f.id))), '')
+                  from evidence.source_file f
+                """).query(String.class).single();
+    }
+
     public List<Judged> england(LocalDate asAt, LocalDate knownAt) {
         var rows = new ArrayList<>(listed(asAt));
         var told = new HashSet<@Nullable String>();

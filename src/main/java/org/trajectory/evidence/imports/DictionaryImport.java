@@ -29,8 +29,8 @@ class DictionaryImport {
         this.transactions = transactions;
     }
 
-    /** What a measure is called, in which unit, and what it means. */
-    record Named(String label, String unit, String definition) {}
+    /** What a measure is called, in which unit, what it means. @param polarity {@code high}, {@code low}, or empty text where neither is better */
+    record Named(String label, String unit, String definition, String polarity) {}
 
     FileOutcome take(Incoming file, Opened opened, Recognition.Match match, Feed.Dictionary dictionary, boolean dryRun)
             throws IOException {
@@ -64,15 +64,23 @@ class DictionaryImport {
         slot(slots, match, dictionary.label(), 1);
         slot(slots, match, dictionary.unit(), 2);
         slot(slots, match, dictionary.definition(), 3);
+        slot(slots, match, dictionary.polarity(), 4);
         var named = new LinkedHashMap<String, Named>();
-        opened.rows().each(match.sheet(), match.header().line(), slots, 4, (line, cells, fields) -> {
+        opened.rows().each(match.sheet(), match.header().line(), slots, 5, (line, cells, fields) -> {
             var item = text(cells[0]);
             var label = text(cells[1]);
             if (!item.isEmpty() && !label.isEmpty()) {
-                named.putIfAbsent(dictionary.prefix() + item, new Named(label, text(cells[2]), text(cells[3])));
+                named.putIfAbsent(
+                        dictionary.prefix() + item,
+                        new Named(label, text(cells[2]), text(cells[3]), polarity(cells[4])));
             }
         });
         return named;
+    }
+
+    private static String polarity(@Nullable String cell) {
+        var word = text(cell).toLowerCase(java.util.Locale.ROOT);
+        return word.equals("high") || word.equals("low") ? word : "";
     }
 
     private static void slot(int[] slots, Recognition.Match match, @Nullable String column, int slot) {

@@ -52,6 +52,7 @@ public class FileImport {
      * @param unlisted gathers the URNs that no list of schools names
      * @param authority for whose eyes alone the file is; null for what is published
      * @param registerFirst a file that tells schools by LAESTAB waits until the register is derived
+     * @param ownAlone only files of feeds that are for that authority alone are taken
      */
     public record Wish(
             boolean dryRun,
@@ -60,9 +61,15 @@ public class FileImport {
             Limits limits,
             Unlisted unlisted,
             @Nullable String authority,
-            boolean registerFirst) {
+            boolean registerFirst,
+            boolean ownAlone) {
         Wish only(@Nullable String authority) {
-            return new Wish(dryRun, period, asAt, limits, unlisted, authority, registerFirst);
+            return new Wish(dryRun, period, asAt, limits, unlisted, authority, registerFirst, ownAlone);
+        }
+
+        /** Who imports for one authority takes neither what is published for all nor what is another’s. */
+        boolean mayTake(Feed feed) {
+            return !ownAlone || Objects.equals(feed.onlyFor(), authority);
         }
     }
 
@@ -145,6 +152,9 @@ public class FileImport {
                 return unknown(file, recognition.nearly(sheets));
             }
             var feed = match.get().feed();
+            if (!wish.mayTake(feed)) {
+                return feed.onlyFor() == null ? published(file, feed) : unknown(file, null);
+            }
             if (feed.dictionary() != null) {
                 return dictionaries.take(file, opened, match.get(), feed.dictionary(), wish.dryRun());
             }
@@ -181,6 +191,15 @@ public class FileImport {
 
     private Optional<ImportedFile> held(Opened opened) {
         return Objects.requireNonNull(transactions.execute(status -> files.findHeld(opened.sha256())));
+    }
+
+    private static FileOutcome published(Incoming file, Feed feed) {
+        return Telling.of(
+                file,
+                Status.REFUSED,
+                feed.id(),
+                "%s is a file of the kind “%s”, which counts for all authorities: an analyst of the installation imports it."
+                        .formatted(file.name(), feed.title()));
     }
 
     private static FileOutcome unknown(Incoming file, @Nullable String hint) {

@@ -132,7 +132,7 @@ final class FileWork {
         store.audit()
                 .record(
                         "imported a file",
-                        null,
+                        wish.authority(),
                         "import:" + id,
                         null,
                         Map.of("file", file.name(), "feed", plan.feed.id(), "rows", rows.taken));

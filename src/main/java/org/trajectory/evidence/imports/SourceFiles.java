@@ -155,17 +155,20 @@ public class SourceFiles {
         int changed = 0;
         for (var entry : named.entrySet()) {
             changed += db.sql("""
-                            insert into evidence.item as i (id, label, unit, definition, defined)
-                            values (:id, :label, :unit, :definition, true)
+                            insert into evidence.item as i (id, label, unit, definition, polarity, defined)
+                            values (:id, :label, :unit, :definition, :polarity, true)
                                 on conflict (id) do update
-                               set label = excluded.label, unit = excluded.unit, definition = excluded.definition, defined = true
-                             where (i.label, i.unit, i.definition, i.defined)
-                                   is distinct from (excluded.label, excluded.unit, excluded.definition, true)
+                               set label = excluded.label, unit = excluded.unit, definition = excluded.definition,
+                                   polarity = excluded.polarity, defined = true
+                             where (i.label, i.unit, i.definition, i.polarity, i.defined)
+                                   is distinct from
+                                   (excluded.label, excluded.unit, excluded.definition, excluded.polarity, true)
                             """)
                     .param("id", entry.getKey())
                     .param("label", entry.getValue().label())
                     .param("unit", entry.getValue().unit())
                     .param("definition", entry.getValue().definition())
+                    .param("polarity", entry.getValue().polarity())
                     .update();
         }
         return changed;

@@ -1,5 +1,7 @@
 package org.trajectory.evidence.measures;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,6 +15,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.trajectory.evidence.Indicator;
 import org.trajectory.evidence.IndicatorCatalogue;
 import org.trajectory.evidence.feeds.Feeds;
+import org.trajectory.evidence.reading.SchoolReading;
 import org.trajectory.values.AcademicYear;
 
 /**
@@ -24,9 +27,13 @@ public class KnownIndicators {
     private final JdbcClient db;
     private final IndicatorCatalogue catalogue;
     private final Feeds feeds;
+    private final SchoolReading files;
+    private final Cache<String, Map<String, Held>> remembered =
+            Caffeine.newBuilder().maximumSize(8).build();
 
-    KnownIndicators(JdbcClient db, IndicatorCatalogue catalogue, Feeds feeds) {
+    KnownIndicators(JdbcClient db, IndicatorCatalogue catalogue, Feeds feeds, SchoolReading files) {
         this.db = db;
+        this.files = files;
         this.catalogue = catalogue;
         this.feeds = feeds;
     }
@@ -36,6 +43,9 @@ public class KnownIndicators {
      * @param definition empty text where the file names it only
      * @param sources titles of the formats that tell it
      * @param years of which files are held, such as {@code 2015/16–2018/19}; empty text for none
+     * @param polarity which way is better; empty where nobody told
+     * @param published since and until when, as far as is defined; empty text where nobody told
+     * @param breaks years from which on figures can't be compared with those before
      */
     public record Known(
             String id,
@@ -45,7 +55,10 @@ public class KnownIndicators {
             List<String> phases,
             List<String> sources,
             int files,
-            String years) {
+            String years,
+            Optional<Indicator.Polarity> polarity,
+            String published,
+            List<AcademicYear> breaks) {
         public boolean isHeld() {
             return files > 0;
         }
@@ -64,7 +77,8 @@ public class KnownIndicators {
         var known = new ArrayList<Known>();
         var titles = titles();
         for (var indicator : catalogue.all()) {
-            known.add(defined(indicator, held.getOrDefault(indicator.id(), new Held()), titles));
+            known.add(defined(
+                    indicator, held.getOrDefault(indicator.id(), new Held()), titles, catalogue.span(indicator.id())));
         }
         items(null).forEach(item -> {
             var of = held.get(item.id());
@@ -79,7 +93,8 @@ public class KnownIndicators {
     public Optional<Known> find(String id) {
         var defined = catalogue.find(id);
         if (defined.isPresent()) {
-            return Optional.of(defined(defined.get(), held().getOrDefault(id, new Held()), titles()));
+            return Optional.of(
+                    defined(defined.get(), held().getOrDefault(id, new Held()), titles(), catalogue.span(id)));
         }
         return items(id).stream().findFirst().map(item -> named(item, held().getOrDefault(id, new Held()), titles()));
     }
@@ -93,18 +108,19 @@ public class KnownIndicators {
                 .or(() -> items(id).stream().findFirst().map(Item::label));
     }
 
-    private record Item(String id, String label, String unit, String definition) {}
+    private record Item(String id, String label, String unit, String definition, String polarity) {}
 
     /** @param id null for all */
     private List<Item> items(@Nullable String id) {
         return db.sql("""
-                        select id, label, unit, definition from evidence.item
+                        select id, label, unit, definition, polarity from evidence.item
                          where :id::text is null or id = :id
                          order by label, id
                         """).param("id", id).query(Item.class).list();
     }
 
-    private static Known defined(Indicator indicator, Held held, Map<String, String> titles) {
+    private static Known defined(
+            Indicator indicator, Held held, Map<String, String> titles, IndicatorCatalogue.Span span) {
         return new Known(
                 indicator.id(),
                 indicator.label(),
@@ -115,7 +131,10 @@ public class KnownIndicators {
                         .map(feed -> titles.getOrDefault(feed, feed))
                         .toList(),
                 held.files().size(),
-                years(held));
+                years(held),
+                Optional.of(indicator.polarity()),
+                span.words(),
+                indicator.seriesBreaks());
     }
 
     private static Known named(Item item, Held held, Map<String, String> titles) {
@@ -129,7 +148,14 @@ public class KnownIndicators {
                         .map(feed -> titles.getOrDefault(feed, feed))
                         .toList(),
                 held.files().size(),
-                years(held));
+                years(held),
+                switch (item.polarity()) {
+                    case "high" -> Optional.of(Indicator.Polarity.HIGH_IS_GOOD);
+                    case "low" -> Optional.of(Indicator.Polarity.LOW_IS_GOOD);
+                    default -> Optional.empty();
+                },
+                "",
+                List.of());
     }
 
     public static String words(Indicator.Unit unit) {
@@ -159,8 +185,13 @@ public class KnownIndicators {
         return first.equals(last) ? first : first + "–" + last;
     }
 
-    /** Columns of wide files with their years; items of long files with the years of their rows. */
+    /** Read once until a file comes or goes: long files are told by their rows. */
     private Map<String, Held> held() {
+        return remembered.get(files.version(), version -> read());
+    }
+
+    /** Columns of wide files with their years; items of long files with the years of their rows. */
+    private Map<String, Held> read() {
         var held = new HashMap<String, Held>();
         db.sql("""
                         select f.id, f.feed, f.columns, y.year from evidence.source_file f

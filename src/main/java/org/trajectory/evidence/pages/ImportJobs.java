@@ -16,6 +16,7 @@ import org.trajectory.platform.Refused;
 import org.trajectory.platform.Scope;
 import org.trajectory.platform.jobs.Job;
 import org.trajectory.platform.jobs.Jobs;
+import org.trajectory.values.AuthorityCode;
 
 /** Imports that a person starts on a page and that go on, one after the other, while they look at others. */
 @Service
@@ -33,27 +34,37 @@ public class ImportJobs {
     public long start(String name, byte[] bytes) {
         var plain = fileName(name);
         return start(
-                List.of(new Jobs.Handed("uploaded/" + plain, () -> new ByteArrayInputStream(bytes))), plain, false);
+                List.of(new Jobs.Handed("uploaded/" + plain, () -> new ByteArrayInputStream(bytes))),
+                plain,
+                false,
+                Optional.empty());
     }
 
+    /** @param own the authority for whose people alone the files are; empty for files of the installation */
     @Transactional
-    public long start(List<MultipartFile> files, boolean dryRun) {
+    public long start(List<MultipartFile> files, boolean dryRun, Optional<AuthorityCode> own) {
         var names = new HashSet<String>();
         var handed = files.stream()
                 .map(file -> new Jobs.Handed(free(names, fileName(file.getOriginalFilename())), file::getInputStream))
                 .toList();
         var title = files.size() == 1 ? fileName(files.getFirst().getOriginalFilename()) : files.size() + " files";
-        return start(handed, title, dryRun);
+        return start(handed, title, dryRun, own);
     }
 
-    private long start(List<Jobs.Handed> handed, String title, boolean dryRun) {
+    private long start(List<Jobs.Handed> handed, String title, boolean dryRun, Optional<AuthorityCode> own) {
+        var actor = Scope.current().actor();
+        var authority = own.map(AuthorityCode::code).orElse(null);
         // Official files belong to the installation, whose scope the import therefore needs.
-        var scope = Scope.installation(Scope.current().actor());
+        var scope = authority == null
+                ? Scope.installation(actor)
+                : new Scope(Set.of(authority), Set.of(), actor)
+                        .as(Scope.current().role());
         return scope.get(() -> {
-            long id = jobs.start(ImportWork.NAME, title, null, ImportWork.json(new ImportWork.Wish(dryRun)), handed);
+            long id = jobs.start(
+                    ImportWork.NAME, title, authority, ImportWork.json(new ImportWork.Wish(dryRun, authority)), handed);
             audit.record(
                     dryRun ? "tried an import" : "started an import",
-                    null,
+                    authority,
                     "job:" + id,
                     null,
                     Map.of("files", handed.stream().map(Jobs.Handed::path).toList()));

@@ -3,10 +3,10 @@ package org.trajectory.evidence.pages;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,7 +22,6 @@ import org.trajectory.access.Action;
 import org.trajectory.access.Needs;
 import org.trajectory.access.People;
 import org.trajectory.access.Person;
-import org.trajectory.access.Viewing;
 import org.trajectory.evidence.FileOutcome;
 import org.trajectory.evidence.ImportedFile;
 import org.trajectory.evidence.Importer;
@@ -32,10 +31,7 @@ import org.trajectory.platform.jobs.Job;
 import org.trajectory.web.Address;
 import org.trajectory.web.Checked.FieldError;
 import org.trajectory.web.DataTable;
-import org.trajectory.web.DataTable.Cell;
-import org.trajectory.web.DataTable.Column;
 import org.trajectory.web.Download;
-import org.trajectory.web.Forbidden;
 import org.trajectory.web.NavigationItem;
 import org.trajectory.web.NotFound;
 import org.trajectory.web.Notice;
@@ -52,15 +48,15 @@ public class ImportPages {
 
     private final Importer importer;
     private final ImportJobs jobs;
-    private final Viewing viewing;
     private final People people;
     private final ListMemory memory;
+    private final WhoseFiles whose;
 
-    ImportPages(Importer importer, ImportJobs jobs, Viewing viewing, People people, ListMemory memory) {
+    ImportPages(Importer importer, ImportJobs jobs, People people, ListMemory memory, WhoseFiles whose) {
         this.memory = memory;
+        this.whose = whose;
         this.importer = importer;
         this.jobs = jobs;
-        this.viewing = viewing;
         this.people = people;
     }
 
@@ -72,7 +68,11 @@ public class ImportPages {
         }
     }
 
-    /** @param all files that were imported, whatever the list is narrowed by @param running numbers of the jobs that go on */
+    /**
+     * @param all files that were imported, whatever the list is narrowed by
+     * @param running numbers of the jobs that go on
+     * @param own what who imports for one authority may hand in; empty for who imports for all
+     */
     public record ListPage(
             int all,
             Narrowing<ImportedFile> narrowing,
@@ -81,7 +81,8 @@ public class ImportPages {
             Paging paging,
             List<FieldError> errors,
             List<Long> running,
-            boolean mayImport) {}
+            boolean mayImport,
+            Optional<WhoseFiles.Own> own) {}
 
     @GetMapping("/imports")
     @Needs(Action.SEE_IMPORTS)
@@ -107,7 +108,8 @@ public class ImportPages {
                                 rows.paging(),
                                 errors,
                                 jobs.goingOn().stream().map(Job::id).toList(),
-                                viewing.person().mayAtInstallation(Action.IMPORT_FILES))));
+                                whose.mayImport(),
+                                whose.own())));
     }
 
     /** Of the latest ten thousand those that the list is narrowed to. */
@@ -126,10 +128,11 @@ public class ImportPages {
     }
 
     @PostMapping("/imports")
-    @Needs(value = Action.IMPORT_FILES, atInstallation = true)
+    @Needs(Action.IMPORT_FILES)
     public ModelAndView take(
             @RequestParam(required = false) @Nullable List<MultipartFile> files,
             @RequestParam(required = false) @Nullable String dryRun) {
+        var own = whose.mine();
         var given = files == null
                 ? List.<MultipartFile>of()
                 : files.stream().filter(file -> !file.isEmpty()).toList();
@@ -138,7 +141,7 @@ public class ImportPages {
                     Address.of("/imports"),
                     List.of(new FieldError("files", "Choose one or more files: .csv, .csv.gz, .zip or .xlsx")));
         }
-        return new ModelAndView("redirect:/imports/jobs/" + jobs.start(given, dryRun != null));
+        return new ModelAndView("redirect:/imports/jobs/" + jobs.start(given, dryRun != null, own));
     }
 
     /** The name of the person who acted; of others, such as the operator, what is on record. */
@@ -168,8 +171,9 @@ public class ImportPages {
         }
     }
 
+    /** The database gives the jobs of the own authority to who imports for one. */
     @GetMapping("/imports/jobs/{id:[0-9]{1,18}}")
-    @Needs(value = Action.IMPORT_FILES, atInstallation = true)
+    @Needs(Action.IMPORT_FILES)
     public ModelAndView job(@PathVariable long id, HttpServletResponse response) {
         var job = jobs.find(id).orElseThrow(() -> new NotFound("There is no such import."));
         if (job.goesOn()) {
@@ -200,7 +204,7 @@ public class ImportPages {
     }
 
     @PostMapping("/imports/jobs/{id:[0-9]{1,18}}/cancel")
-    @Needs(value = Action.IMPORT_FILES, atInstallation = true)
+    @Needs(Action.IMPORT_FILES)
     public ModelAndView cancel(@PathVariable long id, RedirectAttributes next) {
         jobs.cancel(id);
         Notice.information(next, "The import ends after the file at hand.");
@@ -236,7 +240,7 @@ public class ImportPages {
                                 file.isWithdrawn()
                                         ? ImportTables.unlisted(id, List.of())
                                         : ImportTables.unlisted(id, importer.unlisted(id, UNLISTED)),
-                                viewing.person().mayAtInstallation(Action.IMPORT_FILES))));
+                                whose.mayUndo(file))));
     }
 
     @GetMapping("/imports/{id:[0-9]+}/refusals.csv")
@@ -278,49 +282,13 @@ public class ImportPages {
                                 .toList()));
     }
 
-    public record LinePage(long file, String name, DataTable table) {}
-
-    /** Open to all who may see the figures: a figure leads to its source. */
-    @GetMapping("/imports/{id:[0-9]+}/lines/{line:[0-9]+}")
-    @Needs(Action.SEE_SCHOOLS)
-    public ModelAndView line(@PathVariable long id, @PathVariable int line) {
-        var file = importer.find(id).orElseThrow(() -> closed(id, line));
-        var row = importer.sourceLine(id, line)
-                .orElseThrow(() -> new NotFound("%s has no line %d.".formatted(file.name(), line)));
-        var cells = new ArrayList<List<Cell>>();
-        for (int i = 0; i < row.cells().size(); i++) {
-            cells.add(List.of(
-                    Cell.text(i < row.header().size() ? row.header().get(i) : "(no heading)"),
-                    Cell.text(row.cells().get(i))));
-        }
-        return new ModelAndView(
-                "evidence/line",
-                Map.of(
-                        "page",
-                        new LinePage(
-                                id,
-                                file.name(),
-                                new DataTable(
-                                        "Line %d of %s".formatted(line, file.name()),
-                                        List.of(Column.text("Column"), Column.text("Value, as published")),
-                                        cells))));
-    }
-
-    /** Who has figures of a guarded file is told who may open it; to everybody else there is no such file. */
-    private RuntimeException closed(long id, int line) {
-        return importer.guardedLineOfOwnSchool(id, line)
-                .<RuntimeException>map(name -> new Forbidden(
-                        "open line %d of %s: the file was handed in for the eyes of your authority’s people, and what it says of your school stands on the school’s page"
-                                .formatted(line, name),
-                        "an analyst or an adviser of the authority, who may open the line"))
-                .orElseGet(
-                        () -> new NotFound(
-                                "There is no such import that you may open. A file for the eyes of an authority is opened by its people: ask them for the line."));
-    }
-
     @PostMapping("/imports/{id:[0-9]+}/undo")
-    @Needs(value = Action.IMPORT_FILES, atInstallation = true)
+    @Needs(Action.IMPORT_FILES)
     public String undo(@PathVariable long id, RedirectAttributes next) {
+        var asked = importer.find(id).orElseThrow(() -> new NotFound("There is no such import."));
+        if (!whose.mayUndo(asked)) {
+            throw WhoseFiles.published();
+        }
         var file = Scope.installation(Scope.current().actor()).get(() -> importer.undo(id));
         Notice.done(next, "%s is withdrawn. Import the file again to take it back.".formatted(file.name()));
         return "redirect:/imports";

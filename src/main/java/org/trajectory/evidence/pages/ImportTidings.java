@@ -21,7 +21,8 @@ class ImportTidings implements Worklist {
 
     @Override
     public List<Item> items() {
-        if (!viewing.person().mayAtInstallation(Action.IMPORT_FILES)) {
+        // of which jobs is for the database to say
+        if (!viewing.person().may(Action.IMPORT_FILES)) {
             return List.of();
         }
         var items = new ArrayList<Item>();

@@ -28,8 +28,8 @@ class ImportWork implements JobKind {
         this.importer = importer;
     }
 
-    /** What was asked for. */
-    record Wish(boolean dryRun) {
+    /** What was asked for. @param authority for whose people alone; null for files of the installation */
+    record Wish(boolean dryRun, @Nullable String authority) {
         static Wish of(Job job) {
             try {
                 return JSON.readValue(job.request(), Wish.class);
@@ -46,7 +46,11 @@ class ImportWork implements JobKind {
 
     @Override
     public void work(JobRun run) throws Exception {
-        var options = new Importer.Options(Wish.of(run.job()).dryRun(), false, null, null);
+        var wish = Wish.of(run.job());
+        var authority = wish.authority();
+        var options = authority == null
+                ? new Importer.Options(wish.dryRun(), false, null, null)
+                : Importer.Options.ownAlone(wish.dryRun(), authority);
         var report = importer.importAll(run.files(), options, run::progress);
         run.result(json(report.files()));
     }

@@ -130,9 +130,18 @@ final class IndicatorFigures {
 
     private static String said(Known known, Observation one) {
         var value = one.value();
-        var number = String.format(Locale.UK, "%,.2f", value == null ? 0.0 : value)
+        return said(known, value == null ? 0.0 : value);
+    }
+
+    static String number(double value) {
+        var text = String.format(Locale.UK, "%,.2f", value)
                 .replaceAll("\\.?0+$", "")
                 .replace('-', '−');
+        return text.equals("−0") ? "0" : text;
+    }
+
+    static String said(Known known, double value) {
+        var number = number(value);
         return known.unit().equals("%") ? number + "%" : known.unit().equals("£") ? "£" + number : number;
     }
 }

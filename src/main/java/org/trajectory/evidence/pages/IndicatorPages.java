@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Controller;
@@ -21,6 +22,7 @@ import org.trajectory.access.Action;
 import org.trajectory.access.Needs;
 import org.trajectory.access.Viewing;
 import org.trajectory.evidence.IndicatorCatalogue;
+import org.trajectory.evidence.IndicatorSources;
 import org.trajectory.evidence.Observation;
 import org.trajectory.evidence.Observations;
 import org.trajectory.evidence.Region;
@@ -28,6 +30,7 @@ import org.trajectory.evidence.measures.KnownIndicators;
 import org.trajectory.evidence.measures.KnownIndicators.Known;
 import org.trajectory.platform.Table;
 import org.trajectory.schools.Authorities;
+import org.trajectory.values.Phase;
 import org.trajectory.web.Address;
 import org.trajectory.web.DataTable;
 import org.trajectory.web.DataTable.Cell;
@@ -47,6 +50,8 @@ public class IndicatorPages {
 
     private final KnownIndicators indicators;
     private final IndicatorCatalogue catalogue;
+    private final IndicatorSources sources;
+    private final AuthoritySpreads spreads;
     private final Observations observations;
     private final Authorities authorities;
     private final Viewing viewing;
@@ -55,12 +60,16 @@ public class IndicatorPages {
     IndicatorPages(
             KnownIndicators indicators,
             IndicatorCatalogue catalogue,
+            IndicatorSources sources,
+            AuthoritySpreads spreads,
             Observations observations,
             Authorities authorities,
             Viewing viewing,
             Clock clock) {
         this.indicators = indicators;
         this.catalogue = catalogue;
+        this.sources = sources;
+        this.spreads = spreads;
         this.observations = observations;
         this.authorities = authorities;
         this.viewing = viewing;
@@ -194,6 +203,9 @@ public class IndicatorPages {
                                 "unit",
                                 "phases",
                                 "definition",
+                                "better",
+                                "published",
+                                "breaks",
                                 "sources",
                                 "files",
                                 "years",
@@ -205,6 +217,9 @@ public class IndicatorPages {
                                         one.unit(),
                                         String.join(";", one.phases()),
                                         one.definition(),
+                                        IndicatorFacts.better(one).toLowerCase(Locale.UK),
+                                        one.published(),
+                                        IndicatorFacts.breaks(one, ";"),
                                         String.join(";", one.sources()),
                                         String.valueOf(one.files()),
                                         one.years(),
@@ -212,20 +227,30 @@ public class IndicatorPages {
                                 .toList()));
     }
 
-    /** @param area of the authority; empty text where the person works at none */
+    /** @param area of the authority; empty text where the person works at none @param spread over all authorities that files tell @param facts term and text */
     public record OnePage(
             Known indicator,
             String area,
             String sentence,
             Optional<LineChart> chart,
             DataTable figures,
+            AuthoritySpreads.Shown spread,
+            Map<String, String> facts,
+            DataTable releases,
+            Map<String, String> phases,
+            String phase,
             boolean ofSchools) {}
 
     @GetMapping("/indicators/one")
     @Transactional(readOnly = true)
-    public ModelAndView one(@RequestParam(defaultValue = "") String id) {
+    public ModelAndView one(
+            @RequestParam(defaultValue = "") String id, @RequestParam(required = false) @Nullable String phase) {
         var known = known(id);
-        var told = told(id);
+        var today = LocalDate.now(clock);
+        var of = spreads.phase(id, phase, today);
+        var told = told(id, of);
+        var spread = spreads.of(
+                known, of, viewing.authority(), area(), told.getOrDefault("England", List.of()), region(told), today);
         return new ModelAndView(
                 "evidence/indicator",
                 Map.of(
@@ -236,6 +261,13 @@ public class IndicatorPages {
                                 IndicatorFigures.sentence(known, told),
                                 IndicatorFigures.chart(known, told, catalogue),
                                 IndicatorFigures.table(known, told),
+                                spread,
+                                IndicatorFacts.of(known),
+                                AuthorityFigures.releases(
+                                        sources.releases(id, today, today),
+                                        viewing.person().may(Action.SEE_IMPORTS)),
+                                spreads.phases(id, today),
+                                of == null ? "" : of.word(),
                                 catalogue
                                         .find(id)
                                         .filter(one -> !one.isOfAreasOnly())
@@ -244,22 +276,50 @@ public class IndicatorPages {
 
     @GetMapping("/indicators/one.csv")
     @Transactional(readOnly = true)
-    public void figures(@RequestParam(defaultValue = "") String id, HttpServletResponse response) throws IOException {
+    public void figures(
+            @RequestParam(defaultValue = "") String id,
+            @RequestParam(required = false) @Nullable String phase,
+            HttpServletResponse response)
+            throws IOException {
         var known = known(id);
         var rows = new ArrayList<List<String>>();
-        told(id).forEach((area, years) -> years.forEach(one -> rows.add(List.of(
-                id,
-                known.label(),
-                area,
-                one.year().toString(),
-                one.value() == null ? "" : String.valueOf(one.value()),
-                one.source().fileName(),
-                String.valueOf(one.source().line()),
-                one.source().published().toString()))));
+        told(id, spreads.phase(id, phase, LocalDate.now(clock)))
+                .forEach((area, years) -> years.forEach(one -> rows.add(List.of(
+                        id,
+                        known.label(),
+                        area,
+                        one.year().toString(),
+                        one.value() == null ? "" : String.valueOf(one.value()),
+                        one.source().fileName(),
+                        String.valueOf(one.source().line()),
+                        one.source().published().toString()))));
         Download.csv(
                 response,
                 "indicator-" + id.replaceAll("[^A-Za-z0-9._-]", "_"),
                 new Table(List.of("indicator", "label", "area", "year", "value", "source", "line", "published"), rows));
+    }
+
+    @GetMapping("/indicators/one/authorities.csv")
+    @Transactional(readOnly = true)
+    public void authorities(
+            @RequestParam(defaultValue = "") String id,
+            @RequestParam(required = false) @Nullable String phase,
+            HttpServletResponse response)
+            throws IOException {
+        var today = LocalDate.now(clock);
+        Download.csv(
+                response,
+                "authorities-" + id.replaceAll("[^A-Za-z0-9._-]", "_"),
+                spreads.file(known(id), spreads.phase(id, phase, today), viewing.authority(), today));
+    }
+
+    private List<Observation> region(Map<String, List<Observation>> told) {
+        return told.entrySet().stream()
+                .filter(entry ->
+                        !entry.getKey().equals("England") && !entry.getKey().equals(area()))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse(List.of());
     }
 
     private Known known(String id) {
@@ -277,21 +337,29 @@ public class IndicatorPages {
     }
 
     /** Figures of the authority and its region, where there is one, and of England, each the oldest first. */
-    private Map<String, List<Observation>> told(String id) {
+    private Map<String, List<Observation>> told(String id, @Nullable Phase phase) {
         var today = LocalDate.now(clock);
         var told = new java.util.LinkedHashMap<String, List<Observation>>();
         viewing.authority()
-                .ifPresent(code -> told.put(area(), observations.ofAuthority(code, List.of(id), today, today)));
+                .ifPresent(code -> told.put(
+                        area(),
+                        phase == null
+                                ? observations.ofAuthority(code, List.of(id), today, today)
+                                : observations.ofAuthority(code, phase, List.of(id), today, today)));
         viewing.authority()
                 .flatMap(authorities::find)
                 .flatMap(one -> Region.of(one.region()))
                 .ifPresent(region -> {
-                    var figures = observations.ofRegion(region, null, List.of(id), today, today);
+                    var figures = observations.ofRegion(region, phase, List.of(id), today, today);
                     if (!figures.isEmpty()) {
                         told.put(region.words(), figures);
                     }
                 });
-        told.put("England", observations.ofEngland(List.of(id), today, today));
+        told.put(
+                "England",
+                phase == null
+                        ? observations.ofEngland(List.of(id), today, today)
+                        : observations.ofEngland(phase, List.of(id), today, today));
         return told;
     }
 }

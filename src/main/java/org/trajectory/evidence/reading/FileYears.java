@@ -1,12 +1,13 @@
 package org.trajectory.evidence.reading;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -14,6 +15,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.trajectory.platform.ReadOnce;
 import org.trajectory.platform.Scope;
 
 /** Which files the reader has rows of, year by year, and the mark under which what was worked out of them is remembered. */
@@ -44,7 +46,8 @@ class FileYears {
     }
 
     private final JdbcClient db;
-    private final Map<String, List<FileYear>> all = new Lately<>(REMEMBERED);
+    private final Cache<String, List<FileYear>> all =
+            Caffeine.newBuilder().maximumSize(REMEMBERED).build();
 
     FileYears(JdbcClient db) {
         this.db = db;
@@ -59,17 +62,7 @@ class FileYears {
     }
 
     private List<FileYear> known(String version) {
-        synchronized (all) {
-            var known = all.get(version);
-            if (known != null) {
-                return known;
-            }
-        }
-        var read = fileYears();
-        synchronized (all) {
-            all.put(version, read);
-        }
-        return read;
+        return all.get(version, mark -> fileYears());
     }
 
     private List<FileYear> fileYears() {
@@ -133,9 +126,15 @@ class FileYears {
 
     /**
      * Changes with each import and each withdrawal, and differs for who may see files that are for an authority alone:
-     * what is remembered under it is never shown to others.
+     * what is remembered under it is never shown to others. A transaction that only reads asks for it once.
      */
     String version() {
+        return ReadOnce.get(new Mark(this), this::mark);
+    }
+
+    private record Mark(FileYears of) {}
+
+    private String mark() {
         var whole = db.sql("""
                         select concat_ws(':', max(id) filter (where authority is null),
                                    count(withdrawn_at) filter (where authority is null))

@@ -137,7 +137,11 @@ public class AddedPages {
         Download.csv(
                 response,
                 "value-added-%s-%s-%s".formatted(authority, of.word(), days.asAt()),
-                table(own).file());
+                table(own)
+                        .file()
+                        .with("as_at", days.asAt())
+                        .with("known_at", days.knownAt())
+                        .with("source", "worked out from the published results and censuses held"));
     }
 
     private static Phase phase(@Nullable String asked) {

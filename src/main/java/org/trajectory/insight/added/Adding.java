@@ -1,5 +1,7 @@
 package org.trajectory.insight.added;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,7 +17,6 @@ import org.trajectory.evidence.Indicator;
 import org.trajectory.evidence.IndicatorCatalogue;
 import org.trajectory.evidence.Observation;
 import org.trajectory.evidence.Observations;
-import org.trajectory.insight.Remembered;
 import org.trajectory.insight.ValueAdded;
 import org.trajectory.platform.Refused;
 import org.trajectory.schools.School;
@@ -50,7 +51,8 @@ public class Adding {
     private final SchoolRegister register;
     private final Observations observations;
     private final IndicatorCatalogue catalogue;
-    private final Remembered<Key, ValueAdded.Model> remembered = new Remembered<>(8);
+    private final Cache<Key, ValueAdded.Model> remembered =
+            Caffeine.newBuilder().maximumSize(8).build();
 
     Adding(SchoolRegister register, Observations observations, IndicatorCatalogue catalogue) {
         this.register = register;
@@ -58,12 +60,23 @@ public class Adding {
         this.catalogue = catalogue;
     }
 
+    /** Changes with the files that it rests on. */
+    String version(Phase phase) {
+        return observations.version(wanted(phase));
+    }
+
     public ValueAdded.Model of(Phase phase, LocalDate asAt, LocalDate knownAt) {
-        return remembered.get(new Key(observations.version(), phase, asAt, knownAt), () -> work(phase, asAt, knownAt));
+        return remembered.get(new Key(version(phase), phase, asAt, knownAt), key -> work(phase, asAt, knownAt));
     }
 
     private Indicator measure(Phase phase) {
         return catalogue.get(phase == Phase.PRIMARY ? "ks2.rwm_expected" : "ks4.attainment8");
+    }
+
+    private List<String> wanted(Phase phase) {
+        var wanted = new ArrayList<>(INTAKE.keySet());
+        wanted.add(measure(phase).id());
+        return wanted;
     }
 
     private ValueAdded.Model work(Phase phase, LocalDate asAt, LocalDate knownAt) {
@@ -72,8 +85,7 @@ public class Adding {
                 .filter(school -> school.phase() == phase)
                 .sorted(Comparator.comparing(School::urn))
                 .toList();
-        var wanted = new ArrayList<>(INTAKE.keySet());
-        wanted.add(measure.id());
+        var wanted = wanted(phase);
         var told = observations.of(
                 schools.stream().map(School::urn).toList(),
                 wanted,

@@ -76,8 +76,8 @@ class AreaReading {
 
     private Told read(AuthorityCode authority, @Nullable String word, LocalDate asAt, LocalDate knownAt) {
         var phase = word == null ? null : Phase.ofWord(word).orElseThrow();
-        var published = ids(word, false);
-        var computed = ids(word, true);
+        var published = Themes.measures(word, false);
+        var computed = Themes.measures(word, true);
         return new Told(
                 ofAuthority(authority, phase, published, computed, asAt, knownAt),
                 region(authority)
@@ -93,15 +93,6 @@ class AreaReading {
                         phase == null
                                 ? observations.ofEngland(computed, asAt, knownAt)
                                 : observations.ofEngland(phase, computed, asAt, knownAt)));
-    }
-
-    private static List<String> ids(@Nullable String phase, boolean computed) {
-        return Themes.CONTEXT.stream()
-                .flatMap(theme -> theme.measures().stream())
-                .filter(one -> java.util.Objects.equals(one.phase(), phase) && one.mayBeComputed() == computed)
-                .flatMap(one -> one.from().stream())
-                .distinct()
-                .toList();
     }
 
     private Map<String, TreeMap<Integer, Observation>> ofAuthority(

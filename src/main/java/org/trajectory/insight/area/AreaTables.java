@@ -3,8 +3,10 @@ package org.trajectory.insight.area;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 import org.trajectory.evidence.Observation;
 import org.trajectory.platform.Table;
 import org.trajectory.values.Dates;
@@ -46,7 +48,7 @@ final class AreaTables {
         var own = line.own().get();
         boolean count = measure.unit().equals("number");
         return List.of(
-                Cell.link(label, href(own.indicator())),
+                Cell.link(label, href(own.indicator(), measure.phase())),
                 Cell.text(own.year().toString()),
                 explained(own, label, area),
                 change(own, line.before()),
@@ -55,9 +57,10 @@ final class AreaTables {
                 count ? Cell.text("") : value(line.england()));
     }
 
-    private static String href(String indicator) {
+    private static String href(String indicator, @Nullable String phase) {
         return org.trajectory.web.Address.of("/indicators/one")
                 .with("id", indicator)
+                .with(Map.of("phase", phase == null ? "" : phase))
                 .toString();
     }
 
@@ -80,7 +83,7 @@ final class AreaTables {
                 area,
                 reasons,
                 one.computed() ? "" : "%s, line %d".formatted(source.fileName(), source.line()),
-                "/imports/%d/lines/%d".formatted(source.file(), source.line()));
+                source.href(one.indicator()));
     }
 
     private static Cell change(Observation own, Optional<Observation> before) {

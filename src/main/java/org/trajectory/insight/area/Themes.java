@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Which measures tell of the children of an area, and of which groups: data, as {@code context.yaml} and {@code groups.yaml} hold it. */
@@ -40,6 +42,24 @@ final class Themes {
             @Nullable String part,
             List<String> others,
             @JsonProperty("others-part") @Nullable String othersPart) {}
+
+    /** Of the context, as words; empty text for all phases together. */
+    static Set<String> phases() {
+        return CONTEXT.stream()
+                .flatMap(theme -> theme.measures().stream())
+                .map(one -> Objects.requireNonNullElse(one.phase(), ""))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** @param phase as a word; null for all phases together @param computed those that may be worked out from schools, else the others */
+    static List<String> measures(@Nullable String phase, boolean computed) {
+        return CONTEXT.stream()
+                .flatMap(theme -> theme.measures().stream())
+                .filter(one -> Objects.equals(one.phase(), phase) && one.mayBeComputed() == computed)
+                .flatMap(one -> one.from().stream())
+                .distinct()
+                .toList();
+    }
 
     static Set<String> measuresOfGroups() {
         var ids = new LinkedHashSet<String>();

@@ -92,6 +92,7 @@ public class MeasurePages {
         var authority = viewing.authority();
         var spread = spreads.of(measure, of, authority, days.asAt(), days.knownAt());
         var area = authority.map(this::name).orElse("");
+        var releases = sources.releases(id, days.asAt(), days.knownAt());
         var phases = new LinkedHashMap<String, String>();
         Arrays.stream(Phase.values())
                 .filter(measure.phases()::contains)
@@ -103,13 +104,12 @@ public class MeasurePages {
                         new Page(
                                 measure,
                                 days,
-                                MeasureTables.facts(measure, catalogue),
+                                MeasureTables.facts(measure, catalogue, releases),
                                 phases,
                                 of.name(),
                                 MeasureTables.carriers(sources.carriers(id)),
                                 MeasureTables.releases(
-                                        sources.releases(id, days.asAt(), days.knownAt()),
-                                        viewing.person().may(Action.SEE_IMPORTS)),
+                                        releases, viewing.person().may(Action.SEE_IMPORTS)),
                                 MeasureCharts.spread(measure, spread),
                                 MeasureCharts.sentence(measure, of, spread),
                                 MeasureTables.spread(measure, spread, area),

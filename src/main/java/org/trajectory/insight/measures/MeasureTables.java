@@ -39,12 +39,17 @@ final class MeasureTables {
         return measure.seriesBreaks().stream().map(AcademicYear::toString).collect(Collectors.joining(", "));
     }
 
-    static Map<String, String> facts(Indicator measure, IndicatorCatalogue catalogue) {
+    /** @param releases of imports, the latest first */
+    static Map<String, String> facts(
+            Indicator measure, IndicatorCatalogue catalogue, List<IndicatorSources.Release> releases) {
         var facts = new LinkedHashMap<String, String>();
         facts.put("What it is", measure.definition());
         facts.put("Unit", Figure.unit(measure));
         facts.put("Which way is better", better(measure));
         facts.put("Phases", phases(measure));
+        var span = catalogue.span(measure.id()).words();
+        facts.put("Published", span.isEmpty() ? "Since and until when isn’t told; see the years held" : span);
+        facts.put("School years held", held(releases));
         var cohort = measure.cohort();
         facts.put(
                 "Pupils behind it",
@@ -58,6 +63,15 @@ final class MeasureTables {
                         : breaks(measure) + ": years from then on can’t be compared with the years before");
         facts.put("Its name in files and policies", measure.id());
         return facts;
+    }
+
+    static String held(List<IndicatorSources.Release> releases) {
+        if (releases.isEmpty()) {
+            return "None";
+        }
+        var first = releases.getLast().year();
+        var last = releases.getFirst().year();
+        return first.equals(last) ? first.toString() : first + " to " + last;
     }
 
     static DataTable carriers(List<IndicatorSources.Carrier> carriers) {

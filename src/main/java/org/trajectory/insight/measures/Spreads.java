@@ -1,5 +1,7 @@
 package org.trajectory.insight.measures;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,7 +14,6 @@ import org.trajectory.evidence.Indicator;
 import org.trajectory.evidence.Observation;
 import org.trajectory.evidence.Observations;
 import org.trajectory.evidence.Region;
-import org.trajectory.insight.Remembered;
 import org.trajectory.schools.Authorities;
 import org.trajectory.schools.Kind;
 import org.trajectory.schools.School;
@@ -29,7 +30,8 @@ class Spreads {
     private final SchoolRegister register;
     private final Observations observations;
     private final Authorities authorities;
-    private final Remembered<Key, Told> remembered = new Remembered<>(40);
+    private final Cache<Key, Told> remembered =
+            Caffeine.newBuilder().maximumSize(40).build();
 
     Spreads(SchoolRegister register, Observations observations, Authorities authorities) {
         this.authorities = authorities;
@@ -54,7 +56,7 @@ class Spreads {
             LocalDate knownAt) {
         var told = remembered.get(
                 new Key(observations.version(told(measure)), measure.id(), phase, asAt, knownAt),
-                () -> read(measure, phase, asAt, knownAt));
+                key -> read(measure, phase, asAt, knownAt));
         var there = authority
                 .map(code -> byYear(observations.ofAuthority(code, phase, Set.of(measure.id()), asAt, knownAt)))
                 .orElse(Map.of());

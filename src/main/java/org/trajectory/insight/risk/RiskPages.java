@@ -24,7 +24,6 @@ import org.trajectory.access.Viewing;
 import org.trajectory.insight.BackTest;
 import org.trajectory.insight.Days;
 import org.trajectory.insight.EarlyWarning;
-import org.trajectory.platform.Table;
 import org.trajectory.schools.Authorities;
 import org.trajectory.schools.School;
 import org.trajectory.schools.SchoolRegister;
@@ -122,9 +121,9 @@ public class RiskPages {
             throws IOException {
         var days = Days.of(asAt, knownAt, LocalDate.now(clock));
         var authority = viewing.authorityTo("see the chance of a fall");
-        var table = warning.latest(days.asAt(), days.knownAt())
-                .map(fit -> RiskTables.file(warning.scores(fit, authority)))
-                .orElse(new Table(RiskTables.COLUMNS, List.of()));
+        var fit = warning.latest(days.asAt(), days.knownAt());
+        var table =
+                RiskTables.dated(fit.map(one -> warning.scores(one, authority)).orElse(List.of()), fit);
         Download.csv(response, "risk-%s-%s".formatted(authority, days.asAt()), table);
     }
 
@@ -188,11 +187,16 @@ public class RiskPages {
             HttpServletResponse response)
             throws IOException {
         var days = Days.of(asAt, knownAt, LocalDate.now(clock));
-        var tried = warning.latest(days.asAt(), days.knownAt()).flatMap(EarlyWarning.Fit::tried);
+        var fit = warning.latest(days.asAt(), days.knownAt());
+        var tried = fit.flatMap(EarlyWarning.Fit::tried);
         Download.csv(
                 response,
                 "risk-back-test-" + days.asAt(),
-                tried.map(RiskTables::groups).orElse(RiskTables.NONE).file());
+                tried.map(RiskTables::groups)
+                        .orElse(RiskTables.NONE)
+                        .file()
+                        .with("as_at", days.asAt())
+                        .with("source", fit.map(RiskTables::source).orElse("")));
     }
 
     public record SchoolPage(

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -158,6 +159,19 @@ public class RiskTable {
                         """)
                 .param("fit", fit)
                 .param("authority", authority == null ? null : authority.code())
+                .query(RiskTable::score)
+                .list();
+    }
+
+    public List<Score> scores(long fit, Collection<SchoolId> schools) {
+        return db.sql("""
+                        select authority, school, urn, name, phase, probability, low, high, above, reasons, caution
+                          from insight.risk_score
+                         where fit = :fit and school = any (:schools)
+                         order by probability desc, urn
+                        """)
+                .param("fit", fit)
+                .param("schools", schools.stream().map(SchoolId::value).toArray(Long[]::new))
                 .query(RiskTable::score)
                 .list();
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.trajectory.evidence.Regime;
@@ -46,6 +47,19 @@ public final class RiskTables {
                         .toList());
     }
 
+    /** For a person: with the day it speaks of, the day by which it was known, and where it comes from. */
+    static Table dated(List<EarlyWarning.Score> scores, Optional<EarlyWarning.Fit> fit) {
+        return file(scores)
+                .with("as_at", fit.map(one -> one.asAt().toString()).orElse(""))
+                .with("known_at", fit.map(one -> one.knownAt().toString()).orElse(""))
+                .with("source", fit.map(RiskTables::source).orElse(""));
+    }
+
+    /** Which fit, as a file tells it. */
+    static String source(EarlyWarning.Fit fit) {
+        return "early warning %d, learnt on %s".formatted(fit.id(), fit.madeAt().toLocalDate());
+    }
+
     private static String three(double chance) {
         return String.format(Locale.ROOT, "%.3f", chance);
     }
@@ -65,6 +79,18 @@ public final class RiskTables {
         long highest = highest(scores);
         return "%d of %d schools of %s %s in the highest tenth of all by the chance of a fall"
                 .formatted(highest, scores.size(), area, highest == 1 ? "stands" : "stand");
+    }
+
+    static String ownHeading(List<EarlyWarning.Score> scores) {
+        if (scores.isEmpty()) {
+            return "Early warning for your schools";
+        }
+        long highest = highest(scores);
+        return scores.size() == 1
+                ? "Your school %s in the highest tenth of all by the chance of a fall"
+                        .formatted(highest == 1 ? "stands" : "doesn’t stand")
+                : "%d of your %d schools %s in the highest tenth of all by the chance of a fall"
+                        .formatted(highest, scores.size(), highest == 1 ? "stands" : "stand");
     }
 
     static String made(EarlyWarning.Fit fit) {

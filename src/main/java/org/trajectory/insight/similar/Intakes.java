@@ -1,5 +1,7 @@
 package org.trajectory.insight.similar;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -7,11 +9,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.trajectory.evidence.IndicatorCatalogue;
 import org.trajectory.evidence.Observation;
 import org.trajectory.evidence.Observations;
-import org.trajectory.insight.Remembered;
 import org.trajectory.schools.School;
 import org.trajectory.schools.SchoolRegister;
 import org.trajectory.values.AcademicYear;
@@ -24,12 +26,17 @@ public class Intakes {
     /** An older census says little of who comes today. */
     private static final int YEARS = 3;
 
+    private static final List<String> MEASURES = Characteristics.ALL.stream()
+            .flatMap(one -> Stream.ofNullable(one.indicator()))
+            .toList();
+
     private record Key(String version, Phase phase, LocalDate asAt, LocalDate knownAt) {}
 
     private final SchoolRegister register;
     private final Observations observations;
     private final IndicatorCatalogue catalogue;
-    private final Remembered<Key, Intake> remembered = new Remembered<>(10);
+    private final Cache<Key, Intake> remembered =
+            Caffeine.newBuilder().maximumSize(10).build();
 
     Intakes(SchoolRegister register, Observations observations, IndicatorCatalogue catalogue) {
         this.register = register;
@@ -38,7 +45,8 @@ public class Intakes {
     }
 
     Intake of(Phase phase, LocalDate asAt, LocalDate knownAt) {
-        return remembered.get(new Key(observations.version(), phase, asAt, knownAt), () -> read(phase, asAt, knownAt));
+        return remembered.get(
+                new Key(observations.version(MEASURES), phase, asAt, knownAt), key -> read(phase, asAt, knownAt));
     }
 
     private Intake read(Phase phase, LocalDate asAt, LocalDate knownAt) {

@@ -135,7 +135,12 @@ public class SimilarPages {
         } catch (Refused refused) {
             throw new NotFound(String.valueOf(refused.getMessage()));
         }
-        Download.csv(response, "similar-%s-%s".formatted(urn, days.asAt()), table);
+        Download.csv(
+                response,
+                "similar-%s-%s".formatted(urn, days.asAt()),
+                table.with("as_at", days.asAt())
+                        .with("known_at", days.knownAt())
+                        .with("source", "chosen by intake from the files held on that day"));
     }
 
     @PostMapping("/schools/{urn:[1-9][0-9]{5}}/similar")
@@ -195,7 +200,10 @@ public class SimilarPages {
         Download.csv(
                 response,
                 "similar-set-" + id,
-                SimilarTables.kept(set, similar.schools(set)).file());
+                SimilarTables.kept(set, similar.schools(set))
+                        .file()
+                        .with("as_at", set.asAt())
+                        .with("source", "set %d of similar schools, as it was kept".formatted(set.id())));
     }
 
     private SimilarSchools.Kept find(long id) {

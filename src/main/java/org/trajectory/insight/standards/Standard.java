@@ -14,7 +14,8 @@ import org.trajectory.values.AcademicYear;
  * @param kind floor or coasting
  * @param years in a row that a school has to lie below it
  * @param fewest schools with fewer pupils aren't counted
- * @param when null where a number that it needs isn't held
+ * @param lacks what no document at hand gives, in a sentence
+ * @param before what counted in earlier years, where a school has to lie below it several years in a row
  */
 public record Standard(
         String id,
@@ -25,16 +26,22 @@ public record Standard(
         int years,
         String words,
         String source,
+        @Nullable String lacks,
         @Nullable Fewest fewest,
-        @Nullable When when) {
+        When when,
+        @Nullable List<Before> before) {
 
     public Standard {
         years = Math.max(1, years);
+        lacks = lacks == null ? "" : lacks;
+        before = before == null ? List.of() : List.copyOf(before);
     }
+
+    public record Before(String year, When when) {}
 
     public record Fewest(String indicator, int pupils) {}
 
-    /** Either of the three. */
+    /** Either of the three. @param under null where the number to compare with isn't at hand */
     public record When(
             @Nullable List<When> all,
             @Nullable List<When> any,
@@ -63,20 +70,37 @@ public record Standard(
                 && AcademicYear.parse(to).orElseThrow().compareTo(year) >= 0;
     }
 
-    /** All measures that it asks for. */
+    /** All measures that it asks for, in all years. */
     public Set<String> indicators() {
         var all = new LinkedHashSet<String>();
         if (fewest != null) {
             all.add(fewest.indicator());
         }
         collect(when, all);
+        earlier().forEach(one -> collect(one.when(), all));
         return all;
     }
 
-    private static void collect(@Nullable When when, Set<String> into) {
-        if (when == null) {
-            return;
-        }
+    /** Those that decide in a year. */
+    public Set<String> indicators(AcademicYear year) {
+        var all = new LinkedHashSet<String>();
+        collect(when(year), all);
+        return all;
+    }
+
+    private List<Before> earlier() {
+        return before == null ? List.of() : before;
+    }
+
+    private When when(AcademicYear year) {
+        return earlier().stream()
+                .filter(one -> one.year().equals(year.toString()))
+                .map(Before::when)
+                .findFirst()
+                .orElse(when);
+    }
+
+    private static void collect(When when, Set<String> into) {
         var indicator = when.indicator();
         if (indicator != null) {
             into.add(indicator);
@@ -84,26 +108,30 @@ public record Standard(
         parts(when).forEach(one -> collect(one, into));
     }
 
-    /** @param values of one year by measure; what isn't known is left out */
+    /** @param values of its last year by measure; what isn't known is left out */
     public Answer of(Map<String, Double> values) {
+        return of(AcademicYear.parse(to).orElseThrow(), values);
+    }
+
+    private Answer of(AcademicYear year, Map<String, Double> values) {
         if (fewest != null) {
             var pupils = values.get(fewest.indicator());
             if (pupils != null && pupils < fewest.pupils()) {
                 return Answer.NOT_COUNTED;
             }
         }
-        var met = when == null ? null : met(when, values);
+        var met = met(when(year), values);
         if (met == null) {
             return Answer.NOT_KNOWN;
         }
         return met ? Answer.BELOW : Answer.NOT_BELOW;
     }
 
-    /** @param years the latest first, as many as the standard asks for */
-    public Answer over(List<Map<String, Double>> years) {
+    /** @param last year of those @param years the latest first, as many as the standard asks for */
+    public Answer over(AcademicYear last, List<Map<String, Double>> years) {
         var answer = Answer.BELOW;
         for (int i = 0; i < this.years; i++) {
-            var one = i < years.size() ? of(years.get(i)) : Answer.NOT_KNOWN;
+            var one = i < years.size() ? of(new AcademicYear(last.start() - i), years.get(i)) : Answer.NOT_KNOWN;
             if (one == Answer.NOT_BELOW || one == Answer.NOT_COUNTED) {
                 return one;
             }

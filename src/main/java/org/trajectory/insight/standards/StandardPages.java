@@ -4,9 +4,12 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -19,6 +22,7 @@ import org.trajectory.access.Action;
 import org.trajectory.access.Needs;
 import org.trajectory.access.Viewing;
 import org.trajectory.insight.Days;
+import org.trajectory.platform.Table;
 import org.trajectory.schools.Authorities;
 import org.trajectory.values.AcademicYear;
 import org.trajectory.web.DataTable;
@@ -60,6 +64,7 @@ public class StandardPages {
             String year,
             Map<String, String> years,
             String heading,
+            List<String> notes,
             DataTable schools,
             DataTable rules) {}
 
@@ -90,7 +95,8 @@ public class StandardPages {
                                 of.toString(),
                                 years,
                                 heading(standings, area, of),
-                                schools(standings),
+                                notes(of, days),
+                                schools(standings, of, days),
                                 rules())));
     }
 
@@ -108,8 +114,8 @@ public class StandardPages {
         Download.csv(
                 response,
                 "standards-%s-%s".formatted(authority, of.toString().replace('/', '-')),
-                schools(standards.of(authority, of, days.asAt(), days.knownAt()))
-                        .file());
+                file(standards.of(authority, of, days.asAt(), days.knownAt()), of, days)
+                        .with("source", "published results held, by the standards of the year"));
     }
 
     private AcademicYear year(@Nullable String asked) {
@@ -122,10 +128,21 @@ public class StandardPages {
     }
 
     private static String heading(List<Standards.Standing> standings, String area, AcademicYear year) {
-        long floor = count(standings, "floor");
-        long coasting = count(standings, "coasting");
-        return "%d of %d schools of %s lay below the floor in %s, and %d coasted"
-                .formatted(floor, standings.size(), area, year, coasting);
+        long known = standings.stream()
+                .map(one -> one.answers().get("floor"))
+                .filter(one -> one == Standard.Answer.BELOW || one == Standard.Answer.NOT_BELOW)
+                .count();
+        if (known == 0) {
+            return "Of no school of %s is it known whether it lay below the floor in %s".formatted(area, year);
+        }
+        return "%d of %d schools of %s%s lay below the floor in %s, and %d coasted"
+                .formatted(
+                        count(standings, "floor"),
+                        known,
+                        area,
+                        known == standings.size() ? "" : " whose figures are known",
+                        year,
+                        count(standings, "coasting"));
     }
 
     private static long count(List<Standards.Standing> standings, String kind) {
@@ -134,7 +151,87 @@ public class StandardPages {
                 .count();
     }
 
-    private static DataTable schools(List<Standards.Standing> standings) {
+    /** Why a standard can't be told, in place of a column without a word. */
+    private List<String> notes(AcademicYear year, Days days) {
+        var notes = new ArrayList<String>();
+        for (var one : standards.list()) {
+            if (one.holdsIn(year)) {
+                var missing = standards.notLoaded(one, year, days.asAt(), days.knownAt());
+                if (!missing.isEmpty()) {
+                    notes.add(
+                            "%s of %s schools in %s: %s published in a file that is loaded: %s. An analyst of the installation can add the kind of file under Data, Feeds."
+                                    .formatted(
+                                            kind(one),
+                                            one.phase(),
+                                            year,
+                                            missing.size() == 1 ? "the measure isn’t" : "these measures aren’t",
+                                            String.join("; ", missing)));
+                }
+                var lacks = one.lacks();
+                if (lacks != null && !lacks.isEmpty()) {
+                    notes.add("%s of %s schools in %s: %s".formatted(kind(one), one.phase(), year, lacks));
+                }
+            }
+        }
+        return notes;
+    }
+
+    private static String kind(Standard one) {
+        return one.kind().equals("floor") ? "Floor" : "Coasting";
+    }
+
+    /** By kind and phase of the standards in force, why what isn't known isn't. */
+    private Map<String, String> unknown(AcademicYear year, Days days) {
+        var why = new HashMap<String, String>();
+        for (var one : standards.list()) {
+            if (one.holdsIn(year)) {
+                boolean loaded = standards
+                        .notLoaded(one, year, days.asAt(), days.knownAt())
+                        .isEmpty();
+                var lacks = one.lacks();
+                why.put(
+                        one.kind() + one.phase(),
+                        !loaded
+                                ? "Not known: the measure isn’t published in a file that is loaded"
+                                : lacks == null || lacks.isEmpty()
+                                        ? Standard.Answer.NOT_KNOWN.words()
+                                        : "Not known: a national median isn’t held");
+            }
+        }
+        return why;
+    }
+
+    private static String phase(Standards.Standing standing) {
+        return standing.school().phase() == org.trajectory.values.Phase.PRIMARY ? "primary" : "secondary";
+    }
+
+    private Table file(List<Standards.Standing> standings, AcademicYear year, Days days) {
+        var unknown = unknown(year, days);
+        return new Table(
+                List.of("School", "URN", "Floor", "Coasting", "Year", "As at", "Known at"),
+                standings.stream()
+                        .map(one -> List.of(
+                                one.school().name(),
+                                one.school().urn().toString(),
+                                words(one, "floor", unknown),
+                                words(one, "coasting", unknown),
+                                year.toString(),
+                                days.asAt().toString(),
+                                days.knownAt().toString()))
+                        .toList());
+    }
+
+    private static String words(Standards.Standing standing, String kind, Map<String, String> unknown) {
+        var answer = standing.answers().get(kind);
+        return answer == null
+                ? "Not in force"
+                : answer == Standard.Answer.NOT_KNOWN
+                        ? unknown.getOrDefault(kind + phase(standing), answer.words())
+                        : answer.words();
+    }
+
+    private DataTable schools(List<Standards.Standing> standings, AcademicYear year, Days days) {
+        var unknown = unknown(year, days);
         return new DataTable(
                 "Schools against the standards",
                 List.of(Column.text("School"), Column.text("URN"), Column.text("Floor"), Column.text("Coasting")),
@@ -144,17 +241,15 @@ public class StandardPages {
                                         one.school().name(),
                                         "/schools/" + one.school().urn()),
                                 Cell.text(one.school().urn().toString()),
-                                answer(one, "floor"),
-                                answer(one, "coasting")))
+                                answer(one, "floor", unknown),
+                                answer(one, "coasting", unknown)))
                         .toList());
     }
 
-    private static Cell answer(Standards.Standing standing, String kind) {
+    private static Cell answer(Standards.Standing standing, String kind, Map<String, String> unknown) {
         var answer = standing.answers().get(kind);
-        if (answer == null) {
-            return Cell.missing("Not in force");
-        }
-        return answer == Standard.Answer.NOT_KNOWN ? Cell.missing(answer.words()) : Cell.text(answer.words());
+        var words = words(standing, kind, unknown);
+        return answer == null || answer == Standard.Answer.NOT_KNOWN ? Cell.missing(words) : Cell.text(words);
     }
 
     private DataTable rules() {
@@ -168,10 +263,10 @@ public class StandardPages {
                         Column.text("Source")),
                 standards.list().stream()
                         .map(one -> List.of(
-                                Cell.text(one.kind().equals("floor") ? "Floor" : "Coasting"),
+                                Cell.text(kind(one)),
                                 Cell.text(one.phase()),
                                 Cell.text(one.from().equals(one.to()) ? one.from() : one.from() + " to " + one.to()),
-                                Cell.text(one.words()),
+                                Cell.text((one.words() + " " + Objects.requireNonNullElse(one.lacks(), "")).strip()),
                                 Cell.text(one.source())))
                         .toList());
     }

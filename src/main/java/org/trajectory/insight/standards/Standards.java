@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
+import org.trajectory.evidence.Indicator;
 import org.trajectory.evidence.IndicatorCatalogue;
+import org.trajectory.evidence.IndicatorSources;
 import org.trajectory.evidence.Observations;
 import org.trajectory.insight.Days;
 import org.trajectory.schools.School;
@@ -29,8 +31,14 @@ public class Standards {
     private final SchoolRegister register;
     private final Observations observations;
     private final IndicatorCatalogue catalogue;
+    private final IndicatorSources sources;
 
-    Standards(SchoolRegister register, Observations observations, IndicatorCatalogue catalogue) {
+    Standards(
+            SchoolRegister register,
+            Observations observations,
+            IndicatorCatalogue catalogue,
+            IndicatorSources sources) {
+        this.sources = sources;
         this.register = register;
         this.observations = observations;
         this.catalogue = catalogue;
@@ -88,10 +96,21 @@ public class Standards {
                 }
             }
             var answers = new HashMap<String, Standard.Answer>();
-            inForce.stream().filter(one -> isFor(one, school)).forEach(one -> answers.put(one.kind(), one.over(years)));
+            inForce.stream()
+                    .filter(one -> isFor(one, school))
+                    .forEach(one -> answers.put(one.kind(), one.over(year, years)));
             standings.add(new Standing(school, answers));
         }
         return standings;
+    }
+
+    /** Names of the measures that decide in the year and that no file held tells of it. Needs a transaction. */
+    List<String> notLoaded(Standard standard, AcademicYear year, LocalDate asAt, LocalDate knownAt) {
+        return standard.indicators(year).stream()
+                .filter(id -> sources.releases(id, asAt, knownAt).stream()
+                        .noneMatch(release -> release.year().equals(year)))
+                .map(id -> catalogue.find(id).map(Indicator::label).orElse(id))
+                .toList();
     }
 
     static boolean isFor(Standard standard, School school) {

@@ -38,7 +38,7 @@ import picocli.CommandLine.TypeConversionException;
         description =
                 "What is known of a school on a day: who it is, results with chance, inspections, category, sources.",
         footer = {
-            "--format json gives everything, with how many independent sources speak about the school, alerts, findings and statements of action; csv the figures, as rows of indicator,measure,year,of,value; table the sentences."
+            "--format json gives everything, with how many independent sources speak about the school, alerts, findings and statements of action; csv the figures, as rows of indicator,measure,year,of,value,source,line,release,published; table the sentences."
         })
 public final class ProfileVerb implements Verb {
     @Option(
@@ -186,7 +186,20 @@ public final class ProfileVerb implements Verb {
                         .map(line -> Map.of(
                                 "what", line.what().key(), "about", line.about().sentence()))
                         .toList());
-        told.put("others", rows(profile.others().file()));
+        told.put(
+                "others",
+                profile.more().stream()
+                        .flatMap(group -> group.results().stream())
+                        .map(ProfileVerb::result)
+                        .toList());
+        told.put(
+                "in_full",
+                profile.inFull().stream()
+                        .map(part -> Map.of(
+                                "id", part.id(),
+                                "sentence", part.sentence(),
+                                "rows", rows(part.table().file())))
+                        .toList());
         told.put("inspection", profile.inspectionSentence());
         told.put("inspections", rows(profile.inspections().file()));
         told.put(
@@ -257,6 +270,10 @@ public final class ProfileVerb implements Verb {
                                 one.policy())));
         lines.add(profile.inspectionSentence());
         profile.results().forEach(one -> lines.add("%s. %s".formatted(one.heading(), one.sentence())));
+        profile.more()
+                .forEach(group ->
+                        group.results().forEach(one -> lines.add("%s. %s".formatted(one.heading(), one.sentence()))));
+        profile.inFull().forEach(part -> lines.add("%s. %s".formatted(part.heading(), part.sentence())));
         return lines;
     }
 }

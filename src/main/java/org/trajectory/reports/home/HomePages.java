@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -60,11 +62,11 @@ public class HomePages {
 
     private final LastVisit visits;
     private final OwnSchools ownSchools;
-    private final ObjectProvider<News> news;
+    private final SingletonSupplier<List<News>> news;
     private final Governance governance;
     private final TransactionTemplate reading;
     private final Viewing viewing;
-    private final ObjectProvider<Worklist> worklists;
+    private final SingletonSupplier<List<Worklist>> worklists;
     private final Importer imports;
     private final SchoolRegister register;
     private final Authorities authorities;
@@ -97,12 +99,12 @@ public class HomePages {
         this.outlines = outlines;
         this.visits = visits;
         this.ownSchools = ownSchools;
-        this.news = news;
+        this.news = SingletonSupplier.of(() -> news.orderedStream().toList());
         this.governance = governance;
         this.reading = new TransactionTemplate(transactions);
         this.reading.setReadOnly(true);
         this.viewing = viewing;
-        this.worklists = worklists;
+        this.worklists = SingletonSupplier.of(() -> worklists.orderedStream().toList());
         this.imports = imports;
         this.register = register;
         this.authorities = authorities;
@@ -123,6 +125,7 @@ public class HomePages {
 
     /**
      * @param own schools at which the person holds a role
+     * @param watched what is watched of several own schools together: words by address
      * @param decided lately, and meetings ahead, where the person has to do with one authority
      * @param headline empty where there is nothing to count
      */
@@ -131,6 +134,7 @@ public class HomePages {
             String area,
             List<Worklist.Item> items,
             List<Own> own,
+            Map<String, String> watched,
             List<Governance.Taken> decided,
             List<Governance.Ahead> ahead,
             Optional<DataTable> headline,
@@ -153,7 +157,7 @@ public class HomePages {
         var today = LocalDate.now(clock);
         var authority = viewing.authority();
         var items = new ArrayList<>(firstSteps(person, authority, today));
-        worklists.orderedStream().forEach(list -> items.addAll(list.items()));
+        worklists.obtain().forEach(list -> items.addAll(list.items()));
         items.sort(Comparator.comparing(item -> !item.urgent()));
         var own = ownSchools.of(person, today);
         var near = authority.or(() -> person.roles().stream()
@@ -175,6 +179,7 @@ public class HomePages {
                                 authority.map(this::name).orElse("your schools"),
                                 items,
                                 own,
+                                own.size() > 1 ? watched(person) : Map.of(),
                                 near.map(code -> governance.decided(code, MOST_DECIDED))
                                         .orElse(List.of()),
                                 near.map(code -> governance.ahead(code, MOST_AHEAD))
@@ -190,8 +195,22 @@ public class HomePages {
                                 since.map(this::changed).orElse(List.of()))));
     }
 
+    private static Map<String, String> watched(Person person) {
+        var links = new LinkedHashMap<String, String>();
+        if (person.may(Action.SEE_OWN_ALERTS)) {
+            links.put("/alerts/own", "Alerts at your schools");
+        }
+        if (person.may(Action.SEE_OWN_RISK)) {
+            links.put("/risk/own", "Early warning for your schools");
+        }
+        if (person.may(Action.SEE_OWN_ALERTS)) {
+            links.put("/assessments/own", "Risk assessments of your schools");
+        }
+        return links;
+    }
+
     private List<News.Item> changed(OffsetDateTime since) {
-        return news.orderedStream()
+        return news.obtain().stream()
                 .flatMap(one -> one.since(since, MOST_NEWS).stream())
                 .sorted(Comparator.comparing(News.Item::at).reversed())
                 .limit(MOST_NEWS)
@@ -313,7 +332,8 @@ public class HomePages {
                         category.map(one -> one.key()).orElse(""),
                         category.map(one -> one.words()).orElse(""),
                         category.map(one -> one.tone()).orElse(0),
-                        Optional.of("/schools/" + school.urn())));
+                        Optional.of("/schools/" + school.urn()),
+                        located.lent(school.urn())));
             }
         }
         return new PointMap(
@@ -324,7 +344,7 @@ public class HomePages {
 
     /** Where the person may work; one is no choice. */
     private Map<String, String> choices(Person person) {
-        var choices = new java.util.LinkedHashMap<String, String>();
+        var choices = new LinkedHashMap<String, String>();
         if (person.atInstallation()) {
             authorities
                     .list(LocalDate.now(clock))

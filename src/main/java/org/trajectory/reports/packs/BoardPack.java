@@ -14,6 +14,7 @@ import org.trajectory.web.charts.PointMap;
  * What a School Improvement Board is handed: the same on a page, on paper and as files.
  *
  * @param notes what must be known to read the headline figures
+ * @param lent schools that the map shows at the place of the entry before or after them
  * @param outOfPlace schools that the map can't show
  * @param triggering a profile for each school that triggers money
  * @param needsSeen whether who made it may see what schools need
@@ -32,6 +33,7 @@ public record BoardPack(
         DataTable headline,
         List<String> notes,
         PointMap map,
+        DataTable lent,
         int outOfPlace,
         DataTable counts,
         DataTable categories,
@@ -50,6 +52,20 @@ public record BoardPack(
     /** What a school that triggers money needs, a line each. */
     public List<String> needsOf(SchoolProfile profile) {
         return PackNeeds.lines(needs, profile.school());
+    }
+
+    /** Where each figure of a chart was read, without ways that paper can't go. */
+    public static DataTable onPaper(DataTable sources) {
+        return new DataTable(
+                sources.caption(),
+                sources.columns(),
+                sources.rows().stream()
+                        .map(row -> row.stream()
+                                .map(cell -> cell instanceof DataTable.Cell.Link link
+                                        ? DataTable.Cell.text(link.text())
+                                        : cell)
+                                .toList())
+                        .toList());
     }
 
     public String title() {

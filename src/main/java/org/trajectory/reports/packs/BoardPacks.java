@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
@@ -15,11 +14,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.trajectory.categories.Categorisation;
+import org.trajectory.categories.Movement;
 import org.trajectory.categories.Policy;
 import org.trajectory.categories.RunReport;
 import org.trajectory.categories.SchoolCategory;
 import org.trajectory.evidence.Headlines;
-import org.trajectory.evidence.Importer;
+import org.trajectory.evidence.Outlines;
 import org.trajectory.funding.Allocation;
 import org.trajectory.funding.AllocationReport;
 import org.trajectory.funding.Allocations;
@@ -48,7 +48,8 @@ public class BoardPacks {
     private final SchoolRegister register;
     private final Authorities authorities;
     private final PackNeeds needs;
-    private final Importer imports;
+    private final PackSources sources;
+    private final Outlines outlines;
     private final Clock clock;
 
     BoardPacks(
@@ -59,7 +60,8 @@ public class BoardPacks {
             SchoolRegister register,
             Authorities authorities,
             PackNeeds needs,
-            Importer imports,
+            PackSources sources,
+            Outlines outlines,
             Clock clock) {
         this.categorisation = categorisation;
         this.allocations = allocations;
@@ -68,7 +70,8 @@ public class BoardPacks {
         this.register = register;
         this.authorities = authorities;
         this.needs = needs;
-        this.imports = imports;
+        this.sources = sources;
+        this.outlines = outlines;
         this.clock = clock;
     }
 
@@ -116,8 +119,9 @@ public class BoardPacks {
                 "headline.csv",
                 told(HeadlineWords.file(figures), question, knownAt, "inspections and rolls named in sources.csv"));
         files.put("categories.csv", byPolicy.apply(RunReport.table(schools)));
-        var movements = RunReport.movements(run.previous() == null ? List.of() : categorisation.movements(run.id()));
-        files.put("movements.csv", byPolicy.apply(movements));
+        files.put("counts.csv", byPolicy.apply(counts(question.policy(), rows).file()));
+        var moved = run.previous() == null ? List.<Movement>of() : categorisation.movements(run.id());
+        files.put("movements.csv", byPolicy.apply(RunReport.movements(moved)));
         files.put("allocation.csv", byFormula.apply(AllocationReport.lines(worked.allocation())));
         files.put("triggering.csv", byFormula.apply(AllocationReport.triggers(worked.allocation())));
         files.put(
@@ -129,9 +133,10 @@ public class BoardPacks {
                         seen.isPresent() ? "findings of inspections" : "not shown: the maker may not see them"));
         var missing = missing(rows, worked.allocation());
         files.put("missing.csv", byPolicy.apply(missing));
-        var sources = sources();
-        files.put("sources.csv", sources);
+        var rests = sources.of(authority, run.id(), schools, triggering, asAt, knownAt);
+        files.put("sources.csv", PackSources.file(rests));
         var places = register.places(schools.stream().map(SchoolCategory::urn).toList(), asAt);
+        var map = map(question.policy(), rows, places, outlines.of(authority));
         return new BoardPack(
                 authorities.find(authority).map(Authorities.Authority::name).orElse("authority " + authority),
                 authority.code(),
@@ -143,11 +148,12 @@ public class BoardPacks {
                 question.formula().version(),
                 HeadlineWords.table(figures),
                 HeadlineWords.notes(figures),
-                map(question.policy(), rows, places),
+                map,
+                lent(map),
                 rows.size() - places.size(),
                 counts(question.policy(), rows),
                 categoryTable(question.policy(), rows),
-                shown("Schools that moved since the run before", movements),
+                shown("Schools that moved since the run before", RunReport.movementsInShort(moved)),
                 worked.allocation(),
                 lines(worked.allocation()),
                 triggers(worked.allocation()),
@@ -156,7 +162,7 @@ public class BoardPacks {
                 needed,
                 PackNeeds.table(needed),
                 shown("What was missing", missing),
-                shown("Files that this pack rests on", sources),
+                PackSources.table(rests),
                 files);
     }
 
@@ -165,7 +171,8 @@ public class BoardPacks {
         return table.with("as_at", question.asAt()).with("known_at", knownAt).with("source", source);
     }
 
-    private static PointMap map(Policy policy, List<SchoolCategory> rows, Map<Urn, SchoolRegister.Located> places) {
+    private static PointMap map(
+            Policy policy, List<SchoolCategory> rows, Map<Urn, SchoolRegister.Located> places, List<double[]> outline) {
         var points = new ArrayList<PointMap.Point>();
         for (var row : rows) {
             var located = places.get(row.urn());
@@ -178,10 +185,23 @@ public class BoardPacks {
                         category.map(one -> one.key()).orElse(""),
                         category.map(one -> one.words()).orElse(""),
                         category.map(one -> one.tone()).orElse(0),
-                        Optional.empty()));
+                        Optional.empty(),
+                        located.lent(row.urn())));
             }
         }
-        return new PointMap("Schools by category", points, List.of());
+        return new PointMap("Schools by category", points, outline);
+    }
+
+    /** Schools that the map shows where another entry of the same school stands. */
+    private static DataTable lent(PointMap map) {
+        return new DataTable(
+                "Schools drawn at a place that isn’t told for themselves",
+                List.of(Column.text("School"), Column.text("Whose place")),
+                map.lent().stream()
+                        .map(point -> List.of(
+                                Cell.text(point.label()),
+                                Cell.text("That of %s, the same school before or after".formatted(point.lent()))))
+                        .toList());
     }
 
     private static DataTable counts(Policy policy, List<SchoolCategory> rows) {
@@ -286,20 +306,6 @@ public class BoardPacks {
                 lines.add(List.of("", "%d of %d schools".formatted(count, rows.size()), "Not known: " + input)));
         allocation.warnings().forEach(warning -> lines.add(List.of("", "Allocation", warning)));
         return new Table(List.of("urn", "name", "what"), lines);
-    }
-
-    private Table sources() {
-        return new Table(
-                List.of("file", "feed", "period", "as_at", "imported"),
-                imports.history(1000, 0).stream()
-                        .filter(file -> !file.isWithdrawn())
-                        .map(file -> List.of(
-                                file.name(),
-                                file.feed(),
-                                Objects.requireNonNullElse(file.period(), ""),
-                                Objects.toString(file.asOf(), ""),
-                                file.recordedAt().toLocalDate().toString()))
-                        .toList());
     }
 
     /** A file's table as a page shows it; the first column heads its row. */

@@ -6,6 +6,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.trajectory.evidence.Source;
 import org.trajectory.web.charts.LineChart;
 
 /** What can stand beside a school in the charts of its profile, in the order of the page. */
@@ -74,6 +76,10 @@ public enum Beside {
     /** @param href empty where no page says more */
     public record About(String sentence, String link, String href) {}
 
-    /** @param computed no row of it was published: it was worked out of the schools held */
-    record Told(double value, boolean computed) {}
+    /** @param computed no row of it was published: it was worked out of the schools held @param source null for a mean of several */
+    record Told(double value, boolean computed, @Nullable Source source) {
+        Told(double value, boolean computed) {
+            this(value, computed, null);
+        }
+    }
 }

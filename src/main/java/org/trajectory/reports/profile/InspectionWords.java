@@ -79,10 +79,7 @@ public final class InspectionWords {
                                         .formatted(
                                                 shortName(one.source().fileName()),
                                                 one.source().line()),
-                                "/imports/%d/lines/%d"
-                                        .formatted(
-                                                one.source().file(),
-                                                one.source().line()))))
+                                one.source().href("inspection"))))
                 .toList();
         return new DataTable(
                 "Inspections, the latest first",

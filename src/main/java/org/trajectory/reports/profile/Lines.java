@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.trajectory.evidence.Observation;
@@ -48,8 +49,22 @@ class Lines {
         this.register = register;
     }
 
-    /** @param authority its name */
-    record Asked(School school, String authority, List<String> measures, LocalDate asAt, LocalDate knownAt) {}
+    /**
+     * @param authority its name
+     * @param more measures of which only what was published of England, and that of similar schools, is read: working them
+     *     out of all schools would take long
+     */
+    record Asked(
+            School school,
+            String authority,
+            List<String> measures,
+            List<String> more,
+            LocalDate asAt,
+            LocalDate knownAt) {
+        List<String> all() {
+            return Stream.concat(measures.stream(), more.stream()).toList();
+        }
+    }
 
     /** In the order of {@link Beside}. Needs a transaction. */
     List<Line> of(Asked asked, Set<Beside> which) {
@@ -87,7 +102,12 @@ class Lines {
                 "England",
                 "England",
                 new About("State-funded schools of England together.", "", ""),
-                figures(observations.ofEngland(asked.measures(), asked.asAt(), asked.knownAt())));
+                figures(Stream.concat(
+                                observations.ofEngland(asked.measures(), asked.asAt(), asked.knownAt()).stream(),
+                                observations
+                                        .published((Region) null, null, asked.more(), asked.asAt(), asked.knownAt())
+                                        .stream())
+                        .toList()));
     }
 
     private Line region(Asked asked) {
@@ -125,8 +145,8 @@ class Lines {
                 new About(
                         "The mean of the %d authorities that are statistical neighbours of %s, of those with a figure."
                                 .formatted(near.size(), asked.authority()),
-                        "",
-                        ""),
+                        "See which they are, and how they count",
+                        "/area/neighbours?of=" + code),
                 means(all, FEWEST_NEIGHBOURS));
     }
 
@@ -170,7 +190,7 @@ class Lines {
         var lineages = register.lineages(urns);
         var all = new HashSet<Urn>(urns);
         lineages.values().forEach(all::addAll);
-        var told = observations.of(all, asked.measures(), asked.asAt(), asked.knownAt());
+        var told = observations.of(all, asked.all(), asked.asAt(), asked.knownAt());
         var figures = new ArrayList<Observation>();
         for (var urn : urns) {
             // a year that two entries of the same school tell counts once
@@ -194,7 +214,7 @@ class Lines {
             var value = one.value();
             if (value != null) {
                 by.computeIfAbsent(one.indicator(), id -> new HashMap<>())
-                        .put(one.year(), new Told(value, one.computed()));
+                        .put(one.year(), new Told(value, one.computed(), one.source()));
             }
         }
         return by;

@@ -22,6 +22,7 @@ import org.trajectory.evidence.Inspections;
 import org.trajectory.evidence.Observation;
 import org.trajectory.evidence.Observations;
 import org.trajectory.evidence.Region;
+import org.trajectory.insight.SchoolInFull;
 import org.trajectory.partnership.Consortia;
 import org.trajectory.reports.LatestCategories;
 import org.trajectory.reports.profile.SchoolProfile.Categorised;
@@ -52,6 +53,7 @@ public class Profiles {
     private final LatestCategories latest;
     private final AgreedCategories agreed;
     private final Lines lines;
+    private final SchoolInFull full;
     private final Clock clock;
 
     Profiles(
@@ -65,6 +67,7 @@ public class Profiles {
             LatestCategories latest,
             AgreedCategories agreed,
             Lines lines,
+            SchoolInFull full,
             Clock clock) {
         this.register = register;
         this.authorities = authorities;
@@ -76,21 +79,25 @@ public class Profiles {
         this.latest = latest;
         this.agreed = agreed;
         this.lines = lines;
+        this.full = full;
         this.clock = clock;
     }
 
-    /** With the usual lines in its charts. Empty where no such school is known on the day. */
+    /**
+     * As a pack for many readers has it: with the usual lines in its charts, and without what only those may read who may
+     * see the school in full. Empty where no such school is known on the day.
+     */
     @Transactional(readOnly = true)
     public Optional<SchoolProfile> of(Urn urn, LocalDate asAt, LocalDate knownAt) {
-        return of(urn, asAt, knownAt, Beside.USUAL);
+        return register.find(urn, asAt).map(school -> of(school, asAt, knownAt, Beside.USUAL, false));
     }
 
     @Transactional(readOnly = true)
     public Optional<SchoolProfile> of(Urn urn, LocalDate asAt, LocalDate knownAt, Set<Beside> beside) {
-        return register.find(urn, asAt).map(school -> of(school, asAt, knownAt, beside));
+        return register.find(urn, asAt).map(school -> of(school, asAt, knownAt, beside, true));
     }
 
-    private SchoolProfile of(School school, LocalDate asAt, LocalDate knownAt, Set<Beside> beside) {
+    private SchoolProfile of(School school, LocalDate asAt, LocalDate knownAt, Set<Beside> beside, boolean inFull) {
         var urn = school.urn();
         var lineage = register.lineages(List.of(urn)).getOrDefault(urn, List.of(urn));
         var code = school.authority();
@@ -101,9 +108,10 @@ public class Profiles {
         var sources = new LinkedHashSet<List<String>>();
         told.forEach(one -> sources.add(List.of(
                 "Inspections", one.source().fileName(), Dates.words(one.source().published()))));
-        var own = own(school, lineage, asAt, knownAt, sources);
+        var own = own(school, lineage, inFull ? full.measures(school) : Set.of(), asAt, knownAt, sources);
         var measures = ResultCharts.measures(school.phase());
-        var shown = lines.of(new Lines.Asked(school, authority, measures, asAt, knownAt), beside);
+        var more = MoreFigures.measures(school.phase());
+        var shown = lines.of(new Lines.Asked(school, authority, measures, more, asAt, knownAt), beside);
         var results = measures.stream()
                 .map(measure -> ResultCharts.result(indicators.get(measure), own, shown))
                 .toList();
@@ -119,14 +127,12 @@ public class Profiles {
                 shown.stream()
                         .map(line -> new SchoolProfile.Shown(line.what(), line.about()))
                         .toList(),
-                OtherFigures.table(
-                        indicators,
-                        own,
-                        byYear(observations.published((Region) null, null, OtherFigures.MEASURES, asAt, knownAt))),
+                MoreFigures.groups(school.phase(), indicators, own, shown),
                 InspectionWords.table(told),
                 InspectionWords.sentence(told),
                 InspectionWords.events(told),
                 changes(urn, asAt),
+                inFull ? full.of(school, own, lineage.size(), asAt, knownAt) : List.of(),
                 category,
                 code == null || asAt.isBefore(LocalDate.now(clock)) ? Optional.empty() : agreed(school, code, category),
                 sourceTable(sources));
@@ -134,11 +140,18 @@ public class Profiles {
 
     /** All figures that the profile shows of the school and of the entries before it, by measure, then year: one read. */
     private Map<String, Map<AcademicYear, Observation>> own(
-            School school, List<Urn> lineage, LocalDate asAt, LocalDate knownAt, Collection<List<String>> sources) {
-        var needed = Stream.concat(
+            School school,
+            List<Urn> lineage,
+            Collection<String> more,
+            LocalDate asAt,
+            LocalDate knownAt,
+            Collection<List<String>> sources) {
+        var needed = Stream.of(
                         ResultCharts.measures(school.phase()).stream()
                                 .flatMap(measure -> ResultCharts.needed(measure, indicators.get(measure)).stream()),
-                        OtherFigures.MEASURES.stream())
+                        MoreFigures.needed(school.phase(), indicators),
+                        more.stream())
+                .flatMap(one -> one)
                 .distinct()
                 .toList();
         var found = observations.of(lineage, needed, asAt, knownAt);
@@ -156,13 +169,6 @@ public class Profiles {
                                 Dates.words(one.source().published())
                                         + (one.source().publishedAssumed() ? " (assumed)" : "")))));
         return own;
-    }
-
-    private static Map<String, Map<AcademicYear, Observation>> byYear(List<Observation> all) {
-        Map<String, Map<AcademicYear, Observation>> by = new HashMap<>();
-        all.forEach(one ->
-                by.computeIfAbsent(one.indicator(), id -> new HashMap<>()).put(one.year(), one));
-        return by;
     }
 
     private List<Fact> facts(School school, LocalDate asAt) {
@@ -240,7 +246,8 @@ public class Profiles {
                 told == null ? "" : "%s, %s, line %d".formatted(told.feed(), Dates.words(told.asOf()), told.line()),
                 told == null
                         ? Optional.empty()
-                        : Optional.of("/imports/%d/lines/%d".formatted(told.file(), told.line()))));
+                        : Optional.of("/imports/%d/lines/%d?of=register.%s"
+                                .formatted(told.file(), told.line(), field.name()))));
     }
 
     private List<Linked> changes(Urn urn, LocalDate asAt) {

@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.trajectory.evidence.Indicator;
 import org.trajectory.evidence.Observation;
+import org.trajectory.evidence.Source;
 import org.trajectory.insight.Chance;
 import org.trajectory.reports.profile.SchoolProfile.Result;
 import org.trajectory.values.AcademicYear;
@@ -63,6 +64,9 @@ public final class ResultCharts {
     private static final Set<String> WITH_INTERVAL =
             Set.of("ks2.reading_progress", "ks2.writing_progress", "ks2.maths_progress", "ks4.progress8");
 
+    /** The school's own line, as charts and files name it. */
+    static final String SCHOOL = "School";
+
     private ResultCharts() {}
 
     /** The measures that a profile of a school of this phase shows, the main one first. */
@@ -88,6 +92,19 @@ public final class ResultCharts {
     /** @param own by indicator, then year; of the school and of the entries before it @param beside other lines */
     static Result result(
             Indicator indicator, Map<String, Map<AcademicYear, Observation>> own, List<Beside.Line> beside) {
+        return result(indicator, own, beside, false);
+    }
+
+    /** As {@link #result}, drawn low, its table with what stands beside the school and the day of publication. */
+    static Result low(Indicator indicator, Map<String, Map<AcademicYear, Observation>> own, List<Beside.Line> beside) {
+        return result(indicator, own, beside, true);
+    }
+
+    private static Result result(
+            Indicator indicator,
+            Map<String, Map<AcademicYear, Observation>> own,
+            List<Beside.Line> beside,
+            boolean low) {
         var mine = own.getOrDefault(indicator.id(), Map.of());
         if (mine.isEmpty()) {
             return new Result(
@@ -96,14 +113,15 @@ public final class ResultCharts {
                     indicator.definition(),
                     Optional.empty(),
                     "No figure of this school is known. Not loaded yet, or not published for it.",
-                    sources(indicator, own));
+                    sources(indicator, own),
+                    Map.of());
         }
         int first = mine.keySet().stream().mapToInt(AcademicYear::start).min().orElseThrow();
         int last = mine.keySet().stream().mapToInt(AcademicYear::start).max().orElseThrow();
         var years =
                 IntStream.rangeClosed(first, last).mapToObj(AcademicYear::new).toList();
         var series = new ArrayList<LineChart.Series>();
-        series.add(new LineChart.Series("School", LineChart.Role.SCHOOL, school(indicator, own)));
+        series.add(new LineChart.Series(SCHOOL, LineChart.Role.SCHOOL, school(indicator, own)));
         if (comparable(indicator)) {
             beside.forEach(line -> add(
                     series, line.name(), line.what().role(), line.figures().getOrDefault(indicator.id(), Map.of())));
@@ -118,7 +136,8 @@ public final class ResultCharts {
                 years.stream().map(AcademicYear::toString).toList(),
                 breaks,
                 series,
-                axis(indicator, series));
+                axis(indicator, series),
+                low);
         return new Result(
                 indicator.id(),
                 indicator.label(),
@@ -130,7 +149,26 @@ public final class ResultCharts {
                                 own.getOrDefault(indicator.id() + "_high", Map.of()),
                                 comparable(indicator) ? beside : List.of())
                         .sentence(mine),
-                sources(indicator, own));
+                low
+                        ? MoreTables.of(indicator, mine, comparable(indicator) ? beside : List.of())
+                        : sources(indicator, own),
+                from(indicator, mine, comparable(indicator) ? beside : List.of()));
+    }
+
+    private static Map<String, Map<String, Source>> from(
+            Indicator indicator, Map<AcademicYear, Observation> mine, List<Beside.Line> beside) {
+        var from = new HashMap<String, Map<String, Source>>();
+        mine.forEach((year, one) ->
+                from.computeIfAbsent(SCHOOL, name -> new HashMap<>()).put(year.toString(), one.source()));
+        for (var line : beside) {
+            line.figures().getOrDefault(indicator.id(), Map.of()).forEach((year, told) -> {
+                var source = told.source();
+                if (source != null) {
+                    from.computeIfAbsent(line.name(), name -> new HashMap<>()).put(year.toString(), source);
+                }
+            });
+        }
+        return from;
     }
 
     /** The latest year first. */
@@ -156,9 +194,7 @@ public final class ResultCharts {
                                             low == null || high == null
                                                     ? ""
                                                     : said(indicator, low) + " to " + said(indicator, high)),
-                                    Cell.link(
-                                            "%s, line %d".formatted(source.fileName(), source.line()),
-                                            "/imports/%d/lines/%d".formatted(source.file(), source.line())));
+                                    Cell.link(source.words(), source.href(indicator.id())));
                         })
                         .toList();
         return new DataTable(
@@ -172,9 +208,13 @@ public final class ResultCharts {
                 rows);
     }
 
-    /** Whether other subjects say anything about it: a count or a sum of money depends on the size. */
+    /** Whether other subjects say anything about it: a count or a sum of money depends on the size, money per pupil doesn’t. */
     static boolean comparable(Indicator indicator) {
-        return indicator.unit() != Indicator.Unit.COUNT && indicator.unit() != Indicator.Unit.POUNDS;
+        return switch (indicator.unit()) {
+            case COUNT -> false;
+            case POUNDS -> indicator.cohort() != null;
+            case PERCENT, POINTS, RATIO, RATE -> true;
+        };
     }
 
     private static void add(
@@ -242,10 +282,28 @@ public final class ResultCharts {
         return switch (indicator.unit()) {
             case PERCENT -> "%";
             case POINTS -> "points";
-            case COUNT -> "pupils";
+            case COUNT -> counted(indicator);
             case POUNDS -> "£";
-            case RATIO -> "pupils for each teacher";
+            case RATIO -> indicator.id().startsWith("workforce.") ? "pupils for each teacher" : "";
             case RATE -> "for each 100 pupils";
+        };
+    }
+
+    private static String counted(Indicator indicator) {
+        return indicator.id().startsWith("workforce.")
+                ? "full-time posts"
+                : indicator.id().startsWith("admissions.places")
+                        ? "places"
+                        : indicator.id().startsWith("admissions.") ? "children" : "pupils";
+    }
+
+    /** As {@link #said}, with the unit in words where it is no sign: {@code 18.5 pupils for each teacher}. */
+    static String inWords(Indicator indicator, double value) {
+        var said = said(indicator, value);
+        var unit = unit(indicator);
+        return switch (indicator.unit()) {
+            case PERCENT, POUNDS, POINTS -> said;
+            case COUNT, RATIO, RATE -> unit.isEmpty() ? said : said + " " + unit;
         };
     }
 
@@ -255,7 +313,7 @@ public final class ResultCharts {
                 .replace('-', '−');
         return switch (indicator.unit()) {
             case PERCENT -> number + "%";
-            case POUNDS -> "£" + number;
+            case POUNDS -> number.startsWith("−") ? "−£" + number.substring(1) : "£" + number;
             default -> number;
         };
     }

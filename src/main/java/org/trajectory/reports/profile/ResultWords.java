@@ -42,7 +42,7 @@ record ResultWords(
             });
             return known.isEmpty() ? none : none + " The latest is of " + sentence(known);
         }
-        var words = new StringBuilder("%s: %s".formatted(year, ResultCharts.said(indicator, value)));
+        var words = new StringBuilder("%s: %s".formatted(year, ResultCharts.inWords(indicator, value)));
         var cohort = latest.getValue().cohort();
         if (cohort != null) {
             words.append(" (%,d pupils)".formatted(cohort));
@@ -61,13 +61,27 @@ record ResultWords(
         if (!others.isEmpty()) {
             words.append("; ").append(String.join(", ", others));
         }
-        change(own).ifPresent(change -> words.append("; ").append(Chance.words(indicator, change)));
+        change(own)
+                .ifPresentOrElse(
+                        change -> words.append("; ").append(Chance.words(indicator, change)),
+                        () -> before(own)
+                                .ifPresent(was -> words.append(
+                                        "; %s the year before".formatted(ResultCharts.said(indicator, was)))));
         if (cohort != null && cohort < Chance.SMALL && ResultCharts.comparable(indicator)) {
             words.append(". So few pupils swing by chance from year to year");
             Chance.together(indicator, new ArrayList<>(new TreeMap<>(own).values()))
                     .ifPresent(years -> words.append(": ").append(Chance.words(indicator, years)));
         }
         return words.append('.').toString();
+    }
+
+    /** Of the year before the latest, where that was of the same series. */
+    private Optional<Double> before(Map<AcademicYear, Observation> own) {
+        var latest = new TreeMap<>(own).lastKey();
+        var before = own.get(new AcademicYear(latest.start() - 1));
+        return before == null || indicator.seriesBreaks().contains(latest)
+                ? Optional.empty()
+                : Optional.ofNullable(before.value());
     }
 
     /** From the year before to the latest, where chance can be judged. */

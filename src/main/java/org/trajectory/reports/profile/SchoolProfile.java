@@ -3,10 +3,14 @@ package org.trajectory.reports.profile;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.trajectory.categories.Category;
 import org.trajectory.categories.Explanation;
 import org.trajectory.categories.Scheme;
+import org.trajectory.evidence.Source;
+import org.trajectory.insight.SchoolInFull;
 import org.trajectory.platform.Table;
 import org.trajectory.schools.School;
 import org.trajectory.web.DataTable;
@@ -18,9 +22,10 @@ import org.trajectory.web.charts.LineChart;
  *
  * @param facts who it is, each with where it was read
  * @param beside the lines in the charts besides the school's own
- * @param others exclusions, staff, money and preferences
+ * @param more who comes, exclusions, staff, money, preferences and moves
  * @param inspected the inspections as they stand on the timeline, each in the lane of its framework
  * @param changes the entries before and after it
+ * @param inFull only for those who may see this school in full: how it stood to past standards, its value added
  * @param category as in the latest run that the reader may see, with its explanation
  * @param agreed the category that holds today, where the reader may see it; empty for another day
  */
@@ -33,11 +38,12 @@ public record SchoolProfile(
         List<Fact> facts,
         List<Result> results,
         List<Shown> beside,
-        DataTable others,
+        List<Group> more,
         DataTable inspections,
         String inspectionSentence,
         List<SchoolSection.Event> inspected,
         List<Linked> changes,
+        List<SchoolInFull.Part> inFull,
         Optional<Categorised> category,
         Optional<Agreed> agreed,
         DataTable sources) {
@@ -52,6 +58,22 @@ public record SchoolProfile(
                 .toList();
     }
 
+    /** Who it is, with where each fact was read, for paper. */
+    public DataTable factTable() {
+        return new DataTable(
+                "Who it is",
+                List.of(
+                        DataTable.Column.text("Fact"),
+                        DataTable.Column.text("As the register tells it"),
+                        DataTable.Column.text("Source")),
+                facts.stream()
+                        .map(fact -> List.of(
+                                DataTable.Cell.text(fact.label()),
+                                DataTable.Cell.text(fact.value()),
+                                DataTable.Cell.text(fact.source())))
+                        .toList());
+    }
+
     /** The latest few, for paper. */
     public DataTable inspectionsInShort() {
         return new DataTable(
@@ -63,35 +85,68 @@ public record SchoolProfile(
     /** The figures of all charts, a row a year. */
     public Table figures() {
         var rows = new ArrayList<List<String>>();
-        for (var result : results) {
-            result.chart().ifPresent(chart -> {
-                var table = chart.table().file();
-                for (var row : table.rows()) {
-                    for (int i = 1; i < row.size(); i++) {
-                        rows.add(List.of(
-                                result.id(),
-                                result.heading(),
-                                row.getFirst(),
-                                table.columns().get(i),
-                                row.get(i)));
-                    }
-                }
-            });
+        Stream.concat(results.stream(), more.stream().flatMap(group -> group.results().stream()))
+                .forEach(result -> result.chart().ifPresent(chart -> rows(result, chart, rows)));
+        return new Table(
+                List.of("indicator", "measure", "year", "of", "value", "source", "line", "release", "published"), rows);
+    }
+
+    private static void rows(Result result, LineChart chart, List<List<String>> rows) {
+        var table = chart.table().file();
+        for (var row : table.rows()) {
+            for (int i = 1; i < row.size(); i++) {
+                var of = table.columns().get(i);
+                var source = result.source(
+                        of.contains(",") ? of.substring(0, of.lastIndexOf(',')) : ResultCharts.SCHOOL,
+                        row.getFirst()
+                                .substring(
+                                        0,
+                                        row.getFirst().indexOf(' ') < 0
+                                                ? row.getFirst().length()
+                                                : row.getFirst().indexOf(' ')));
+                rows.add(List.of(
+                        result.id(),
+                        result.heading(),
+                        row.getFirst(),
+                        of,
+                        row.get(i),
+                        source.map(Source::fileName).orElse(""),
+                        source.filter(one -> one.line() > 0)
+                                .map(one -> String.valueOf(one.line()))
+                                .orElse(""),
+                        source.map(Source::release).orElse(""),
+                        source.map(one -> one.published().toString()).orElse("")));
+            }
         }
-        return new Table(List.of("indicator", "measure", "year", "of", "value"), rows);
     }
 
     /** @param source in words; empty where none is known @param line where to look at it, as an address */
     public record Fact(String label, String value, String source, Optional<String> line) {}
 
-    /** @param sources where each year's figure was read, what it rests on, and in which interval chance could put it */
+    /**
+     * @param sources where each year's figure was read, what it rests on, and in which interval chance could put it
+     * @param from by line of the chart, then school year
+     */
     public record Result(
             String id,
             String heading,
             String definition,
             Optional<LineChart> chart,
             String sentence,
-            DataTable sources) {}
+            DataTable sources,
+            Map<String, Map<String, Source>> from) {
+        boolean isTold() {
+            return chart.isPresent();
+        }
+
+        /** @param line as the chart names it */
+        Optional<Source> source(String line, String year) {
+            return Optional.ofNullable(from.getOrDefault(line, Map.of()).get(year));
+        }
+    }
+
+    /** Measures that belong together. */
+    public record Group(String id, String heading, List<Result> results) {}
 
     /** A line in the charts, and what it is made of. */
     public record Shown(Beside what, Beside.About about) {}

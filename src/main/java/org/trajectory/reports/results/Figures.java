@@ -18,13 +18,24 @@ import org.trajectory.web.charts.Wilson;
  * One measure of many schools.
  *
  * @param own by URN, then year; of the entry and of those that it carries on
+ * @param years of which at least one school has a figure, the oldest first
  */
 record Figures(
         Indicator indicator,
         List<School> schools,
         Map<Urn, Map<AcademicYear, Figure>> own,
         Map<AcademicYear, Observation> authority,
-        Map<AcademicYear, Observation> england) {
+        Map<AcademicYear, Observation> england,
+        List<AcademicYear> years) {
+
+    Figures(
+            Indicator indicator,
+            List<School> schools,
+            Map<Urn, Map<AcademicYear, Figure>> own,
+            Map<AcademicYear, Observation> authority,
+            Map<AcademicYear, Observation> england) {
+        this(indicator, schools, own, authority, england, years(own));
+    }
 
     /** @param low lower end of the interval as published; null where none is */
     record Figure(
@@ -62,8 +73,7 @@ record Figures(
         return isShareOfPupils(indicator);
     }
 
-    /** Years of which at least one school has a figure, the oldest first. */
-    List<AcademicYear> years() {
+    private static List<AcademicYear> years(Map<Urn, Map<AcademicYear, Figure>> own) {
         var years = new TreeSet<AcademicYear>();
         own.values()
                 .forEach(figures -> figures.forEach((year, figure) -> {
@@ -76,7 +86,12 @@ record Figures(
 
     @Nullable
     Figure find(School school, AcademicYear year) {
-        return own.getOrDefault(school.urn(), Map.of()).get(year);
+        return find(school.urn(), year);
+    }
+
+    @Nullable
+    Figure find(Urn school, AcademicYear year) {
+        return own.getOrDefault(school, Map.of()).get(year);
     }
 
     OptionalDouble england(AcademicYear year) {

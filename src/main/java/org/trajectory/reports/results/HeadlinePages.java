@@ -4,9 +4,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +12,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,9 +22,7 @@ import org.springframework.web.servlet.ModelAndView;
 import org.trajectory.access.Action;
 import org.trajectory.access.Needs;
 import org.trajectory.evidence.Headlines;
-import org.trajectory.evidence.IndicatorCatalogue;
 import org.trajectory.insight.Days;
-import org.trajectory.insight.MainMeasures;
 import org.trajectory.reports.HeadlineWords;
 import org.trajectory.reports.results.AreaChoices.Choice;
 import org.trajectory.schools.School;
@@ -34,29 +32,26 @@ import org.trajectory.web.DataTable;
 import org.trajectory.web.Download;
 import org.trajectory.web.NavigationItem;
 import org.trajectory.web.NotFound;
+import org.trajectory.web.print.Pages;
+import org.trajectory.web.print.Pdf;
 
 /** Headlines for an area: an authority, a consortium, a trust, a diocese, a watchlist. */
 @Controller
 @Needs(Action.SEE_SCHOOLS)
 public class HeadlinePages {
-    private static final int MEASURES = 8;
-
     private final AreaChoices choices;
     private final Headlines headlines;
-    private final ResultsReader results;
-    private final IndicatorCatalogue indicators;
+    private final AreaHeadlines areas;
+    private final Pages pages;
+    private final Pdf pdf;
     private final Clock clock;
 
-    HeadlinePages(
-            AreaChoices choices,
-            Headlines headlines,
-            ResultsReader results,
-            IndicatorCatalogue indicators,
-            Clock clock) {
+    HeadlinePages(AreaChoices choices, Headlines headlines, AreaHeadlines areas, Pages pages, Pdf pdf, Clock clock) {
         this.choices = choices;
         this.headlines = headlines;
-        this.results = results;
-        this.indicators = indicators;
+        this.areas = areas;
+        this.pages = pages;
+        this.pdf = pdf;
         this.clock = clock;
     }
 
@@ -71,23 +66,35 @@ public class HeadlinePages {
 
     /**
      * @param choices by key, in words @param of the key chosen
+     * @param name of the schools together
      * @param shares of schools and pupils in good or better schools @param notes what must be known to read them
+     * @param results of the latest year @param others exclusions, staff, money and preferences
      */
     public record Page(
             String heading,
+            String name,
+            int schools,
             Map<String, String> choices,
             String of,
             Days days,
             DataTable shares,
             List<String> notes,
             DataTable results,
+            AreaHeadlines.Shown shown,
+            DataTable others,
             Address address) {
+        /** The days it speaks of, for paper. */
+        public String when() {
+            return Dates.words(days.asAt()) + (days.now() ? "" : ", as known on " + Dates.words(days.knownAt()));
+        }
+
         public boolean nothing() {
             return shares.rows().isEmpty() && results.rows().isEmpty();
         }
     }
 
-    private record Told(Choice choice, List<Headlines.Line> lines, Optional<Headlines.Headline> whole) {}
+    private record Told(
+            Choice choice, List<School> schools, List<Headlines.Line> lines, Optional<Headlines.Headline> whole) {}
 
     @GetMapping("/headlines")
     @Transactional(readOnly = true)
@@ -95,6 +102,30 @@ public class HeadlinePages {
             @RequestParam(required = false) @Nullable String of,
             @RequestParam(required = false) @Nullable String asAt,
             @RequestParam(required = false) @Nullable String knownAt) {
+        return new ModelAndView("reports/headlines", Map.of("page", shown(of, asAt, knownAt)));
+    }
+
+    @GetMapping("/headlines.pdf")
+    @Transactional(readOnly = true)
+    public void paper(
+            @RequestParam(required = false) @Nullable String of,
+            @RequestParam(required = false) @Nullable String asAt,
+            @RequestParam(required = false) @Nullable String knownAt,
+            HttpServletResponse response)
+            throws IOException {
+        var page = shown(of, asAt, knownAt);
+        var bytes = pdf.of(pages.html("reports/headlines-paper", Map.of("page", page)));
+        response.setContentType("application/pdf");
+        response.setHeader(
+                HttpHeaders.CONTENT_DISPOSITION,
+                ContentDisposition.inline()
+                        .filename("headlines-%s.pdf".formatted(page.days().asAt()))
+                        .build()
+                        .toString());
+        response.getOutputStream().write(bytes);
+    }
+
+    private Page shown(@Nullable String of, @Nullable String asAt, @Nullable String knownAt) {
         var days = Days.of(asAt, knownAt, LocalDate.now(clock));
         var offered = choices.offered(days.asAt());
         if (offered.isEmpty()) {
@@ -108,21 +139,21 @@ public class HeadlinePages {
             address = address.with("asAt", days.asAt().toString())
                     .with("knownAt", days.knownAt().toString());
         }
-        return new ModelAndView(
-                "reports/headlines",
-                Map.of(
-                        "page",
-                        new Page(
-                                heading(told) + days.words(),
-                                words,
-                                told.choice().key(),
-                                days,
-                                told.whole()
-                                        .map(HeadlineWords::table)
-                                        .orElseGet(() -> HeadlineWords.table(told.lines())),
-                                told.whole().map(HeadlineWords::notes).orElse(List.of()),
-                                TogetherRows.table(rows(told.choice(), days)),
-                                address)));
+        var shown = areas.of(told.choice().name(), told.schools(), days);
+        return new Page(
+                heading(told) + days.words(),
+                told.choice().name(),
+                told.schools().size(),
+                words,
+                told.choice().key(),
+                days,
+                told.whole().map(HeadlineWords::table).orElseGet(() -> HeadlineWords.table(told.lines())),
+                told.whole().map(HeadlineWords::notes).orElse(List.of()),
+                TogetherRows.table(
+                        shown.main().stream().map(YearsTogether.Drawn::latest).toList()),
+                shown,
+                OthersTogether.table(shown.others()),
+                address);
     }
 
     private Choice chosen(Map<String, Choice> offered, @Nullable String of, Days days) {
@@ -146,10 +177,11 @@ public class HeadlinePages {
         var authority = choice.authority();
         if (authority != null) {
             var whole = headlines.of(authority, days.asAt(), days.knownAt(), false);
-            return new Told(choice, whole.lines(), Optional.of(whole));
+            return new Told(choice, choice.schools().get(), whole.lines(), Optional.of(whole));
         }
-        var urns = choice.schools().get().stream().map(School::urn).collect(Collectors.toSet());
-        return new Told(choice, headlines.together(urns, days.asAt(), days.knownAt()), Optional.empty());
+        var schools = choice.schools().get();
+        var urns = schools.stream().map(School::urn).collect(Collectors.toSet());
+        return new Told(choice, schools, headlines.together(urns, days.asAt(), days.knownAt()), Optional.empty());
     }
 
     private static String heading(Told told) {
@@ -166,30 +198,6 @@ public class HeadlinePages {
                         .formatted(told.choice().name(), good, judged);
     }
 
-    /** The main measures of the phases of its schools. */
-    private List<TogetherRows.Row> rows(Choice choice, Days days) {
-        var schools = choice.schools().get();
-        var measures = new LinkedHashSet<String>();
-        schools.stream()
-                .map(School::phase)
-                .distinct()
-                .flatMap(phase -> MainMeasures.of(phase).stream())
-                .filter(id -> indicators.find(id).isPresent())
-                .forEach(measures::add);
-        var rows = new ArrayList<TogetherRows.Row>();
-        for (var measure : measures.stream().limit(MEASURES).toList()) {
-            var phases = indicators.get(measure).phases();
-            var its = schools.stream()
-                    .filter(school -> phases.isEmpty() || school.phase() != null && phases.contains(school.phase()))
-                    .toList();
-            if (!its.isEmpty()) {
-                TogetherRows.of(results.of(its, measure, null, days.asAt(), days.knownAt()))
-                        .ifPresent(rows::add);
-            }
-        }
-        return rows;
-    }
-
     @GetMapping("/headlines.csv")
     @Transactional(readOnly = true)
     public void csv(
@@ -200,16 +208,38 @@ public class HeadlinePages {
             HttpServletResponse response)
             throws IOException {
         var days = Days.of(asAt, knownAt, LocalDate.now(clock));
-        var told = told(chosen(choices.offered(days.asAt()), of, days), days);
-        var file = table.equals("results")
-                ? TogetherRows.file(rows(told.choice(), days))
-                : HeadlineWords.file(told.lines());
+        var choice = chosen(choices.offered(days.asAt()), of, days);
+        var file =
+                switch (table) {
+                    case "results" ->
+                        TogetherRows.file(figures(choice, days).stream()
+                                .flatMap(one -> TogetherRows.of(one).stream())
+                                .toList());
+                    case "years" ->
+                        TogetherRows.file(figures(choice, days).stream()
+                                .flatMap(one -> YearsTogether.rows(one).stream())
+                                .toList());
+                    case "others" ->
+                        OthersTogether.file(OthersTogether.rows(
+                                areas.figures(choice.schools().get(), days.asAt(), days.knownAt())));
+                    default -> HeadlineWords.file(told(choice, days).lines());
+                };
         Download.csv(
                 response,
-                "headlines-%s-%s".formatted(table.equals("results") ? "results" : "shares", days.asAt()),
-                file.with("of", told.choice().name())
+                "headlines-%s-%s"
+                        .formatted(
+                                List.of("results", "years", "others").contains(table) ? table : "shares", days.asAt()),
+                file.with("of", choice.name())
                         .with("as_at", days.asAt())
                         .with("known_at", days.knownAt())
                         .with("source", "register, inspections, census and results as held"));
+    }
+
+    /** Of the main measures. */
+    private List<Figures> figures(Choice choice, Days days) {
+        var others = OthersTogether.ADDED.keySet();
+        return areas.figures(choice.schools().get(), days.asAt(), days.knownAt()).values().stream()
+                .filter(one -> !others.contains(one.indicator().id()))
+                .toList();
     }
 }

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.trajectory.evidence.Observation;
+import org.trajectory.insight.Days;
 import org.trajectory.reports.profile.ResultCharts;
 import org.trajectory.schools.School;
 import org.trajectory.values.AcademicYear;
@@ -27,7 +28,7 @@ final class ResultDrawings {
     private ResultDrawings() {}
 
     /** Around England’s share; empty where the measure is no share of pupils, or England’s isn’t known. */
-    static Optional<Funnel> funnel(Figures figures, AcademicYear year) {
+    static Optional<Funnel> funnel(Figures figures, AcademicYear year, Days days) {
         var england = figures.england(year);
         if (!figures.isShareOfPupils() || england.isEmpty()) {
             return Optional.empty();
@@ -41,8 +42,7 @@ final class ResultDrawings {
             var value = figure.observation().value();
             var cohort = figure.observation().cohort();
             if (value != null && cohort != null && cohort > 0) {
-                points.add(new Funnel.Point(
-                        school.name(), Math.clamp(value, 0, 100), cohort, Optional.of("/schools/" + school.urn())));
+                points.add(new Funnel.Point(school.name(), Math.clamp(value, 0, 100), cohort, page(school, days)));
             }
         }
         return points.isEmpty()
@@ -54,8 +54,13 @@ final class ResultDrawings {
                         "England"));
     }
 
+    /** The page of a school on the same days. */
+    private static Optional<String> page(School school, Days days) {
+        return Optional.of(days.at("/schools/" + school.urn()).toString());
+    }
+
     /** @param own numbers of the schools of who looks */
-    static Optional<RankedDots> ranked(Figures figures, AcademicYear year, Set<Long> own) {
+    static Optional<RankedDots> ranked(Figures figures, AcademicYear year, Set<Long> own, Days days) {
         var rows = new ArrayList<RankedDots.Row>();
         for (var school : figures.schools()) {
             var figure = figures.find(school, year);
@@ -63,7 +68,7 @@ final class ResultDrawings {
                 rows.add(new RankedDots.Row(
                         school.name(),
                         figure.reading(figures.indicator()),
-                        Optional.of("/schools/" + school.urn()),
+                        page(school, days),
                         own.contains(school.id().value())));
             }
         }
@@ -90,7 +95,7 @@ final class ResultDrawings {
 
     /** @param detail a few words about a school; empty text for none */
     static Optional<SmallMultiples> multiples(
-            String title, Figures figures, java.util.function.Function<School, String> detail) {
+            String title, Figures figures, java.util.function.Function<School, String> detail, Days days) {
         var years = figures.years();
         if (years.isEmpty()) {
             return Optional.empty();
@@ -101,10 +106,7 @@ final class ResultDrawings {
                 .toList();
         var panels = figures.schools().stream()
                 .map(school -> new SmallMultiples.Panel(
-                        school.name(),
-                        detail.apply(school),
-                        Optional.of("/schools/" + school.urn()),
-                        readings(figures, school)))
+                        school.name(), detail.apply(school), page(school, days), readings(figures, school)))
                 .toList();
         var england = new HashMap<String, Reading>();
         figures.england().forEach((year, one) -> england.put(year.toString(), reading(one)));

@@ -9,6 +9,7 @@ import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import org.trajectory.evidence.Indicator;
 import org.trajectory.evidence.Source;
+import org.trajectory.insight.Days;
 import org.trajectory.platform.Table;
 import org.trajectory.reports.profile.ResultCharts;
 import org.trajectory.schools.School;
@@ -118,7 +119,7 @@ final class ResultRows {
                                 .formatted(ResultCharts.said(figures.indicator(), authority.getAsDouble()));
     }
 
-    static List<ListColumn<Row>> columns(Indicator indicator) {
+    static List<ListColumn<Row>> columns(Indicator indicator, Days days) {
         var unit = ResultCharts.unit(indicator);
         return List.of(
                 ListColumn.of(
@@ -126,7 +127,8 @@ final class ResultRows {
                                 "School",
                                 (Row row) -> Cell.link(
                                         row.school().name(),
-                                        "/schools/" + row.school().urn()),
+                                        days.at("/schools/" + row.school().urn())
+                                                .toString()),
                                 (Row row) -> row.school().name())
                         .sorted(),
                 ListColumn.text("phase", "Phase", ResultRows::phase).onRequest(),
@@ -188,12 +190,7 @@ final class ResultRows {
         }
         reasons.add("Published %s%s."
                 .formatted(Dates.words(source.published()), source.publishedAssumed() ? ", as the feed assumes" : ""));
-        return new Cell.Explained(
-                said,
-                row.school().name(),
-                reasons,
-                "%s, line %d".formatted(source.fileName(), source.line()),
-                "/imports/%d/lines/%d".formatted(source.file(), source.line()));
+        return new Cell.Explained(said, row.school().name(), reasons, source.words(), source.href(indicator.id()));
     }
 
     private static String interval(Indicator indicator, Row row) {

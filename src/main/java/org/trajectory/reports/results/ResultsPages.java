@@ -19,6 +19,7 @@ import org.trajectory.access.Action;
 import org.trajectory.access.Needs;
 import org.trajectory.access.Viewing;
 import org.trajectory.evidence.IndicatorCatalogue;
+import org.trajectory.insight.Days;
 import org.trajectory.reports.profile.ResultCharts;
 import org.trajectory.schools.Authorities;
 import org.trajectory.schools.School;
@@ -83,6 +84,7 @@ public class ResultsPages {
      */
     public record Page(
             String heading,
+            Days days,
             String area,
             String about,
             String england,
@@ -98,7 +100,12 @@ public class ResultsPages {
             Address address) {}
 
     private record Asked(
-            Address address, String area, Figures figures, Optional<AcademicYear> year, List<String> measures) {}
+            Address address,
+            Days days,
+            String area,
+            Figures figures,
+            Optional<AcademicYear> year,
+            List<String> measures) {}
 
     @GetMapping("/schools/results")
     @Transactional(readOnly = true)
@@ -106,9 +113,9 @@ public class ResultsPages {
         var asked = asked(request);
         var figures = asked.figures();
         var year = asked.year();
-        var funnel = year.flatMap(one -> ResultDrawings.funnel(figures, one));
+        var funnel = year.flatMap(one -> ResultDrawings.funnel(figures, one, asked.days()));
         var ranked = year.flatMap(
-                one -> ResultDrawings.ranked(figures, one, viewing.person().schools()));
+                one -> ResultDrawings.ranked(figures, one, viewing.person().schools(), asked.days()));
         var measures = new LinkedHashMap<String, String>();
         asked.measures().forEach(id -> measures.put(id, indicators.get(id).label()));
         var years = new LinkedHashMap<String, String>();
@@ -122,7 +129,7 @@ public class ResultsPages {
                         .orElse(1),
                 PAGE,
                 rows.size());
-        var list = memory.shown("results", ResultRows.columns(figures.indicator()), asked.address());
+        var list = memory.shown("results", ResultRows.columns(figures.indicator(), asked.days()), asked.address());
         return new ModelAndView(
                 "reports/results",
                 Map.of(
@@ -130,7 +137,11 @@ public class ResultsPages {
                         new Page(
                                 year.map(one -> funnel.map(drawn -> ResultDrawings.heading(drawn, asked.area()))
                                                 .orElseGet(() -> ResultRows.heading(figures, rows, asked.area(), one)))
-                                        .orElse("No figures of %s are loaded yet".formatted(asked.area())),
+                                        .orElse(
+                                                asked.days().now()
+                                                        ? "No figures of %s are loaded yet".formatted(asked.area())
+                                                        : "No figures of %s were known then".formatted(asked.area())),
+                                asked.days(),
                                 asked.area(),
                                 figures.indicator().definition(),
                                 year.map(one -> ResultRows.england(figures, one))
@@ -159,6 +170,10 @@ public class ResultsPages {
     @Transactional(readOnly = true)
     public void csv(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var asked = asked(request);
+        if (!asked.days().errors().isEmpty()) {
+            response.sendRedirect(asked.address().toString());
+            return;
+        }
         var year = asked.year().orElseThrow(() -> new NotFound("No figures of this measure are loaded."));
         Download.csv(
                 response,
@@ -166,12 +181,16 @@ public class ResultsPages {
                         .formatted(
                                 asked.figures().indicator().id(),
                                 year.toString().replace('/', '-')),
-                ResultRows.file(asked.figures(), year));
+                ResultRows.file(asked.figures(), year)
+                        .with("as_at", asked.days().asAt())
+                        .with("known_at", asked.days().knownAt()));
     }
 
     private Asked asked(HttpServletRequest request) {
         var address = Address.of("/schools/results", request.getParameterMap());
-        var today = LocalDate.now(clock);
+        var days =
+                Days.of(address.get("asAt").orElse(null), address.get("knownAt").orElse(null), LocalDate.now(clock));
+        var today = days.asAt();
         var authority = authority(today);
         var all = register.list(SchoolRegister.Question.openStateFunded(authority, today));
         var measures = ResultDrawings.measures(all);
@@ -190,14 +209,14 @@ public class ResultsPages {
         var schools = all.stream()
                 .filter(school -> phases.isEmpty() || school.phase() != null && phases.contains(school.phase()))
                 .toList();
-        var figures = results.of(schools, measure, authority, today);
+        var figures = results.of(schools, measure, authority, days.asAt(), days.knownAt());
         var years = figures.years();
         var year = address.get("year")
                 .flatMap(AcademicYear::parse)
                 .filter(years::contains)
                 .or(() -> years.isEmpty() ? Optional.empty() : Optional.of(years.getLast()));
         var area = authorities.find(authority).map(Authorities.Authority::name).orElse("authority " + authority);
-        return new Asked(address, area, figures, year, offered);
+        return new Asked(address, days, area, figures, year, offered);
     }
 
     /** The authority that the person works at, else that of the own school. */

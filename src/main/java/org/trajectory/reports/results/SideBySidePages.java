@@ -17,13 +17,12 @@ import org.springframework.web.servlet.ModelAndView;
 import org.trajectory.access.Action;
 import org.trajectory.access.Needs;
 import org.trajectory.evidence.IndicatorCatalogue;
+import org.trajectory.insight.Days;
 import org.trajectory.platform.Table;
 import org.trajectory.schools.School;
 import org.trajectory.schools.SchoolRegister;
-import org.trajectory.values.Dates;
 import org.trajectory.values.Urn;
 import org.trajectory.web.Address;
-import org.trajectory.web.Answers;
 import org.trajectory.web.Download;
 import org.trajectory.web.charts.SmallMultiples;
 
@@ -49,7 +48,7 @@ public class SideBySidePages {
     public record Page(
             String heading,
             String about,
-            String day,
+            Days days,
             List<String> urns,
             Map<String, String> measures,
             String measure,
@@ -57,8 +56,7 @@ public class SideBySidePages {
             List<String> left,
             Address address) {}
 
-    private record Asked(
-            Address address, LocalDate asAt, List<School> schools, List<String> measures, String measure) {}
+    private record Asked(Address address, Days days, List<School> schools, List<String> measures, String measure) {}
 
     @GetMapping("/schools/compare")
     @Transactional(readOnly = true)
@@ -68,8 +66,7 @@ public class SideBySidePages {
         asked.measures().forEach(id -> measures.put(id, indicators.get(id).label()));
         var indicator = indicators.get(asked.measure());
         var figures = figures(asked);
-        var multiples = ResultDrawings.multiples(indicator.label(), figures, SideBySidePages::detail);
-        var today = LocalDate.now(clock).equals(asked.asAt());
+        var multiples = ResultDrawings.multiples(indicator.label(), figures, SideBySidePages::detail, asked.days());
         return new ModelAndView(
                 "reports/compare",
                 Map.of(
@@ -88,7 +85,7 @@ public class SideBySidePages {
                                                                                 .size()
                                                                         + " schools"),
                                 indicator.definition(),
-                                today ? "" : Dates.words(asked.asAt()),
+                                asked.days(),
                                 asked.schools().stream()
                                         .map(school -> school.urn().toString())
                                         .toList(),
@@ -106,7 +103,16 @@ public class SideBySidePages {
     @Transactional(readOnly = true)
     public void csv(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var asked = asked(request);
-        Download.csv(response, "compare-" + asked.measure(), file(figures(asked)));
+        if (!asked.days().errors().isEmpty()) {
+            response.sendRedirect(asked.address().toString());
+            return;
+        }
+        Download.csv(
+                response,
+                "compare-" + asked.measure(),
+                file(figures(asked))
+                        .with("as_at", asked.days().asAt())
+                        .with("known_at", asked.days().knownAt()));
     }
 
     /** A row a school and year, with its source. */
@@ -128,14 +134,14 @@ public class SideBySidePages {
                         .toList(),
                 asked.measure(),
                 authorities.size() == 1 ? authorities.getFirst() : null,
-                asked.asAt());
+                asked.days().asAt(),
+                asked.days().knownAt());
     }
 
     private Asked asked(HttpServletRequest request) {
         var address = Address.of("/schools/compare", request.getParameterMap());
-        var asAt = new Answers()
-                .optionalDate("asAt", address.get("asAt").orElse(null), "")
-                .orElseGet(() -> LocalDate.now(clock));
+        var days =
+                Days.of(address.get("asAt").orElse(null), address.get("knownAt").orElse(null), LocalDate.now(clock));
         var urns = address.parameters().stream()
                 .filter(parameter -> parameter.name().equals("urn"))
                 .map(Address.Parameter::value)
@@ -144,7 +150,7 @@ public class SideBySidePages {
                 .distinct()
                 .limit(MOST)
                 .toList();
-        var found = register.find(urns, asAt);
+        var found = register.find(urns, days.asAt());
         var schools = urns.stream()
                 .flatMap(urn -> Optional.ofNullable(found.get(urn)).stream())
                 .toList();
@@ -152,7 +158,7 @@ public class SideBySidePages {
         var measures = offered.isEmpty() ? List.of(IndicatorCatalogue.PRIMARY) : offered;
         return new Asked(
                 address,
-                asAt,
+                days,
                 schools,
                 measures,
                 address.get("measure").filter(measures::contains).orElse(measures.getFirst()));

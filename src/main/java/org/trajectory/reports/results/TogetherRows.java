@@ -16,7 +16,7 @@ import org.trajectory.web.DataTable.Column;
 import org.trajectory.web.charts.Wilson;
 
 /** What the figures of several schools come to together, measure by measure. */
-final class TogetherRows {
+public final class TogetherRows {
     private TogetherRows() {}
 
     /**
@@ -24,7 +24,7 @@ final class TogetherRows {
      * @param mean weighted by the pupils behind each figure, where all tell them
      * @param pupils null where not all tell them @param low and @param high where chance alone could put a share
      */
-    record Row(
+    public record Row(
             Indicator indicator,
             AcademicYear year,
             int told,
@@ -41,7 +41,11 @@ final class TogetherRows {
         if (years.isEmpty()) {
             return Optional.empty();
         }
-        var year = years.getLast();
+        return in(figures, years.getLast());
+    }
+
+    /** Of one year; empty where no school has a figure of it. */
+    static Optional<Row> in(Figures figures, AcademicYear year) {
         int told = 0;
         double total = 0;
         double weighted = 0;
@@ -61,6 +65,9 @@ final class TogetherRows {
                 weighted += value * cohort;
                 pupils += cohort;
             }
+        }
+        if (told == 0) {
+            return Optional.empty();
         }
         double mean = weighs ? weighted / pupils : total / told;
         boolean share = weighs && figures.isShareOfPupils() && pupils < Integer.MAX_VALUE;

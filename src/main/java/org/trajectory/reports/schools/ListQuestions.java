@@ -17,6 +17,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.trajectory.access.Viewing;
 import org.trajectory.categories.Scheme;
+import org.trajectory.insight.Days;
 import org.trajectory.partnership.Consortia;
 import org.trajectory.partnership.Consortium;
 import org.trajectory.reports.LatestCategories;
@@ -28,9 +29,9 @@ import org.trajectory.schools.SchoolRegister;
 import org.trajectory.schools.SchoolSets;
 import org.trajectory.schools.Status;
 import org.trajectory.values.AuthorityCode;
+import org.trajectory.values.Dates;
 import org.trajectory.values.Phase;
 import org.trajectory.web.Address;
-import org.trajectory.web.Answers;
 
 /** What a request asks of the list of schools, and what it could ask. */
 @Component
@@ -62,9 +63,10 @@ class ListQuestions {
         this.clock = clock;
     }
 
-    /** @param sets that could be asked for */
+    /** @param days of which the list tells the first; a school's page is led to on both @param sets that could be asked for */
     record Asked(
             Filter filter,
+            Days days,
             Address address,
             String area,
             Optional<AuthorityCode> authority,
@@ -77,11 +79,8 @@ class ListQuestions {
 
     Asked asked(HttpServletRequest request) {
         var given = withoutUnknown(Address.of("/schools", request.getParameterMap()));
-        var today = LocalDate.now(clock);
-        var asAt = new Answers()
-                .optionalDate("asAt", given.get("asAt").orElse(null), "")
-                .filter(day -> day.isAfter(LocalDate.of(1900, 1, 1)))
-                .orElse(today);
+        var days = Days.of(given.get("asAt").orElse(null), given.get("knownAt").orElse(null), LocalDate.now(clock));
+        var asAt = days.asAt();
         var authority = given.get("authority")
                 .filter(code -> code.matches("[0-9]{3}"))
                 .map(AuthorityCode::new)
@@ -121,7 +120,7 @@ class ListQuestions {
                 .map(code ->
                         authorities.find(code).map(Authorities.Authority::name).orElse("authority " + code))
                 .orElse("England");
-        return new Asked(filter, address, area, authority, latest, offered);
+        return new Asked(filter, days, address, area, authority, latest, offered);
     }
 
     private static Address withoutUnknownSets(Address address, List<SchoolSets.Named> offered) {
@@ -248,7 +247,19 @@ class ListQuestions {
             var without = address.without("page").without(parameter.name(), parameter.value());
             switch (parameter.name()) {
                 case "q" -> tags.put("“" + parameter.value() + "”", without);
-                case "asAt" -> tags.put("As at " + parameter.value(), without);
+                case "asAt" -> {
+                    if (asked.days().errors().isEmpty()) {
+                        tags.put("As at " + Dates.words(asked.days().asAt()), without);
+                    }
+                }
+                case "knownAt" -> {
+                    if (asked.days().errors().isEmpty()) {
+                        tags.put(
+                                "Pages of schools as known on "
+                                        + Dates.words(asked.days().knownAt()),
+                                without);
+                    }
+                }
                 case "phase" ->
                     tags.put("Phase: " + Phase.valueOf(parameter.value()).word(), without);
                 case "status" ->

@@ -28,7 +28,13 @@ final class SchoolColumns {
 
     static List<ListColumn<Row>> of(ListQuestions.Asked asked) {
         return List.of(
-                ListColumn.of("name", "School", (Row row) -> Cell.link(row.name(), "/schools/" + row.urn()), Row::name)
+                ListColumn.of(
+                                "name",
+                                "School",
+                                (Row row) -> Cell.link(
+                                        row.name(),
+                                        asked.days().at("/schools/" + row.urn()).toString()),
+                                Row::name)
                         .sorted(),
                 ListColumn.text("phase", "Phase", SchoolColumns::phase).sorted(),
                 ListColumn.text("type", "Type", Row::type).sorted(),

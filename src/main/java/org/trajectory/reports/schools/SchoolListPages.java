@@ -21,8 +21,11 @@ import org.trajectory.access.Needs;
 import org.trajectory.access.Viewing;
 import org.trajectory.categories.Category;
 import org.trajectory.evidence.Outlines;
+import org.trajectory.insight.Days;
 import org.trajectory.platform.Table;
+import org.trajectory.schools.SchoolRegister;
 import org.trajectory.values.Dates;
+import org.trajectory.values.Urn;
 import org.trajectory.web.Address;
 import org.trajectory.web.DataTable;
 import org.trajectory.web.Download;
@@ -43,6 +46,7 @@ public class SchoolListPages {
     private final ListMemory memory;
     private final Viewing viewing;
     private final Outlines outlines;
+    private final SchoolRegister register;
     private final Clock clock;
 
     SchoolListPages(
@@ -51,8 +55,10 @@ public class SchoolListPages {
             ListMemory memory,
             Viewing viewing,
             Outlines outlines,
+            SchoolRegister register,
             Clock clock) {
         this.outlines = outlines;
+        this.register = register;
         this.memory = memory;
         this.schools = schools;
         this.questions = questions;
@@ -76,6 +82,7 @@ public class SchoolListPages {
     /** @param area such as {@code Warwickshire} or {@code England} @param tags what is narrowed to, and the way back */
     public record Page(
             String area,
+            Days days,
             String asAt,
             boolean today,
             String words,
@@ -87,8 +94,10 @@ public class SchoolListPages {
             DataTable table,
             List<String> urns,
             Optional<PointMap> map,
+            String offTheMap,
             boolean withCategories,
             boolean mayMove,
+            boolean mayWatch,
             boolean mayImport,
             boolean registerEmpty) {}
 
@@ -118,6 +127,7 @@ public class SchoolListPages {
                         "page",
                         new Page(
                                 asked.area(),
+                                asked.days(),
                                 Dates.words(asked.filter().asAt()),
                                 asked.filter().asAt().equals(LocalDate.now(clock)),
                                 address.get("q").orElse(""),
@@ -131,18 +141,29 @@ public class SchoolListPages {
                                         .map(row -> String.valueOf(row.urn()))
                                         .toList(),
                                 map,
+                                map.map(drawn -> offTheMap(total, drawn.points().size()))
+                                        .orElse(""),
                                 asked.latest().isPresent(),
-                                asked.authority()
-                                        .filter(code -> viewing.person().mayAt(Action.CHANGE_CONSORTIA, code.code()))
-                                        .isPresent(),
+                                mayAt(asked, Action.CHANGE_CONSORTIA),
+                                mayAt(asked, Action.SEE_ALERTS),
                                 viewing.person().may(Action.IMPORT_FILES),
                                 empty)));
+    }
+
+    private boolean mayAt(ListQuestions.Asked asked, Action action) {
+        return asked.authority()
+                .filter(code -> viewing.person().mayAt(action, code.code()))
+                .isPresent();
     }
 
     @GetMapping("/schools.csv")
     @Transactional(readOnly = true)
     public void csv(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var asked = questions.asked(request);
+        if (!asked.days().errors().isEmpty()) {
+            response.sendRedirect(asked.address().toString());
+            return;
+        }
         Download.csv(response, "schools-" + asked.filter().asAt(), file(asked));
     }
 
@@ -150,6 +171,10 @@ public class SchoolListPages {
     @Transactional(readOnly = true)
     public void xlsx(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var asked = questions.asked(request);
+        if (!asked.days().errors().isEmpty()) {
+            response.sendRedirect(asked.address().toString());
+            return;
+        }
         Download.xlsx(response, "schools-" + asked.filter().asAt(), file(asked));
     }
 
@@ -159,25 +184,37 @@ public class SchoolListPages {
                 asked, schools.list(asked.filter(), sort, asked.address().has("dir", "desc"), 0, 50_000));
     }
 
-    private static PointMap map(ListQuestions.Asked asked, List<SchoolListTable.Row> rows, List<double[]> outline) {
+    /** The place of a school that has none of its own known is that of the entry before or after it, and marked so. */
+    private PointMap map(ListQuestions.Asked asked, List<SchoolListTable.Row> rows, List<double[]> outline) {
+        var places = register.places(
+                rows.stream().map(row -> new Urn(row.urn())).toList(),
+                asked.filter().asAt());
         var points = new ArrayList<PointMap.Point>();
         for (var row : rows) {
-            var easting = row.easting();
-            var northing = row.northing();
-            if (easting != null && northing != null) {
+            var located = places.get(new Urn(row.urn()));
+            if (located != null) {
                 var key = Objects.requireNonNullElse(row.category(), "");
                 var category = asked.scheme().flatMap(scheme -> scheme.find(key));
                 points.add(new PointMap.Point(
-                        easting,
-                        northing,
+                        located.place().easting(),
+                        located.place().northing(),
                         row.name(),
                         category.map(Category::key).orElse(""),
                         category.map(Category::words).orElse(""),
                         category.map(Category::tone).orElse(0),
-                        Optional.of("/schools/" + row.urn())));
+                        Optional.of(asked.days().at("/schools/" + row.urn()).toString()),
+                        located.lent(new Urn(row.urn()))));
             }
         }
         return new PointMap("Schools of " + asked.area(), points, outline);
+    }
+
+    /** What the map can't show isn't left out in silence. */
+    private static String offTheMap(long total, int drawn) {
+        return total <= drawn
+                ? ""
+                : " %,d of %,d schools aren’t on it: their place isn’t known, or they are more than fit."
+                        .formatted(total - drawn, total);
     }
 
     private static int number(String text) {

@@ -1,7 +1,8 @@
 package org.trajectory.reports.schools;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -52,12 +53,8 @@ class SchoolListTable {
 
     private record Counted(String version, Filter filter) {}
 
-    private final Map<Counted, Long> counted = new LinkedHashMap<>(64, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Counted, Long> eldest) {
-            return size() > REMEMBERED;
-        }
-    };
+    private final Cache<Counted, Long> counted =
+            Caffeine.newBuilder().maximumSize(REMEMBERED).build();
 
     private final JdbcClient db;
 
@@ -104,20 +101,11 @@ class SchoolListTable {
                     .query(Long.class)
                     .single();
         }
-        var key = new Counted(register.version(), filter);
-        synchronized (counted) {
-            var known = counted.get(key);
-            if (known != null) {
-                return known;
-            }
-        }
-        long count = bound(db.sql("select count(*) from schools.pub_entry e" + where(filter)), filter)
-                .query(Long.class)
-                .single();
-        synchronized (counted) {
-            counted.put(key, count);
-        }
-        return count;
+        return counted.get(
+                new Counted(register.version(), filter),
+                key -> bound(db.sql("select count(*) from schools.pub_entry e" + where(filter)), filter)
+                        .query(Long.class)
+                        .single());
     }
 
     /** @param sort key of a column; unknown ones sort by name @param limit at most 50,000 */

@@ -55,7 +55,8 @@ final class ClaimTable {
     /** Changes whenever a file is loaded, withdrawn or restored, or the register is derived. */
     static String version(JdbcClient db) {
         return db.sql("""
-                select concat_ws(':', max(file), sum(file) filter (where withdrawn), count(*) filter (where derived))
+                select concat_ws(':', max(file), sum(file) filter (where withdrawn), count(*) filter (where derived),
+                                 (select digest from schools.rules))
                   from schools.source
                 """).query(String.class).single();
     }

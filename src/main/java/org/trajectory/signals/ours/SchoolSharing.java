@@ -19,7 +19,12 @@ import org.trajectory.schools.School;
 public class SchoolSharing {
     public static final String SIGNALS = "signals";
     public static final String SELF_EVALUATION = "self-evaluation";
-    private static final Set<String> ALL = Set.of(SIGNALS, SELF_EVALUATION);
+    public static final String ALERTS = "alerts";
+    /** With statements of action. */
+    public static final String FINDINGS = "findings";
+
+    public static final String ASSESSMENTS = "assessments";
+    private static final Set<String> ALL = Set.of(SIGNALS, SELF_EVALUATION, ALERTS, FINDINGS, ASSESSMENTS);
 
     private final JdbcClient db;
     private final Audit audit;

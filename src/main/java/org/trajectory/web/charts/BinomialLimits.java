@@ -1,5 +1,8 @@
 package org.trajectory.web.charts;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+
 /**
  * Between which shares a group of so many would lie by chance alone, if each of its members had the target's chance: exact
  * binomial limits, interpolated between whole numbers so that they fall smoothly (Spiegelhalter 2005, A.1.1).
@@ -7,6 +10,12 @@ package org.trajectory.web.charts;
  * @param low 0 to 1 @param high 0 to 1
  */
 public record BinomialLimits(double low, double high) {
+    private record Asked(double target, int count, double beyond) {}
+
+    /** A chart asks again and again for groups of the same few sizes around one target. */
+    private static final Cache<Asked, BinomialLimits> REMEMBERED =
+            Caffeine.newBuilder().maximumSize(20_000).build();
+
     /** One in forty beyond on each side: 95% lie within. */
     public static final double WARNING = 0.025;
     /** One in a thousand beyond on each side: 99.8% lie within. */
@@ -24,8 +33,14 @@ public record BinomialLimits(double low, double high) {
         if (target == 0 || target == 1) {
             return new BinomialLimits(target, target);
         }
-        var chances = chances(target, count);
-        return new BinomialLimits(quantile(chances, beyond) / count, quantile(chances, 1 - beyond) / count);
+        return REMEMBERED.get(new Asked(target, count, beyond), BinomialLimits::workedOut);
+    }
+
+    private static BinomialLimits workedOut(Asked asked) {
+        var chances = chances(asked.target(), asked.count());
+        return new BinomialLimits(
+                quantile(chances, asked.beyond()) / asked.count(),
+                quantile(chances, 1 - asked.beyond()) / asked.count());
     }
 
     /** The chance of each number from nought to {@code count}; worked out from the likeliest, so that none underflows. */

@@ -17,14 +17,27 @@ import org.trajectory.web.DataTable.Column;
  * @param unit as columns say it: "%", "points"
  * @param periods all of them in order, such as 2015/16, 2016/17
  * @param breakBefore periods that begin a new series (a new test, a new framework)
+ * @param low drawn half as high, where many stand together
  */
 public record LineChart(
-        String title, String unit, List<String> periods, Set<String> breakBefore, List<Series> series, Axis axis)
+        String title,
+        String unit,
+        List<String> periods,
+        Set<String> breakBefore,
+        List<Series> series,
+        Axis axis,
+        boolean low)
         implements Chart {
     private static final double WIDTH = 480;
     private static final double TOP = 22;
-    private static final double PLOT = 210;
+    private static final double HIGH = 210;
+    private static final double LOW = 105;
     private static final double LEFT = 40;
+
+    public LineChart(
+            String title, String unit, List<String> periods, Set<String> breakBefore, List<Series> series, Axis axis) {
+        this(title, unit, periods, breakBefore, series, axis, false);
+    }
 
     public LineChart {
         periods = List.copyOf(periods);
@@ -120,11 +133,15 @@ public record LineChart(
                 .anyMatch(one -> one.role() == Role.SCHOOL
                         && one.readings().values().stream()
                                 .anyMatch(reading -> reading.cohort().isPresent()));
-        var svg = new Svg(WIDTH, TOP + PLOT + (cohorts ? 46 : 28), title, description());
-        for (double tick : axis.ticks()) {
+        var svg = new Svg(WIDTH, TOP + plot() + (cohorts ? 46 : 28), title, description());
+        var ticks = axis.ticks();
+        for (int i = 0; i < ticks.size(); i++) {
+            double tick = ticks.get(i);
             double y = y(tick);
             svg.line(LEFT, y, plotRight, y, tick == 0 ? "c-nought" : "c-grid", Svg.LINE, 1);
-            svg.label(LEFT - 6, y + 4.5, axis.mark(tick), Svg.Anchor.END);
+            if (!low || ticks.size() < 5 || i % 2 == 0) {
+                svg.label(LEFT - 6, y + 4.5, axis.mark(tick), Svg.Anchor.END);
+            }
         }
         svg.label(4, 11, unit, Svg.Anchor.START);
         years(svg, plotRight, cohorts);
@@ -140,7 +157,7 @@ public record LineChart(
         for (int i = 0; i < periods.size(); i++) {
             double x = x(i, plotRight);
             if ((periods.size() - 1 - i) % every == 0) {
-                svg.label(x, TOP + PLOT + 18, periods.get(i), Svg.Anchor.MIDDLE);
+                svg.label(x, TOP + plot() + 18, periods.get(i), Svg.Anchor.MIDDLE);
             }
             if (cohorts) {
                 for (var one : series) {
@@ -148,7 +165,7 @@ public record LineChart(
                             && one.at(periods.get(i)).cohort().isPresent()) {
                         svg.label(
                                 x,
-                                TOP + PLOT + 36,
+                                TOP + plot() + 36,
                                 String.valueOf(one.at(periods.get(i)).cohort().getAsInt()),
                                 Svg.Anchor.MIDDLE);
                     }
@@ -156,12 +173,12 @@ public record LineChart(
             }
             if (i > 0 && breakBefore.contains(periods.get(i))) {
                 double between = (x(i - 1, plotRight) + x) / 2;
-                svg.dashed(between, TOP, between, TOP + PLOT, "c-break", Svg.GREY);
+                svg.dashed(between, TOP, between, TOP + plot(), "c-break", Svg.GREY);
                 svg.label(between, TOP - 6, "new series", Svg.Anchor.MIDDLE);
             }
         }
         if (cohorts) {
-            svg.label(plotRight + 14, TOP + PLOT + 36, "pupils", Svg.Anchor.START);
+            svg.label(plotRight + 14, TOP + plot() + 36, "pupils", Svg.Anchor.START);
         }
     }
 
@@ -259,7 +276,7 @@ public record LineChart(
             places[i] = Math.max(wanted.get(i).wanted(), free);
             free = places[i] + 16;
         }
-        double limit = TOP + PLOT + 4;
+        double limit = TOP + plot() + 4;
         for (int i = places.length - 1; i >= 0; i--) {
             places[i] = Math.min(places[i], limit);
             limit = places[i] - 16;
@@ -279,6 +296,10 @@ public record LineChart(
         }
     }
 
+    private double plot() {
+        return low ? LOW : HIGH;
+    }
+
     private double x(int period, double plotRight) {
         return periods.size() == 1
                 ? (LEFT + plotRight) / 2
@@ -286,7 +307,7 @@ public record LineChart(
     }
 
     private double y(double value) {
-        return TOP + PLOT * (1 - axis.share(value));
+        return TOP + plot() * (1 - axis.share(value));
     }
 
     private String point(Series one, int i, double plotRight) {

@@ -30,9 +30,50 @@ public record PointMap(String title, List<Point> points, List<double[]> outlines
      * @param easting metres of the national grid
      * @param code of the category; empty text for none
      * @param tone of the category, see {@link CategoryTone}
+     * @param lent whose place it is, where the school has none of its own known: such a point has a broken ring; empty text else
      */
     public record Point(
-            double easting, double northing, String label, String code, String name, int tone, Optional<String> href) {}
+            double easting,
+            double northing,
+            String label,
+            String code,
+            String name,
+            int tone,
+            Optional<String> href,
+            String lent) {
+        public Point(
+                double easting,
+                double northing,
+                String label,
+                String code,
+                String name,
+                int tone,
+                Optional<String> href) {
+            this(easting, northing, label, code, name, tone, href, "");
+        }
+
+        public boolean isLent() {
+            return !lent.isEmpty();
+        }
+    }
+
+    /** Points at a place that another entry of the same school lends. */
+    public List<Point> lent() {
+        return points.stream().filter(Point::isLent).toList();
+    }
+
+    /** A sentence on them; empty text for none. */
+    public String lentInWords() {
+        int count = lent().size();
+        return count == 0
+                ? ""
+                : "%s no place of %s own: %s drawn with a broken ring at that of the entry before or after %s."
+                        .formatted(
+                                count == 1 ? "1 school has" : "%,d schools have".formatted(count),
+                                count == 1 ? "its" : "their",
+                                count == 1 ? "it is" : "they are",
+                                count == 1 ? "it" : "them");
+    }
 
     private Map<String, List<Point>> byCategory() {
         long codes = points.stream().map(Point::code).distinct().count();
@@ -52,7 +93,10 @@ public record PointMap(String title, List<Point> points, List<double[]> outlines
                 ? "No school has a place on the map."
                 : byCategory().values().stream()
                         .map(group -> "%s: %d".formatted(named(group.getFirst()), group.size()))
-                        .collect(Collectors.joining("; ", "%d schools. ".formatted(points.size()), "."));
+                        .collect(Collectors.joining(
+                                "; ",
+                                "%d schools. ".formatted(points.size()),
+                                "." + (lent().isEmpty() ? "" : " " + lentInWords())));
     }
 
     private static String named(Point point) {
@@ -102,7 +146,9 @@ public record PointMap(String title, List<Point> points, List<double[]> outlines
             for (var point : group) {
                 double x = shift + (point.easting() - west) * scale;
                 double y = EDGE + (north - point.northing()) * scale;
-                var reads = "%s: %s".formatted(point.label(), named(point));
+                var reads = "%s: %s%s"
+                        .formatted(
+                                point.label(), named(point), point.isLent() ? ", at the place of " + point.lent() : "");
                 point.href().ifPresent(href -> svg.open(href, reads));
                 mark(svg, point, x, y, radius, reads);
                 point.href().ifPresent(href -> svg.shut());
@@ -115,6 +161,9 @@ public record PointMap(String title, List<Point> points, List<double[]> outlines
 
     private static void mark(Svg svg, Point point, double x, double y, double radius, String reads) {
         var tone = CategoryTone.of(point.tone());
+        if (point.isLent()) {
+            svg.stroke(ring(x, y, radius + 2.5), "c-rule", Svg.INK, 1.5, "3 2.5");
+        }
         svg.circle(x, y, radius, "c-tone", tone.surface(), Svg.INK, reads);
         if (!point.code().isEmpty()) {
             svg.text(
@@ -127,6 +176,19 @@ public record PointMap(String title, List<Point> points, List<double[]> outlines
                     radius * 1.15,
                     true);
         }
+    }
+
+    /** Of straight pieces, since paper is drawn of lines alone. */
+    private static String ring(double x, double y, double radius) {
+        var path = new StringBuilder();
+        for (int i = 0; i < 24; i++) {
+            double turn = 2 * Math.PI * i / 24;
+            path.append(i == 0 ? "M" : "L")
+                    .append(Svg.number(x + radius * Math.cos(turn)))
+                    .append(' ')
+                    .append(Svg.number(y + radius * Math.sin(turn)));
+        }
+        return path.append("Z").toString();
     }
 
     private static void scaleBar(Svg svg, double scale, double height) {
@@ -166,23 +228,36 @@ public record PointMap(String title, List<Point> points, List<double[]> outlines
 
     @Override
     public DataTable table() {
+        boolean anyLent = !lent().isEmpty();
+        var columns = new ArrayList<>(List.of(
+                Column.text("School"),
+                Column.text("Category"),
+                Column.number("Easting, m"),
+                Column.number("Northing, m")));
+        if (anyLent) {
+            columns.add(Column.text("Whose place"));
+        }
         return new DataTable(
                 title,
-                List.of(
-                        Column.text("School"),
-                        Column.text("Category"),
-                        Column.number("Easting, m"),
-                        Column.number("Northing, m")),
+                columns,
                 points.stream()
-                        .map(point -> List.of(
-                                point.href()
-                                        .map(href -> Cell.link(point.label(), href))
-                                        .orElseGet(() -> Cell.text(point.label())),
-                                point.code().isEmpty()
-                                        ? Cell.missing("No category")
-                                        : Cell.category(point.code(), point.name(), point.tone()),
-                                Cell.text(Svg.number(point.easting())),
-                                Cell.text(Svg.number(point.northing()))))
+                        .map(point -> {
+                            var row = new ArrayList<>(cells(point));
+                            if (anyLent) {
+                                row.add(Cell.text(point.isLent() ? "That of " + point.lent() : "Its own"));
+                            }
+                            return (List<Cell>) row;
+                        })
                         .toList());
+    }
+
+    private static List<Cell> cells(Point point) {
+        return List.of(
+                point.href().map(href -> Cell.link(point.label(), href)).orElseGet(() -> Cell.text(point.label())),
+                point.code().isEmpty()
+                        ? Cell.missing("No category")
+                        : Cell.category(point.code(), point.name(), point.tone()),
+                Cell.text(Svg.number(point.easting())),
+                Cell.text(Svg.number(point.northing())));
     }
 }

@@ -2,6 +2,7 @@ package org.trajectory.web.charts;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.trajectory.web.DataTable;
@@ -13,10 +14,32 @@ import org.trajectory.web.DataTable.Column;
  * intervals overlap, the order says nothing. The names of the ends are written out.
  *
  * @param reference such as England's value, drawn as a line through all
+ * @param of what the dots are
  */
 public record RankedDots(
-        String title, String unit, List<Row> rows, OptionalDouble reference, String referenceName, Axis axis)
+        String title, String unit, List<Row> rows, OptionalDouble reference, String referenceName, Axis axis, Of of)
         implements Chart {
+    /** In words. */
+    public enum Of {
+        SCHOOLS("School", "schools", "Pupils"),
+        AUTHORITIES("Authority", "authorities", "Children");
+
+        private final String one;
+        private final String many;
+        private final String behind;
+
+        Of(String one, String many, String behind) {
+            this.one = one;
+            this.many = many;
+            this.behind = behind;
+        }
+    }
+
+    public RankedDots(
+            String title, String unit, List<Row> rows, OptionalDouble reference, String referenceName, Axis axis) {
+        this(title, unit, rows, reference, referenceName, axis, Of.SCHOOLS);
+    }
+
     private static final double WIDTH = 480;
     private static final double TOP = 22;
     private static final double PLOT = 230;
@@ -45,12 +68,19 @@ public record RankedDots(
     @Override
     public String description() {
         if (rows.isEmpty()) {
-            return "No school has a value to put in order.";
+            return "No %s has a value to put in order.".formatted(of.one.toLowerCase(Locale.UK));
         }
-        var words = "%d schools from %s to %s %s. "
-                .formatted(rows.size(), said(rows.getFirst()), said(rows.getLast()), unit);
+        var words = "%d %s from %s to %s %s. "
+                .formatted(rows.size(), of.many, said(rows.getFirst()), said(rows.getLast()), unit);
         if (reference.isEmpty()) {
             return words.strip();
+        }
+        if (rows.stream().noneMatch(row -> row.reading().low().isPresent())) {
+            double england = reference.getAsDouble();
+            long under = rows.stream()
+                    .filter(row -> row.reading().value().orElseThrow() < england)
+                    .count();
+            return words + "%s is %s; %d %s lie below it.".formatted(referenceName, axis.say(england), under, of.many);
         }
         double at = reference.getAsDouble();
         long below = rows.stream()
@@ -60,8 +90,8 @@ public record RankedDots(
                 .filter(row -> apart(row, at) && row.reading().value().orElseThrow() > at)
                 .count();
         return words
-                + "%s is %s. The interval of %d schools lies wholly below it, of %d wholly above; the other %d can’t be told from it."
-                        .formatted(referenceName, axis.say(at), below, above, rows.size() - below - above);
+                + "%s is %s. The interval of %d %s lies wholly below it, of %d wholly above; the other %d can’t be told from it."
+                        .formatted(referenceName, axis.say(at), below, of.many, above, rows.size() - below - above);
     }
 
     private String said(Row row) {
@@ -93,6 +123,7 @@ public record RankedDots(
             draw(svg, rows.get(i), x(i), step, radius);
         }
         names(svg);
+        own(svg);
         return svg.end();
     }
 
@@ -152,6 +183,25 @@ public record RankedDots(
         }
     }
 
+    /** Among many authorities one's own would be hard to find. */
+    private void own(Svg svg) {
+        for (int i = 0; i < rows.size() && of == Of.AUTHORITIES; i++) {
+            var row = rows.get(i);
+            if (row.own()) {
+                boolean left = i < rows.size() / 2;
+                svg.text(
+                        x(i) + (left ? -4 : 4),
+                        y(row.reading().value().orElseThrow()) + (left ? -12 : 20),
+                        "%s %s".formatted(said(row), Svg.fitted(row.label(), 170, 12)),
+                        left && i > rows.size() / 4 ? Svg.Anchor.MIDDLE : left ? Svg.Anchor.START : Svg.Anchor.MIDDLE,
+                        "c-ink-text",
+                        Svg.INK,
+                        12,
+                        true);
+            }
+        }
+    }
+
     private void name(Svg svg, Row row, double x, double y, Svg.Anchor anchor) {
         svg.text(
                 x,
@@ -173,10 +223,10 @@ public record RankedDots(
         return new DataTable(
                 title,
                 List.of(
-                        Column.text("School"),
+                        Column.text(of.one),
                         Column.number("Value, " + unit),
                         Column.number("Interval, " + unit),
-                        Column.number("Pupils")),
+                        Column.number(of.behind)),
                 rows.stream()
                         .map(row -> List.of(
                                 row.href()

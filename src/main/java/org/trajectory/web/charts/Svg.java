@@ -1,7 +1,5 @@
 package org.trajectory.web.charts;
 
-import java.util.Locale;
-
 /**
  * Writes the small part of SVG that our charts use and our PDF drawer knows: groups, links, lines, paths of straight
  * lines, rectangles, circles and text. Colours are attributes, so that the PDF has them; the style sheet of the pages
@@ -18,9 +16,15 @@ final class Svg {
     static final double FONT = 14;
 
     enum Anchor {
-        START,
-        MIDDLE,
-        END
+        START("start"),
+        MIDDLE("middle"),
+        END("end");
+
+        private final String word;
+
+        Anchor(String word) {
+            this.word = word;
+        }
     }
 
     private final StringBuilder text = new StringBuilder(4096);
@@ -51,16 +55,25 @@ final class Svg {
     }
 
     Svg line(double x1, double y1, double x2, double y2, String css, String stroke, double width) {
-        text.append("<line class=\"%s\" x1=\"%s\" y1=\"%s\" x2=\"%s\" y2=\"%s\" stroke=\"%s\" stroke-width=\"%s\"/>"
-                .formatted(css, number(x1), number(y1), number(x2), number(y2), stroke, number(width)));
-        return this;
+        return ends(x1, y1, x2, y2, css, stroke)
+                .attribute("stroke-width", width)
+                .close();
     }
 
     Svg dashed(double x1, double y1, double x2, double y2, String css, String stroke) {
-        text.append(
-                "<line class=\"%s\" x1=\"%s\" y1=\"%s\" x2=\"%s\" y2=\"%s\" stroke=\"%s\" stroke-width=\"1\" stroke-dasharray=\"4 3\"/>"
-                        .formatted(css, number(x1), number(y1), number(x2), number(y2), stroke));
-        return this;
+        return ends(x1, y1, x2, y2, css, stroke)
+                .attribute("stroke-width", 1)
+                .attribute("stroke-dasharray", "4 3")
+                .close();
+    }
+
+    private Svg ends(double x1, double y1, double x2, double y2, String css, String stroke) {
+        return begin("line", css)
+                .attribute("x1", x1)
+                .attribute("y1", y1)
+                .attribute("x2", x2)
+                .attribute("y2", y2)
+                .attribute("stroke", stroke);
     }
 
     /** @param path commands M, L and Z only, absolute */
@@ -70,49 +83,78 @@ final class Svg {
 
     /** @param dashes lengths of strokes and gaps in turn; empty for a line without gaps */
     Svg stroke(String path, String css, String stroke, double width, String dashes) {
-        text.append(
-                "<path class=\"%s\" d=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"%s\" stroke-linejoin=\"round\" stroke-linecap=\"%s\"%s/>"
-                        .formatted(
-                                css,
-                                path,
-                                stroke,
-                                number(width),
-                                dashes.isEmpty() ? "round" : "butt",
-                                dashes.isEmpty() ? "" : " stroke-dasharray=\"" + dashes + "\""));
-        return this;
+        begin("path", css)
+                .attribute("d", path)
+                .attribute("fill", "none")
+                .attribute("stroke", stroke)
+                .attribute("stroke-width", width)
+                .attribute("stroke-linejoin", "round")
+                .attribute("stroke-linecap", dashes.isEmpty() ? "round" : "butt");
+        return dashes.isEmpty()
+                ? close()
+                : attribute("stroke-dasharray", dashes).close();
     }
 
     Svg area(String path, String css, String fill) {
-        text.append("<path class=\"%s\" d=\"%s\" fill=\"%s\" stroke=\"none\"/>".formatted(css, path, fill));
-        return this;
+        return begin("path", css)
+                .attribute("d", path)
+                .attribute("fill", fill)
+                .attribute("stroke", "none")
+                .close();
     }
 
     Svg rect(double x, double y, double width, double height, String css, String fill) {
-        text.append("<rect class=\"%s\" x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" fill=\"%s\"/>"
-                .formatted(css, number(x), number(y), number(width), number(height), fill));
-        return this;
+        return begin("rect", css)
+                .attribute("x", x)
+                .attribute("y", y)
+                .attribute("width", width)
+                .attribute("height", height)
+                .attribute("fill", fill)
+                .close();
     }
 
     /** @param reads what a pointer over it reads out */
     Svg circle(double x, double y, double radius, String css, String fill, String stroke, String reads) {
-        text.append(
-                "<circle class=\"%s\" cx=\"%s\" cy=\"%s\" r=\"%s\" fill=\"%s\" stroke=\"%s\" stroke-width=\"1\"><title>%s</title></circle>"
-                        .formatted(css, number(x), number(y), number(radius), fill, stroke, escaped(reads)));
+        begin("circle", css)
+                .attribute("cx", x)
+                .attribute("cy", y)
+                .attribute("r", radius)
+                .attribute("fill", fill)
+                .attribute("stroke", stroke)
+                .attribute("stroke-width", 1);
+        text.append("><title>").append(escaped(reads)).append("</title></circle>");
         return this;
     }
 
     Svg text(double x, double y, String words, Anchor anchor, String css, String fill, double size, boolean bold) {
-        text.append(
-                "<text class=\"%s\" x=\"%s\" y=\"%s\" text-anchor=\"%s\" fill=\"%s\" font-size=\"%s\" font-weight=\"%s\">%s</text>"
-                        .formatted(
-                                css,
-                                number(x),
-                                number(y),
-                                anchor.name().toLowerCase(Locale.ROOT),
-                                fill,
-                                number(size),
-                                bold ? "700" : "400",
-                                escaped(words)));
+        begin("text", css)
+                .attribute("x", x)
+                .attribute("y", y)
+                .attribute("text-anchor", anchor.word)
+                .attribute("fill", fill)
+                .attribute("font-size", size)
+                .attribute("font-weight", bold ? "700" : "400");
+        text.append('>').append(escaped(words)).append("</text>");
+        return this;
+    }
+
+    /** Written piece by piece: a chart of a large authority has thousands of marks, and a format is read anew for each. */
+    private Svg begin(String element, String css) {
+        text.append('<').append(element);
+        return attribute("class", css);
+    }
+
+    private Svg attribute(String name, double value) {
+        return attribute(name, number(value));
+    }
+
+    private Svg attribute(String name, String value) {
+        text.append(' ').append(name).append("=\"").append(value).append('"');
+        return this;
+    }
+
+    private Svg close() {
+        text.append("/>");
         return this;
     }
 
@@ -161,9 +203,15 @@ final class Svg {
     }
 
     static String escaped(String words) {
-        return words.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;");
+        return words.chars().noneMatch(Svg::special)
+                ? words
+                : words.replace("&", "&amp;")
+                        .replace("<", "&lt;")
+                        .replace(">", "&gt;")
+                        .replace("\"", "&quot;");
+    }
+
+    private static boolean special(int character) {
+        return character == '&' || character == '<' || character == '>' || character == '"';
     }
 }

@@ -10,6 +10,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.servlet.support.RequestContextUtils;
 import org.trajectory.web.Frame;
 import org.trajectory.web.NavigationItem;
@@ -21,7 +22,7 @@ import org.trajectory.web.SignedIn;
 @Component
 class Frames {
     private final String product;
-    private final ObjectProvider<SignedIn> signedIn;
+    private final SingletonSupplier<SignedIn> signedIn;
     private final List<NavigationItem> items;
     private final Assets assets;
 
@@ -31,7 +32,7 @@ class Frames {
             ObjectProvider<NavigationItem> items,
             Assets assets) {
         this.product = product;
-        this.signedIn = signedIn;
+        this.signedIn = SingletonSupplier.ofNullable(signedIn::getIfAvailable);
         this.items = items.stream()
                 .sorted(Comparator.comparing(NavigationItem::place).thenComparingInt(NavigationItem::order))
                 .toList();
@@ -39,7 +40,7 @@ class Frames {
     }
 
     Frame of(HttpServletRequest request) {
-        var viewer = Optional.ofNullable(signedIn.getIfAvailable()).flatMap(SignedIn::viewer);
+        var viewer = Optional.ofNullable(signedIn.get()).flatMap(SignedIn::viewer);
         var path = path(request);
         var visible = items.stream()
                 .filter(item -> item.needs() == null

@@ -33,9 +33,9 @@ public class Pdf {
             new PdfRendererBuilder()
                     .useFastMode()
                     .usePdfUaAccessibility(true)
-                    .useFont(() -> Fonts.open(400), Fonts.FAMILY, 400, FontStyle.NORMAL, true)
-                    .useFont(() -> Fonts.open(700), Fonts.FAMILY, 700, FontStyle.NORMAL, true)
-                    .useFont(() -> Fonts.open(400), Fonts.FAMILY, 400, FontStyle.ITALIC, true)
+                    .useFont(() -> Fonts.forPaper(400), Fonts.FAMILY, 400, FontStyle.NORMAL, true)
+                    .useFont(() -> Fonts.forPaper(700), Fonts.FAMILY, 700, FontStyle.NORMAL, true)
+                    .useFont(() -> Fonts.forPaper(400), Fonts.FAMILY, 400, FontStyle.ITALIC, true)
                     .useSVGDrawer(charts)
                     .useExternalResourceAccessControl(
                             (uri, type) -> false, ExternalResourceControlPriority.RUN_BEFORE_RESOLVING_URI)

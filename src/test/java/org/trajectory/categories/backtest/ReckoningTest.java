@@ -136,7 +136,10 @@ class ReckoningTest {
                         null,
                         0,
                         new org.trajectory.categories.FormulaCosts.Cost(
-                                "f", java.util.Map.of("North", new org.trajectory.values.Money(1234))))),
+                                "f", java.util.Map.of("North", new org.trajectory.values.Money(1234))),
+                        new org.trajectory.categories.FormulaCosts.Cost(
+                                "f", java.util.Map.of("South", new org.trajectory.values.Money(1000))),
+                        2)),
                 List.of(new BackTested.Group("Phase", "primary", counts)),
                 List.of(new BackTested.Outcome(
                         LocalDate.of(2016, 7, 31),
@@ -150,6 +153,32 @@ class ReckoningTest {
 
         assertThat(AuthorityJob.read(AuthorityJob.json(tested), BackTested.class))
                 .isEqualTo(tested);
+        assertThat(CostTables.beside(tested).rows())
+                .extracting(row -> row.stream().map(Object::toString).toList().toString())
+                .hasSize(3)
+                .satisfiesExactly(
+                        north -> assertThat(north).contains("North", "£12.34", "+£12.34"),
+                        south -> assertThat(south).contains("South", "£10.00"),
+                        all -> assertThat(all).contains("All", "+£2.34"));
+    }
+
+    @Test
+    void it_says_on_which_days_the_results_were_there_that_the_policy_asks_for() {
+        assertThat(BackTest.results(List.of(year(2016, 0), year(2018, 2))))
+                .singleElement()
+                .asString()
+                .contains("None were known on 31 July 2016")
+                .contains("some were on 31 July 2018 (2 of 3 schools)");
+        assertThat(BackTest.results(List.of(year(2016, 0))))
+                .singleElement()
+                .asString()
+                .contains("inspections alone");
+        assertThat(BackTest.results(List.of(year(2016, null)))).isEmpty();
+    }
+
+    private static BackTested.Year year(int year, @org.jspecify.annotations.Nullable Integer results) {
+        return new BackTested.Year(
+                LocalDate.of(year, 7, 31), 3, null, Reckoning.NONE, null, null, 0, null, null, results);
     }
 
     @Test

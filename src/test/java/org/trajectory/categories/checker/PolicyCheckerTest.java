@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.trajectory.categories.rules.RuleSetReader;
 import org.trajectory.categories.rules.Tables;
 import org.trajectory.categories.support.SupportMatrices;
 import org.trajectory.evidence.IndicatorCatalogue;
@@ -67,6 +68,29 @@ class PolicyCheckerTest {
         assertThat(CHECKER.check(Tables.POLICIES.resolveDraft(policy)))
                 .filteredOn(one -> one.rules().stream().noneMatch(rule -> rule.startsWith("academies")))
                 .isEmpty();
+    }
+
+    /** Each category of a policy that comes along has an example; a changed rule that breaks one is stopped. */
+    @ParameterizedTest
+    @ValueSource(strings = {"warwickshire-2013", "report-card-2025"})
+    void the_shipped_policies_have_examples_of_every_category(String policy) {
+        var table = Tables.POLICIES.resolveDraft(policy);
+        var outcomes = Examples.run(table, RuleSetReader.read(table).examples());
+
+        assertThat(outcomes).allMatch(Examples.Outcome::right);
+        assertThat(outcomes.stream().map(one -> one.example().category()).distinct())
+                .containsAll(table.policy().scheme().categories().stream()
+                        .map(one -> one.key())
+                        .toList());
+        var broken = table.policy()
+                .dmn()
+                .replaceFirst(
+                        "(?s)(<rule id=\"[a-z-]*urgent\".*?|<rule id=\"inadequate\".*?)<outputEntry><text>\"[4D]\"",
+                        "$1<outputEntry><text>\"\"");
+        assertThat(CHECKER.check(Tables.draft(broken)))
+                .filteredOn(one -> one.kind() == Finding.Kind.EXAMPLE)
+                .isNotEmpty()
+                .allMatch(one -> one.kind().stops());
     }
 
     @Test

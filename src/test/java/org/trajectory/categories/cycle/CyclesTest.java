@@ -8,6 +8,7 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -24,11 +25,11 @@ import org.trajectory.categories.cycle.Cycles.Moderator;
 import org.trajectory.categories.published.Publishing;
 import org.trajectory.categories.published.Visibilities;
 import org.trajectory.categories.published.Visibility;
-import org.trajectory.partnership.Consortia;
 import org.trajectory.platform.Refused;
 import org.trajectory.platform.Scope;
 import org.trajectory.platform.TestDatabase;
 import org.trajectory.platform.mail.Outbox;
+import org.trajectory.schools.SchoolId;
 import org.trajectory.values.AuthorityCode;
 import org.trajectory.values.Urn;
 import org.trajectory.web.Conflict;
@@ -61,7 +62,7 @@ class CyclesTest {
                 new CycleTable(database.db()),
                 beans.get(LetterCalendars.class),
                 beans.get(Categorisation.class),
-                beans.get(Consortia.class),
+                beans.get(Moderators.class),
                 beans.get(Audit.class),
                 Optional.of(Clock.fixed(day.atStartOfDay().toInstant(ZoneOffset.UTC), ZoneOffset.UTC)));
     }
@@ -338,6 +339,105 @@ class CyclesTest {
         assertThat(as(theirs, () -> letters(on(LocalDate.of(2026, 12, 14))).remind(shared, true)))
                 .as("has answered")
                 .isZero();
+        shows(shared, monday);
+        moderates(theirs, shared);
+    }
+
+    /** A head hands in files for the own school while answers are taken; the authority reads them. */
+    private static void shows(Cycle shared, Cycles monday) {
+        var files = new EvidenceFiles(database.db(), monday, beans.get(Audit.class));
+        var eleven = new Urn(100011);
+        for (var wrong : List.of(
+                Map.entry("a.exe", new byte[1]),
+                Map.entry("b.pdf", new byte[0]),
+                Map.entry("c.pdf", new byte[6_000_000]))) {
+            assertThatThrownBy(() -> head(
+                            11,
+                            () -> run(() -> files.add(
+                                    shared,
+                                    standing(monday, shared, eleven),
+                                    wrong.getKey(),
+                                    wrong.getValue(),
+                                    "",
+                                    "Harriet"))))
+                    .as(wrong.getKey())
+                    .isInstanceOf(Refused.class)
+                    .hasMessageContaining(wrong.getKey());
+        }
+        head(
+                11,
+                () -> run(() -> files.add(
+                        shared,
+                        standing(monday, shared, eleven),
+                        "C:\\data\\results.pdf",
+                        new byte[] {1, 2},
+                        "Results",
+                        "Harriet")));
+        var own = as(shared.authority(), () -> standing(monday, shared, eleven));
+        assertThatThrownBy(() -> head(12, () -> run(() -> files.add(shared, own, "x.pdf", new byte[1], "", "Other"))))
+                .as("for another school")
+                .isInstanceOf(DataAccessException.class);
+
+        var kept = as(shared.authority(), () -> files.of(shared.id(), new SchoolId(11)));
+        assertThat(kept).extracting(EvidenceFiles.Named::fileName).containsExactly("results.pdf");
+        assertThat(as(
+                                shared.authority(),
+                                () -> files.content(
+                                        shared.id(),
+                                        new SchoolId(11),
+                                        kept.getFirst().id()))
+                        .orElseThrow()
+                        .bytes())
+                .containsExactly(1, 2);
+        assertThat(head(12, () -> files.of(shared.id(), new SchoolId(11)))).isEmpty();
+    }
+
+    private static Cycle.Standing standing(Cycles cycles, Cycle cycle, Urn urn) {
+        return cycles.standing(cycle.id(), urn).orElseThrow();
+    }
+
+    /** Who answers for a school by an account doesn't moderate it, and is of its consortium whatever is chosen. */
+    private static void moderates(AuthorityCode theirs, Cycle shared) {
+        var later = on(ANSWER.plusDays(1));
+        as(theirs, () -> run(() -> later.close(shared)));
+        var cycle = as(theirs, () -> later.find(shared.id())).orElseThrow();
+        var ben = new Moderator("Ben Oak", "");
+        assertThatThrownBy(() -> as(
+                        theirs,
+                        () -> run(() -> later.moderate(
+                                cycle,
+                                new Urn(100011),
+                                "2A",
+                                "It is so",
+                                List.of(new Moderator(" harriet", ""), ben)))))
+                .hasMessageContaining("can’t moderate its category");
+        assertThatThrownBy(() -> as(
+                        theirs,
+                        () -> run(() -> later.moderate(
+                                cycle,
+                                new Urn(100012),
+                                "2A",
+                                "It is so",
+                                List.of(new Moderator("Harriet", "North"), ben)))))
+                .hasMessageContaining("answers for a school of no consortium");
+        as(
+                theirs,
+                () -> run(() -> later.moderate(
+                        cycle, new Urn(100012), "2A", "It is so", List.of(new Moderator("Harriet", ""), ben))));
+        as(theirs, () -> run(() -> later.agree(cycle, "2027-009", BOARD)));
+
+        long next = run(theirs, 11);
+        var again = as(theirs, () -> on(SHARE).open(theirs, "Next", next, SHARE, ANSWER, BOARD));
+        var told = as(theirs, () -> beans.get(Since.class).of(again, on(SHARE).standings(again.id())));
+        assertThat(told.get(new SchoolId(12)).sentences())
+                .contains("2A was agreed before, from 14 January 2027, by decision 2027-009.")
+                .contains("The rules had proposed 2B then; people changed that after hearing the school.");
+        assertThat(as(theirs, () -> beans.get(Since.class).of(again, standing(on(SHARE), again, new Urn(100011))))
+                        .orElseThrow()
+                        .sentences())
+                .singleElement()
+                .asString()
+                .endsWith("The proposal is the same.");
     }
 
     private static CycleLetters letters(Cycles cycles) {

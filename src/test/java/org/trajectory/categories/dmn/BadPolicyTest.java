@@ -115,6 +115,36 @@ class BadPolicyTest {
     }
 
     @Test
+    void the_word_external_in_a_reason_or_a_value_is_no_function() {
+        var reason = "</outputEntry><annotationEntry><text>An external review asked for it.</text></annotationEntry>";
+        var told = GOOD.replace("</outputEntry>", reason).replace("\"help\"", "\"external help\"");
+
+        assertThat(read(told).policy().rules().getFirst().because()).isEqualTo("An external review asked for it.");
+        assertThatThrownBy(() -> read(
+                        GOOD.replace("&lt;= 2", "/* \" */ (function(x) external {java: {class: x}})(1) /* \" */ = 1")))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("external function");
+    }
+
+    @Test
+    void a_comment_hides_no_loop() {
+        assertThatThrownBy(() -> read(GOOD.replace(
+                        "&lt;= 2", "/* \" */ count(for x in 1..4000, y in 1..4000 return x) /* \" */ = 1")))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("more than 100,000 values");
+    }
+
+    @Test
+    void a_huge_table_is_refused() {
+        var rule =
+                "<rule><inputEntry><text>9</text></inputEntry><outputEntry><text>\"well\"</text></outputEntry></rule>";
+
+        assertThatThrownBy(() -> read(GOOD.replace("</decisionTable>", rule.repeat(500) + "</decisionTable>")))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("rules, and a policy has 500 at most");
+    }
+
+    @Test
     void entities_are_refused() {
         assertThatThrownBy(() -> read("<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]>\n" + GOOD))
                 .isInstanceOf(Refused.class)

@@ -20,6 +20,7 @@ import org.trajectory.categories.rules.Tables;
 import org.trajectory.platform.Refused;
 import org.trajectory.platform.Scope;
 import org.trajectory.platform.TestDatabase;
+import org.trajectory.schools.SchoolId;
 import org.trajectory.values.AuthorityCode;
 import org.trajectory.web.Conflict;
 
@@ -67,6 +68,10 @@ class PolicyLifeTest {
         var third = as(OURS, () -> life.next(second));
         as(OURS, () -> life.propose(second));
         as(OURS, () -> life.propose(third));
+        assertThatThrownBy(() -> as(OURS, () -> life.adopt(get("ours", 3), BOARD)))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("the schools haven’t been asked");
+        as(OURS, () -> life.consult(get("ours", 3), LocalDate.of(2026, 6, 1), LocalDate.of(2026, 6, 30)));
         as(OURS, () -> life.adopt(get("ours", 3), BOARD));
 
         assertThat(as(OURS, () -> get("ours", 1)).stage()).isEqualTo(Stage.SUPERSEDED);
@@ -153,6 +158,45 @@ class PolicyLifeTest {
         assertThatThrownBy(
                         () -> as(THEIRS, () -> life.begin(THEIRS, "hidden", "Mine", policies.get("warwickshire-2013"))))
                 .hasMessageContaining("already");
+    }
+
+    @Test
+    void a_school_says_what_it_thinks_while_the_policy_is_in_consultation() {
+        var views = beans.get(SchoolViews.class);
+        var today = LocalDate.now();
+        as(OURS, () -> life.begin(OURS, "asked", "Asked", policies.get("warwickshire-2013")));
+        as(OURS, () -> life.propose(get("asked", 1)));
+        var school = new SchoolId(41);
+        assertThatThrownBy(() -> says(views, school, SchoolViews.Stance.FOR, ""))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("isn’t in consultation");
+
+        as(OURS, () -> life.consult(get("asked", 1), today, today.plusDays(7)));
+        assertThatThrownBy(() -> says(views, school, SchoolViews.Stance.AGAINST, " "))
+                .hasMessageContaining("Say what is wrong");
+        assertThatThrownBy(() -> says(views, new SchoolId(42), SchoolViews.Stance.FOR, ""))
+                .as("another school’s view")
+                .isInstanceOf(DataAccessException.class);
+        says(views, school, SchoolViews.Stance.UNDECIDED, "");
+        says(views, school, SchoolViews.Stance.AGAINST, "Steady isn’t improving.");
+
+        assertThat(as(OURS, () -> views.of(get("asked", 1)))).singleElement().satisfies(one -> {
+            assertThat(one.stance()).isEqualTo(SchoolViews.Stance.AGAINST);
+            assertThat(one.words()).isEqualTo("Steady isn’t improving.");
+        });
+        assertThat(as(OURS, () -> views.sentence(get("asked", 1)))).contains("against it: 1");
+        assertThat(new Scope(Set.of(), Set.of(42L), "other head").get(() -> views.of(get("asked", 1))))
+                .isEmpty();
+        var after = new Decision("Board", today.plusDays(8), "m", today.plusDays(8));
+        assertThatThrownBy(() -> as(OURS, () -> life.adopt(get("asked", 1), after)))
+                .hasMessageContaining("lies ahead");
+    }
+
+    private static void says(SchoolViews views, SchoolId school, SchoolViews.Stance stance, String words) {
+        new Scope(Set.of(), Set.of(41L), "head")
+                .run(() -> database.transactions().executeWithoutResult(status -> {
+                    views.say(get("asked", 1), school, "Oak", stance, words, "Harriet Moss");
+                }));
     }
 
     private static PolicyVersion get(String policy, int version) {

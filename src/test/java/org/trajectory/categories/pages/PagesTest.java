@@ -200,7 +200,7 @@ class PagesTest {
         assertThat(html(
                         "policy",
                         new PolicyPages.PolicyPage(
-                                policy, "A less than B1", TABLE, TABLE, Optional.of(RUN), "Counted.")))
+                                policy, "A less than B1", TABLE, TABLE, TABLE, Optional.of(RUN), "Counted.")))
                 .contains("served by the authority itself")
                 .contains("dated 10 November 2025");
         assertThat(html(

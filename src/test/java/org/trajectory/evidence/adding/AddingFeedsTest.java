@@ -225,6 +225,112 @@ class AddingFeedsTest {
     }
 
     @Test
+    void who_imports_for_one_authority_takes_its_own_files_and_nothing_else(@TempDir Path folder) {
+        var sample = "URN,Year,Visits,Pupils met\n900001,2024/25,3,40\n900002,2024/25,1,12\n";
+        take(MadeUp.file(folder, "edubasealldata20200101.csv", REGISTER));
+        var work = draft("visits.csv", sample, null);
+        var visits = meant(
+                work,
+                Map.of(
+                        "title", "Visits of our advisers",
+                        "publisher", "Ashshire",
+                        "who", "area",
+                        "measure.2", "Visits of advisers",
+                        "unit.2", "COUNT",
+                        "measure.3", "Pupils met by advisers",
+                        "unit.3", "COUNT"));
+        all(() -> adding.keep(work, visits));
+        var file = MadeUp.file(folder, "visits-of-term.csv", sample.replace(",3,40", ",4,41"));
+
+        var other = own("816", file, false);
+        assertThat(other.status())
+                .as("another authority’s kind of file isn’t known")
+                .isEqualTo(Status.UNKNOWN);
+        assertThat(other.message()).doesNotContain("Visits of our advisers");
+        assertThat(own("941", file, true).status()).isEqualTo(Status.WOULD_IMPORT);
+        var taken = own("941", file, false);
+        assertThat(taken.status()).isEqualTo(Status.IMPORTED);
+        var held = as("941", () -> evidence.importer().find(taken.id())).orElseThrow();
+        assertThat(held.authority()).isEqualTo("941");
+        assertThat(as("816", () -> evidence.importer().find(taken.id()))).isEmpty();
+        assertThat(read("941", "own.visits_of_advisers", 900001)).containsExactly(4.0);
+        assertThat(read("816", "own.visits_of_advisers", 900001)).isEmpty();
+        assertThat(own("941", file, false).status()).isEqualTo(Status.UNCHANGED);
+
+        var published = own("941", MadeUp.file(folder, "941_ks2final.csv", MadeUp.KS2), false);
+        assertThat(published.status()).isEqualTo(Status.REFUSED);
+        assertThat(published.message()).contains("counts for all authorities");
+        var register =
+                own("941", MadeUp.file(folder, "edubasealldata20210101.csv", REGISTER.replace("Oak", "Elm")), false);
+        assertThat(register.status()).isEqualTo(Status.REFUSED);
+    }
+
+    @Test
+    void the_draft_of_an_authority_is_seen_by_it_and_the_installation_alone() {
+        var sample = "URN,Year,Clubs\n900001,2024/25,3\n900002,2024/25,1\n";
+        long id =
+                as("941", () -> adding.start("clubs.csv", sample.getBytes(StandardCharsets.UTF_8), null, "941", "941"));
+        assertThat(as("941", () -> adding.find(id)).draft().authority()).isEqualTo("941");
+        assertThat(as("941", () -> adding.open())).extracting(Drafts.Draft::id).contains(id);
+        assertThat(as("816", () -> adding.open())).extracting(Drafts.Draft::id).doesNotContain(id);
+        assertThatThrownBy(() -> as("816", () -> adding.find(id))).isInstanceOf(NotFound.class);
+        var ofTheInstallation = draft("clubs-too.csv", sample, null);
+        assertThatThrownBy(() ->
+                        as("941", () -> adding.find(ofTheInstallation.draft().id())))
+                .isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> as(
+                        "941",
+                        () -> adding.start(
+                                "ks2.csv",
+                                MadeUp.KS2.getBytes(StandardCharsets.UTF_8),
+                                "own.reading-ages",
+                                "941",
+                                "816")))
+                .isInstanceOf(NotFound.class);
+
+        var work = as("941", () -> adding.find(id));
+        as("941", () -> {
+            adding.ask(work);
+            return true;
+        });
+        assertThat(all(() -> adding.find(id)).draft().asked()).isTrue();
+        var form = work.draft().form();
+        as("941", () -> {
+            adding.save(work, form, AddingFeeds.seen(form));
+            return true;
+        });
+        assertThat(all(() -> adding.find(id)).draft().asked())
+                .as("nothing was changed")
+                .isTrue();
+        var typed = new HashMap<String, String>(form.typed());
+        typed.put("title", "Clubs");
+        typed.put("who", "all");
+        typed.put("release", "final");
+        var changed = new FeedForm(typed).forItsAuthorityAlone();
+        assertThat(changed.at("who")).isEqualTo("area");
+        assertThat(changed.at("release")).isEqualTo("provisional");
+        as("941", () -> {
+            adding.save(work, changed, AddingFeeds.seen(form));
+            return true;
+        });
+        assertThat(all(() -> adding.find(id)).draft().asked())
+                .as("it was changed")
+                .isFalse();
+    }
+
+    private static FileOutcome own(String authority, Path file, boolean dryRun) {
+        return as(
+                        authority,
+                        () -> evidence.importer()
+                                .importAll(
+                                        List.of(file),
+                                        Importer.Options.ownAlone(dryRun, authority),
+                                        Importer.Progress.NONE))
+                .files()
+                .getFirst();
+    }
+
+    @Test
     void a_file_that_another_feed_takes_and_one_that_is_no_table_are_told() {
         var known = draft("941_ks2final.csv", MadeUp.KS2, null);
         assertThat(all(() -> adding.alreadyKnown(known)))

@@ -3,16 +3,22 @@ package org.trajectory.evidence.measures;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.trajectory.evidence.FileOutcome;
 import org.trajectory.evidence.FileOutcome.Status;
 import org.trajectory.evidence.Importer;
+import org.trajectory.evidence.Indicator;
+import org.trajectory.evidence.IndicatorSources;
 import org.trajectory.evidence.MadeUp;
+import org.trajectory.evidence.Observation;
+import org.trajectory.evidence.Observations;
 import org.trajectory.evidence.TestEvidence;
 import org.trajectory.platform.Scope;
 import org.trajectory.platform.TestDatabase;
+import org.trajectory.values.AuthorityCode;
 
 class KnownIndicatorsTest {
     private static final String VALUES = """
@@ -45,6 +51,7 @@ class KnownIndicatorsTest {
                     .isEqualTo("Exclusions of looked-after children");
             assertThat(exclusions.years()).isEqualTo("2015/16–2016/17");
             assertThat(exclusions.files()).isEqualTo(1);
+            assertThat(exclusions.polarity()).as("nobody told yet").isEmpty();
             assertThat(find(known, "lait.NoName").label()).isEqualTo("NoName");
             var expected = find(known, "ks2.rwm_expected");
             assertThat(expected.years()).isEqualTo("2017/18");
@@ -58,8 +65,27 @@ class KnownIndicatorsTest {
                 assertThat(one.label()).isEqualTo("Suspensions of children looked after");
                 assertThat(one.unit()).isEqualTo("% of children");
                 assertThat(one.definition()).isEqualTo("What it means");
+                assertThat(one.polarity()).contains(Indicator.Polarity.LOW_IS_GOOD);
             });
             assertThat(known.list()).extracting(KnownIndicators.Known::id).doesNotContain("lait.Never");
+            assertThat(find(known, "ks2.reading_progress").published()).isEqualTo("Since 2015/16, until 2022/23");
+            var releases = evidence.get(IndicatorSources.class);
+            var later = LocalDate.of(2030, 1, 1);
+            assertThat(Scope.installation("operator:test")
+                            .get(() -> releases.releases("lait.LAC_Fixed_ Ex", later, later)))
+                    .as("of a file that names its measures row by row")
+                    .extracting(one -> one.year() + " " + one.rows())
+                    .containsExactly("2016/17 1", "2015/16 1");
+            assertThat(Scope.installation("operator:test")
+                            .get(() -> evidence.get(Observations.class)
+                                    .ofEveryAuthority("lait.LAC_Fixed_ Ex", later, later)
+                                    .get("")))
+                    .containsOnlyKeys(new AuthorityCode("941"))
+                    .hasEntrySatisfying(
+                            new AuthorityCode("941"),
+                            years -> assertThat(years)
+                                    .extracting(Observation::value)
+                                    .containsExactly(4.0, 5.0));
 
             take(evidence, MadeUp.file(folder, "lait/bds_long_1.csv", VALUES + "\n"));
             assertThat(find(known, "lait.LAC_Fixed_ Ex").label())

@@ -104,6 +104,26 @@ class ChartTest {
         assertThat(map.svg()).contains("href=\"/a?b=&quot;c&quot;\"");
     }
 
+    @Test
+    void a_place_that_another_entry_lends_is_marked_on_the_map_in_words_and_in_the_table() {
+        var own = new PointMap.Point(1, 1, "Own", "1", "Good", 1, Optional.empty());
+        var lent = new PointMap.Point(2, 2, "Lent", "1", "Good", 1, Optional.empty(), "URN 125501");
+        var map = new PointMap("Map", List.of(own, lent), List.of());
+        assertThat(map.lentInWords())
+                .isEqualTo(
+                        "1 school has no place of its own: it is drawn with a broken ring at that of the entry before"
+                                + " or after it.");
+        assertThat(map.svg()).contains("stroke-dasharray", "Lent: 1 Good, at the place of URN 125501");
+        assertThat(map.table().file().columns()).endsWith("Whose place");
+        assertThat(map.table().file().rows())
+                .extracting(row -> row.getLast())
+                .containsExactly("Its own", "That of URN 125501");
+        var without = new PointMap("Map", List.of(own), List.of());
+        assertThat(without.lentInWords()).isEmpty();
+        assertThat(without.svg()).doesNotContain("stroke-dasharray");
+        assertThat(without.table().columns()).hasSize(4);
+    }
+
     @ParameterizedTest
     @CsvSource({"12, 58, 0, 60", "-0.66, 0.52, -0.8, 0.6", "3, 3, 0, 3", "0, 0, 0, 1"})
     void an_axis_of_scores_has_nought_in_it(double low, double high, double from, double to) {

@@ -63,10 +63,10 @@ record SeenOfSchool(
                         .forEach(row -> figures.computeIfAbsent(plain(row.get(0)), year -> new LinkedHashMap<>())
                                 .put(result.heading(), plain(row.get(1)))));
         var latest = new LinkedHashMap<String, String>();
-        profile.others()
-                .rows()
-                .forEach(row ->
-                        latest.put(plain(row.get(0)), "%s, %s".formatted(plain(row.get(2)), plain(row.get(1)))));
+        profile.more().stream().flatMap(group -> group.results().stream()).forEach(result -> {
+            var row = result.sources().rows().getFirst();
+            latest.put(result.heading(), "%s, %s".formatted(plain(row.get(1)), plain(row.get(0))));
+        });
         var inspections = new LinkedHashMap<String, String>();
         profile.inspections()
                 .rows()
