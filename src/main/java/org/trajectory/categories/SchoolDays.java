@@ -3,8 +3,8 @@ package org.trajectory.categories;
 import java.time.LocalDate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import org.trajectory.categories.cycle.LetterCalendars;
-import org.trajectory.categories.cycle.LetterDays;
+import org.trajectory.categories.letterdays.LetterCalendars;
+import org.trajectory.categories.letterdays.LetterDays;
 import org.trajectory.evidence.SchoolCalendar;
 import org.trajectory.values.AuthorityCode;
 

@@ -62,6 +62,8 @@ public final class TestCategories implements AutoCloseable {
                 "org.trajectory.platform.mail",
                 "org.trajectory.categories.backtest",
                 "org.trajectory.categories.cycle",
+                "org.trajectory.categories.letterdays",
+                "org.trajectory.categories.overrides",
                 "org.trajectory.categories.life",
                 "org.trajectory.categories.published",
                 "org.trajectory.categories.checker",

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.trajectory.categories.overrides.OverrideShares;
+import org.trajectory.categories.overrides.Overrides;
 import org.trajectory.categories.published.Publishing;
 import org.trajectory.partnership.Matter;
 import org.trajectory.platform.Refused;

@@ -21,6 +21,8 @@ import org.trajectory.access.Viewing;
 import org.trajectory.categories.Categorisation;
 import org.trajectory.categories.Scheme;
 import org.trajectory.categories.cycle.Cycle.Standing;
+import org.trajectory.categories.overrides.OverrideShares;
+import org.trajectory.categories.overrides.Overrides;
 import org.trajectory.platform.Refused;
 import org.trajectory.values.AuthorityCode;
 import org.trajectory.values.Dates;

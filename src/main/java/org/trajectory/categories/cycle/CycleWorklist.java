@@ -7,6 +7,7 @@ import org.springframework.stereotype.Component;
 import org.trajectory.access.Action;
 import org.trajectory.access.Viewing;
 import org.trajectory.categories.cycle.Cycle.Standing;
+import org.trajectory.categories.overrides.Overrides;
 import org.trajectory.platform.Scope;
 import org.trajectory.values.AuthorityCode;
 import org.trajectory.values.Dates;

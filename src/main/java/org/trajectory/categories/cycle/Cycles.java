@@ -12,6 +12,8 @@ import org.trajectory.access.Audit;
 import org.trajectory.categories.Categorisation;
 import org.trajectory.categories.cycle.Cycle.Stage;
 import org.trajectory.categories.cycle.Cycle.Standing;
+import org.trajectory.categories.letterdays.LetterCalendars;
+import org.trajectory.categories.letterdays.LetterDays;
 import org.trajectory.platform.Refused;
 import org.trajectory.platform.Scope;
 import org.trajectory.values.AuthorityCode;

@@ -9,7 +9,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.trajectory.categories.Categorisation;
 import org.trajectory.categories.Run;
-import org.trajectory.categories.cycle.Overrides.Agreed;
+import org.trajectory.categories.overrides.Overrides;
+import org.trajectory.categories.overrides.Overrides.Agreed;
 import org.trajectory.values.AuthorityCode;
 import org.trajectory.values.Urn;
 

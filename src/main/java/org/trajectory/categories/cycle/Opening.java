@@ -10,6 +10,7 @@ import java.util.Map;
 import org.springframework.dao.DuplicateKeyException;
 import org.trajectory.access.Audit;
 import org.trajectory.categories.Categorisation;
+import org.trajectory.categories.letterdays.LetterCalendars;
 import org.trajectory.platform.Refused;
 import org.trajectory.platform.Scope;
 import org.trajectory.schools.SchoolId;

@@ -18,6 +18,7 @@ import org.trajectory.access.Action;
 import org.trajectory.access.Needs;
 import org.trajectory.access.Viewing;
 import org.trajectory.categories.Categorisation;
+import org.trajectory.categories.letterdays.LetterDays;
 import org.trajectory.platform.Refused;
 import org.trajectory.values.AuthorityCode;
 import org.trajectory.values.Dates;

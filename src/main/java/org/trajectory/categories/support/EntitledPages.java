@@ -18,7 +18,7 @@ import org.trajectory.access.Needs;
 import org.trajectory.access.Viewing;
 import org.trajectory.categories.Categorisation;
 import org.trajectory.categories.Run;
-import org.trajectory.categories.cycle.Overrides;
+import org.trajectory.categories.overrides.Overrides;
 import org.trajectory.categories.support.Entitlements.Entitled;
 import org.trajectory.platform.Refused;
 import org.trajectory.platform.Table;

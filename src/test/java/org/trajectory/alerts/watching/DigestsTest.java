@@ -6,7 +6,7 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.trajectory.categories.cycle.LetterDays;
+import org.trajectory.categories.letterdays.LetterDays;
 
 class DigestsTest {
     /** 23 November 2026 is a Monday; the autumn half-term of 2026 is 26 to 30 October. */

@@ -1,4 +1,4 @@
-package org.trajectory.categories.cycle;
+package org.trajectory.categories.overrides;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -32,7 +32,8 @@ public class Overrides {
     private final Audit audit;
     private final Clock clock;
 
-    Overrides(JdbcClient db, Categorisation categorisation, Publishing publishing, Audit audit, Optional<Clock> clock) {
+    public Overrides(
+            JdbcClient db, Categorisation categorisation, Publishing publishing, Audit audit, Optional<Clock> clock) {
         this.publishing = publishing;
         this.db = db;
         this.categorisation = categorisation;
@@ -57,7 +58,7 @@ public class Overrides {
     /** A school's category today. */
     public record Agreed(SchoolId school, Urn urn, String name, String agreed, String category, long run) {}
 
-    LocalDate today() {
+    public LocalDate today() {
         return LocalDate.now(clock);
     }
 

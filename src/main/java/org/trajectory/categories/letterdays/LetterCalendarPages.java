@@ -1,4 +1,4 @@
-package org.trajectory.categories.cycle;
+package org.trajectory.categories.letterdays;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -19,7 +19,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.trajectory.access.Action;
 import org.trajectory.access.Needs;
 import org.trajectory.access.Viewing;
-import org.trajectory.categories.cycle.LetterDays.Holiday;
+import org.trajectory.categories.letterdays.LetterDays.Holiday;
 import org.trajectory.platform.Refused;
 import org.trajectory.values.AuthorityCode;
 import org.trajectory.values.Dates;

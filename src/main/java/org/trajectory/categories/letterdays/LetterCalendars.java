@@ -1,4 +1,4 @@
-package org.trajectory.categories.cycle;
+package org.trajectory.categories.letterdays;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -13,7 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.trajectory.access.Audit;
-import org.trajectory.categories.cycle.LetterDays.Holiday;
+import org.trajectory.categories.letterdays.LetterDays.Holiday;
 import org.trajectory.platform.Refused;
 import org.trajectory.platform.Scope;
 import org.trajectory.values.AuthorityCode;

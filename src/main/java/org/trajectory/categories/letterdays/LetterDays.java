@@ -1,4 +1,4 @@
-package org.trajectory.categories.cycle;
+package org.trajectory.categories.letterdays;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -38,7 +38,7 @@ public record LetterDays(
         holidays = List.copyOf(holidays);
     }
 
-    LetterDays with(List<Holiday> others) {
+    public LetterDays with(List<Holiday> others) {
         return new LetterDays(noLetterOn, beforeHoliday, toAnswer, toAnswerShort, remind, others);
     }
 
@@ -90,7 +90,7 @@ public record LetterDays(
     }
 
     /** School days after the first up to and including the last. */
-    int schoolDays(LocalDate first, LocalDate last) {
+    public int schoolDays(LocalDate first, LocalDate last) {
         int days = 0;
         for (var day = first.plusDays(1); !day.isAfter(last) && days < 1_000; day = day.plusDays(1)) {
             if (!weekend(day) && holiday(day).isEmpty()) {
@@ -101,7 +101,7 @@ public record LetterDays(
     }
 
     /** The first day from this one on that a letter may go out. */
-    LocalDate firstLetterDay(LocalDate from) {
+    public LocalDate firstLetterDay(LocalDate from) {
         var day = from;
         for (int n = 0; n < 400 && against(day).isPresent(); n++) {
             day = day.plusDays(1);
@@ -110,12 +110,12 @@ public record LetterDays(
     }
 
     /** School days that a school has at least. */
-    int toAnswer(boolean inYear) {
+    public int toAnswer(boolean inYear) {
         return inYear ? toAnswerShort : toAnswer;
     }
 
     /** The first day by which a school has had the time to answer. */
-    LocalDate firstAnswerDay(LocalDate shared, boolean inYear) {
+    public LocalDate firstAnswerDay(LocalDate shared, boolean inYear) {
         var day = shared.plusDays(1);
         for (int n = 0; n < 400 && (schoolDays(shared, day) < toAnswer(inYear) || weekend(day)); n++) {
             day = day.plusDays(1);
@@ -123,7 +123,7 @@ public record LetterDays(
         return day;
     }
 
-    static String name(DayOfWeek day) {
+    public static String name(DayOfWeek day) {
         return day.name().charAt(0) + day.name().substring(1).toLowerCase(java.util.Locale.ROOT);
     }
 

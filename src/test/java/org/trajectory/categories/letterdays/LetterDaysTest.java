@@ -1,4 +1,4 @@
-package org.trajectory.categories.cycle;
+package org.trajectory.categories.letterdays;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.trajectory.categories.cycle;
+package org.trajectory.categories.overrides;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.trajectory.categories.cycle;
+package org.trajectory.categories.overrides;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +9,7 @@ import org.trajectory.web.DataTable.Cell;
 import org.trajectory.web.DataTable.Column;
 
 /** How many of each agreed category are changed by hand, as the board sees it. Pure. */
-final class OverrideShares {
+public final class OverrideShares {
     private OverrideShares() {}
 
     /** @param changed of the schools with it */
@@ -34,7 +34,7 @@ final class OverrideShares {
         return shares;
     }
 
-    static DataTable table(List<Overrides.Agreed> agreed) {
+    public static DataTable table(List<Overrides.Agreed> agreed) {
         return new DataTable(
                 "Share of each agreed category that is changed by hand today",
                 List.of(
@@ -52,7 +52,7 @@ final class OverrideShares {
     }
 
     /** For those who decide the next list; empty where none is agreed yet. */
-    static String sentence(List<Overrides.Agreed> agreed) {
+    public static String sentence(List<Overrides.Agreed> agreed) {
         if (agreed.isEmpty()) {
             return "";
         }
