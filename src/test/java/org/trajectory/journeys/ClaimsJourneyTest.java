@@ -215,7 +215,7 @@ class ClaimsJourneyTest {
     void everybody_sees_what_was_decided_and_nothing_more(Installation installation) {
         try (var visit = installation.anybody()) {
             visit.open("/money/open/" + org.trajectory.demo.Plan.ELDERSHIRE.code())
-                    .see("The register of decisions");
+                    .see("Each sum rests on a decision in the public register");
             visit.open("/money").heading("Sign in to Trajectory");
             visit.open("/money/claims").heading("Sign in to Trajectory");
         }
