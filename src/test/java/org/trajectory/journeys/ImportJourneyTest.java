@@ -143,7 +143,8 @@ class ImportJourneyTest {
                     .heading("Reading, writing and maths, expected standard")
                     .see("ks2.rwm_expected");
             visit.follow("Each figure of Eldershire");
-            assertThat(visit.page().locator("figure svg")).hasCount(1);
+            // the own figures over the years, and how all authorities spread: as a band and one by one
+            assertThat(visit.page().locator("figure svg")).hasCount(3);
             assertThat(Papers.lines(visit.fetch("CSV of these figures")).getFirst())
                     .isEqualTo("indicator,label,area,year,value,source,line,published");
             visit.follow("The schools by this measure").heading("of Eldershire lie below");

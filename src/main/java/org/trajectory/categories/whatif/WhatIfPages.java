@@ -143,18 +143,15 @@ public class WhatIfPages {
         if (authority.isPresent()) {
             return register.list(SchoolRegister.Question.openStateFunded(authority.get(), today));
         }
-        var own = person.may(Action.SEE_OWN_CATEGORY)
-                ? register.current(person.schools().stream().map(SchoolId::new).toList(), today).values().stream()
-                        .filter(School::isOpenStateFunded)
-                        .sorted(Comparator.comparing(School::name))
-                        .toList()
-                : List.<School>of();
-        if (own.isEmpty()) {
+        if (!person.may(Action.SEE_OWN_CATEGORY)) {
             viewing.authorityTo(Action.SEE_CATEGORIES.words());
             throw new Forbidden(
                     Action.SEE_CATEGORIES.words(), "an administrator of the authority for a role that has it");
         }
-        return own;
+        return register.current(person.schools().stream().map(SchoolId::new).toList(), today).values().stream()
+                .filter(School::isOpenStateFunded)
+                .sorted(Comparator.comparing(School::name))
+                .toList();
     }
 
     private Map<String, String> offered(String asked) {
