@@ -4,6 +4,11 @@ return school::text = any (string_to_array(current_setting('trajectory.schools',
     and (coalesce(current_setting('trajectory.places', true), '') !~ '(^|\n)consortium:'
         or ('school:' || school) = any (string_to_array(current_setting('trajectory.places', true), E'\n'))
         or current_setting('trajectory.places', true) ~ '(^|\n)(trust|diocese):'
+            and exists (select from schools.pub_identity i
+                          join schools.pub_entry e on e.urn = i.urn and e.holds_from <= current_date and e.holds_to > current_date
+                         where i.school = opened.school
+                           and (('trust:' || e.trust_uid) = any (string_to_array(current_setting('trajectory.places', true), E'\n'))
+                                or ('diocese:' || e.diocese) = any (string_to_array(current_setting('trajectory.places', true), E'\n'))))
         or exists (select from signals.pub_sharing s where s.school = opened.school and s.what = opened.what));
 comment on function alerts.opened(bigint, text) is 'Whether the scope opens the rows of the school: by a place at it, its trust or its diocese, or because it shares them with the lead of its consortium';
 

@@ -424,6 +424,13 @@ class AlertsTest {
         Supplier<List<Alert>> alerts = () -> get(Alerts.class).ofSchool(school);
         assertThat(lead.get(alerts)).as("nothing, until the school says so").isEmpty();
         assertThat(headAndLead.get(alerts)).isNotEmpty();
+        var leadAndOfficer = new Scope(Set.of(), Set.of(school.value()), "person:43")
+                .takingPart(Set.of(authority.code()), Set.of("consortium:9", "trust:4711"));
+        assertThat(leadAndOfficer.get(alerts))
+                .as("an officer of another trust leads the consortium")
+                .isEmpty();
+        share("update schools.entry set trust_uid = 4711 where school = :school and :authority <> ''", school);
+        assertThat(leadAndOfficer.get(alerts)).as("of the school’s own trust").isNotEmpty();
         share("insert into signals.sharing (authority, school, what) values (:authority, :school, 'findings')", school);
         assertThat(lead.get(alerts)).as("something else is shared").isEmpty();
         share("insert into signals.sharing (authority, school, what) values (:authority, :school, 'alerts')", school);
