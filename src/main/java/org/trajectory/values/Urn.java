@@ -1,5 +1,8 @@
 package org.trajectory.values;
 
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
 /**
  * Unique reference number of a register entry: six digits, issued nationally, never reused; a conversion brings a new one.
  */
@@ -16,6 +19,18 @@ public record Urn(int value) implements Comparable<Urn> {
             throw new IllegalArgumentException("A URN has six digits: " + text);
         }
         return new Urn(Integer.parseInt(text));
+    }
+
+    /** Of the rows selected in a list those that are URNs, each once, at most so many. @param typed null where none was selected */
+    public static List<Urn> selected(@Nullable List<String> typed, int most) {
+        return typed == null
+                ? List.of()
+                : typed.stream()
+                        .filter(number -> number.matches("[1-9][0-9]{5}"))
+                        .map(Urn::of)
+                        .distinct()
+                        .limit(most)
+                        .toList();
     }
 
     @Override

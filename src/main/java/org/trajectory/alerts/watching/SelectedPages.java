@@ -62,14 +62,7 @@ public class SelectedPages {
             @Nullable String list,
             @Nullable String name) {
         List<Urn> urns() {
-            return urn == null
-                    ? List.of()
-                    : urn.stream()
-                            .filter(number -> number.matches("[1-9][0-9]{5}"))
-                            .map(Urn::of)
-                            .distinct()
-                            .limit(MOST)
-                            .toList();
+            return Urn.selected(urn, MOST);
         }
     }
 

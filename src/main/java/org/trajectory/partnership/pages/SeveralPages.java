@@ -61,14 +61,7 @@ public class SeveralPages {
             @Nullable String from,
             @Nullable String seen) {
         List<Urn> urns() {
-            return urn == null
-                    ? List.of()
-                    : urn.stream()
-                            .filter(number -> number.matches("[1-9][0-9]{5}"))
-                            .map(Urn::of)
-                            .distinct()
-                            .limit(MOST)
-                            .toList();
+            return Urn.selected(urn, MOST);
         }
     }
 
