@@ -66,7 +66,7 @@ record ResultWords(
                         change -> words.append("; ").append(Chance.words(indicator, change)),
                         () -> before(own)
                                 .ifPresent(was -> words.append(
-                                        "; %s the year before".formatted(ResultCharts.said(indicator, was)))));
+                                        "; %s the year before".formatted(ResultCharts.again(indicator, was)))));
         if (cohort != null && cohort < Chance.SMALL && ResultCharts.comparable(indicator)) {
             words.append(". So few pupils swing by chance from year to year");
             Chance.together(indicator, new ArrayList<>(new TreeMap<>(own).values()))
