@@ -98,12 +98,13 @@ record Money(int pupils, int grant, int earned, List<Integer> spent) {
      * before for the money of now, and money has been short everywhere since 2022.
      */
     private static double left(Line line, int year, Chance chance) {
-        double grown = (double) line.roll(year) / line.roll(year - 2) - 1;
+        double lasting = Chance.of(line.seed(), line.id, PURPOSE + 500).normal();
         return 0.008
                 - (year >= 2022 ? 0.011 : 0)
-                + 0.4 * Math.max(-0.12, Math.min(0.12, grown))
+                + 0.6 * Math.max(-0.12, Math.min(0.12, line.grown(year)))
                 + 0.006 * line.quality(year)
-                + 0.021 * chance.normal();
+                + 0.013 * lasting
+                + 0.014 * chance.normal();
     }
 
     int income() {

@@ -37,10 +37,9 @@ record Offers(
         double lasting = Chance.of(line.seed(), line.id, PURPOSE).normal();
         var chance = Chance.of(line.seed(), line.id, PURPOSE + (secondary ? 200 : 1) + year);
         int places = Math.max(3, line.yearGroup(year));
-        double grown = (double) line.roll(year) / line.roll(year - 2) - 1;
         double z = 0.62 * line.quality(year - 1)
                 + 0.45 * lasting
-                + 6 * Math.max(-0.12, Math.min(0.12, grown))
+                + 6 * Math.max(-0.12, Math.min(0.12, line.grown(year)))
                 + 0.25 * chance.normal();
         double wanted = secondary ? Chance.spread(z, 0.58, 0.96, 1.41) : Chance.spread(z, 0.8, 0.97, 1.24);
         int askedFirst = Math.max(1, (int) Math.round(places * wanted));

@@ -49,6 +49,9 @@ public record Axis(double from, double to) {
 
     /** As {@link #say}, without decimals that say nothing. */
     String mark(double tick) {
+        if (to - from >= 100_000) {
+            return tick == 0 ? "0" : whole(tick / 1000) + "k";
+        }
         if (to - from >= 1000) {
             return whole(tick);
         }
