@@ -178,7 +178,10 @@ public final class OthersTogether {
                 rows.stream()
                         .map(row -> List.of(
                                 Cell.link(
-                                        row.indicator().label(),
+                                        row.indicator().label()
+                                                + (row.indicator().unit() == Indicator.Unit.RATE
+                                                        ? ", " + ResultCharts.unit(row.indicator())
+                                                        : ""),
                                         "/indicators/" + row.indicator().id()),
                                 Cell.text(row.year().toString()),
                                 Cell.text(said(row.indicator(), row.value())),
