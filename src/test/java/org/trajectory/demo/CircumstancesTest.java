@@ -46,9 +46,13 @@ final class CircumstancesTest {
     @Test
     void one_or_two_exclusions_are_kept_back_and_none_is_told() throws IOException {
         var rows = Made.rows(EXCLUSIONS);
-        assertThat(rows).extracting(row -> row.get("suspension")).contains("0", "x").doesNotContain("1", "2");
+        assertThat(rows)
+                .extracting(row -> row.get("suspension"))
+                .contains("0", "x")
+                .doesNotContain("1", "2");
         assertThat(rows).allSatisfy(row -> {
-            assertThat(row.get("susp_rate").equals("x")).isEqualTo(row.get("suspension").equals("x"));
+            assertThat(row.get("susp_rate").equals("x"))
+                    .isEqualTo(row.get("suspension").equals("x"));
             if (!row.get("one_plus_susp").equals("x") && !row.get("suspension").equals("x")) {
                 assertThat(number(row.get("one_plus_susp"))).isLessThanOrEqualTo(number(row.get("suspension")));
             }
@@ -60,8 +64,8 @@ final class CircumstancesTest {
     void first_preferences_for_each_place_are_spread_as_published(String entry, double p10, double median, double p90)
             throws IOException {
         var sorted = rows(OFFERS, row -> row.get("entry_year").equals(entry)).stream()
-                .mapToDouble(row -> number(row.get("times_put_as_1st_preference"))
-                        / number(row.get("total_number_places_offered")))
+                .mapToDouble(row ->
+                        number(row.get("times_put_as_1st_preference")) / number(row.get("total_number_places_offered")))
                 .sorted()
                 .toArray();
         assertThat(sorted[sorted.length / 10]).isBetween(p10 * 0.85, p10 * 1.2);
@@ -109,11 +113,17 @@ final class CircumstancesTest {
     @Test
     void weaker_schools_suspend_more_are_wanted_less_and_lose_more_pupils() throws IOException {
         var results = by(Made.rows("2024-2025/england_ks2final.csv"), "URN", "PTRWM_EXP");
-        var middle = results.values().stream().mapToDouble(Double::doubleValue).sorted().toArray()[results.size() / 2];
+        var middle = results.values().stream()
+                .mapToDouble(Double::doubleValue)
+                .sorted()
+                .toArray()[results.size() / 2];
         var suspended = by(rows(EXCLUSIONS, row -> row.get("time_period").equals("202425")), "school_urn", "susp_rate");
         var stay = by(Made.rows("2024-2025/similar_schools_characteristics.csv"), "URN", "PStability");
         var wanted = by(
-                rows(OFFERS, row -> row.get("time_period").equals("202526") && row.get("entry_year").equals("R")),
+                rows(
+                        OFFERS,
+                        row -> row.get("time_period").equals("202526")
+                                && row.get("entry_year").equals("R")),
                 "school_urn",
                 "proportion_1stprefs_v_totaloffers");
         assertThat(mean(suspended, results, middle, false)).isGreaterThan(1.3 * mean(suspended, results, middle, true));
@@ -150,8 +160,7 @@ final class CircumstancesTest {
         return values;
     }
 
-    private static double mean(
-            Map<String, Double> of, Map<String, Double> results, double middle, boolean strong) {
+    private static double mean(Map<String, Double> of, Map<String, Double> results, double middle, boolean strong) {
         var values = new ArrayList<Double>();
         of.forEach((urn, value) -> {
             var result = results.get(urn);

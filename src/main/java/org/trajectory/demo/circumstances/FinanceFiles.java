@@ -100,7 +100,8 @@ public final class FinanceFiles {
                         .set("LONDON/NON-LONDON", london(line.authority))
                         .set("MEDIAN", compared(line))
                         .set("PUPILS", money.pupils())
-                        .set("FSM", (int) Math.round(100.0 * Census.of(line, year).fsm() / money.pupils()))
+                        .set("FSM", (int)
+                                Math.round(100.0 * Census.of(line, year).fsm() / money.pupils()))
                         .set("FSMBAND", band(line.fsm));
                 followed(row, line, money);
                 table.row(row);
@@ -173,9 +174,7 @@ public final class FinanceFiles {
                 int amount = category == 5 ? then.expenditure() : sum(then, FOLLOWED.get(category - 1));
                 boolean hidden = category == 1 && then.pupils() < FEW;
                 row.any("T" + name + "CAT" + category, hidden ? "SUPP" : pounds(amount))
-                        .any(
-                                "PT" + name + "CAT" + category,
-                                hidden ? "SUPP" : percent(amount, then.expenditure()));
+                        .any("PT" + name + "CAT" + category, hidden ? "SUPP" : percent(amount, then.expenditure()));
             }
         }
         row.any("PGRANTFUNDING", percent(money.grant(), money.income()))
@@ -191,7 +190,8 @@ public final class FinanceFiles {
 
     /** {@code T1819CAT1} becomes {@code T2021CAT1} two years later. */
     private static String shifted(String column, int years) {
-        var found = java.util.regex.Pattern.compile("(P?T)(\\d\\d)\\d\\d(CAT\\dL?A?)").matcher(column);
+        var found = java.util.regex.Pattern.compile("(P?T)(\\d\\d)\\d\\d(CAT\\dL?A?)")
+                .matcher(column);
         if (!found.matches()) {
             return column;
         }

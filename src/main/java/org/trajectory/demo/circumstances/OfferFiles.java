@@ -2,10 +2,10 @@ package org.trajectory.demo.circumstances;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.trajectory.demo.files.Layout;
 import org.trajectory.demo.files.Listed;
@@ -213,7 +213,8 @@ public final class OfferFiles {
 
     private static String ratio(int part, int whole) {
         long millionths = Math.round(1_000_000.0 * part / Math.max(1, whole));
-        return millionths / 1_000_000 + "." + String.valueOf(1_000_000 + millionths % 1_000_000).substring(1);
+        return millionths / 1_000_000 + "."
+                + String.valueOf(1_000_000 + millionths % 1_000_000).substring(1);
     }
 
     private static String percent(double value) {

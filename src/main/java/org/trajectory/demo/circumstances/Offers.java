@@ -43,7 +43,8 @@ record Offers(
                 + 0.25 * chance.normal();
         double wanted = secondary ? Chance.spread(z, 0.58, 0.96, 1.41) : Chance.spread(z, 0.8, 0.97, 1.24);
         int askedFirst = Math.max(1, (int) Math.round(places * wanted));
-        double others = secondary ? Chance.spread(chance.normal() + 0.3 * z, 0.55, 1.1, 2.6)
+        double others = secondary
+                ? Chance.spread(chance.normal() + 0.3 * z, 0.55, 1.1, 2.6)
                 : Chance.spread(chance.normal() + 0.3 * z, 0.5, 1.05, 2.1);
         int any = askedFirst + (int) Math.round(places * others);
         int askedSecond = (int) Math.round((any - askedFirst) * 0.55);

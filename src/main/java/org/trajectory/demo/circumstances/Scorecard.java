@@ -2,6 +2,7 @@ package org.trajectory.demo.circumstances;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -12,7 +13,6 @@ import org.trajectory.demo.population.Authority;
 import org.trajectory.demo.population.Chance;
 import org.trajectory.demo.population.Population;
 import org.trajectory.values.Phase;
-import java.time.LocalDate;
 
 /** The scorecards of school places: growth, spare places and forecasts of authorities and England, from the rolls of the schools. */
 public final class Scorecard {
@@ -68,7 +68,10 @@ public final class Scorecard {
                 .set("country_code", "E92000001")
                 .set("country_name", "England");
         return authority == null
-                ? row.set("LANumber", "z").set("LA_name", "z").set("region_code", "z").set("Region", "z")
+                ? row.set("LANumber", "z")
+                        .set("LA_name", "z")
+                        .set("region_code", "z")
+                        .set("Region", "z")
                 : row.set("region_code", authority.region().gss)
                         .set("Region", authority.region().label)
                         .set("LANumber", authority.code())

@@ -56,9 +56,10 @@ class Substitutes {
 
     /** @throws Refused where the rules of the body don’t let them stand in, with who may */
     void mustBeAllowed(Body body, Body.Seat seat, Body.Filling filling) {
-        whyNotNamed(new Known(body, filling.from(), List.of(filling)), seat, filling).ifPresent(reason -> {
-            throw new Refused(reason);
-        });
+        whyNotNamed(new Known(body, filling.from(), List.of(filling)), seat, filling)
+                .ifPresent(reason -> {
+                    throw new Refused(reason);
+                });
     }
 
     /**
@@ -92,8 +93,8 @@ class Substitutes {
         }
         var known = new Known(body, day, fillings.values());
         var reasons = new HashMap<Long, String>();
-        fillings.forEach((seat, filling) -> whyNot(known, seat, filling, startsAt, openedAt)
-                .ifPresent(reason -> reasons.put(seat.id(), reason)));
+        fillings.forEach((seat, filling) ->
+                whyNot(known, seat, filling, startsAt, openedAt).ifPresent(reason -> reasons.put(seat.id(), reason)));
         return reasons;
     }
 
@@ -199,8 +200,7 @@ class Substitutes {
                                                 .collect(Collectors.joining(" or "))));
     }
 
-    private static Optional<String> whyNotOf(
-            Substitution.Of of, Known known, Body.Seat seat, Body.Filling filling) {
+    private static Optional<String> whyNotOf(Substitution.Of of, Known known, Body.Seat seat, Body.Filling filling) {
         var body = known.body;
         var school = filling.school();
         var title = of.constituency().title();

@@ -25,7 +25,8 @@ class ViceLeads implements StandIns {
         var names = consortia.list(authority, day).stream()
                 .collect(Collectors.toMap(one -> one.id().value(), one -> one.name()));
         return leads.list(authority).stream()
-                .filter(lead -> lead.kind().equals(Lead.VICE) && lead.leads(day) && names.containsKey(lead.consortium()))
+                .filter(lead ->
+                        lead.kind().equals(Lead.VICE) && lead.leads(day) && names.containsKey(lead.consortium()))
                 .collect(Collectors.groupingBy(
                         lead -> names.get(lead.consortium()),
                         Collectors.mapping(

@@ -126,8 +126,8 @@ class Lines {
         var others = asked.more().stream()
                 .filter(measure -> !ofOnePhase.contains(measure))
                 .toList();
-        var told = new ArrayList<>(
-                observations.published((Region) null, null, ofOnePhase, asked.asAt(), asked.knownAt()));
+        var told =
+                new ArrayList<>(observations.published((Region) null, null, ofOnePhase, asked.asAt(), asked.knownAt()));
         if (phase != null) {
             told.addAll(observations.published((Region) null, phase, others, asked.asAt(), asked.knownAt()));
         }

@@ -32,8 +32,7 @@ record ResultWords(
         var year = latest.getKey();
         if (value == null) {
             var absence = latest.getValue().absence();
-            var none = "%s: there is no figure (%s)."
-                    .formatted(year, why(absence));
+            var none = "%s: there is no figure (%s).".formatted(year, why(absence));
             var known = new TreeMap<AcademicYear, Observation>();
             own.forEach((one, observation) -> {
                 if (observation.value() != null) {

@@ -191,12 +191,12 @@ public final class OthersTogether {
                                         ? Cell.text(said(
                                                 row.indicator(), row.before().getAsDouble()))
                                         : row.same()
-                                        .map(same -> Cell.text("%s, now %s (at %d that tell both)"
-                                                .formatted(
-                                                        said(row.indicator(), same.before()),
-                                                        said(row.indicator(), same.now()),
-                                                        same.schools())))
-                                        .orElseGet(() -> Cell.missing("Told of too few")),
+                                                .map(same -> Cell.text("%s, now %s (at %d that tell both)"
+                                                        .formatted(
+                                                                said(row.indicator(), same.before()),
+                                                                said(row.indicator(), same.now()),
+                                                                same.schools())))
+                                                .orElseGet(() -> Cell.missing("Told of too few")),
                                 row.england().isPresent()
                                         ? Cell.text(said(
                                                 row.indicator(), row.england().getAsDouble()))
@@ -225,12 +225,26 @@ public final class OthersTogether {
                     plain(row.before()),
                     plain(row.england()),
                     row.same().map(same -> String.valueOf(same.schools())).orElse(""),
-                    plain(row.same().map(same -> OptionalDouble.of(same.before())).orElse(OptionalDouble.empty())),
+                    plain(row.same()
+                            .map(same -> OptionalDouble.of(same.before()))
+                            .orElse(OptionalDouble.empty())),
                     plain(row.same().map(same -> OptionalDouble.of(same.now())).orElse(OptionalDouble.empty()))));
         }
         return new Table(
-                List.of("indicator", "measure", "year", "value", "how", "told", "schools", "before", "england",
-                        "same_schools", "same_before", "same_now"), lines);
+                List.of(
+                        "indicator",
+                        "measure",
+                        "year",
+                        "value",
+                        "how",
+                        "told",
+                        "schools",
+                        "before",
+                        "england",
+                        "same_schools",
+                        "same_before",
+                        "same_now"),
+                lines);
     }
 
     private static String plain(OptionalDouble value) {

@@ -57,8 +57,7 @@ class SubstitutesTest {
     static void open() {
         register = new SmallRegister();
         bodies = BodiesForTests.of(
-                register,
-                (authority, day) -> Map.of("North", List.of(new StandIns.StandIn("Vera Vice", null, null))));
+                register, (authority, day) -> Map.of("North", List.of(new StandIns.StandIn("Vera Vice", null, null))));
         var north = register.in(() -> register.consortia.create(ASHSHIRE, Phase.PRIMARY, "North", null));
         var south = register.in(() -> register.consortia.create(ASHSHIRE, Phase.PRIMARY, "South", null));
         register.in(() -> register.consortia.move(ASHSHIRE, List.of(school(125500)), Optional.of(north), null));
@@ -156,8 +155,8 @@ class SubstitutesTest {
     /** A seat for which somebody is named to stand in. */
     private static Body.Seat taken(String key) {
         var seat = seat(key);
-        var named = new Body.Holder(
-                1, null, "Vera Vice", null, "nomination", "", TODAY, Optional.empty(), Instant.now());
+        var named =
+                new Body.Holder(1, null, "Vera Vice", null, "nomination", "", TODAY, Optional.empty(), Instant.now());
         return new Body.Seat(
                 seat.id(),
                 seat.constituency(),
