@@ -121,7 +121,7 @@ public final class OthersTogether {
                 .count();
         return schools == 0
                 ? ""
-                : ", without %d %s kept back for one or two".formatted(schools, schools == 1 ? "school" : "schools");
+                : "; of %d %s with one or two it is kept back".formatted(schools, schools == 1 ? "school" : "schools");
     }
 
     private static Set<Urn> telling(Figures figures, AcademicYear year) {
@@ -191,7 +191,7 @@ public final class OthersTogether {
                                         ? Cell.text(said(
                                                 row.indicator(), row.before().getAsDouble()))
                                         : row.same()
-                                                .map(same -> Cell.text("%s, now %s (at %d that tell both)"
+                                                .map(same -> Cell.text("%s, now %s (%d schools)"
                                                         .formatted(
                                                                 said(row.indicator(), same.before()),
                                                                 said(row.indicator(), same.now()),
