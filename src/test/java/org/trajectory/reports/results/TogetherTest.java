@@ -182,8 +182,7 @@ class TogetherTest {
         assertThat(row.value()).isEqualTo(40);
         assertThat(row.before()).isEmpty();
         assertThat(row.same()).hasValue(new OthersTogether.Same(3, -60, 30));
-        assertThat(OthersTogether.table(List.of(row)).file().rows().getFirst())
-                .contains("−£60, now £30 (3 schools)");
+        assertThat(OthersTogether.table(List.of(row)).file().rows().getFirst()).contains("−£60, now £30 (3 schools)");
     }
 
     @Test
