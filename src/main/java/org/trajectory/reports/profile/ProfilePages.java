@@ -18,6 +18,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -45,7 +46,7 @@ import org.trajectory.web.print.Pdf;
 public class ProfilePages {
     private final Profiles profiles;
     private final SchoolSight sight;
-    private final ObjectProvider<SchoolSection> sections;
+    private final SingletonSupplier<List<SchoolSection>> sections;
     private final LastSeen lastSeen;
     private final TransactionTemplate reading;
     private final Pages pages;
@@ -65,7 +66,7 @@ public class ProfilePages {
         this.lastSeen = lastSeen;
         this.profiles = profiles;
         this.sight = sight;
-        this.sections = sections;
+        this.sections = SingletonSupplier.of(() -> sections.orderedStream().toList());
         this.pages = pages;
         this.pdf = pdf;
         this.clock = clock;
@@ -257,7 +258,7 @@ public class ProfilePages {
                                         .formatted(urn, Dates.words(asAt))));
         return new Read(
                 profile,
-                sections.orderedStream()
+                sections.obtain().stream()
                         .flatMap(section -> section.of(urn, asAt, knownAt).stream())
                         .toList());
     }

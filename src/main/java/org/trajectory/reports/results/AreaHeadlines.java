@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 import org.trajectory.evidence.Indicator;
 import org.trajectory.evidence.IndicatorCatalogue;
 import org.trajectory.insight.Days;
@@ -28,7 +29,7 @@ public class AreaHeadlines {
 
     private final ResultsReader results;
     private final IndicatorCatalogue indicators;
-    private final ObjectProvider<SchoolsSection> sections;
+    private final SingletonSupplier<List<SchoolsSection>> sections;
 
     /** By the figures themselves, which are remembered by what the reader may see. */
     private final Cache<Map<String, Figures>, Worked> remembered =
@@ -37,7 +38,7 @@ public class AreaHeadlines {
     AreaHeadlines(ResultsReader results, IndicatorCatalogue indicators, ObjectProvider<SchoolsSection> sections) {
         this.results = results;
         this.indicators = indicators;
-        this.sections = sections;
+        this.sections = SingletonSupplier.of(() -> sections.orderedStream().toList());
     }
 
     /**
@@ -83,7 +84,7 @@ public class AreaHeadlines {
                                 .toString())
                         .orElse(""),
                 worked.others(),
-                sections.orderedStream()
+                sections.obtain().stream()
                         .flatMap(section -> section.of(schools, asAt, knownAt).stream())
                         .toList());
     }
