@@ -165,6 +165,10 @@ class FeedsJourneyTest {
                     .first()
                     .asString()
                     .startsWith("rank,authority,name,closeness,region");
+            visit.open("/area/neighbours?asAt=2010-01-01")
+                    .heading("as at 1 January 2010")
+                    .see("No list held is as old as 1 January 2010");
+            visit.open("/area/neighbours?asAt=nonsense").see("There is a problem");
             visit.open("/area/neighbours?of=999", 404).open("/area/neighbours?of=moon", 404);
             visit.open("/area")
                     .follow("Overall absence")

@@ -19,7 +19,7 @@ import org.trajectory.access.Action;
 import org.trajectory.access.Needs;
 import org.trajectory.access.Viewing;
 import org.trajectory.evidence.Headlines;
-import org.trajectory.insight.Days;
+import org.trajectory.web.Days;
 import org.trajectory.platform.Scope;
 import org.trajectory.platform.Table;
 import org.trajectory.schools.Authorities;

@@ -22,7 +22,7 @@ import org.trajectory.access.Action;
 import org.trajectory.access.Needs;
 import org.trajectory.access.Viewing;
 import org.trajectory.insight.BackTest;
-import org.trajectory.insight.Days;
+import org.trajectory.web.Days;
 import org.trajectory.insight.EarlyWarning;
 import org.trajectory.schools.Authorities;
 import org.trajectory.schools.School;
@@ -119,7 +119,7 @@ public class RiskPages {
             @RequestParam(required = false) @Nullable String knownAt,
             HttpServletResponse response)
             throws IOException {
-        var days = Days.of(asAt, knownAt, LocalDate.now(clock));
+        var days = Days.of(asAt, knownAt, LocalDate.now(clock)).readable();
         var authority = viewing.authorityTo("see the chance of a fall");
         var fit = warning.latest(days.asAt(), days.knownAt());
         var table =
@@ -186,7 +186,7 @@ public class RiskPages {
             @RequestParam(required = false) @Nullable String knownAt,
             HttpServletResponse response)
             throws IOException {
-        var days = Days.of(asAt, knownAt, LocalDate.now(clock));
+        var days = Days.of(asAt, knownAt, LocalDate.now(clock)).readable();
         var fit = warning.latest(days.asAt(), days.knownAt());
         var tried = fit.flatMap(EarlyWarning.Fit::tried);
         Download.csv(

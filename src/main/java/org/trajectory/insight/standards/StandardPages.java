@@ -21,7 +21,7 @@ import org.springframework.web.servlet.ModelAndView;
 import org.trajectory.access.Action;
 import org.trajectory.access.Needs;
 import org.trajectory.access.Viewing;
-import org.trajectory.insight.Days;
+import org.trajectory.web.Days;
 import org.trajectory.platform.Table;
 import org.trajectory.schools.Authorities;
 import org.trajectory.values.AcademicYear;
@@ -110,7 +110,7 @@ public class StandardPages {
             throws IOException {
         var authority = viewing.authorityTo("see who lay below a standard");
         var of = year(year);
-        var days = Days.of(asAt, knownAt, LocalDate.now(clock));
+        var days = Days.of(asAt, knownAt, LocalDate.now(clock)).readable();
         Download.csv(
                 response,
                 "standards-%s-%s".formatted(authority, of.toString().replace('/', '-')),

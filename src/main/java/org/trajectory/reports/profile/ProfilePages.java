@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.trajectory.access.Action;
 import org.trajectory.access.Needs;
-import org.trajectory.insight.Days;
+import org.trajectory.web.Days;
 import org.trajectory.insight.SchoolSight;
 import org.trajectory.platform.Table;
 import org.trajectory.reports.profile.since.LastSeen;
@@ -215,7 +215,7 @@ public class ProfilePages {
     /** @param asked keys of {@link Beside}; null for the usual, with an empty one among them where none may be chosen */
     private Page page(String urn, @Nullable String asAt, @Nullable String knownAt, @Nullable List<String> asked) {
         var beside = asked == null ? Beside.USUAL : Beside.of(asked);
-        var days = Days.of(asAt, knownAt, LocalDate.now(clock));
+        var days = Days.of(asAt, knownAt, LocalDate.now(clock)).readable();
         var query = days.query();
         var paper = asked == null
                 ? query

@@ -10,7 +10,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.trajectory.evidence.Indicator;
 import org.trajectory.evidence.IndicatorCatalogue;
-import org.trajectory.insight.Days;
+import org.trajectory.web.Days;
 import org.trajectory.insight.MainMeasures;
 import org.trajectory.schools.School;
 import org.trajectory.schools.SchoolsSection;

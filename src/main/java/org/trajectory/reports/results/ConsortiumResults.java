@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.trajectory.evidence.IndicatorCatalogue;
-import org.trajectory.insight.Days;
+import org.trajectory.web.Days;
 import org.trajectory.partnership.SchoolsTogether;
 import org.trajectory.reports.LatestCategories;
 import org.trajectory.schools.School;

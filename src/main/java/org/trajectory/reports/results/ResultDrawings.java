@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.trajectory.evidence.Observation;
-import org.trajectory.insight.Days;
+import org.trajectory.web.Days;
 import org.trajectory.reports.profile.ResultCharts;
 import org.trajectory.schools.School;
 import org.trajectory.values.AcademicYear;

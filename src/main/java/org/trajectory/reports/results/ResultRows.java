@@ -9,7 +9,7 @@ import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import org.trajectory.evidence.Indicator;
 import org.trajectory.evidence.Source;
-import org.trajectory.insight.Days;
+import org.trajectory.web.Days;
 import org.trajectory.platform.Table;
 import org.trajectory.reports.profile.ResultCharts;
 import org.trajectory.schools.School;

@@ -19,7 +19,7 @@ import org.trajectory.access.Action;
 import org.trajectory.access.Needs;
 import org.trajectory.access.Viewing;
 import org.trajectory.evidence.IndicatorCatalogue;
-import org.trajectory.insight.Days;
+import org.trajectory.web.Days;
 import org.trajectory.reports.profile.ResultCharts;
 import org.trajectory.schools.Authorities;
 import org.trajectory.schools.School;

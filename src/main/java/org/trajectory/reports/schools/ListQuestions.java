@@ -17,7 +17,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.trajectory.access.Viewing;
 import org.trajectory.categories.Scheme;
-import org.trajectory.insight.Days;
+import org.trajectory.web.Days;
 import org.trajectory.partnership.Consortia;
 import org.trajectory.partnership.Consortium;
 import org.trajectory.reports.LatestCategories;

@@ -21,7 +21,7 @@ import org.trajectory.access.Needs;
 import org.trajectory.access.Viewing;
 import org.trajectory.categories.Category;
 import org.trajectory.evidence.Outlines;
-import org.trajectory.insight.Days;
+import org.trajectory.web.Days;
 import org.trajectory.platform.Table;
 import org.trajectory.schools.SchoolRegister;
 import org.trajectory.values.Dates;
