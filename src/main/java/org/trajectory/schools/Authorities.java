@@ -117,7 +117,8 @@ public class Authorities {
     /** The nearest first, by the list that was the latest on the day; by the oldest held where none is as old as that. */
     @Transactional(readOnly = true)
     public List<Neighbour> neighbours(AuthorityCode authority, LocalDate day) {
-        return db.sql(ON_THE_DAY + "select rank, neighbour, closeness from near where authority = :authority order by rank")
+        return db.sql(ON_THE_DAY
+                        + "select rank, neighbour, closeness from near where authority = :authority order by rank")
                 .param("authority", authority.code())
                 .param("day", day)
                 .query((row, n) -> new Neighbour(row.getInt(1), new AuthorityCode(row.getString(2)), row.getString(3)))

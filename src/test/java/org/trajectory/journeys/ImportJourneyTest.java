@@ -159,14 +159,16 @@ class ImportJourneyTest {
                     .hasAttribute("href", "/indicators?asAt=2023-09-01&knownAt=2023-09-01");
             visit.open("/indicators?asAt=2023-09-01&knownAt=2023-09-01")
                     .heading("as at 1 September 2023, as known on 1 September 2023");
-            visit.open("/indicators?asAt=1950-01-01&knownAt=1950-01-01").heading("no file that tells them is loaded, as at");
+            visit.open("/indicators?asAt=1950-01-01&knownAt=1950-01-01")
+                    .heading("no file that tells them is loaded, as at");
             visit.open("/indicators/one?id=ks2.rwm_expected&asAt=1950-01-01")
                     .see("Nothing was known of it then")
                     .follow("Look at it as it is known today");
             visit.open("/indicators/one?id=ks2.rwm_expected&asAt=nonsense")
                     .see("There is a problem")
                     .see("Enter the day to look at");
-            visit.open("/indicators/one.csv?id=ks2.rwm_expected&asAt=nonsense", 422).see("Enter the day to look at");
+            visit.open("/indicators/one.csv?id=ks2.rwm_expected&asAt=nonsense", 422)
+                    .see("Enter the day to look at");
             visit.open("/indicators/one?id=ks2.rwm_expected");
             visit.follow("The schools by this measure").heading("of Eldershire lie below");
             visit.open("/indicators/one?id=nonsense", 404);

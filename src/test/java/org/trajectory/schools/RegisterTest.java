@@ -207,10 +207,13 @@ class RegisterTest {
         derive();
         assertThat(near(DAY)).containsExactly("928", "885");
         assertThat(near(DAY.minusDays(1))).containsExactly("885");
-        assertThat(near(DAY.minusYears(9))).as("the oldest list, which says its day").containsExactly("885");
+        assertThat(near(DAY.minusYears(9)))
+                .as("the oldest list, which says its day")
+                .containsExactly("885");
         assertThat(authorities.neighbourList(MERCIA, DAY.minusYears(9)))
                 .contains(new Authorities.NeighbourList(DAY.minusYears(2), 1, 4));
-        assertThat(authorities.neighbourTo(new AuthorityCode("928"), DAY.minusDays(1))).isEmpty();
+        assertThat(authorities.neighbourTo(new AuthorityCode("928"), DAY.minusDays(1)))
+                .isEmpty();
     }
 
     private List<String> near(LocalDate day) {

@@ -8,9 +8,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class DecimalsTest {
     @ParameterizedTest(name = "{0} as {1}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             12 7           | 12; 7
             12.5 7         | 12.5; 7.0
             12.504 7.25    | 12.50; 7.25

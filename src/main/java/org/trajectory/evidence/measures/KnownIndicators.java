@@ -72,7 +72,10 @@ public class KnownIndicators {
     }
 
     /** @param version of the files @param asAt null for whatever is held */
-    private record Asked(String version, @Nullable LocalDate asAt, @Nullable LocalDate knownAt) {}
+    private record Asked(
+            String version,
+            @Nullable LocalDate asAt,
+            @Nullable LocalDate knownAt) {}
 
     /** Defined ones in their order, then those that files held name, by their label. */
     @Transactional(readOnly = true)

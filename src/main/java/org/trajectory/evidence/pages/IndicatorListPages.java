@@ -5,42 +5,29 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.trajectory.access.Action;
 import org.trajectory.access.Needs;
 import org.trajectory.access.Viewing;
-import org.trajectory.evidence.IndicatorCatalogue;
-import org.trajectory.evidence.IndicatorSources;
-import org.trajectory.evidence.Observation;
-import org.trajectory.evidence.Observations;
-import org.trajectory.evidence.Region;
 import org.trajectory.evidence.measures.KnownIndicators;
 import org.trajectory.evidence.measures.KnownIndicators.Known;
 import org.trajectory.platform.Table;
-import org.trajectory.schools.Authorities;
-import org.trajectory.values.Phase;
 import org.trajectory.web.Address;
 import org.trajectory.web.DataTable;
-import org.trajectory.web.Days;
 import org.trajectory.web.DataTable.Cell;
 import org.trajectory.web.DataTable.Column;
+import org.trajectory.web.Days;
 import org.trajectory.web.Download;
 import org.trajectory.web.NavigationItem;
-import org.trajectory.web.NotFound;
 import org.trajectory.web.Paging;
-import org.trajectory.web.charts.LineChart;
 import org.trajectory.web.search.SearchSource;
 
 /** The measures that there are, with what is held of each. */
@@ -202,32 +189,32 @@ public class IndicatorListPages {
                 response,
                 "indicators",
                 new Table(
-                        List.of(
-                                "indicator",
-                                "label",
-                                "unit",
-                                "phases",
-                                "definition",
-                                "better",
-                                "published",
-                                "breaks",
-                                "sources",
-                                "files",
-                                "years"),
-                        found(list(days), address).stream()
-                                .map(one -> List.of(
-                                        one.id(),
-                                        one.label(),
-                                        one.unit(),
-                                        String.join(";", one.phases()),
-                                        one.definition(),
-                                        IndicatorFacts.better(one).toLowerCase(Locale.UK),
-                                        one.published(),
-                                        IndicatorFacts.breaks(one, ";"),
-                                        String.join(";", one.sources()),
-                                        String.valueOf(one.files()),
-                                        one.years()))
-                                .toList())
+                                List.of(
+                                        "indicator",
+                                        "label",
+                                        "unit",
+                                        "phases",
+                                        "definition",
+                                        "better",
+                                        "published",
+                                        "breaks",
+                                        "sources",
+                                        "files",
+                                        "years"),
+                                found(list(days), address).stream()
+                                        .map(one -> List.of(
+                                                one.id(),
+                                                one.label(),
+                                                one.unit(),
+                                                String.join(";", one.phases()),
+                                                one.definition(),
+                                                IndicatorFacts.better(one).toLowerCase(Locale.UK),
+                                                one.published(),
+                                                IndicatorFacts.breaks(one, ";"),
+                                                String.join(";", one.sources()),
+                                                String.valueOf(one.files()),
+                                                one.years()))
+                                        .toList())
                         .with("as_at", days.asAt())
                         .with("known_at", days.knownAt()));
     }

@@ -1,18 +1,14 @@
 package org.trajectory.evidence.pages;
 
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -34,14 +30,9 @@ import org.trajectory.values.Phase;
 import org.trajectory.web.Address;
 import org.trajectory.web.DataTable;
 import org.trajectory.web.Days;
-import org.trajectory.web.DataTable.Cell;
-import org.trajectory.web.DataTable.Column;
 import org.trajectory.web.Download;
-import org.trajectory.web.NavigationItem;
 import org.trajectory.web.NotFound;
-import org.trajectory.web.Paging;
 import org.trajectory.web.charts.LineChart;
-import org.trajectory.web.search.SearchSource;
 
 /** One measure over the years in the authority and in England, and over all authorities, on a day and as known on a day. */
 @Controller

@@ -63,9 +63,7 @@ final class AreaTables {
     /** As many as the figure of the area and that of England are told with, at most two: all figures of a measure have the same. */
     static int decimals(AreaReading.Line line) {
         return Decimals.of(java.util.stream.Stream.concat(
-                        line.own().stream()
-                                .filter(one -> !one.computed())
-                                .map(AreaTables::value),
+                        line.own().stream().filter(one -> !one.computed()).map(AreaTables::value),
                         line.england().stream().boxed())
                 .toList());
     }

@@ -19,7 +19,6 @@ import org.trajectory.access.Action;
 import org.trajectory.access.Needs;
 import org.trajectory.access.Viewing;
 import org.trajectory.evidence.Headlines;
-import org.trajectory.web.Days;
 import org.trajectory.platform.Scope;
 import org.trajectory.platform.Table;
 import org.trajectory.schools.Authorities;
@@ -30,6 +29,7 @@ import org.trajectory.values.Phase;
 import org.trajectory.web.DataTable;
 import org.trajectory.web.DataTable.Cell;
 import org.trajectory.web.DataTable.Column;
+import org.trajectory.web.Days;
 import org.trajectory.web.Download;
 
 /** Where in an area there are places in good schools. */
