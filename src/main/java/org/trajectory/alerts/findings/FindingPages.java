@@ -141,12 +141,7 @@ public class FindingPages {
                                 && (latest.isEmpty()
                                         || one.on().isAfter(latest.get().on())))
                         .map(one -> List.of(
-                                Cell.link(
-                                        Dates.words(one.on()),
-                                        "/imports/%d/lines/%d"
-                                                .formatted(
-                                                        one.source().file(),
-                                                        one.source().line())),
+                                Cell.link(Dates.words(one.on()), one.source().href("inspection")),
                                 one.outcome() == null ? Cell.missing("No outcome told") : Cell.text(one.outcome())))
                         .toList());
     }
@@ -201,6 +196,7 @@ public class FindingPages {
             "Open a school, choose Findings of inspections, and record what its report says.",
             "/alerts/findings.csv",
             "the findings",
+            RecordedList.Back.ALERTS,
             List.of(
                     RecordedList.inFile("urn", one -> one.urn().toString()),
                     ListColumn.of(

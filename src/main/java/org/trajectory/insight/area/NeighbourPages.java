@@ -74,7 +74,7 @@ public class NeighbourPages {
                                                 .formatted(told.neighbours().size(), area),
                                 Neighbours.sentence(area, told.neighbours()),
                                 list.map(one -> Neighbours.source(one, days)).orElse(""),
-                                list.map(one -> "/imports/%d/lines/%d".formatted(one.file(), one.line()))
+                                list.map(one -> "/imports/%d/lines/%d?of=neighbours".formatted(one.file(), one.line()))
                                         .orElse(""),
                                 Neighbours.table(area, told.neighbours(), days),
                                 days.at("/area/neighbours.csv")
