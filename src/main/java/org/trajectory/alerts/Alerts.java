@@ -127,7 +127,10 @@ public class Alerts {
                             one.why(),
                             one.sources().stream()
                                     .map(from -> new Alert.From(
-                                            from.row().file(), from.row().line(), from.row().fileName(), from.column()))
+                                            from.row().file(),
+                                            from.row().line(),
+                                            from.row().fileName(),
+                                            from.column()))
                                     .toList(),
                             on,
                             null,

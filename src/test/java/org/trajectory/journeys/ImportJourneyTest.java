@@ -48,7 +48,9 @@ class ImportJourneyTest {
             assertThat(Papers.lines(visit.fetch("CSV of what wasn’t taken")))
                     .anyMatch(line -> line.startsWith("3,Inspection date,31/02/2015,"));
             var here = visit.page().url();
-            visit.go(visit.page().locator("main table a[href*='column.Inspection']").first())
+            visit.go(visit.page()
+                            .locator("main table a[href*='column.Inspection']")
+                            .first())
                     .heading("Line 3 of ")
                     .see("This is what is meant");
             assertThat(visit.page().locator("mark")).containsText("31/02/2015");

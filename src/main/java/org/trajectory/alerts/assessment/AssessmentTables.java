@@ -28,8 +28,7 @@ final class AssessmentTables {
     /** Of many schools. */
     static final List<ListColumn<Assessment>> ALL = List.of(
             RecordedList.inFile("urn", one -> one.urn().toString()),
-            ListColumn.of(
-                    "name", "School", one -> Cell.link(one.name(), "/assessments/" + one.id()), Assessment::name),
+            ListColumn.of("name", "School", one -> Cell.link(one.name(), "/assessments/" + one.id()), Assessment::name),
             AS_AT,
             RISK,
             RecordedList.inFile("reasons", Assessment::reasons),

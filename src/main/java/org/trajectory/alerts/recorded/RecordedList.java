@@ -50,7 +50,8 @@ public record RecordedList<T>(
 
     /** @param more a sentence behind the lead; empty for none */
     public ModelAndView page(String heading, String more, List<T> rows) {
-        var page = new Page(title, heading, more.isEmpty() ? lead : lead + " " + more, table(rows), empty, file, what, back);
+        var page = new Page(
+                title, heading, more.isEmpty() ? lead : lead + " " + more, table(rows), empty, file, what, back);
         return new ModelAndView("alerts/recorded", "page", page);
     }
 

@@ -34,7 +34,8 @@ public final class Firing {
         var fired = new ArrayList<Fired>();
         var untested = new LinkedHashMap<String, Integer>();
         table.rules().forEach(rule -> untested.put(rule.id(), 0));
-        for (var one : told.parallelStream().map(school -> of(table, school, words)).toList()) {
+        for (var one :
+                told.parallelStream().map(school -> of(table, school, words)).toList()) {
             fired.addAll(one.fired());
             one.untested().forEach(rule -> untested.merge(rule, 1, Integer::sum));
         }

@@ -80,7 +80,8 @@ public final class FoundWords {
             return grade(input, number, note);
         }
         if (input.endsWith(" months")) {
-            return number.stripTrailingZeros().toPlainString() + (number.compareTo(BigDecimal.ONE) == 0 ? " month" : " months");
+            return number.stripTrailingZeros().toPlainString()
+                    + (number.compareTo(BigDecimal.ONE) == 0 ? " month" : " months");
         }
         var measure = measures.get(input);
         if (measure == null) {
@@ -104,7 +105,8 @@ public final class FoundWords {
 
     /** With its sign: a change, a trend, a distance. Shares differ by points; tenths tell what a whole number would hide. */
     private static String difference(Indicator measure, String label, BigDecimal number) {
-        boolean whole = measure.unit() == Indicator.Unit.COUNT && number.stripTrailingZeros().scale() <= 0;
+        boolean whole = measure.unit() == Indicator.Unit.COUNT
+                && number.stripTrailingZeros().scale() <= 0;
         var rounded = number.setScale(whole ? 0 : Math.max(1, measure.decimals()), RoundingMode.HALF_UP);
         var size = Figure.number(rounded.abs().doubleValue(), rounded.scale());
         var sign = rounded.signum() == 0 ? "" : rounded.signum() < 0 ? "−" : "+";
@@ -117,7 +119,8 @@ public final class FoundWords {
     }
 
     private static String pupils(Indicator measure, String label) {
-        return measure.id().startsWith("roll") || measure.label().toLowerCase(Locale.UK).contains("pupils")
+        return measure.id().startsWith("roll")
+                        || measure.label().toLowerCase(Locale.UK).contains("pupils")
                 ? unit(label, "pupils")
                 : "";
     }
@@ -136,7 +139,9 @@ public final class FoundWords {
     }
 
     private static boolean isSatisfactory(String input, @Nullable String note) {
-        var told = note == null ? Optional.<MatchResult>empty() : INSPECTED.matcher(note).results().findFirst();
+        var told = note == null
+                ? Optional.<MatchResult>empty()
+                : INSPECTED.matcher(note).results().findFirst();
         return input.startsWith("satisfactory ")
                 || told.filter(one -> LocalDate.parse(one.group(1), DAY).isBefore(REQUIRES_IMPROVEMENT))
                         .isPresent();
@@ -162,10 +167,15 @@ public final class FoundWords {
         var measure = measures.get(input);
         if (measure != null) {
             var cohort = measure.cohort();
-            return input.endsWith(" cohort") && cohort != null && indicators.find(cohort).isPresent()
+            return input.endsWith(" cohort")
+                            && cohort != null
+                            && indicators.find(cohort).isPresent()
                     ? cohort
                     : measure.id();
         }
-        return inputs.find(input).isPresent() && inputs.indicators(Set.of(input)).isEmpty() ? "inspection" : "";
+        return inputs.find(input).isPresent()
+                        && inputs.indicators(Set.of(input)).isEmpty()
+                ? "inspection"
+                : "";
     }
 }

@@ -188,7 +188,10 @@ final class AuthorityFigures {
                                         one.neighbours().isPresent()
                                                 ? Cell.text("%s, of %d"
                                                         .formatted(
-                                                                Decimals.words(one.neighbours().getAsDouble(), decimals),
+                                                                Decimals.words(
+                                                                        one.neighbours()
+                                                                                .getAsDouble(),
+                                                                        decimals),
                                                                 one.near()))
                                                 : Cell.missing("Only %d with a figure".formatted(one.near())));
                                 row.add(rank(known, one));

@@ -96,8 +96,8 @@ final class IndicatorFigures {
                 .flatMap(one -> Optional.ofNullable(one.value()).stream())
                 .toList());
         told.forEach((area, list) -> list.reversed()
-                .forEach(one ->
-                        rows.add(List.of(Cell.text(area), Cell.text(one.year().toString()), cell(known, area, one, decimals)))));
+                .forEach(one -> rows.add(
+                        List.of(Cell.text(area), Cell.text(one.year().toString()), cell(known, area, one, decimals)))));
         return new DataTable(
                 known.label(),
                 List.of(

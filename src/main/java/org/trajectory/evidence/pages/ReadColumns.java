@@ -63,7 +63,8 @@ final class ReadColumns {
             }
         }
         for (int place = 0; place < header.size(); place++) {
-            places.computeIfAbsent(NAMED + header.get(place), one -> new ArrayList<>()).add(place);
+            places.computeIfAbsent(NAMED + header.get(place), one -> new ArrayList<>())
+                    .add(place);
         }
         var inspections = feed.inspections();
         if (inspections != null) {
@@ -99,7 +100,8 @@ final class ReadColumns {
         if (found != null) {
             return found.stream().distinct().sorted().toList();
         }
-        return asked.isEmpty() || asked.startsWith(REGISTER)
+        return asked.isEmpty()
+                        || asked.startsWith(REGISTER)
                         || asked.startsWith(NAMED)
                         || asked.equals(INSPECTION)
                         || asked.equals(NEIGHBOURS)

@@ -173,10 +173,7 @@ class ShippedRulesTest {
     private static final FoundWords WORDS = new FoundWords(new IndicatorCatalogue());
 
     @ParameterizedTest(name = "{3}")
-    @CsvSource(
-            delimiter = '|',
-            nullValues = "-",
-            textBlock = """
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
             latest overall grade | Overall grade | 2 | Overall grade: good
             latest overall grade | Overall grade | 3 | Overall grade: requires improvement
             latest months | Months since the judgement | 84 | Months since the judgement: 84 months
