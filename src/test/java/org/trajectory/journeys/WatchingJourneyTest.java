@@ -144,7 +144,7 @@ class WatchingJourneyTest {
                     .go(page.locator(".app-table tbody th a").first());
             visit.follow("Findings of inspections")
                     .heading("nothing from an inspection waits")
-                    .see("usually due by");
+                    .see("The latest judgement is of");
             visit.press("Record the finding").see("Enter the area, such as curriculum or leadership");
             visit.write("Area", "Curriculum")
                     .write("What must be improved", "Leaders should set out what pupils are to learn in history.")

@@ -102,11 +102,7 @@ class Snapshot {
         }
         var lines = new ArrayList<Line>();
         told.stream().limit(INSPECTIONS).map(Snapshot::inspection).forEach(lines::add);
-        told.stream()
-                .filter(Inspection::graded)
-                .findFirst()
-                .flatMap(latest -> NextInspection.sentence(latest, next, today))
-                .ifPresent(due -> lines.add(Line.of(due)));
+        NextInspection.sentence(told, school.phase(), next, today).ifPresent(due -> lines.add(Line.of(due)));
         return Section.of("Inspections", lines);
     }
 

@@ -63,7 +63,7 @@ public class FindingPages {
             @Nullable String finding) {}
 
     /**
-     * @param due when the next inspection is usually due, in words; empty where that can't be said
+     * @param due when the next inspection is usually due, or why no day is given; empty where nothing was judged
      * @param visits ungraded visits since the latest judgement
      * @param days by number of a finding, the day of its inspection in words
      * @param inspected days of inspections to choose from
@@ -107,7 +107,7 @@ public class FindingPages {
                         new Page(
                                 school,
                                 heading(school, needs.size()),
-                                latest.map(one -> due(one, today)).orElse(""),
+                                NextInspection.sentence(told, school.phase(), next, today).orElse(""),
                                 visits(told, latest),
                                 needs,
                                 all.stream().filter(Finding::isMet).toList(),
@@ -125,11 +125,6 @@ public class FindingPages {
             case 1 -> "%s: 1 finding of an inspection to meet".formatted(school.name());
             default -> "%s: %d findings of inspections to meet".formatted(school.name(), needs);
         };
-    }
-
-    private String due(Inspection latest, LocalDate today) {
-        return NextInspection.sentence(latest, next, today)
-                .orElse("The latest judgement is of %s.".formatted(Dates.words(latest.on())));
     }
 
     private static DataTable visits(List<Inspection> told, Optional<Inspection> latest) {
