@@ -107,7 +107,8 @@ public class FindingPages {
                         new Page(
                                 school,
                                 heading(school, needs.size()),
-                                NextInspection.sentence(told, school.phase(), next, today).orElse(""),
+                                NextInspection.sentence(told, school.phase(), next, today)
+                                        .orElse(""),
                                 visits(told, latest),
                                 needs,
                                 all.stream().filter(Finding::isMet).toList(),

@@ -128,7 +128,8 @@ public record NextInspection(
             List<Inspection> told, @Nullable Phase phase, List<NextInspection> lines, LocalDate on) {
         return told.stream().filter(Inspection::graded).findFirst().map(latest -> {
             var visit = visit(told, latest)
-                    .map(one -> " On %s an ungraded inspection found: %s.".formatted(Dates.words(one.on()), one.outcome()))
+                    .map(one ->
+                            " On %s an ungraded inspection found: %s.".formatted(Dates.words(one.on()), one.outcome()))
                     .orElse("");
             return "The latest judgement is of %s.%s%s"
                     .formatted(

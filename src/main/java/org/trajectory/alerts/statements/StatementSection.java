@@ -71,9 +71,7 @@ class StatementSection implements SchoolSection {
         said.ifPresent(one -> {
             if (one instanceof NextInspection.Next.Due due) {
                 events.add(new Event(
-                        due.on(),
-                        "The next inspection",
-                        due.on().isBefore(asAt) ? "was usually due" : "usually due"));
+                        due.on(), "The next inspection", due.on().isBefore(asAt) ? "was usually due" : "usually due"));
             }
         });
         recorded.forEach(one -> events.addAll(events(one, asAt)));

@@ -116,10 +116,7 @@ class NextInspectionTest {
         "2, 2013-05-10, 2014-01-01, The usual times of the handbooks before September 2015 aren’t entered here",
     })
     void the_times_are_those_of_the_day_looked_at(int grade, LocalDate on, LocalDate day, String told) {
-        assertThat(next(
-                        Phase.PRIMARY,
-                        day,
-                        inspected(on, Regime.REQUIRES_IMPROVEMENT, true, grade, Map.of())))
+        assertThat(next(Phase.PRIMARY, day, inspected(on, Regime.REQUIRES_IMPROVEMENT, true, grade, Map.of())))
                 .isEqualTo(told);
     }
 
@@ -144,10 +141,7 @@ class NextInspectionTest {
         "PRIMARY, 2015-08-31, An outstanding mainstream school was exempt",
     })
     void no_day_is_given_where_an_outstanding_school_was_exempt(Phase phase, LocalDate day, String told) {
-        assertThat(next(
-                        phase,
-                        day,
-                        inspected(LocalDate.of(2011, 5, 10), Regime.SATISFACTORY, true, 1, Map.of())))
+        assertThat(next(phase, day, inspected(LocalDate.of(2011, 5, 10), Regime.SATISFACTORY, true, 1, Map.of())))
                 .startsWith(told);
     }
 
