@@ -25,7 +25,9 @@ import org.trajectory.evidence.Region;
 import org.trajectory.evidence.measures.KnownIndicators;
 import org.trajectory.evidence.measures.KnownIndicators.Known;
 import org.trajectory.platform.Table;
+import org.trajectory.platform.Scope;
 import org.trajectory.schools.Authorities;
+import org.trajectory.values.AuthorityCode;
 import org.trajectory.values.Phase;
 import org.trajectory.web.Address;
 import org.trajectory.web.DataTable;
@@ -105,7 +107,7 @@ public class IndicatorPages {
         var of = spreads.phase(id, phase, days);
         var told = told(id, of, days);
         var spread = spreads.of(
-                known, of, viewing.authority(), area(), told.getOrDefault("England", List.of()), region(told), days);
+                known, of, authority(), area(), told.getOrDefault("England", List.of()), region(told), days);
         return new ModelAndView(
                 "evidence/indicator",
                 Map.of(
@@ -173,7 +175,7 @@ public class IndicatorPages {
         Download.csv(
                 response,
                 "authorities-" + id.replaceAll("[^A-Za-z0-9._-]", "_"),
-                spreads.file(known(id, days), spreads.phase(id, phase, days), viewing.authority(), days)
+                spreads.file(known(id, days), spreads.phase(id, phase, days), authority(), days)
                         .with("as_at", days.asAt())
                         .with("known_at", days.knownAt()));
     }
@@ -193,8 +195,16 @@ public class IndicatorPages {
                         () -> new NotFound("There is no indicator “%s”. Data → Indicators lists them.".formatted(id)));
     }
 
+    /** Where the person works, else where the own school or place lies: what is published of an area is for all there. */
+    private Optional<AuthorityCode> authority() {
+        return viewing.authority().or(() -> Scope.current().partners().stream()
+                .sorted()
+                .findFirst()
+                .map(AuthorityCode::new));
+    }
+
     private String area() {
-        return viewing.authority()
+        return authority()
                 .map(code ->
                         authorities.find(code).map(Authorities.Authority::name).orElse("authority " + code))
                 .orElse("");
@@ -203,13 +213,13 @@ public class IndicatorPages {
     /** Figures of the authority and its region, where there is one, and of England, each the oldest first. */
     private Map<String, List<Observation>> told(String id, @Nullable Phase phase, Days days) {
         var told = new java.util.LinkedHashMap<String, List<Observation>>();
-        viewing.authority()
+        authority()
                 .ifPresent(code -> told.put(
                         area(),
                         phase == null
                                 ? observations.ofAuthority(code, List.of(id), days.asAt(), days.knownAt())
                                 : observations.ofAuthority(code, phase, List.of(id), days.asAt(), days.knownAt())));
-        viewing.authority()
+        authority()
                 .flatMap(authorities::find)
                 .flatMap(one -> Region.of(one.region()))
                 .ifPresent(region -> {
