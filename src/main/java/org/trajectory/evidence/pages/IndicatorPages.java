@@ -24,8 +24,8 @@ import org.trajectory.evidence.Observations;
 import org.trajectory.evidence.Region;
 import org.trajectory.evidence.measures.KnownIndicators;
 import org.trajectory.evidence.measures.KnownIndicators.Known;
-import org.trajectory.platform.Table;
 import org.trajectory.platform.Scope;
+import org.trajectory.platform.Table;
 import org.trajectory.schools.Authorities;
 import org.trajectory.values.AuthorityCode;
 import org.trajectory.values.Phase;
@@ -106,8 +106,8 @@ public class IndicatorPages {
         var known = known(id, days);
         var of = spreads.phase(id, phase, days);
         var told = told(id, of, days);
-        var spread = spreads.of(
-                known, of, authority(), area(), told.getOrDefault("England", List.of()), region(told), days);
+        var spread =
+                spreads.of(known, of, authority(), area(), told.getOrDefault("England", List.of()), region(told), days);
         return new ModelAndView(
                 "evidence/indicator",
                 Map.of(
@@ -197,10 +197,9 @@ public class IndicatorPages {
 
     /** Where the person works, else where the own school or place lies: what is published of an area is for all there. */
     private Optional<AuthorityCode> authority() {
-        return viewing.authority().or(() -> Scope.current().partners().stream()
-                .sorted()
-                .findFirst()
-                .map(AuthorityCode::new));
+        return viewing.authority()
+                .or(() ->
+                        Scope.current().partners().stream().sorted().findFirst().map(AuthorityCode::new));
     }
 
     private String area() {
