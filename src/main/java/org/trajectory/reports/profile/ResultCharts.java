@@ -3,7 +3,6 @@ package org.trajectory.reports.profile;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -11,6 +10,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.trajectory.insight.Figure;
 import org.trajectory.evidence.Indicator;
 import org.trajectory.evidence.Observation;
 import org.trajectory.evidence.Source;
@@ -309,8 +309,7 @@ public final class ResultCharts {
 
     /** A value in words, with its unit where that is a sign: {@code 63%}. */
     public static String said(Indicator indicator, double value) {
-        var number = String.format(Locale.UK, "%,." + indicator.decimals() + "f", value)
-                .replace('-', '−');
+        var number = Figure.bare(indicator, value);
         return switch (indicator.unit()) {
             case PERCENT -> number + "%";
             case POUNDS -> number.startsWith("−") ? "−£" + number.substring(1) : "£" + number;

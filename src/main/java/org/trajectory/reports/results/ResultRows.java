@@ -3,10 +3,10 @@ package org.trajectory.reports.results;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
+import org.trajectory.insight.Figure;
 import org.trajectory.evidence.Indicator;
 import org.trajectory.evidence.Source;
 import org.trajectory.platform.Table;
@@ -202,8 +202,7 @@ final class ResultRows {
     }
 
     private static String said(Indicator indicator, double value) {
-        return String.format(Locale.UK, "%,." + indicator.decimals() + "f", value)
-                .replace('-', '−');
+        return Figure.bare(indicator, value);
     }
 
     private static String plain(double value) {
