@@ -240,7 +240,7 @@ class WatchingJourneyTest {
     void the_head_of_service_reads_how_often_rules_were_right_and_a_bad_file_is_refused(Installation installation) {
         try (var visit = installation.as("head.of.service")) {
             var page = visit.page();
-            visit.open("/alerts/rules").heading("how often was each right").see("Overall grade is 1 or 2");
+            visit.open("/alerts/rules").heading("how often was each right").see("Overall grade is outstanding or good");
             visit.picture("alert-rules");
             page.locator("summary", new Page.LocatorOptions().setHasText("Put other rules in force"))
                     .click();

@@ -5,6 +5,7 @@ import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,6 +16,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.trajectory.categories.InputValue;
+import org.trajectory.categories.dmn.CollectedTable.Column;
+import org.trajectory.categories.dmn.CollectedTable.Rule;
 import org.trajectory.categories.inputs.InputCatalogue;
 import org.trajectory.evidence.Indicator;
 import org.trajectory.evidence.IndicatorCatalogue;
@@ -37,6 +40,9 @@ public final class FoundWords {
             "NTI", "notice to improve",
             "RSI", "requires significant improvement");
     private static final List<String> GRADES = List.of("1", "2", "3", "4");
+
+    private static final Set<String> CHANCES = Set.of(AlertInputs.CHANCE, AlertInputs.CHANCE_RANK);
+    private static final Pattern BOUND = Pattern.compile("\\b[0-9]+(?:\\.[0-9]+)?\\b");
 
     private final InputCatalogue inputs;
     private final IndicatorCatalogue indicators;
@@ -72,8 +78,37 @@ public final class FoundWords {
         return words(input, label, new InputValue(number, null, note, List.of(), List.of()));
     }
 
+    /** {@code Overall grade is outstanding or good and direction of travel is declining} */
+    public String words(Rule rule) {
+        var asks = new LinkedHashMap<Column, String>();
+        rule.asks().forEach((column, text) -> asks.put(column, condition(column, text)));
+        return new Rule(rule.number(), rule.id(), asks, rule.outputs(), rule.because()).words();
+    }
+
+    /** Bounds of grades and chances alone: others stand in the unit that the head of the column names. */
+    private String condition(Column column, String text) {
+        boolean chance = CHANCES.contains(column.input());
+        if (!chance && !graded.contains(column.input()) || !text.startsWith(column.label())) {
+            return text;
+        }
+        return column.label()
+                + BOUND.matcher(text.substring(column.label().length()))
+                        .replaceAll(found -> chance
+                                ? Figure.number(100 * Double.parseDouble(found.group()), 0) + "%"
+                                : grades(Integer.parseInt(found.group())));
+    }
+
+    /** A rule doesn’t say of which framework. */
+    private static String grades(int grade) {
+        return grade < 1 || grade > 4
+                ? String.valueOf(grade)
+                : grade == 3
+                        ? "requires improvement (earlier: satisfactory)"
+                        : Regime.REQUIRES_IMPROVEMENT.grade(grade);
+    }
+
     private String number(String input, String label, BigDecimal number, @Nullable String note) {
-        if (input.equals(AlertInputs.CHANCE) || input.equals(AlertInputs.CHANCE_RANK)) {
+        if (CHANCES.contains(input)) {
             return Figure.number(100 * number.doubleValue(), 1) + "%";
         }
         if (graded.contains(input)) {

@@ -192,6 +192,18 @@ class ShippedRulesTest {
         assertThat(WORDS.words(input, label, number, null)).isEqualTo(words);
     }
 
+    @Test
+    void bounds_of_grades_and_chances_are_told_in_words() {
+        assertThat(WORDS.words(RULES.rules().getFirst()))
+                .isEqualTo("Overall grade is outstanding or good and direction of travel is declining");
+        assertThat(RULES.rules().stream()
+                        .filter(rule -> rule.id().equals("highest-tenth"))
+                        .map(WORDS::words))
+                .singleElement()
+                .asString()
+                .endsWith("lower chance of a fall is 90% or more");
+    }
+
     @ParameterizedTest
     @CsvSource({"3 May 2011, satisfactory", "31 August 2012, satisfactory", "1 September 2012, requires improvement"})
     void a_grade_three_has_the_word_of_its_framework(String day, String word) {
