@@ -115,8 +115,7 @@ public final class FoundWords {
             return grade(input, number, note);
         }
         if (input.endsWith(" months")) {
-            return number.stripTrailingZeros().toPlainString()
-                    + (number.compareTo(BigDecimal.ONE) == 0 ? " month" : " months");
+            return Figure.number(number.doubleValue(), 0) + unit(label, "months");
         }
         var measure = measures.get(input);
         if (measure == null) {

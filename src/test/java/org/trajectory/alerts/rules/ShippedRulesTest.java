@@ -176,7 +176,8 @@ class ShippedRulesTest {
     @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
             latest overall grade | Overall grade | 2 | Overall grade: good
             latest overall grade | Overall grade | 3 | Overall grade: requires improvement
-            latest months | Months since the judgement | 84 | Months since the judgement: 84 months
+            latest months | Months since the judgement | 84 | Months since the judgement: 84
+            latest months | Last judged | 84 | Last judged: 84 months
             chance higher than | Share of all schools with a lower chance of a fall | 0.905 | Share of all schools with a lower chance of a fall: 90.5%
             ks2 rwm expected distance from England | Distance from England (points) | -15.34 | Distance from England (points): −15.3
             ks2 rwm expected latest | Reading, writing and maths | 61 | Reading, writing and maths: 61%
