@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.trajectory.platform.ReadOnce;
 import org.trajectory.schools.SchoolId;
 import org.trajectory.values.AuthorityCode;
 import org.trajectory.values.Phase;
@@ -141,11 +142,16 @@ class RunTable {
 
     /** Newest day first. */
     List<Run> list(@Nullable AuthorityCode authority) {
-        return db.sql(RUN + " where authority is not distinct from :authority::text order by as_at desc, id desc")
-                .param("authority", code(authority))
-                .query(RunTable::run)
-                .list();
+        return ReadOnce.get(
+                new OfAuthority(this, authority),
+                () -> db.sql(RUN
+                                + " where authority is not distinct from :authority::text order by as_at desc, id desc")
+                        .param("authority", code(authority))
+                        .query(RunTable::run)
+                        .list());
     }
+
+    private record OfAuthority(RunTable of, @Nullable AuthorityCode authority) {}
 
     /** @param asAt null for the latest day there is */
     Optional<Run> latest(@Nullable AuthorityCode authority, String policy, @Nullable LocalDate asAt) {

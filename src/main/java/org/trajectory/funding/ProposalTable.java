@@ -13,6 +13,7 @@ import org.trajectory.funding.Allocation.Line;
 import org.trajectory.funding.Allocation.Served;
 import org.trajectory.funding.Allocation.Trigger;
 import org.trajectory.funding.PlacedSchool.PupilsFrom;
+import org.trajectory.platform.ReadOnce;
 import org.trajectory.schools.SchoolId;
 import org.trajectory.values.AuthorityCode;
 import org.trajectory.values.Money;
@@ -112,11 +113,15 @@ class ProposalTable {
 
     /** Newest first. */
     List<Proposal> list(AuthorityCode authority) {
-        return db.sql("select * from funding.proposal where authority = :authority order by id desc")
-                .param("authority", authority.code())
-                .query(this::proposal)
-                .list();
+        return ReadOnce.get(
+                new OfAuthority(this, authority),
+                () -> db.sql("select * from funding.proposal where authority = :authority order by id desc")
+                        .param("authority", authority.code())
+                        .query(this::proposal)
+                        .list());
     }
+
+    private record OfAuthority(ProposalTable of, AuthorityCode authority) {}
 
     Optional<Proposal> find(long id) {
         return db.sql("select * from funding.proposal where id = :id")

@@ -30,6 +30,15 @@ public record Joining(Map<Phase, Phase> group) {
 
     /** Special, alternative provision, all-through and 16 plus with secondary, nursery with primary. */
     public static Joining shipped() {
+        return Read.SHIPPED_ONE;
+    }
+
+    /** Read at the first use, and once. */
+    private static final class Read {
+        private static final Joining SHIPPED_ONE = read();
+    }
+
+    private static Joining read() {
         try (var in = Joining.class.getResourceAsStream(SHIPPED)) {
             var words = new ObjectMapper(new YAMLFactory())
                     .readValue(Objects.requireNonNull(in), new TypeReference<Map<String, String>>() {});

@@ -118,7 +118,7 @@ class DatabaseConfiguration {
             @Override
             public void afterBegin(TransactionExecution transaction, @Nullable Throwable failure) {
                 if (failure == null && transaction.isNewTransaction()) {
-                    ScopeSettings.apply(source, Scope.current());
+                    ScopeSettings.apply(source, Scope.current(), KeptPlans.mode(transaction.getTransactionName()));
                 }
             }
         });

@@ -52,13 +52,13 @@ public class Signals {
                         select id, school, urn, type, source_kind, source, anonymous, people, noted_on, known_at, expires_on,
                                sensitivity, good_news
                           from signals.signal
-                         where (:authority::text is null or authority = :authority)
-                           and (:school::bigint is null or school = :school)
-                           and noted_on <= :asAt and expires_on > :asAt and known_at <= :knownAt
+                         where %s %s noted_on <= :asAt and expires_on > :asAt and known_at <= :knownAt
                            and (withdrawn_at is null
                                 or (withdrawn_at at time zone 'Europe/London')::date > :knownAt)
                          order by noted_on desc, id desc
-                        """)
+                        """.formatted(
+                                authority == null ? "" : "authority = :authority and",
+                                school == null ? "" : "school = :school and"))
                 .param("authority", authority)
                 .param("school", school)
                 .param("asAt", asAt)

@@ -25,6 +25,12 @@ class WithoutJavaScriptTest {
             visit.go(page.locator(".app-table tbody th a").first());
             page.locator(".app-why__ask").first().click();
             assertThat(page.locator(".app-why__answer").first().isVisible()).isTrue();
+            page.locator(".app-figures summary:has-text('Figures and sources')")
+                    .first()
+                    .click();
+            visit.go(page.locator(".app-figures details[open] a").first()).see("Where each figure was read");
+            page.locator("#measure a[href*='/imports/']").first().click();
+            visit.see("Here was read");
         }
     }
 

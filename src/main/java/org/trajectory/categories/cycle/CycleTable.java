@@ -15,6 +15,7 @@ import org.trajectory.categories.cycle.Cycle.Answer;
 import org.trajectory.categories.cycle.Cycle.Moderation;
 import org.trajectory.categories.cycle.Cycle.Stage;
 import org.trajectory.categories.cycle.Cycle.Standing;
+import org.trajectory.platform.ReadOnce;
 import org.trajectory.schools.SchoolId;
 import org.trajectory.values.AuthorityCode;
 import org.trajectory.values.Urn;
@@ -104,11 +105,15 @@ class CycleTable {
 
     /** Newest first. */
     List<Cycle> list(AuthorityCode authority) {
-        return db.sql(CYCLE + " where authority = :authority order by id desc")
-                .param("authority", authority.code())
-                .query(CycleTable::cycle)
-                .list();
+        return ReadOnce.get(
+                new OfAuthority(this, authority),
+                () -> db.sql(CYCLE + " where authority = :authority order by id desc")
+                        .param("authority", authority.code())
+                        .query(CycleTable::cycle)
+                        .list());
     }
+
+    private record OfAuthority(CycleTable of, AuthorityCode authority) {}
 
     /** Those that the person may see and that schools are concerned with: agreed ones since that day. */
     List<Cycle> current(LocalDate since) {

@@ -7,12 +7,14 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -26,6 +28,7 @@ import org.trajectory.platform.Refused;
 import org.trajectory.platform.Scope;
 import org.trajectory.schools.School;
 import org.trajectory.values.Phase;
+import org.trajectory.values.Urn;
 import org.trajectory.web.DataTable;
 import org.trajectory.web.DataTable.Cell;
 import org.trajectory.web.DataTable.Column;
@@ -40,8 +43,19 @@ public class AddedOfSchool {
 
     private record Key(String version, Phase phase, LocalDate asAt, LocalDate knownAt) {}
 
-    /** @param why where there is no model */
-    private record Outcome(ValueAdded.@Nullable Model model, String why) {}
+    /**
+     * @param effects by school: one is looked for among some twenty thousand
+     * @param why where there is no model
+     */
+    private record Outcome(ValueAdded.@Nullable Model model, Map<Urn, ValueAdded.Effect> effects, String why) {
+        static Outcome of(ValueAdded.Model model) {
+            return new Outcome(
+                    model,
+                    model.effects().stream()
+                            .collect(Collectors.toMap(ValueAdded.Effect::urn, one -> one, (first, other) -> first)),
+                    "");
+        }
+    }
 
     private final Adding adding;
     private final TransactionTemplate alone;
@@ -98,9 +112,10 @@ public class AddedOfSchool {
     /** In a transaction of its own: a refusal dooms no other. */
     private Outcome work(Key key) {
         try {
-            return new Outcome(alone.execute(status -> adding.of(key.phase(), key.asAt(), key.knownAt())), "");
+            return Outcome.of(
+                    Objects.requireNonNull(alone.execute(status -> adding.of(key.phase(), key.asAt(), key.knownAt()))));
         } catch (Refused refused) {
-            return new Outcome(null, refused.getMessage() + ".");
+            return new Outcome(null, Map.of(), refused.getMessage() + ".");
         }
     }
 
@@ -109,9 +124,7 @@ public class AddedOfSchool {
         if (model == null) {
             return part(outcome.why(), List.of());
         }
-        return model.effects().stream()
-                .filter(one -> one.urn().equals(school.urn()))
-                .findFirst()
+        return Optional.ofNullable(outcome.effects().get(school.urn()))
                 .map(one -> part(sentence(model, one), List.of(row(model, one))))
                 .orElseGet(() -> part(
                         "Not known: no year from %s to %s has both its results and its school census."

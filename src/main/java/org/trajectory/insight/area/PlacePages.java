@@ -144,6 +144,7 @@ public class PlacePages {
             HttpServletResponse response)
             throws IOException {
         var asked = asked(phase, asAt, knownAt);
+        asked.days().readable();
         Download.csv(
                 response,
                 "places-%s-%s".formatted(asked.authority(), asked.days().asAt()),

@@ -10,6 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.trajectory.partnership.bodies.Body.Holder;
 import org.trajectory.partnership.constitution.Fraction;
+import org.trajectory.platform.ReadOnce;
 import org.trajectory.values.AuthorityCode;
 
 /** The SQL of bodies, their constitutions and seats. */
@@ -97,7 +98,9 @@ class BodyTable {
     }
 
     List<Body.Listed> list(AuthorityCode authority, LocalDate day) {
-        return db.sql("""
+        return ReadOnce.get(
+                new OfDay(this, authority, day),
+                () -> db.sql("""
                         select b.id, b.name, count(s.id)::int as seats,
                                count(s.id) filter (where exists (
                                    select from partnership.holding h
@@ -111,11 +114,13 @@ class BodyTable {
                          group by b.id, b.name
                          order by b.name
                         """)
-                .param("authority", authority.code())
-                .param("day", day)
-                .query(Body.Listed.class)
-                .list();
+                        .param("authority", authority.code())
+                        .param("day", day)
+                        .query(Body.Listed.class)
+                        .list());
     }
+
+    private record OfDay(BodyTable of, AuthorityCode authority, LocalDate day) {}
 
     /** Authorities that show any body. */
     List<String> authorities() {

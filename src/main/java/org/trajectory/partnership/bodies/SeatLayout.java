@@ -68,6 +68,9 @@ class SeatLayout {
 
     /** Of these bodies the ones whose seats would be laid out otherwise, with how; consortia and pupils are read once. */
     Map<Body, Body.Change> due(AuthorityCode authority, List<Body> bodies, LocalDate day) {
+        if (bodies.isEmpty()) {
+            return Map.of();
+        }
         var area = areas.read(authority, day);
         var due = new LinkedHashMap<Body, Body.Change>();
         for (var body : bodies) {

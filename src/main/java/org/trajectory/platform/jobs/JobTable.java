@@ -17,6 +17,7 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.trajectory.platform.ReadOnce;
 import org.trajectory.platform.Scope;
 
 /** Jobs in the database. What the runner does here it does as itself, in transactions apart from the job's own. */
@@ -107,15 +108,19 @@ class JobTable {
     }
 
     List<Job> endedUnseen(String actor) {
-        return db.sql("select " + COLUMNS + """
+        return ReadOnce.get(
+                new EndedUnseen(this, actor),
+                () -> db.sql("select " + COLUMNS + """
                          from platform.job
                         where actor = :actor and ended_at > now() - interval '14 days' and not seen
                         order by id desc limit 20
                         """)
-                .param("actor", actor)
-                .query(JobTable::job)
-                .list();
+                        .param("actor", actor)
+                        .query(JobTable::job)
+                        .list());
     }
+
+    private record EndedUnseen(JobTable of, String actor) {}
 
     List<Job> latest(int limit) {
         return db.sql("select " + COLUMNS + " from platform.job order by id desc limit :limit")

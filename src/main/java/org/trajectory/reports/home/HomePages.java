@@ -38,6 +38,7 @@ import org.trajectory.evidence.Outlines;
 import org.trajectory.funding.Allocations;
 import org.trajectory.partnership.Consortia;
 import org.trajectory.partnership.Governance;
+import org.trajectory.platform.KeptPlans;
 import org.trajectory.reports.HeadlineWords;
 import org.trajectory.reports.LatestCategories;
 import org.trajectory.schools.Authorities;
@@ -101,8 +102,7 @@ public class HomePages {
         this.ownSchools = ownSchools;
         this.news = SingletonSupplier.of(() -> news.orderedStream().toList());
         this.governance = governance;
-        this.reading = new TransactionTemplate(transactions);
-        this.reading.setReadOnly(true);
+        this.reading = KeptPlans.reading(transactions);
         this.viewing = viewing;
         this.worklists = SingletonSupplier.of(() -> worklists.orderedStream().toList());
         this.imports = imports;

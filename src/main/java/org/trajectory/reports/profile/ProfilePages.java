@@ -25,6 +25,7 @@ import org.springframework.web.servlet.ModelAndView;
 import org.trajectory.access.Action;
 import org.trajectory.access.Needs;
 import org.trajectory.insight.SchoolSight;
+import org.trajectory.platform.KeptPlans;
 import org.trajectory.platform.Table;
 import org.trajectory.reports.profile.since.LastSeen;
 import org.trajectory.values.Dates;
@@ -60,8 +61,7 @@ public class ProfilePages {
             Pages pages,
             Pdf pdf,
             Clock clock) {
-        this.reading = new TransactionTemplate(transactions);
-        this.reading.setReadOnly(true);
+        this.reading = KeptPlans.reading(transactions);
         this.lastSeen = lastSeen;
         this.profiles = profiles;
         this.sight = sight;
@@ -215,19 +215,13 @@ public class ProfilePages {
     /** @param asked keys of {@link Beside}; null for the usual, with an empty one among them where none may be chosen */
     private Page page(String urn, @Nullable String asAt, @Nullable String knownAt, @Nullable List<String> asked) {
         var beside = asked == null ? Beside.USUAL : Beside.of(asked);
-        var days = Days.of(asAt, knownAt, LocalDate.now(clock)).readable();
-        var query = days.query();
-        var paper = asked == null
-                ? query
-                : (query.isEmpty() ? "?" : query + "&")
-                        + "beside="
-                        + beside.stream().map(Beside::key).collect(Collectors.joining("&beside="));
+        var days = Days.of(asAt, knownAt, LocalDate.now(clock));
         var read = Objects.requireNonNull(reading.execute(status -> read(Urn.of(urn), days, beside)));
         var timeline = SchoolTimeline.of(read.profile().inspected(), read.sections(), days.asAt());
         return new Page(
                 read.profile(),
                 days,
-                paper,
+                asked == null ? days.query() : behind(days, beside),
                 beside,
                 asked == null
                         ? List.of()
@@ -238,6 +232,14 @@ public class ProfilePages {
                 timeline,
                 timeline.map(one -> SchoolTimeline.sentence(one, days.asAt())).orElse(""),
                 Optional.empty());
+    }
+
+    /** Puts days and lines behind an address. */
+    static String behind(Days days, Set<Beside> beside) {
+        var query = days.query();
+        return (query.isEmpty() ? "?" : query + "&")
+                + "beside="
+                + beside.stream().map(Beside::key).collect(Collectors.joining("&beside="));
     }
 
     private record Read(SchoolProfile profile, List<SchoolSection.Section> sections) {}

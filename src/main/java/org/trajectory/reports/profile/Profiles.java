@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,7 +19,6 @@ import org.trajectory.categories.Categorisation;
 import org.trajectory.evidence.IndicatorCatalogue;
 import org.trajectory.evidence.Inspections;
 import org.trajectory.evidence.Observation;
-import org.trajectory.evidence.Observations;
 import org.trajectory.evidence.Region;
 import org.trajectory.insight.SchoolInFull;
 import org.trajectory.partnership.Consortia;
@@ -45,7 +43,7 @@ import org.trajectory.web.DataTable.Column;
 public class Profiles {
     private final SchoolRegister register;
     private final Authorities authorities;
-    private final Observations observations;
+    private final OwnFigures figures;
     private final Inspections inspections;
     private final IndicatorCatalogue indicators;
     private final Consortia consortia;
@@ -59,7 +57,7 @@ public class Profiles {
     Profiles(
             SchoolRegister register,
             Authorities authorities,
-            Observations observations,
+            OwnFigures figures,
             Inspections inspections,
             IndicatorCatalogue indicators,
             Consortia consortia,
@@ -71,7 +69,7 @@ public class Profiles {
             Clock clock) {
         this.register = register;
         this.authorities = authorities;
-        this.observations = observations;
+        this.figures = figures;
         this.inspections = inspections;
         this.indicators = indicators;
         this.consortia = consortia;
@@ -108,7 +106,7 @@ public class Profiles {
         var sources = new LinkedHashSet<List<String>>();
         told.forEach(one -> sources.add(List.of(
                 "Inspections", one.source().fileName(), Dates.words(one.source().published()))));
-        var own = own(school, lineage, inFull ? full.measures(school) : Set.of(), asAt, knownAt, sources);
+        var own = own(lineage, needed(school, inFull ? full.measures(school) : Set.of()), asAt, knownAt, sources);
         var measures = ResultCharts.measures(school.phase());
         var more = MoreFigures.measures(school.phase());
         var shown = lines.of(new Lines.Asked(school, authority, measures, more, asAt, knownAt), beside);
@@ -138,15 +136,8 @@ public class Profiles {
                 sourceTable(sources));
     }
 
-    /** All figures that the profile shows of the school and of the entries before it, by measure, then year: one read. */
-    private Map<String, Map<AcademicYear, Observation>> own(
-            School school,
-            List<Urn> lineage,
-            Collection<String> more,
-            LocalDate asAt,
-            LocalDate knownAt,
-            Collection<List<String>> sources) {
-        var needed = Stream.of(
+    private List<String> needed(School school, Collection<String> more) {
+        return Stream.of(
                         ResultCharts.measures(school.phase()).stream()
                                 .flatMap(measure -> ResultCharts.needed(measure, indicators.get(measure)).stream()),
                         MoreFigures.needed(school.phase(), indicators),
@@ -154,13 +145,15 @@ public class Profiles {
                 .flatMap(one -> one)
                 .distinct()
                 .toList();
-        var found = observations.of(lineage, needed, asAt, knownAt);
-        Map<String, Map<AcademicYear, Observation>> own = new HashMap<>();
-        for (var urn : lineage) {
-            found.getOrDefault(urn, List.of())
-                    .forEach(one -> own.computeIfAbsent(one.indicator(), id -> new HashMap<>())
-                            .merge(one.year(), one, (before, after) -> after.value() == null ? before : after));
-        }
+    }
+
+    private Map<String, Map<AcademicYear, Observation>> own(
+            List<Urn> lineage,
+            List<String> needed,
+            LocalDate asAt,
+            LocalDate knownAt,
+            Collection<List<String>> sources) {
+        var own = figures.of(lineage, needed, asAt, knownAt);
         own.values()
                 .forEach(years -> years.values()
                         .forEach(one -> sources.add(List.of(

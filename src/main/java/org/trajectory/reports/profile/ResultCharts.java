@@ -2,9 +2,11 @@ package org.trajectory.reports.profile;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -64,6 +66,8 @@ public final class ResultCharts {
     private static final Set<String> WITH_INTERVAL =
             Set.of("ks2.reading_progress", "ks2.writing_progress", "ks2.maths_progress", "ks4.progress8");
 
+    private static final String NOT_GIVEN = "Not given";
+
     /** The school's own line, as charts and files name it. */
     static final String SCHOOL = "School";
 
@@ -113,8 +117,9 @@ public final class ResultCharts {
                     indicator.definition(),
                     Optional.empty(),
                     "No figure of this school is known. Not loaded yet, or not published for it.",
-                    sources(indicator, own),
-                    Map.of());
+                    new LinkedHashMap<>(),
+                    () -> sources(indicator, own),
+                    Map::of);
         }
         int first = mine.keySet().stream().mapToInt(AcademicYear::start).min().orElseThrow();
         int last = mine.keySet().stream().mapToInt(AcademicYear::start).max().orElseThrow();
@@ -149,10 +154,24 @@ public final class ResultCharts {
                                 own.getOrDefault(indicator.id() + "_high", Map.of()),
                                 comparable(indicator) ? beside : List.of())
                         .sentence(mine),
+                told(indicator, mine, low ? "Not known" : NOT_GIVEN),
                 low
-                        ? MoreTables.of(indicator, mine, comparable(indicator) ? beside : List.of())
-                        : sources(indicator, own),
-                from(indicator, mine, comparable(indicator) ? beside : List.of()));
+                        ? () -> MoreTables.of(indicator, mine, comparable(indicator) ? beside : List.of())
+                        : () -> sources(indicator, own),
+                () -> from(indicator, mine, comparable(indicator) ? beside : List.of()));
+    }
+
+    private static SequencedMap<String, String> told(
+            Indicator indicator, Map<AcademicYear, Observation> mine, String otherwise) {
+        var told = new LinkedHashMap<String, String>();
+        new TreeMap<>(mine).descendingMap().forEach((year, one) -> {
+            var value = one.value();
+            var absence = one.absence();
+            told.put(
+                    year.toString(),
+                    value != null ? said(indicator, value) : absence == null ? otherwise : absence.words());
+        });
+        return told;
     }
 
     private static Map<String, Map<String, Source>> from(
@@ -175,37 +194,36 @@ public final class ResultCharts {
     private static DataTable sources(Indicator indicator, Map<String, Map<AcademicYear, Observation>> own) {
         var lows = own.getOrDefault(indicator.id() + "_low", Map.of());
         var highs = own.getOrDefault(indicator.id() + "_high", Map.of());
-        var rows = new TreeMap<>(own.getOrDefault(indicator.id(), Map.of()))
-                .descendingMap().entrySet().stream()
-                        .map(entry -> {
-                            var one = entry.getValue();
-                            var value = one.value();
-                            var low = value(lows.get(entry.getKey()));
-                            var high = value(highs.get(entry.getKey()));
-                            var absence = one.absence();
-                            var source = one.source();
-                            return List.of(
-                                    Cell.text(entry.getKey().toString()),
-                                    value == null
-                                            ? Cell.missing(absence == null ? "Not given" : absence.words())
-                                            : Cell.text(said(indicator, value)),
-                                    Cell.text(one.cohort() == null ? "" : String.valueOf(one.cohort())),
-                                    Cell.text(
-                                            low == null || high == null
-                                                    ? ""
-                                                    : said(indicator, low) + " to " + said(indicator, high)),
-                                    Cell.link(source.words(), source.href(indicator.id())));
-                        })
-                        .toList();
-        return new DataTable(
-                "Where each figure was read",
-                List.of(
-                        Column.text("School year"),
-                        Column.number("Figure"),
-                        Column.number("Pupils"),
-                        Column.number("Interval"),
-                        Column.text("Source")),
-                rows);
+        var columns =
+                new ArrayList<>(List.of(Column.text("School year"), Column.number("Figure"), Column.number("Pupils")));
+        if (!lows.isEmpty()) {
+            columns.add(Column.number("Interval"));
+        }
+        columns.add(Column.text("Source"));
+        var rows = new ArrayList<List<Cell>>();
+        new TreeMap<>(own.getOrDefault(indicator.id(), Map.of()))
+                .descendingMap()
+                .forEach((year, one) -> {
+                    var value = one.value();
+                    var absence = one.absence();
+                    var row = new ArrayList<Cell>();
+                    row.add(Cell.text(year.toString()));
+                    row.add(
+                            value == null
+                                    ? Cell.missing(absence == null ? NOT_GIVEN : absence.words())
+                                    : Cell.text(said(indicator, value)));
+                    row.add(Cell.text(one.cohort() == null ? "" : String.valueOf(one.cohort())));
+                    if (!lows.isEmpty()) {
+                        row.add(Cell.text(interval(indicator, value(lows.get(year)), value(highs.get(year)))));
+                    }
+                    row.add(Cell.link(one.source().words(), one.source().href(indicator.id())));
+                    rows.add(row);
+                });
+        return new DataTable("Where each figure was read", columns, rows);
+    }
+
+    private static String interval(Indicator indicator, @Nullable Double low, @Nullable Double high) {
+        return low == null || high == null ? "" : said(indicator, low) + " to " + said(indicator, high);
     }
 
     /** Whether other subjects say anything about it: a count or a sum of money depends on the size, money per pupil doesn’t. */
@@ -257,7 +275,7 @@ public final class ResultCharts {
             return Reading.of(value);
         }
         var absence = one.absence();
-        return Reading.missing(absence == null ? "Not given" : absence.words());
+        return Reading.missing(absence == null ? NOT_GIVEN : absence.words());
     }
 
     private static Axis axis(Indicator indicator, List<LineChart.Series> series) {

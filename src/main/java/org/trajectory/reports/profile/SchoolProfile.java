@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.trajectory.categories.Category;
 import org.trajectory.categories.Explanation;
@@ -124,8 +126,9 @@ public record SchoolProfile(
     public record Fact(String label, String value, String source, Optional<String> line) {}
 
     /**
-     * @param sources where each year's figure was read, what it rests on, and in which interval chance could put it
-     * @param from by line of the chart, then school year
+     * @param told by school year, the latest first: the figure as people read it, or why there is none
+     * @param table where each year's figure was read, what it rests on, and in which interval chance could put it; made when asked for
+     * @param origins by line of the chart, then school year; made when asked for
      */
     public record Result(
             String id,
@@ -133,15 +136,21 @@ public record SchoolProfile(
             String definition,
             Optional<LineChart> chart,
             String sentence,
-            DataTable sources,
-            Map<String, Map<String, Source>> from) {
+            SequencedMap<String, String> told,
+            Supplier<DataTable> table,
+            Supplier<Map<String, Map<String, Source>>> origins) {
+        public DataTable sources() {
+            return table.get();
+        }
+
         boolean isTold() {
             return chart.isPresent();
         }
 
         /** @param line as the chart names it */
         Optional<Source> source(String line, String year) {
-            return Optional.ofNullable(from.getOrDefault(line, Map.of()).get(year));
+            return Optional.ofNullable(
+                    origins.get().getOrDefault(line, Map.of()).get(year));
         }
     }
 

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,27 +29,35 @@ public class SignalTable {
               left join lateral (select stance, made_at from signals.answer a where a.signal = s.id order by a.id desc limit 1) a on true
             """;
 
-    private static final String SOUGHT = """
-             where (:authority::text is null or s.authority = :authority)
-               and (s.sensitivity = 'ordinary' and s.type = any (:ordinary::text[])
+    private static final String SEEN = """
+             where (s.sensitivity = 'ordinary' and s.type = any (:ordinary::text[])
                     or s.sensitivity = 'sensitive' and s.type = any (:sensitive::text[])
                     or s.recorded_by = :actor)
-               and (:type::text is null or s.type = :type)
-               and (:source::text is null or s.source_kind = :source)
-               and (cardinality(:schools::bigint[]) = 0 or s.school = any (:schools::bigint[]))
-               and case :state
-                       when 'live' then s.withdrawn_at is null and s.expires_on > :today
-                       when 'waiting' then not s.good_news and s.withdrawn_at is null and s.answer_by >= :today and a.stance is null
-                            and (s.withheld_until is null or s.withheld_until < :today)
-                       when 'disputed' then s.withdrawn_at is null and a.stance = 'disputes'
-                       when 'answered' then s.withdrawn_at is null and a.stance is not null
-                       when 'silent' then not s.good_news and s.withdrawn_at is null and s.answer_by < :today and a.stance is null
-                            and s.expires_on > :today
-                       when 'kept-back' then s.withheld_until >= :today
-                       when 'lapsed' then s.withdrawn_at is null and s.expires_on <= :today
-                       when 'withdrawn' then s.withdrawn_at is not null
-                       else true end
             """;
+
+    private static final Map<String, String> STATES = Map.of(
+            "live",
+            "s.withdrawn_at is null and s.expires_on > :today",
+            "waiting",
+            """
+            not s.good_news and s.withdrawn_at is null and s.answer_by >= :today and a.stance is null
+            and (s.withheld_until is null or s.withheld_until < :today)
+            """,
+            "disputed",
+            "s.withdrawn_at is null and a.stance = 'disputes'",
+            "answered",
+            "s.withdrawn_at is null and a.stance is not null",
+            "silent",
+            """
+            not s.good_news and s.withdrawn_at is null and s.answer_by < :today and a.stance is null
+            and s.expires_on > :today
+            """,
+            "kept-back",
+            "s.withheld_until >= :today",
+            "lapsed",
+            "s.withdrawn_at is null and s.expires_on <= :today",
+            "withdrawn",
+            "s.withdrawn_at is not null");
 
     private final JdbcClient db;
 
@@ -103,16 +112,35 @@ public class SignalTable {
                         select count(*) from signals.signal s
                           left join lateral (select stance from signals.answer a
                                               where a.signal = s.id order by a.id desc limit 1) a on true
-                        """ + SOUGHT, seen).query(Long.class).single();
+                        """ + where(seen), seen).query(Long.class).single();
     }
 
     /** The latest first. */
     List<Signal> list(Seen seen, long offset, int most) {
-        return sought(SELECT + SOUGHT + " order by s.noted_on desc, s.id desc offset :offset limit :most", seen)
+        return sought(SELECT + where(seen) + " order by s.noted_on desc, s.id desc offset :offset limit :most", seen)
                 .param("offset", offset)
                 .param("most", most)
                 .query(SignalTable::signal)
                 .list();
+    }
+
+    /** Only what is asked for is written: the database keeps a plan of each, which it couldn't of one that allows for all. */
+    private static String where(Seen seen) {
+        var where = new StringBuilder(SEEN);
+        if (seen.authority() != null) {
+            where.append(" and s.authority = :authority");
+        }
+        if (seen.type() != null) {
+            where.append(" and s.type = :type");
+        }
+        if (seen.source() != null) {
+            where.append(" and s.source_kind = :source");
+        }
+        if (!seen.schools().isEmpty()) {
+            where.append(" and s.school = any (:schools::bigint[])");
+        }
+        var state = STATES.get(seen.state());
+        return where.append(state == null ? "" : " and (" + state + ")").toString();
     }
 
     private JdbcClient.StatementSpec sought(String sql, Seen seen) {

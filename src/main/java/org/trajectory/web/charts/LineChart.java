@@ -93,14 +93,18 @@ public record LineChart(
             var first = periods.stream().filter(p -> one.at(p).present()).findFirst();
             var last = lastPresent(one);
             if (first.isPresent() && last.isPresent()) {
-                words.append("%s: %s %s in %s, %s in %s. "
-                        .formatted(
-                                one.name(),
-                                said(one.at(first.get())),
-                                unit,
-                                first.get(),
-                                said(one.at(last.get())),
-                                last.get()));
+                words.append(one.name())
+                        .append(": ")
+                        .append(said(one.at(first.get())))
+                        .append(' ')
+                        .append(unit)
+                        .append(" in ")
+                        .append(first.get())
+                        .append(", ")
+                        .append(said(one.at(last.get())))
+                        .append(" in ")
+                        .append(last.get())
+                        .append(". ");
             } else {
                 words.append(one.name()).append(": no value in these years. ");
             }
@@ -135,10 +139,10 @@ public record LineChart(
                                 .anyMatch(reading -> reading.cohort().isPresent()));
         var svg = new Svg(WIDTH, TOP + plot() + (cohorts ? 46 : 28), title, description());
         var ticks = axis.ticks();
+        grid(svg, ticks, plotRight);
         for (int i = 0; i < ticks.size(); i++) {
             double tick = ticks.get(i);
             double y = y(tick);
-            svg.line(LEFT, y, plotRight, y, tick == 0 ? "c-nought" : "c-grid", Svg.LINE, 1);
             if (!low || ticks.size() < 5 || i % 2 == 0) {
                 svg.label(LEFT - 6, y + 4.5, axis.mark(tick), Svg.Anchor.END);
             }
@@ -150,6 +154,21 @@ public record LineChart(
         series.stream().sorted(Comparator.comparing(Series::role).reversed()).forEach(one -> draw(svg, one, plotRight));
         labels(svg, plotRight);
         return svg.end();
+    }
+
+    private void grid(Svg svg, List<Double> ticks, double plotRight) {
+        var across = new StringBuilder();
+        for (double tick : ticks) {
+            double y = y(tick);
+            if (tick == 0) {
+                svg.line(LEFT, y, plotRight, y, "c-nought", Svg.LINE, 1);
+            } else {
+                across.append('M').append(at(LEFT, y)).append('L').append(at(plotRight, y));
+            }
+        }
+        if (!across.isEmpty()) {
+            svg.hairs(across.toString(), "c-grid", Svg.LINE);
+        }
     }
 
     private void years(Svg svg, double plotRight, boolean cohorts) {
@@ -206,17 +225,16 @@ public record LineChart(
                             one.role().css + "-dot",
                             one.role().colour,
                             "none",
-                            "%s, %s: %s %s%s"
-                                    .formatted(
-                                            one.name(),
-                                            periods.get(i),
-                                            said(reading),
-                                            unit,
-                                            reading.cohort().isPresent()
-                                                    ? ", %d pupils"
-                                                            .formatted(reading.cohort()
-                                                                    .getAsInt())
-                                                    : ""));
+                            one.name()
+                                    + ", "
+                                    + periods.get(i)
+                                    + ": "
+                                    + said(reading)
+                                    + " "
+                                    + unit
+                                    + (reading.cohort().isPresent()
+                                            ? ", " + reading.cohort().getAsInt() + " pupils"
+                                            : ""));
                 }
             }
         }

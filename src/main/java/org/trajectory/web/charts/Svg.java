@@ -3,7 +3,8 @@ package org.trajectory.web.charts;
 /**
  * Writes the small part of SVG that our charts use and our PDF drawer knows: groups, links, lines, paths of straight
  * lines, rectangles, circles and text. Colours are attributes, so that the PDF has them; the style sheet of the pages
- * overrides them by class, so that the dark mode has its own.
+ * overrides them by class, so that the dark mode has its own. What most elements have is said once, of the whole drawing: a
+ * school's page has thousands of them.
  */
 final class Svg {
     static final String INK = "#14213d";
@@ -14,6 +15,11 @@ final class Svg {
     static final String BAND = "#dcefed";
     static final String AMBER = "#f2a541";
     static final double FONT = 14;
+
+    /** Of labels, and of text that says nothing else. */
+    private static final double SMALL = 13;
+
+    private static final String QUIET_TEXT = "c-quiet-text";
 
     enum Anchor {
         START("start"),
@@ -47,7 +53,9 @@ final class Svg {
                 .append(number(width))
                 .append("\" height=\"")
                 .append(number(height))
-                .append("\" font-family=\"Trajectory Sans, arial, sans-serif\" font-size=\"14\"><title>")
+                .append("\" font-family=\"Trajectory Sans, arial, sans-serif\" font-size=\"13\" fill=\"")
+                .append(QUIET)
+                .append("\"><title>")
                 .append(escaped(title))
                 .append("</title><desc>")
                 .append(escaped(description))
@@ -55,14 +63,12 @@ final class Svg {
     }
 
     Svg line(double x1, double y1, double x2, double y2, String css, String stroke, double width) {
-        return ends(x1, y1, x2, y2, css, stroke)
-                .attribute("stroke-width", width)
-                .close();
+        ends(x1, y1, x2, y2, css, stroke);
+        return width == 1 ? close() : attribute("stroke-width", width).close();
     }
 
     Svg dashed(double x1, double y1, double x2, double y2, String css, String stroke) {
         return ends(x1, y1, x2, y2, css, stroke)
-                .attribute("stroke-width", 1)
                 .attribute("stroke-dasharray", "4 3")
                 .close();
     }
@@ -74,6 +80,15 @@ final class Svg {
                 .attribute("x2", x2)
                 .attribute("y2", y2)
                 .attribute("stroke", stroke);
+    }
+
+    /** Thin straight lines as one: a grid. */
+    Svg hairs(String path, String css, String stroke) {
+        return begin("path", css)
+                .attribute("d", path)
+                .attribute("fill", "none")
+                .attribute("stroke", stroke)
+                .close();
     }
 
     /** @param path commands M, L and Z only, absolute */
@@ -96,11 +111,7 @@ final class Svg {
     }
 
     Svg area(String path, String css, String fill) {
-        return begin("path", css)
-                .attribute("d", path)
-                .attribute("fill", fill)
-                .attribute("stroke", "none")
-                .close();
+        return begin("path", css).attribute("d", path).attribute("fill", fill).close();
     }
 
     Svg rect(double x, double y, double width, double height, String css, String fill) {
@@ -119,21 +130,29 @@ final class Svg {
                 .attribute("cx", x)
                 .attribute("cy", y)
                 .attribute("r", radius)
-                .attribute("fill", fill)
-                .attribute("stroke", stroke)
-                .attribute("stroke-width", 1);
+                .attribute("fill", fill);
+        if (!stroke.equals("none")) {
+            attribute("stroke", stroke);
+        }
         text.append("><title>").append(escaped(reads)).append("</title></circle>");
         return this;
     }
 
     Svg text(double x, double y, String words, Anchor anchor, String css, String fill, double size, boolean bold) {
-        begin("text", css)
-                .attribute("x", x)
-                .attribute("y", y)
-                .attribute("text-anchor", anchor.word)
-                .attribute("fill", fill)
-                .attribute("font-size", size)
-                .attribute("font-weight", bold ? "700" : "400");
+        text.append("<text");
+        attribute("x", x).attribute("y", y);
+        if (anchor != Anchor.START) {
+            attribute("text-anchor", anchor.word);
+        }
+        if (!css.equals(QUIET_TEXT)) {
+            attribute("class", css).attribute("fill", fill);
+        }
+        if (size != SMALL) {
+            attribute("font-size", size);
+        }
+        if (bold) {
+            attribute("font-weight", "700");
+        }
         text.append('>').append(escaped(words)).append("</text>");
         return this;
     }
@@ -145,7 +164,10 @@ final class Svg {
     }
 
     private Svg attribute(String name, double value) {
-        return attribute(name, number(value));
+        text.append(' ').append(name).append("=\"");
+        append(text, value);
+        text.append('"');
+        return this;
     }
 
     private Svg attribute(String name, String value) {
@@ -159,7 +181,7 @@ final class Svg {
     }
 
     Svg label(double x, double y, String words, Anchor anchor) {
-        return text(x, y, words, anchor, "c-quiet-text", QUIET, FONT - 1, false);
+        return text(x, y, words, anchor, QUIET_TEXT, QUIET, SMALL, false);
     }
 
     /** For the pointer only: hundreds of stops would trap a keyboard, and the table has the same links. */
@@ -192,9 +214,23 @@ final class Svg {
         return words.length() <= fits ? words : words.substring(0, fits - 1).strip() + "…";
     }
 
+    /** With at most one decimal. */
     static String number(double value) {
-        double rounded = Math.round(value * 10) / 10.0;
-        return rounded == Math.rint(rounded) ? Long.toString((long) rounded) : Double.toString(rounded);
+        var text = new StringBuilder(8);
+        append(text, value);
+        return text.toString();
+    }
+
+    static void append(StringBuilder text, double value) {
+        long tenths = Math.round(value * 10);
+        if (tenths < 0) {
+            text.append('-');
+        }
+        long size = Math.abs(tenths);
+        text.append(size / 10);
+        if (size % 10 != 0) {
+            text.append('.').append(size % 10);
+        }
     }
 
     /** At most one decimal; a true minus sign. */

@@ -139,7 +139,7 @@ public final class ChartDrawer implements SVGDrawer {
     }
 
     private static void shape(Graphics2D graphics, Element element, java.awt.Shape shape) {
-        var fill = element.getAttribute("fill");
+        var fill = inherited(element, "fill");
         if (!fill.equals("none")) {
             graphics.setColor(colour(fill));
             graphics.fill(shape);
@@ -175,7 +175,7 @@ public final class ChartDrawer implements SVGDrawer {
             return;
         }
         boolean heavy = element.getAttribute("font-weight").equals("700");
-        float size = (float) number(element, "font-size", 14);
+        float size = Float.parseFloat(inherited(element, "font-size"));
         double width = (heavy ? bold : regular)
                 .deriveFont(size)
                 .getStringBounds(words, METRICS)
@@ -186,7 +186,7 @@ public final class ChartDrawer implements SVGDrawer {
                     case "end" -> width;
                     default -> 0;
                 };
-        graphics.setColor(colour(element.getAttribute("fill")));
+        graphics.setColor(colour(inherited(element, "fill")));
         // the embedded font is found by family and style, so the bold one is asked for as the regular one's style
         graphics.setFont(regular.deriveFont(heavy ? Font.BOLD : Font.PLAIN, size));
         graphics.drawString(words, (float) (number(element, "x", 0) - shift), (float) number(element, "y", 0));
@@ -204,6 +204,16 @@ public final class ChartDrawer implements SVGDrawer {
             }
         }
         return path;
+    }
+
+    /** As the element has it, or what it stands in; the drawing itself has both that are asked for. */
+    private static String inherited(Element element, String attribute) {
+        for (Node node = element; node instanceof Element one; node = node.getParentNode()) {
+            if (one.hasAttribute(attribute)) {
+                return one.getAttribute(attribute);
+            }
+        }
+        throw new IllegalArgumentException("A drawing without " + attribute);
     }
 
     private static double number(Element element, String attribute, double otherwise) {

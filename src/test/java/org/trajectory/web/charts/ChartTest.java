@@ -55,7 +55,7 @@ class ChartTest {
     @Test
     void lines_are_labelled_at_their_end_and_the_labels_keep_apart() {
         var heights = Pattern.compile(
-                        "y=\"([0-9.]+)\" text-anchor=\"start\" fill=\"[^\"]*\" font-size=\"14\"[^>]*>(School|Ashshire|England) ")
+                        "y=\"([0-9.]+)\" class=\"[^\"]*\" fill=\"[^\"]*\" font-size=\"14\"[^>]*>(School|Ashshire|England) ")
                 .matcher(ChartSamples.line().svg())
                 .results()
                 .map(found -> Double.parseDouble(found.group(1)))

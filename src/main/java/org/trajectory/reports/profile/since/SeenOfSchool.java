@@ -58,14 +58,13 @@ record SeenOfSchool(
         profile.facts().forEach(fact -> facts.put(fact.label(), fact.value()));
         var figures = new LinkedHashMap<String, Map<String, String>>();
         profile.results()
-                .forEach(result -> result.sources()
-                        .rows()
-                        .forEach(row -> figures.computeIfAbsent(plain(row.get(0)), year -> new LinkedHashMap<>())
-                                .put(result.heading(), plain(row.get(1)))));
+                .forEach(result -> result.told()
+                        .forEach((year, told) -> figures.computeIfAbsent(year, one -> new LinkedHashMap<>())
+                                .put(result.heading(), told)));
         var latest = new LinkedHashMap<String, String>();
         profile.more().stream().flatMap(group -> group.results().stream()).forEach(result -> {
-            var row = result.sources().rows().getFirst();
-            latest.put(result.heading(), "%s, %s".formatted(plain(row.get(1)), plain(row.get(0))));
+            var last = result.told().firstEntry();
+            latest.put(result.heading(), "%s, %s".formatted(last.getValue(), last.getKey()));
         });
         var inspections = new LinkedHashMap<String, String>();
         profile.inspections()
