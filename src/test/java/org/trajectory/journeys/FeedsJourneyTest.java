@@ -192,7 +192,8 @@ class FeedsJourneyTest {
                     .heading(Pattern.compile("Terms and holidays|No term dates"))
                     .picture("calendar");
             visit.open("/area?asAt=nonsense").see("There is a problem");
-            for (var file : List.of("area", "area/places", "area/neighbours", "groups", "standards", "risk", "headlines")) {
+            for (var file :
+                    List.of("area", "area/places", "area/neighbours", "groups", "standards", "risk", "headlines")) {
                 visit.open("/" + file + ".csv?asAt=nonsense", 422).see("Enter the day to look at");
             }
         }
