@@ -29,6 +29,7 @@ class RowSecurityTest {
     private static final Map<String, String> OF_THE_INSTALLATION = Map.of(
             "schools.claim", "what official files say of schools",
             "schools.entry", "the register derived from it",
+            "schools.neighbour", "published statistical neighbours",
             "schools.neighbour_claim", "what official files say of them");
 
     /** Tables to which a row of any authority may be added, because it tells what was done there. */

@@ -116,7 +116,18 @@ final class AuthorityTable {
                 one.to().isAfter(other.to()) ? one.to() : other.to());
     }
 
-    void trusts() {
+    void neighbours() {
+        db.sql("delete from schools.neighbour").update();
+        db.sql("""
+                insert into schools.neighbour (authority, rank, neighbour, closeness)
+                select distinct on (c.authority, c.rank) c.authority, c.rank, c.neighbour, c.closeness
+                  from schools.neighbour_claim c join schools.source s using (file)
+                 where not s.withdrawn
+                   and s.as_of = (select max(s.as_of)
+                                    from schools.neighbour_claim n join schools.source s using (file)
+                                   where n.authority = c.authority and not s.withdrawn)
+                 order by c.authority, c.rank, c.file desc, c.line
+                """).update();
         db.sql("delete from schools.trust").update();
         db.sql("""
                 insert into schools.trust (uid, id, name, type, status, opened, closed, company)

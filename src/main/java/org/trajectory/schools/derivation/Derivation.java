@@ -100,8 +100,8 @@ public class Derivation {
             links(connection, lineages);
         }
         entries(connection, sources, surroundings, lineages, all);
-        if (all || tells(pending, "group_claim")) {
-            authorities.trusts();
+        if (all || tells(pending, "neighbour_claim")) {
+            authorities.neighbours();
         }
         db.sql("update schools.source set derived = true where not derived").update();
         db.sql("""
