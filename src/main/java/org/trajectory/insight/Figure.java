@@ -24,7 +24,7 @@ public final class Figure {
 
     public static String number(double value, int decimals) {
         var text = String.format(Locale.UK, "%,." + decimals + "f", value);
-        return (text.matches("-[0.,]+") ? text.substring(1) : text).replace('-', '−');
+        return text.charAt(0) == '-' ? text.matches("-[0.,]+") ? text.substring(1) : text.replace('-', '−') : text;
     }
 
     /** As people name the unit at the head of a column. */

@@ -87,7 +87,11 @@ final class OfficialFilesTest {
         "2024-2025/england_swf.csv, swf, 12",
         "2024-2025/england_abs.csv, abs, 5",
         "2024-2025/england_school_information.csv, school_information, 24",
-        "2025-2026/england_ks4provisional.csv, ks4provisional, 25"
+        "2025-2026/england_ks4provisional.csv, ks4provisional, 25",
+        "2018-2019/england_cfr.csv, cfr, 147",
+        "scap/scorecard_data.csv, scorecard, 243",
+        "offers/offers-by-la.csv, offers, 36",
+        "eyfs/1_eyfsp_headline_measures_2025.csv, eyfs, 23"
     })
     void headers_are_the_publishers(String file, String layout, int columns) throws IOException {
         assertThat(Made.cells(file).getFirst()).isEqualTo(header(layout)).hasSize(columns);
@@ -110,6 +114,7 @@ final class OfficialFilesTest {
         assertThat(lengths("2018-2019/england_ks2final.csv")).containsOnly(318, 25);
         assertThat(lengths("2024-2025/england_ks2final.csv")).containsOnly(305, 24);
         assertThat(lengths("2018-2019/england_ks4final.csv")).containsOnly(507, 506, 497, 27);
+        assertThat(lengths("2024-2025/england_cfr.csv")).containsOnly(147, 23);
     }
 
     private static Set<Integer> lengths(String file) throws IOException {
@@ -148,6 +153,7 @@ final class OfficialFilesTest {
                 .doesNotContain("PTRWM_EXP_18");
         assertThat(Made.cells("2022-2023/england_ks2final.csv").getFirst()).contains("TELIG_22", "TELIG_21");
         assertThat(Made.cells("2023-2024/england_ks4final.csv").getFirst()).contains("P8MEA_23", "P8MEA_22");
+        assertThat(Made.cells("2024-2025/england_cfr.csv").getFirst()).contains("T2021CAT1", "PT2425CAT5LA");
     }
 
     @Test

@@ -268,7 +268,8 @@ class WatchingJourneyTest {
             assertThat(Papers.lines(visit.fetch("CSV of all years of these measures")))
                     .hasSizeGreaterThan(10);
             assertThat(Papers.lines(visit.fetch("CSV of these figures")).getFirst())
-                    .startsWith("indicator,measure,year,value,how,told,schools,before,england,of");
+                    .startsWith(
+                            "indicator,measure,year,value,how,told,schools,before,england,same_schools,same_before,same_now,of");
             var keys = page.locator("#of option").all().stream()
                     .map(option -> option.getAttribute("value"))
                     .toList();

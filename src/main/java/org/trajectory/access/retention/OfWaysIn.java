@@ -35,7 +35,9 @@ class OfWaysIn implements PersonalData {
                         select 'Browser that is known' as what, first_at as from_at, last_at
                           from access.known_device where person = :person
                         union all
-                        select 'Second factor by an app', made_at, confirmed_at
+                        select 'Second factor by an app' || case when confirmed_at is null
+                                    then ', begun but never confirmed: it opens nothing' else '' end,
+                               made_at, to_timestamp(last_step * 30)
                           from access.authenticator where person = :person
                         union all
                         select 'Passkey: ' || label, made_at, last_used_at from access.passkey where person = :person

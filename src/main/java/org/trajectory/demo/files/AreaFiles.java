@@ -52,7 +52,12 @@ public final class AreaFiles {
             new Measure("SEN_WoStat_AVG_Attain8_Score", "Attainment 8, SEN support", 33, -0.5, 15, 1),
             new Measure("SEN_Stat_AVG_Attain8_Score", "Attainment 8, with a plan", 14, -0.3, 5, 1),
             new Measure("SEN_NoID_AVG_Attain8_Score", "Attainment 8, no special needs", 50, -1, 30, 1),
-            new Measure("LAC_KS4_AVG_Attain8", "Attainment 8, looked after", 19, -0.3, 8, 1));
+            new Measure("LAC_KS4_AVG_Attain8", "Attainment 8, looked after", 19, -0.3, 8, 1),
+            new Measure("LAC", "Children looked after", 70, 13, 25, 0),
+            new Measure("ChildPov", "Children in low-income families", 19, 3.5, 6, 1),
+            new Measure("ExcessYr6", "Overweight in year 6", 35.8, 1.6, 24, 1),
+            new Measure("CMH_0-17yrs", "Admissions for mental health", 88, 6, 30, 1),
+            new Measure("Under18concep", "Conceptions under 18", 13.1, 2.1, 4, 1));
 
     private final Population population;
 
@@ -94,8 +99,18 @@ public final class AreaFiles {
         }
     }
 
+    /** A measure of an authority as {@link #interactiveTool} tells it, so that other files agree with it. */
+    public double told(String item, Authority authority, double need, int year) {
+        for (int m = 0; m < MEASURES.size(); m++) {
+            if (MEASURES.get(m).item().equals(item)) {
+                return value(MEASURES.get(m), m, authority, need, year);
+            }
+        }
+        throw new IllegalArgumentException("No such measure: " + item);
+    }
+
     /** Points of free school meals above or below the mean of all authorities, in tens. */
-    private Map<Authority, Double> need() {
+    public Map<Authority, Double> need() {
         var sums = new LinkedHashMap<Authority, double[]>();
         double all = 0;
         for (var line : population.lines()) {

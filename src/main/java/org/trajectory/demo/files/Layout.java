@@ -34,6 +34,10 @@ public final class Layout {
         }
     }
 
+    public static Layout of(List<String> columns) {
+        return new Layout(columns);
+    }
+
     public Layout renamed(UnaryOperator<String> change) {
         return new Layout(columns.stream().map(change).toList());
     }

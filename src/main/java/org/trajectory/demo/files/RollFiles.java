@@ -18,12 +18,10 @@ public final class RollFiles {
 
     private final Population population;
     private final int year;
-    private final LocalDate counted;
 
     public RollFiles(Population population, int year) {
         this.population = population;
         this.year = year;
-        counted = LocalDate.of(year + 1, 1, 19);
     }
 
     private static String type(School school) {
@@ -42,32 +40,13 @@ public final class RollFiles {
         };
     }
 
-    /** The level whose national row a school counts in; none for nurseries, units and independents. */
-    private static int level(School school) {
-        if (school.kind.independent()) {
-            return -1;
-        }
-        return switch (school.line.phase) {
-            case PRIMARY -> 0;
-            case SECONDARY, ALL_THROUGH -> 1;
-            case SPECIAL -> 2;
-            default -> -1;
-        };
-    }
-
-    private boolean counts(School school) {
-        return school.openOn(counted)
-                && (school.kind.stateFunded() || school.kind.independent())
-                && school.line.phase != Phase.SIXTEEN_PLUS;
-    }
-
     public void census(Path file) throws IOException {
         var layout = Layout.named(year < 2021 ? "census2018" : year < 2024 ? "census2021" : "census2024");
         Census[] national = {Census.none(), Census.none(), Census.none()};
         try (var table = Table.marked(file)) {
             table.header(layout.columns);
             for (var school : population.byNumber()) {
-                if (counts(school)) {
+                if (Listed.counts(school, year)) {
                     var census = Census.of(school.line, year);
                     var row = counted(layout, census, school);
                     row.set("URN", school.urn)
@@ -76,7 +55,7 @@ public final class RollFiles {
                             .any("Estab", school.estab)
                             .set("SCHOOLTYPE", type(school));
                     table.row(row);
-                    int level = level(school);
+                    int level = Listed.level(school);
                     if (level >= 0) {
                         national[level] = national[level].plus(census);
                     }
@@ -153,9 +132,9 @@ public final class RollFiles {
         try (var table = Table.marked(file)) {
             table.header(Layout.named("abs").columns);
             for (var school : population.byNumber()) {
-                int level = level(school);
+                int level = Listed.level(school);
                 var line = school.line;
-                if (level < 0 || !counts(school) || line.roll(year) < 6) {
+                if (level < 0 || !Listed.counts(school, year) || line.roll(year) < 6) {
                     continue;
                 }
                 var chance = Chance.of(line.seed(), line.id, 6000 + year);
@@ -192,8 +171,8 @@ public final class RollFiles {
         try (var table = Table.marked(file)) {
             table.header(Layout.named("swf").columns);
             for (var school : population.byNumber()) {
-                int level = level(school);
-                if (level < 0 || !counts(school) || school.urn % 61 == 0) {
+                int level = Listed.level(school);
+                if (level < 0 || !Listed.counts(school, year) || school.urn % 61 == 0) {
                     continue;
                 }
                 var line = school.line;

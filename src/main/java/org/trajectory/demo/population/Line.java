@@ -196,6 +196,11 @@ public final class Line {
         return Math.max(6, (int) Math.round(size * Math.max(0.5, change)));
     }
 
+    /** By what share the rolls of this year and the last differ from those of the two before: 0.02 for two in a hundred more. */
+    public double grown(int year) {
+        return (double) (roll(year) + roll(year - 1)) / (roll(year - 2) + roll(year - 3)) - 1;
+    }
+
     /** Pupils in each year group, about. */
     public int yearGroup(int year) {
         int groups = Math.max(1, high - Math.max(4, low));

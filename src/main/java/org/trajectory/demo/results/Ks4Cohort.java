@@ -93,7 +93,7 @@ public final class Ks4Cohort {
         boolean boy = line.gender == 1 || line.gender == 3 && chance.hit(special ? 0.7 : 0.51);
         boolean poor = chance.hit(Math.min(0.9, line.fsm / 100));
         boolean eal = chance.hit(line.eal / 100);
-        boolean settled = chance.hit(0.95);
+        boolean settled = chance.hit(Math.max(0.75, Math.min(0.98, 0.945 + 0.05 * effect - 0.0007 * (line.fsm - 25))));
         boolean plan = special ? chance.hit(0.97) : chance.hit(line.plan / 100);
         boolean support = !plan && chance.hit(line.support / 100);
         double prior = 0.2

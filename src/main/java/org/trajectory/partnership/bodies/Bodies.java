@@ -2,7 +2,6 @@ package org.trajectory.partnership.bodies;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -230,10 +229,7 @@ public class Bodies {
      */
     @Transactional(readOnly = true)
     public Map<Long, String> mayNotStandIn(Body body, List<Body.Seat> seats, Instant startsAt, Instant openedAt) {
-        var reasons = new HashMap<Long, String>();
-        seats.forEach(seat ->
-                substitutes.whyNot(body, seat, startsAt, openedAt).ifPresent(reason -> reasons.put(seat.id(), reason)));
-        return reasons;
+        return substitutes.whyNot(body, seats, startsAt, openedAt);
     }
 
     /** @param how end of term, resignation, disqualification or replaced */

@@ -2,6 +2,7 @@ package org.trajectory.partnership.bodies;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.trajectory.values.AuthorityCode;
 
@@ -17,6 +18,6 @@ public interface StandIns {
         }
     }
 
-    /** @param consortium its name on that day */
-    List<StandIn> of(AuthorityCode authority, String consortium, LocalDate day);
+    /** By the name of the consortium on that day. */
+    Map<String, List<StandIn>> of(AuthorityCode authority, LocalDate day);
 }

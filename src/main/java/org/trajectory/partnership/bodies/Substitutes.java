@@ -3,13 +3,21 @@ package org.trajectory.partnership.bodies;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.trajectory.partnership.Consortia;
+import org.trajectory.partnership.Joining;
 import org.trajectory.partnership.constitution.Substitution;
 import org.trajectory.platform.Refused;
+import org.trajectory.schools.School;
 import org.trajectory.schools.SchoolId;
 import org.trajectory.schools.SchoolRegister;
 import org.trajectory.values.Dates;
@@ -42,15 +50,16 @@ class Substitutes {
     /** Who alone may stand in for the holder of a seat; empty where the constitution doesn’t leave it to vice-leads. */
     Optional<List<StandIns.StandIn>> viceLeads(Body body, Body.Seat seat, LocalDate day) {
         return rule(body, seat) instanceof Substitution.ViceLead
-                ? Optional.of(standIns.of(body.authority(), seat.unit(), day))
+                ? Optional.of(standIns.of(body.authority(), day).getOrDefault(seat.unit(), List.of()))
                 : Optional.empty();
     }
 
     /** @throws Refused where the rules of the body don’t let them stand in, with who may */
     void mustBeAllowed(Body body, Body.Seat seat, Body.Filling filling) {
-        whyNotNamed(body, seat, filling).ifPresent(reason -> {
-            throw new Refused(reason);
-        });
+        whyNotNamed(new Known(body, filling.from(), List.of(filling)), seat, filling)
+                .ifPresent(reason -> {
+                    throw new Refused(reason);
+                });
     }
 
     /**
@@ -62,17 +71,37 @@ class Substitutes {
         if (seat.substitute().isEmpty()) {
             throw new Refused("Nobody stands in for " + seat.key());
         }
-        whyNot(body, seat, startsAt, openedAt).ifPresent(reason -> {
+        var reason = whyNot(body, List.of(seat), startsAt, openedAt).get(seat.id());
+        if (reason != null) {
             throw new Refused(reason);
-        });
+        }
     }
 
-    /** Why who was named for a seat can’t stand in at a meeting; empty where they can, and where nobody was named. */
-    Optional<String> whyNot(Body body, Body.Seat seat, Instant startsAt, Instant openedAt) {
-        if (seat.substitute().isEmpty()) {
-            return Optional.empty();
+    /**
+     * Of seats for which somebody is named, by number, why they can’t stand in at a meeting; without those who can. What the
+     * rules are held against is read once for all seats.
+     */
+    Map<Long, String> whyNot(Body body, List<Body.Seat> seats, Instant startsAt, Instant openedAt) {
+        var day = LocalDate.ofInstant(startsAt, LONDON);
+        var fillings = new LinkedHashMap<Body.Seat, Body.Filling>();
+        for (var seat : seats) {
+            seat.substitute()
+                    .ifPresent(one -> fillings.put(
+                            seat,
+                            new Body.Filling(
+                                    one.name(), one.person(), one.school(), true, one.how(), one.standing(), day)));
         }
-        var one = seat.substitute().get();
+        var known = new Known(body, day, fillings.values());
+        var reasons = new HashMap<Long, String>();
+        fillings.forEach((seat, filling) ->
+                whyNot(known, seat, filling, startsAt, openedAt).ifPresent(reason -> reasons.put(seat.id(), reason)));
+        return reasons;
+    }
+
+    private Optional<String> whyNot(
+            Known known, Body.Seat seat, Body.Filling filling, Instant startsAt, Instant openedAt) {
+        var body = known.body;
+        var one = seat.substitute().orElseThrow();
         if (rule(body, seat) instanceof Substitution.Named named) {
             return inTime(named, one.namedAt(), startsAt, openedAt)
                     ? Optional.empty()
@@ -83,15 +112,55 @@ class Substitutes {
                                     body.name(),
                                     named.words()));
         }
-        var day = LocalDate.ofInstant(startsAt, LONDON);
-        return whyNotNamed(
-                        body,
-                        seat,
-                        new Body.Filling(one.name(), one.person(), one.school(), true, one.how(), one.standing(), day))
+        return whyNotNamed(known, seat, filling)
                 .map(reason -> "%s can’t stand in at this meeting. %s".formatted(one.name(), reason));
     }
 
-    private Optional<String> whyNotNamed(Body body, Body.Seat seat, Body.Filling filling) {
+    /** What the rules of a body are held against on a day, read when the first seat asks and then for all of them. */
+    private final class Known {
+        private final Body body;
+        private final LocalDate day;
+        private final List<SchoolId> ids;
+        private @Nullable Map<String, List<StandIns.StandIn>> viceLeads;
+        private @Nullable Schools schools;
+
+        Known(Body body, LocalDate day, Collection<Body.Filling> fillings) {
+            this.body = body;
+            this.day = day;
+            ids = fillings.stream()
+                    .map(Body.Filling::school)
+                    .filter(Objects::nonNull)
+                    .distinct()
+                    .map(SchoolId::new)
+                    .toList();
+        }
+
+        List<StandIns.StandIn> viceLeads(String unit) {
+            var read = viceLeads;
+            if (read == null) {
+                read = standIns.of(body.authority(), day);
+                viceLeads = read;
+            }
+            return read.getOrDefault(unit, List.of());
+        }
+
+        Schools schools() {
+            var read = schools;
+            if (read == null) {
+                read = new Schools(
+                        register.current(ids, day),
+                        consortia.membership(body.authority(), day),
+                        consortia.joining(body.authority()));
+                schools = read;
+            }
+            return read;
+        }
+    }
+
+    private record Schools(Map<SchoolId, School> current, Map<SchoolId, String> membership, Joining joining) {}
+
+    private Optional<String> whyNotNamed(Known known, Body.Seat seat, Body.Filling filling) {
+        var body = known.body;
         return switch (rule(body, seat)) {
             case Substitution.Nobody() ->
                 Optional.of("The constitution gives “%s” no substitutes"
@@ -100,8 +169,8 @@ class Substitutes {
                                 .map(one -> one.title())
                                 .orElse(seat.constituency())));
             case Substitution.Named named -> Optional.empty();
-            case Substitution.ViceLead() -> whyNoViceLead(body, seat, filling);
-            case Substitution.Of of -> whyNotOf(of, body, seat, filling);
+            case Substitution.ViceLead() -> whyNoViceLead(known, seat, filling);
+            case Substitution.Of of -> whyNotOf(of, known, seat, filling);
         };
     }
 
@@ -112,25 +181,27 @@ class Substitutes {
                 && !named.plusDays(rule.days()).isAfter(LocalDate.ofInstant(startsAt, LONDON));
     }
 
-    private Optional<String> whyNoViceLead(Body body, Body.Seat seat, Body.Filling filling) {
-        var known = standIns.of(body.authority(), seat.unit(), filling.from());
-        if (known.stream().anyMatch(one -> one.is(filling))) {
+    private static Optional<String> whyNoViceLead(Known known, Body.Seat seat, Body.Filling filling) {
+        var body = known.body;
+        var viceLeads = known.viceLeads(seat.unit());
+        if (viceLeads.stream().anyMatch(one -> one.is(filling))) {
             return Optional.empty();
         }
         return Optional.of(
-                known.isEmpty()
+                viceLeads.isEmpty()
                         ? "On the %s a vice-lead stands in for a lead, and %s has none on %s: name one on the page of its leads first"
                                 .formatted(body.name(), seat.unit(), Dates.words(filling.from()))
                         : "On the %s a vice-lead stands in for a lead: for %s that is %s"
                                 .formatted(
                                         body.name(),
                                         seat.unit(),
-                                        known.stream()
+                                        viceLeads.stream()
                                                 .map(StandIns.StandIn::name)
                                                 .collect(Collectors.joining(" or "))));
     }
 
-    private Optional<String> whyNotOf(Substitution.Of of, Body body, Body.Seat seat, Body.Filling filling) {
+    private static Optional<String> whyNotOf(Substitution.Of of, Known known, Body.Seat seat, Body.Filling filling) {
+        var body = known.body;
         var school = filling.school();
         var title = of.constituency().title();
         if (school == null) {
@@ -142,13 +213,14 @@ class Substitutes {
         }
         var day = filling.from();
         var id = new SchoolId(school);
-        var found = register.current(List.of(id), day).get(id);
-        var belongsTo = consortia.membership(body.authority(), day).get(id);
+        var schools = known.schools();
+        var found = schools.current().get(id);
+        var belongsTo = schools.membership().get(id);
         var unit = of.byConsortium() ? seat.unit() : "";
         if (found == null
                 || !found.isOpenStateFunded()
                 || unit.isEmpty() && !body.authority().equals(found.authority()) && belongsTo == null
-                || !Electors.votes(of.constituency(), unit, found, belongsTo, consortia.joining(body.authority()))) {
+                || !Electors.votes(of.constituency(), unit, found, belongsTo, schools.joining())) {
             return Optional.of("On the %s somebody of “%s” stands in%s, and %s isn’t one of its schools on %s"
                     .formatted(
                             body.name(),

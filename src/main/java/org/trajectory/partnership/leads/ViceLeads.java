@@ -2,6 +2,8 @@ package org.trajectory.partnership.leads;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.trajectory.partnership.Consortia;
 import org.trajectory.partnership.bodies.StandIns;
@@ -19,13 +21,15 @@ class ViceLeads implements StandIns {
     }
 
     @Override
-    public List<StandIn> of(AuthorityCode authority, String consortium, LocalDate day) {
-        return consortia.list(authority, day).stream()
-                .filter(one -> one.name().equals(consortium))
-                .flatMap(one -> leads.list(authority).stream()
-                        .filter(lead -> lead.consortium() == one.id().value()))
-                .filter(lead -> lead.kind().equals(Lead.VICE) && lead.leads(day))
-                .map(lead -> new StandIn(lead.name(), lead.person(), lead.school()))
-                .toList();
+    public Map<String, List<StandIn>> of(AuthorityCode authority, LocalDate day) {
+        var names = consortia.list(authority, day).stream()
+                .collect(Collectors.toMap(one -> one.id().value(), one -> one.name()));
+        return leads.list(authority).stream()
+                .filter(lead ->
+                        lead.kind().equals(Lead.VICE) && lead.leads(day) && names.containsKey(lead.consortium()))
+                .collect(Collectors.groupingBy(
+                        lead -> names.get(lead.consortium()),
+                        Collectors.mapping(
+                                lead -> new StandIn(lead.name(), lead.person(), lead.school()), Collectors.toList())));
     }
 }

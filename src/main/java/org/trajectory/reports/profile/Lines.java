@@ -27,6 +27,7 @@ import org.trajectory.schools.SchoolRegister;
 import org.trajectory.values.AcademicYear;
 import org.trajectory.values.AuthorityCode;
 import org.trajectory.values.Dates;
+import org.trajectory.values.Phase;
 import org.trajectory.values.Urn;
 
 /** The lines beside a school in the charts of its profile. Only those asked for are read. */
@@ -101,13 +102,36 @@ class Lines {
                 Beside.ENGLAND,
                 "England",
                 "England",
-                new About("State-funded schools of England together.", "", ""),
+                new About(
+                        "State-funded schools of England together; for exclusions, staff and money those of the school’s phase.",
+                        "",
+                        ""),
                 figures(Stream.concat(
                                 observations.ofEngland(asked.measures(), asked.asAt(), asked.knownAt()).stream(),
-                                observations
-                                        .published((Region) null, null, asked.more(), asked.asAt(), asked.knownAt())
-                                        .stream())
+                                more(asked).stream())
                         .toList()));
+    }
+
+    /**
+     * What was published of England’s schools of the same phase: secondary schools suspend many times more pupils than
+     * primary ones. Of all schools together only where a measure is of one phase anyway.
+     */
+    private List<Observation> more(Asked asked) {
+        var phase = asked.school().phase() == Phase.ALL_THROUGH
+                ? Phase.SECONDARY
+                : asked.school().phase();
+        var ofOnePhase = asked.more().stream()
+                .filter(measure -> measure.startsWith("ks2.") || measure.startsWith("ks4."))
+                .toList();
+        var others = asked.more().stream()
+                .filter(measure -> !ofOnePhase.contains(measure))
+                .toList();
+        var told =
+                new ArrayList<>(observations.published((Region) null, null, ofOnePhase, asked.asAt(), asked.knownAt()));
+        if (phase != null) {
+            told.addAll(observations.published((Region) null, phase, others, asked.asAt(), asked.knownAt()));
+        }
+        return told;
     }
 
     private Line region(Asked asked) {

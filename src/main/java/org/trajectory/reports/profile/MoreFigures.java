@@ -50,7 +50,9 @@ final class MoreFigures {
                             "admissions.first_preferences.primary",
                             "admissions.places_offered.secondary",
                             "admissions.first_preferences.secondary",
-                            "intake.stability")));
+                            "intake.stability",
+                            "ks2.settled_percent",
+                            "ks4.settled_percent")));
 
     private MoreFigures() {}
 

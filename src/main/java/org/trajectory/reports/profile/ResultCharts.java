@@ -71,6 +71,9 @@ public final class ResultCharts {
     /** The school's own line, as charts and files name it. */
     static final String SCHOOL = "School";
 
+    /** A rate of nought, as of exclusions. */
+    private static final String NONE = "none";
+
     private ResultCharts() {}
 
     /** The measures that a profile of a school of this phase shows, the main one first. */
@@ -321,8 +324,14 @@ public final class ResultCharts {
         var unit = unit(indicator);
         return switch (indicator.unit()) {
             case PERCENT, POUNDS, POINTS -> said;
-            case COUNT, RATIO, RATE -> unit.isEmpty() ? said : said + " " + unit;
+            case RATE -> value == 0 ? NONE : said + " " + unit;
+            case COUNT, RATIO -> unit.isEmpty() ? said : said + " " + unit;
         };
+    }
+
+    /** As {@link #said}, but a rate of nought in a word. */
+    static String again(Indicator indicator, double value) {
+        return indicator.unit() == Indicator.Unit.RATE && value == 0 ? NONE : said(indicator, value);
     }
 
     /** A value in words, with its unit where that is a sign: {@code 63%}. */

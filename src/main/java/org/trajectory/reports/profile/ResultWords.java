@@ -6,6 +6,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.trajectory.evidence.Absence;
 import org.trajectory.evidence.Indicator;
 import org.trajectory.evidence.Observation;
 import org.trajectory.insight.Chance;
@@ -30,10 +32,7 @@ record ResultWords(
         var year = latest.getKey();
         if (value == null) {
             var absence = latest.getValue().absence();
-            var none = "%s: there is no figure (%s)."
-                    .formatted(
-                            year,
-                            absence == null ? "not given" : absence.words().toLowerCase(Locale.UK));
+            var none = "%s: there is no figure (%s).".formatted(year, why(absence));
             var known = new TreeMap<AcademicYear, Observation>();
             own.forEach((one, observation) -> {
                 if (observation.value() != null) {
@@ -66,13 +65,21 @@ record ResultWords(
                         change -> words.append("; ").append(Chance.words(indicator, change)),
                         () -> before(own)
                                 .ifPresent(was -> words.append(
-                                        "; %s the year before".formatted(ResultCharts.said(indicator, was)))));
+                                        "; %s the year before".formatted(ResultCharts.again(indicator, was)))));
         if (cohort != null && cohort < Chance.SMALL && ResultCharts.comparable(indicator)) {
             words.append(". So few pupils swing by chance from year to year");
             Chance.together(indicator, new ArrayList<>(new TreeMap<>(own).values()))
                     .ifPresent(years -> words.append(": ").append(Chance.words(indicator, years)));
         }
         return words.append('.').toString();
+    }
+
+    /** Exclusions are kept back for their own number, however many pupils there are. */
+    private String why(@Nullable Absence absence) {
+        if (absence == Absence.SUPPRESSED && indicator.id().startsWith("exclusions.")) {
+            return "kept back in the file, because there were only one or two";
+        }
+        return absence == null ? "not given" : absence.words().toLowerCase(Locale.UK);
     }
 
     /** Of the year before the latest, where that was of the same series. */

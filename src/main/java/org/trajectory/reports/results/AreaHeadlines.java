@@ -1,5 +1,7 @@
 package org.trajectory.reports.results;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.LocalDate;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,6 +30,10 @@ public class AreaHeadlines {
     private final IndicatorCatalogue indicators;
     private final ObjectProvider<SchoolsSection> sections;
 
+    /** By the figures themselves, which are remembered by what the reader may see. */
+    private final Cache<Map<String, Figures>, Worked> remembered =
+            Caffeine.newBuilder().weakKeys().maximumSize(200).build();
+
     AreaHeadlines(ResultsReader results, IndicatorCatalogue indicators, ObjectProvider<SchoolsSection> sections) {
         this.results = results;
         this.indicators = indicators;
@@ -47,6 +53,9 @@ public class AreaHeadlines {
             List<OthersTogether.Row> others,
             List<SchoolSection.Section> sections) {}
 
+    /** What follows from figures alone. @param name of the area */
+    private record Worked(String name, List<YearsTogether.Drawn> drawn, List<OthersTogether.Row> others) {}
+
     Shown of(String name, List<School> schools, Days days) {
         var asAt = days.asAt();
         var knownAt = days.knownAt();
@@ -55,9 +64,8 @@ public class AreaHeadlines {
                 .flatMap(id -> Optional.ofNullable(figures.get(id)).stream())
                 .filter(one -> !one.schools().isEmpty())
                 .toList();
-        var drawn = main.stream()
-                .flatMap(one -> YearsTogether.of(one, name).stream())
-                .toList();
+        var worked = worked(name, figures, main);
+        var drawn = worked.drawn();
         var told = drawn.stream().map(YearsTogether.Drawn::id).toList();
         var first =
                 main.stream().filter(one -> told.contains(one.indicator().id())).findFirst();
@@ -74,10 +82,25 @@ public class AreaHeadlines {
                                 .with("measure", one.indicator().id())
                                 .toString())
                         .orElse(""),
-                OthersTogether.rows(figures),
+                worked.others(),
                 sections.orderedStream()
                         .flatMap(section -> section.of(schools, asAt, knownAt).stream())
                         .toList());
+    }
+
+    private Worked worked(String name, Map<String, Figures> figures, List<Figures> main) {
+        var known = remembered.getIfPresent(figures);
+        if (known != null && known.name().equals(name)) {
+            return known;
+        }
+        var worked = new Worked(
+                name,
+                main.stream()
+                        .flatMap(one -> YearsTogether.of(one, name).stream())
+                        .toList(),
+                OthersTogether.rows(figures));
+        remembered.put(figures, worked);
+        return worked;
     }
 
     /** Figures of all years of the main measures and the others, by measure. */

@@ -2,12 +2,14 @@ package org.trajectory.reports.results;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import org.trajectory.evidence.Absence;
 import org.trajectory.evidence.Indicator;
 import org.trajectory.platform.Table;
 import org.trajectory.reports.profile.ResultCharts;
@@ -49,6 +51,7 @@ public final class OthersTogether {
     /**
      * @param value together @param how in words
      * @param before of the same schools in the year before; empty where not all of them tell it
+     * @param same of those that tell both years, where they are most of them but not all
      */
     public record Row(
             Indicator indicator,
@@ -58,7 +61,11 @@ public final class OthersTogether {
             int told,
             int of,
             OptionalDouble before,
+            Optional<Same> same,
             OptionalDouble england) {}
+
+    /** Two years of the same schools. */
+    public record Same(int schools, double before, double now) {}
 
     /** A measure of which no school has a figure is left out. */
     static List<Row> rows(Map<String, Figures> figures) {
@@ -81,21 +88,44 @@ public final class OthersTogether {
                     boolean added = ADDED.getOrDefault(figures.indicator().id(), false);
                     var schools = telling(figures, year);
                     var earlier = new AcademicYear(year.start() - 1);
-                    boolean same = telling(figures, earlier).containsAll(schools);
+                    var both = new LinkedHashSet<>(schools);
+                    both.retainAll(telling(figures, earlier));
+                    boolean all = both.size() == schools.size();
+                    var same = all || both.size() * 2 < schools.size()
+                            ? Optional.<Same>empty()
+                            : Optional.of(new Same(
+                                    both.size(),
+                                    value(figures, earlier, both, added),
+                                    value(figures, year, both, added)));
                     return new Row(
                             figures.indicator(),
                             year,
                             value(figures, year, schools, added),
-                            added ? "added up" : how(figures, year, schools),
+                            (added ? "added up" : how(figures, year, schools)) + keptBack(figures, year),
                             schools.size(),
                             figures.schools().size(),
-                            same ? OptionalDouble.of(value(figures, earlier, schools, added)) : OptionalDouble.empty(),
+                            all ? OptionalDouble.of(value(figures, earlier, schools, added)) : OptionalDouble.empty(),
+                            same,
                             added ? OptionalDouble.empty() : figures.england(year));
                 });
     }
 
+    /** Where a school has one or two exclusions its rate is kept back: a mean without it isn’t that of the published rows. */
+    private static String keptBack(Figures figures, AcademicYear year) {
+        if (!figures.indicator().id().startsWith("exclusions.")) {
+            return "";
+        }
+        long schools = figures.schools().stream()
+                .map(school -> figures.find(school, year))
+                .filter(one -> one != null && one.observation().absence() == Absence.SUPPRESSED)
+                .count();
+        return schools == 0
+                ? ""
+                : "; of %d %s with one or two it is kept back".formatted(schools, schools == 1 ? "school" : "schools");
+    }
+
     private static Set<Urn> telling(Figures figures, AcademicYear year) {
-        var told = new java.util.LinkedHashSet<Urn>();
+        var told = new LinkedHashSet<Urn>();
         for (var school : figures.schools()) {
             var figure = figures.find(school, year);
             if (figure != null && figure.observation().value() != null) {
@@ -148,7 +178,10 @@ public final class OthersTogether {
                 rows.stream()
                         .map(row -> List.of(
                                 Cell.link(
-                                        row.indicator().label(),
+                                        row.indicator().label()
+                                                + (row.indicator().unit() == Indicator.Unit.RATE
+                                                        ? ", " + ResultCharts.unit(row.indicator())
+                                                        : ""),
                                         "/indicators/" + row.indicator().id()),
                                 Cell.text(row.year().toString()),
                                 Cell.text(said(row.indicator(), row.value())),
@@ -157,7 +190,13 @@ public final class OthersTogether {
                                 row.before().isPresent()
                                         ? Cell.text(said(
                                                 row.indicator(), row.before().getAsDouble()))
-                                        : Cell.missing("Not told of all"),
+                                        : row.same()
+                                                .map(same -> Cell.text("%s, now %s (%d schools)"
+                                                        .formatted(
+                                                                said(row.indicator(), same.before()),
+                                                                said(row.indicator(), same.now()),
+                                                                same.schools())))
+                                                .orElseGet(() -> Cell.missing("Told of too few")),
                                 row.england().isPresent()
                                         ? Cell.text(said(
                                                 row.indicator(), row.england().getAsDouble()))
@@ -184,10 +223,28 @@ public final class OthersTogether {
                     String.valueOf(row.told()),
                     String.valueOf(row.of()),
                     plain(row.before()),
-                    plain(row.england())));
+                    plain(row.england()),
+                    row.same().map(same -> String.valueOf(same.schools())).orElse(""),
+                    plain(row.same()
+                            .map(same -> OptionalDouble.of(same.before()))
+                            .orElse(OptionalDouble.empty())),
+                    plain(row.same().map(same -> OptionalDouble.of(same.now())).orElse(OptionalDouble.empty()))));
         }
         return new Table(
-                List.of("indicator", "measure", "year", "value", "how", "told", "schools", "before", "england"), lines);
+                List.of(
+                        "indicator",
+                        "measure",
+                        "year",
+                        "value",
+                        "how",
+                        "told",
+                        "schools",
+                        "before",
+                        "england",
+                        "same_schools",
+                        "same_before",
+                        "same_now"),
+                lines);
     }
 
     private static String plain(OptionalDouble value) {

@@ -23,6 +23,7 @@ class SchoolListTable {
     private static final int MANY = 1_000;
 
     private static final int REMEMBERED = 500;
+    private static final int MOST = 50_000;
 
     /** What a column sorts by; the names and numbers that every school has need no word on where gaps go. */
     private static final Map<String, String> ORDERS = Map.of(
@@ -115,14 +116,16 @@ class SchoolListTable {
         var order = " order by " + (asked.contains("%s") ? asked.formatted(way) : asked + " " + way) + ", e.urn";
         // Where only the register decides which schools and in which order, what stands beside them is fetched for
         // these alone.
+        // How many is written out: of an unknown number the database believes that it is a tenth of all, and sorts them
+        // all.
+        var page = " limit " + Math.min(limit, MOST) + (offset > 0 ? " offset :offset" : "");
         boolean first = filter.ofRegister() && !asked.startsWith("m.") && !asked.startsWith("c.");
         var sql = first
                 ? "select e.*, m.name as consortium, c.category from (select " + COLUMNS + " from schools.pub_entry e"
-                        + where(filter) + order + " limit :limit offset :offset) e" + BESIDE + order
+                        + where(filter) + order + page + ") e" + BESIDE + order
                 : "select " + COLUMNS + ", m.name as consortium, c.category from schools.pub_entry e" + BESIDE
-                        + where(filter) + order + " limit :limit offset :offset";
+                        + where(filter) + order + page;
         return bound(db.sql(sql), filter)
-                .param("limit", Math.min(limit, 50_000))
                 .param("offset", offset)
                 .query((row, number) -> new Row(
                         row.getInt("urn"),

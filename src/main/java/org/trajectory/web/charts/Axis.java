@@ -41,14 +41,28 @@ public record Axis(double from, double to) {
 
     /** A value as the chart says it: two decimals on a short scale, at most one on a long one; a true minus sign. */
     String say(double value) {
+        if (to - from >= 1000) {
+            return whole(value);
+        }
         return to - from <= 5 ? String.format(Locale.UK, "%.2f", value).replace('-', '−') : Svg.value(value);
     }
 
     /** As {@link #say}, without decimals that say nothing. */
     String mark(double tick) {
+        if (to - from >= 100_000) {
+            return tick == 0 ? "0" : whole(tick / 1000) + "k";
+        }
+        if (to - from >= 1000) {
+            return whole(tick);
+        }
         return to - from <= 5
                 ? BigDecimal.valueOf(tick).stripTrailingZeros().toPlainString().replace('-', '−')
                 : Svg.value(tick);
+    }
+
+    /** On a scale of thousands: {@code 6,270}. */
+    private static String whole(double value) {
+        return String.format(Locale.UK, "%,d", Math.round(value)).replace('-', '−');
     }
 
     /** Where the value lies between the ends: 0 to 1, held within them. */

@@ -239,15 +239,22 @@ final class Svg {
     }
 
     static String escaped(String words) {
-        return words.chars().noneMatch(Svg::special)
-                ? words
-                : words.replace("&", "&amp;")
-                        .replace("<", "&lt;")
-                        .replace(">", "&gt;")
-                        .replace("\"", "&quot;");
+        for (int i = 0; i < words.length(); i++) {
+            if (special(words.charAt(i))) {
+                return replaced(words);
+            }
+        }
+        return words;
     }
 
-    private static boolean special(int character) {
+    private static String replaced(String words) {
+        return words.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
+    }
+
+    private static boolean special(char character) {
         return character == '&' || character == '<' || character == '>' || character == '"';
     }
 }

@@ -105,9 +105,11 @@ public record Timeline(String title, LocalDate from, LocalDate to, List<Event> e
         }
     }
 
-    /** A label that would run out of the drawing stands before its mark. */
+    /** A label that would run out of the drawing stands before its mark, unless it would run out there by more. */
     private boolean before(Event event) {
-        return x(event.on()) + 12 + Svg.width(event.label(), Svg.FONT) > WIDTH;
+        double needed = 12 + Svg.width(event.label(), Svg.FONT);
+        double out = x(event.on()) + needed - WIDTH;
+        return out > 0 && needed - x(event.on()) < out;
     }
 
     private double begin(Event event) {

@@ -198,7 +198,14 @@ class RetentionTest {
                         insert into access.known_device (token_hash, person, first_at, last_at)
                         values ('x', :person, now(), now())
                         """).param("person", leaver).update());
-        assertThat(in(() -> erasure().held(leaver)).get("Ways in")).hasSize(1);
+        does(() -> database.db().sql("""
+                        insert into access.authenticator (person, secret, made_at) values (:person, 'x', now())
+                        """).param("person", leaver).update());
+        assertThat(in(() -> erasure().held(leaver)).get("Ways in"))
+                .extracting(way -> way.get("What"))
+                .containsExactlyInAnyOrder(
+                        "Browser that is known",
+                        "Second factor by an app, begun but never confirmed: it opens nothing");
         does(() -> erasure().erase(leaver, "asked"));
         assertThat(in(() -> erasure().held(leaver)).get("Ways in")).isEmpty();
     }

@@ -1,6 +1,6 @@
 package org.trajectory.partnership.bodies;
 
-import java.util.List;
+import java.util.Map;
 import org.trajectory.access.AccountsForTests;
 import org.trajectory.access.AuditForTests;
 import org.trajectory.access.People;
@@ -22,7 +22,7 @@ public final class BodiesForTests {
     }
 
     public static Bodies of(SmallRegister register) {
-        return of(register, (authority, consortium, day) -> List.of());
+        return of(register, (authority, day) -> Map.of());
     }
 
     public static Bodies of(SmallRegister register, StandIns standIns) {

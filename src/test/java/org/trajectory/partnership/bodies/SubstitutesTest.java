@@ -9,7 +9,9 @@ import static org.trajectory.partnership.SmallRegister.TODAY;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -55,10 +57,7 @@ class SubstitutesTest {
     static void open() {
         register = new SmallRegister();
         bodies = BodiesForTests.of(
-                register,
-                (authority, consortium, day) -> consortium.equals("North")
-                        ? List.of(new StandIns.StandIn("Vera Vice", null, null))
-                        : List.of());
+                register, (authority, day) -> Map.of("North", List.of(new StandIns.StandIn("Vera Vice", null, null))));
         var north = register.in(() -> register.consortia.create(ASHSHIRE, Phase.PRIMARY, "North", null));
         var south = register.in(() -> register.consortia.create(ASHSHIRE, Phase.PRIMARY, "South", null));
         register.in(() -> register.consortia.move(ASHSHIRE, List.of(school(125500)), Optional.of(north), null));
@@ -133,6 +132,41 @@ class SubstitutesTest {
         } else {
             assertThat(refused).contains(told);
         }
+    }
+
+    @Test
+    void what_the_rules_ask_is_read_once_for_all_seats_of_a_meeting() {
+        var asked = new AtomicInteger();
+        var substitutes = new Substitutes(
+                (authority, day) -> {
+                    asked.incrementAndGet();
+                    return Map.of();
+                },
+                register.register,
+                register.consortia);
+        var seats = List.of(taken("leads North 1"), taken("leads South 1"), seat("primary 1"));
+        var now = Instant.now();
+        var reasons = register.in(() -> substitutes.whyNot(board, seats, now, now));
+        assertThat(reasons.keySet())
+                .containsExactlyInAnyOrder(seats.get(0).id(), seats.get(1).id());
+        assertThat(asked).hasValue(1);
+    }
+
+    /** A seat for which somebody is named to stand in. */
+    private static Body.Seat taken(String key) {
+        var seat = seat(key);
+        var named =
+                new Body.Holder(1, null, "Vera Vice", null, "nomination", "", TODAY, Optional.empty(), Instant.now());
+        return new Body.Seat(
+                seat.id(),
+                seat.constituency(),
+                seat.unit(),
+                seat.number(),
+                seat.phase(),
+                seat.votes(),
+                seat.weight(),
+                seat.holder(),
+                Optional.of(named));
     }
 
     @ParameterizedTest

@@ -109,9 +109,9 @@ class FitsTest {
     void where_the_constitution_says_so_nobody_but_a_vice_lead_stands_in() {
         var bodies = BodiesForTests.of(
                 register,
-                (authority, consortium, day) -> consortium.equals("North") && !day.isAfter(TODAY)
-                        ? List.of(new StandIns.StandIn("Oscar Finch", null, null))
-                        : List.of());
+                (authority, day) -> day.isAfter(TODAY)
+                        ? Map.of()
+                        : Map.of("North", List.of(new StandIns.StandIn("Oscar Finch", null, null))));
         register.in(() -> register.consortia.create(ASHSHIRE, Phase.PRIMARY, "North", null));
         var board = register.in(() -> bodies.make(
                 ASHSHIRE, "Board", new Constitutions().text("warwickshire-primary-board"), TODAY.minusDays(9)));

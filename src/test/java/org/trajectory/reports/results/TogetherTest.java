@@ -163,7 +163,26 @@ class TogetherTest {
                         "4",
                         "4",
                         "",
+                        "",
+                        "",
+                        "",
                         "");
+    }
+
+    @Test
+    void where_most_schools_tell_both_years_those_are_compared() {
+        var measure = "finance.balance";
+        for (int n = 1; n <= 4; n++) {
+            told(measure, n, 2017, 10, null);
+        }
+        for (int n = 1; n <= 3; n++) {
+            told(measure, n, 2016, -20, null);
+        }
+        var row = OthersTogether.row(figures(measure, 4)).orElseThrow();
+        assertThat(row.value()).isEqualTo(40);
+        assertThat(row.before()).isEmpty();
+        assertThat(row.same()).hasValue(new OthersTogether.Same(3, -60, 30));
+        assertThat(OthersTogether.table(List.of(row)).file().rows().getFirst()).contains("−£60, now £30 (3 schools)");
     }
 
     @Test
