@@ -7,6 +7,7 @@ import org.trajectory.schools.SchoolId;
 import org.trajectory.values.AuthorityCode;
 import org.trajectory.values.Phase;
 import org.trajectory.values.Urn;
+import org.trajectory.web.Address;
 
 /**
  * What a rule found at a school.
@@ -39,8 +40,13 @@ public record Alert(
         sources = List.copyOf(sources);
     }
 
-    /** @param file number of the import @param line in the file */
-    public record From(long file, int line, String name) {}
+    /** @param file number of the import @param line in the file @param column that it was read in, as the address of the line asks for it; empty text where it isn’t known */
+    public record From(long file, int line, String name, String column) {
+        public String href() {
+            var address = Address.of("/imports/%d/lines/%d".formatted(file, line));
+            return (column.isEmpty() ? address : address.with("of", column)).toString();
+        }
+    }
 
     public enum Kind {
         ALERT("alert"),

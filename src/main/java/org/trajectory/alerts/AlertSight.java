@@ -1,5 +1,7 @@
 package org.trajectory.alerts;
 
+import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.trajectory.access.Action;
 import org.trajectory.access.Viewing;
@@ -23,6 +25,16 @@ public class AlertSight {
                         || person.may(Action.SEE_OWN_ALERTS)
                                 && person.schools().contains(school.id().value()))
                 .orElseGet(AlertSight::byOperator);
+    }
+
+    /** Where who looks finds the alerts of these schools together. */
+    public String listOf(List<School> schools) {
+        boolean atAuthority = viewing.find()
+                .map(person -> schools.stream()
+                        .flatMap(school -> Optional.ofNullable(school.authority()).stream())
+                        .anyMatch(code -> person.mayAt(Action.SEE_ALERTS, code.code())))
+                .orElse(true);
+        return atAuthority ? "/alerts" : "/alerts/own";
     }
 
     public static boolean byOperator() {

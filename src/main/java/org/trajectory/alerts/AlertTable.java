@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.trajectory.alerts.rules.KeptWords;
 import org.trajectory.schools.SchoolId;
 import org.trajectory.values.AuthorityCode;
 import org.trajectory.values.Phase;
@@ -24,9 +25,11 @@ class AlertTable {
             """;
 
     private final JdbcClient db;
+    private final KeptWords words;
 
-    AlertTable(JdbcClient db) {
+    AlertTable(JdbcClient db, KeptWords words) {
         this.db = db;
+        this.words = words;
     }
 
     long insertRun(
@@ -103,7 +106,7 @@ class AlertTable {
         return String.join(
                 "\n",
                 sources.stream()
-                        .map(from -> "%d\t%d\t%s".formatted(from.file(), from.line(), from.name()))
+                        .map(from -> "%d\t%d\t%s\t%s".formatted(from.file(), from.line(), from.name(), from.column()))
                         .toList());
     }
 
@@ -118,7 +121,7 @@ class AlertTable {
         return db.sql("select " + ALERT + " from alerts.alert where authority = :authority and closed_on is null"
                         + " order by name, urn, id")
                 .param("authority", authority.code())
-                .query(AlertTable::alert)
+                .query(this::alert)
                 .list();
     }
 
@@ -128,7 +131,7 @@ class AlertTable {
                         + " and conversation is not null")
                 .param("authority", authority.code())
                 .param("since", since)
-                .query(AlertTable::alert)
+                .query(this::alert)
                 .list();
     }
 
@@ -138,7 +141,7 @@ class AlertTable {
                         + " order by fired_on desc, name, id")
                 .param("authority", authority.code())
                 .param("since", since)
-                .query(AlertTable::alert)
+                .query(this::alert)
                 .list();
     }
 
@@ -146,7 +149,7 @@ class AlertTable {
         return db.sql("select " + ALERT + " from alerts.alert where school = any (:schools) and closed_on is null"
                         + " order by name, urn, id")
                 .param("schools", schools.stream().map(SchoolId::value).toArray(Long[]::new))
-                .query(AlertTable::alert)
+                .query(this::alert)
                 .list();
     }
 
@@ -155,14 +158,14 @@ class AlertTable {
                         + " and (closed_on is null or closed_on > :day) order by name, urn, id")
                 .param("schools", schools.stream().map(SchoolId::value).toArray(Long[]::new))
                 .param("day", day)
-                .query(AlertTable::alert)
+                .query(this::alert)
                 .list();
     }
 
     List<Alert> ofSchool(SchoolId school) {
         return db.sql("select " + ALERT + " from alerts.alert where school = :school order by fired_on desc, id desc")
                 .param("school", school.value())
-                .query(AlertTable::alert)
+                .query(this::alert)
                 .list();
     }
 
@@ -306,7 +309,7 @@ class AlertTable {
                 row.getString("alerts"));
     }
 
-    private static Alert alert(ResultSet row, int n) throws SQLException {
+    private Alert alert(ResultSet row, int n) throws SQLException {
         var phase = row.getString("phase");
         long conversation = row.getLong("conversation");
         @Nullable Long closedBy = row.wasNull() ? null : (Long) conversation;
@@ -322,7 +325,7 @@ class AlertTable {
                 row.getString("theme"),
                 row.getString("title"),
                 row.getString("talk"),
-                row.getString("why"),
+                words.of(row.getString("why")),
                 sources(row.getString("sources")),
                 row.getObject("fired_on", LocalDate.class),
                 row.getObject("closed_on", LocalDate.class),
@@ -331,9 +334,13 @@ class AlertTable {
 
     private static List<Alert.From> sources(String text) {
         return text.lines()
-                .map(line -> line.split("\t", 3))
-                .filter(parts -> parts.length == 3)
-                .map(parts -> new Alert.From(Long.parseLong(parts[0]), Integer.parseInt(parts[1]), parts[2]))
+                .map(line -> line.split("\t", 4))
+                .filter(parts -> parts.length >= 3)
+                .map(parts -> new Alert.From(
+                        Long.parseLong(parts[0]),
+                        Integer.parseInt(parts[1]),
+                        parts[2],
+                        parts.length == 3 ? "" : parts[3]))
                 .toList();
     }
 }

@@ -18,6 +18,7 @@ import org.trajectory.access.Audit;
 import org.trajectory.alerts.rules.AlertInputs;
 import org.trajectory.alerts.rules.AlertRules;
 import org.trajectory.alerts.rules.Firing;
+import org.trajectory.alerts.rules.FoundWords;
 import org.trajectory.categories.dmn.CollectedTable;
 import org.trajectory.platform.Refused;
 import org.trajectory.platform.Scope;
@@ -38,13 +39,15 @@ public class Alerts {
     private final AlertTable table;
     private final AlertRules rules;
     private final AlertInputs inputs;
+    private final FoundWords words;
     private final Audit audit;
     private final Clock clock;
 
-    Alerts(AlertTable table, AlertRules rules, AlertInputs inputs, Audit audit, Clock clock) {
+    Alerts(AlertTable table, AlertRules rules, AlertInputs inputs, FoundWords words, Audit audit, Clock clock) {
         this.table = table;
         this.rules = rules;
         this.inputs = inputs;
+        this.words = words;
         this.audit = audit;
         this.clock = clock;
     }
@@ -100,7 +103,7 @@ public class Alerts {
                     "No open state-funded school of %s is known on %s. Import the register first, or choose another day"
                             .formatted(authority == null ? "England" : "authority " + authority, Dates.words(asAt)));
         }
-        return Firing.of(inForce, told);
+        return Firing.of(inForce, told, words);
     }
 
     private static List<Alert> alerts(Firing.Result result, @Nullable AuthorityCode authority, LocalDate on) {
@@ -123,7 +126,11 @@ public class Alerts {
                             tells.getOrDefault(AlertRules.TALK, ""),
                             one.why(),
                             one.sources().stream()
-                                    .map(from -> new Alert.From(from.file(), from.line(), from.fileName()))
+                                    .map(from -> new Alert.From(
+                                            from.row().file(),
+                                            from.row().line(),
+                                            from.row().fileName(),
+                                            from.column()))
                                     .toList(),
                             on,
                             null,

@@ -20,4 +20,15 @@ public enum Regime {
     public String words() {
         return words;
     }
+
+    /** An overall grade, or that of one judgement, in the word it had: {@code good}. @param grade 1 to 4 */
+    public String grade(int grade) {
+        return switch (grade) {
+            case 1 -> "outstanding";
+            case 2 -> "good";
+            case 3 -> this == SATISFACTORY ? "satisfactory" : "requires improvement";
+            case 4 -> "inadequate";
+            default -> throw new IllegalArgumentException("No judgement has the grade " + grade);
+        };
+    }
 }

@@ -94,44 +94,61 @@ public class Authorities {
                 """).param("asAt", asAt).query((row, n) -> authority(row)).list();
     }
 
-    /** The nearest first. */
+    /**
+     * The list held that was the latest on the day; the oldest where none is as old as that, since a comparison needs one:
+     * {@link #neighbourList} says of which day it is.
+     */
+    private static final String ON_THE_DAY = """
+            with told as (
+                select c.authority, c.rank, c.neighbour, c.closeness, c.file, c.line, s.as_of,
+                       coalesce(max(s.as_of) filter (where s.as_of <= :day) over lists, min(s.as_of) over lists) as chosen
+                  from schools.neighbour_claim c
+                  join schools.source s using (file)
+                 where not s.withdrawn
+                window lists as (partition by c.authority)
+            ), near as (
+                select distinct on (authority, rank) authority, rank, neighbour, closeness, file, line, as_of
+                  from told
+                 where as_of = chosen
+                 order by authority, rank, file desc, line
+            )
+            """;
+
+    /** The nearest first, by the list that was the latest on the day; by the oldest held where none is as old as that. */
     @Transactional(readOnly = true)
-    public List<Neighbour> neighbours(AuthorityCode authority) {
-        return db.sql("""
-                select rank, neighbour, closeness
-                  from schools.neighbour
-                 where authority = :authority
-                 order by rank
-                """)
+    public List<Neighbour> neighbours(AuthorityCode authority, LocalDate day) {
+        return db.sql(ON_THE_DAY
+                        + "select rank, neighbour, closeness from near where authority = :authority order by rank")
                 .param("authority", authority.code())
+                .param("day", day)
                 .query((row, n) -> new Neighbour(row.getInt(1), new AuthorityCode(row.getString(2)), row.getString(3)))
                 .list();
     }
 
-    /** Where {@link #neighbours} of the authority come from; empty where no list names any. */
+    /** Where {@link #neighbours(AuthorityCode, LocalDate)} come from; empty where no list names any. */
     @Transactional(readOnly = true)
-    public Optional<NeighbourList> neighbourList(AuthorityCode authority) {
-        return db.sql("""
-                select s.as_of, c.file, min(c.line) as line
-                  from schools.neighbour n
-                  join schools.neighbour_claim c using (authority, rank, neighbour)
-                  join schools.source s using (file)
-                 where n.authority = :authority and not s.withdrawn
-                 group by s.as_of, c.file
-                 order by s.as_of desc, c.file desc
+    public Optional<NeighbourList> neighbourList(AuthorityCode authority, LocalDate day) {
+        return db.sql(ON_THE_DAY + """
+                select as_of, file, min(line) as line
+                  from near
+                 where authority = :authority
+                 group by as_of, file
+                 order by as_of desc, file desc
                  limit 1
                 """)
                 .param("authority", authority.code())
+                .param("day", day)
                 .query((row, n) -> new NeighbourList(row.getObject(1, LocalDate.class), row.getLong(2), row.getInt(3)))
                 .optional();
     }
 
-    /** The authorities that have this one among their neighbours, with its rank there: the lists aren’t symmetric. */
+    /** The authorities that had this one among their neighbours on the day, with its rank there: the lists aren’t symmetric. */
     @Transactional(readOnly = true)
-    public Map<AuthorityCode, Integer> neighbourTo(AuthorityCode authority) {
+    public Map<AuthorityCode, Integer> neighbourTo(AuthorityCode authority, LocalDate day) {
         return db
-                .sql("select authority, rank from schools.neighbour where neighbour = :authority order by authority")
+                .sql(ON_THE_DAY + "select authority, rank from near where neighbour = :authority order by authority")
                 .param("authority", authority.code())
+                .param("day", day)
                 .query((row, n) -> Map.entry(new AuthorityCode(row.getString(1)), row.getInt(2)))
                 .list()
                 .stream()

@@ -28,6 +28,7 @@ import org.trajectory.alerts.assessment.Assessments;
 import org.trajectory.alerts.cli.AlertsVerb;
 import org.trajectory.alerts.hits.HitRates;
 import org.trajectory.alerts.rules.AlertRules;
+import org.trajectory.alerts.rules.KeptWords;
 import org.trajectory.alerts.statements.ActionStatements;
 import org.trajectory.alerts.statements.Statement;
 import org.trajectory.alerts.watching.Digests;
@@ -113,7 +114,13 @@ class AlertsTest {
             assertThat(one.talk()).isNotBlank();
             assertThat(one.firedOn()).isEqualTo(DAY);
         });
-        assertThat(open).anyMatch(one -> !one.sources().isEmpty());
+        assertThat(open)
+                .noneMatch(one -> one.why().contains("Overall grade: 2"))
+                .noneMatch(one -> one.why().matches(".*lower chance of a fall: [0-9.]+( .*)?"));
+        assertThat(open)
+                .flatExtracting(Alert::sources)
+                .isNotEmpty()
+                .allMatch(from -> from.href().contains("?of="));
         assertThat(as("000", "person:2", () -> get(Alerts.class).open(authority)))
                 .isEmpty();
         var alert = open.getFirst();
@@ -246,6 +253,22 @@ class AlertsTest {
         plant("Gone School", 999999);
         var run = as(() -> get(Alerts.class).run(authority));
         assertThat(run.lapsed()).isEqualTo(1);
+    }
+
+    @Test
+    void reasons_that_were_kept_with_bare_numbers_are_read_in_units_and_words() {
+        var words = get(KeptWords.class);
+        var kept = "Overall grade: 3 (Inspection of 3 May 2011, of the register entry 100200); "
+                + "Share of all schools with a lower chance of a fall: 0.905 (learnt as at 1 May 2018); "
+                + "Distance from England in absence (points): 0.8 (2016/17, against 4.65 of England); "
+                + "Direction of travel: declining (61% of 30 in 2016/17; 50% of 28 in 2017/18)";
+        var read = "Overall grade: satisfactory (Inspection of 3 May 2011, of the register entry 100200); "
+                + "Share of all schools with a lower chance of a fall: 90.5% (learnt as at 1 May 2018); "
+                + "Distance from England in absence (points): +0.8 (2016/17, against 4.7% of England); "
+                + "Direction of travel: declining (61% of 30 in 2016/17; 50% of 28 in 2017/18)";
+        assertThat(words.of(kept)).isEqualTo(read);
+        assertThat(words.of(read)).isEqualTo(read);
+        assertThat(words.of("3 of 4 schools")).isEqualTo("3 of 4 schools");
     }
 
     @Test

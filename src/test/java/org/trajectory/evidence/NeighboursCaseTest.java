@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import de.siegmar.fastcsv.reader.CsvReader;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -63,7 +64,7 @@ class NeighboursCaseTest {
             Map<String, List<String>> near = names.keySet().stream()
                     .collect(Collectors.toMap(
                             code -> code,
-                            code -> authorities.neighbours(new AuthorityCode(code)).stream()
+                            code -> authorities.neighbours(new AuthorityCode(code), LocalDate.of(2021, 4, 30)).stream()
                                     .map(one -> one.code().code())
                                     .toList()));
             var pairs = new HashSet<List<String>>();

@@ -165,6 +165,10 @@ class FeedsJourneyTest {
                     .first()
                     .asString()
                     .startsWith("rank,authority,name,closeness,region");
+            visit.open("/area/neighbours?asAt=2010-01-01")
+                    .heading("as at 1 January 2010")
+                    .see("No list held is as old as 1 January 2010");
+            visit.open("/area/neighbours?asAt=nonsense").see("There is a problem");
             visit.open("/area/neighbours?of=999", 404).open("/area/neighbours?of=moon", 404);
             visit.open("/area")
                     .follow("Overall absence")
@@ -188,6 +192,10 @@ class FeedsJourneyTest {
                     .heading(Pattern.compile("Terms and holidays|No term dates"))
                     .picture("calendar");
             visit.open("/area?asAt=nonsense").see("There is a problem");
+            for (var file :
+                    List.of("area", "area/places", "area/neighbours", "groups", "standards", "risk", "headlines")) {
+                visit.open("/" + file + ".csv?asAt=nonsense", 422).see("Enter the day to look at");
+            }
         }
     }
 

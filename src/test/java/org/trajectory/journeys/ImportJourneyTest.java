@@ -48,6 +48,12 @@ class ImportJourneyTest {
             assertThat(Papers.lines(visit.fetch("CSV of what wasn’t taken")))
                     .anyMatch(line -> line.startsWith("3,Inspection date,31/02/2015,"));
             var here = visit.page().url();
+            visit.go(visit.page()
+                            .locator("main table a[href*='column.Inspection']")
+                            .first())
+                    .heading("Line 3 of ")
+                    .see("This is what is meant");
+            assertThat(visit.page().locator("mark")).containsText("31/02/2015");
 
             visit.open("/imports").heading(before + 1 + " files were imported");
             hand(visit, false, file);
@@ -146,7 +152,30 @@ class ImportJourneyTest {
             // the own figures over the years, and how all authorities spread: as a band and one by one
             assertThat(visit.page().locator("figure svg")).hasCount(3);
             assertThat(Papers.lines(visit.fetch("CSV of these figures")).getFirst())
-                    .isEqualTo("indicator,label,area,year,value,source,line,published");
+                    .isEqualTo("indicator,label,area,year,value,source,line,published,as_at,known_at");
+            visit.page().getByText("Look at another day").click();
+            visit.write("As at", "1 September 2023")
+                    .write("As known on", "1 September 2023")
+                    .press("Look")
+                    .heading("as at 1 September 2023, as known on 1 September 2023");
+            assertThat(Papers.lines(visit.fetch("CSV of these figures")).getLast())
+                    .doesNotContain("2023/24")
+                    .endsWith(",2023-09-01,2023-09-01");
+            assertThat(visit.page().locator(".govuk-back-link"))
+                    .hasAttribute("href", "/indicators?asAt=2023-09-01&knownAt=2023-09-01");
+            visit.open("/indicators?asAt=2023-09-01&knownAt=2023-09-01")
+                    .heading("as at 1 September 2023, as known on 1 September 2023");
+            visit.open("/indicators?asAt=1950-01-01&knownAt=1950-01-01")
+                    .heading("no file that tells them is loaded, as at");
+            visit.open("/indicators/one?id=ks2.rwm_expected&asAt=1950-01-01")
+                    .see("Nothing was known of it then")
+                    .follow("Look at it as it is known today");
+            visit.open("/indicators/one?id=ks2.rwm_expected&asAt=nonsense")
+                    .see("There is a problem")
+                    .see("Enter the day to look at");
+            visit.open("/indicators/one.csv?id=ks2.rwm_expected&asAt=nonsense", 422)
+                    .see("Enter the day to look at");
+            visit.open("/indicators/one?id=ks2.rwm_expected");
             visit.follow("The schools by this measure").heading("of Eldershire lie below");
             visit.open("/indicators/one?id=nonsense", 404);
             visit.open("/search?q=attainment").see("Indicators");

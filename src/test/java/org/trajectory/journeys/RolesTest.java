@@ -158,6 +158,16 @@ class RolesTest {
     }
 
     @Test
+    void a_diocese_officer_finds_the_alerts_of_the_own_schools_and_the_figures_of_where_they_lie(
+            Installation installation) {
+        try (var visit = installation.as("diocese.officer")) {
+            visit.open("/headlines").follow("All alerts, and what was talked about");
+            assertThat(visit.page().url()).endsWith("/alerts/own");
+            visit.open("/indicators/one?id=absence.overall").see("Eldershire");
+        }
+    }
+
+    @Test
     void a_trust_officer_looks_at_what_is_watched_of_all_the_own_schools_together(Installation installation) {
         try (var visit = installation.as("trust.officer")) {
             visit.open("/");

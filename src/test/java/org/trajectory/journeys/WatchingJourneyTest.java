@@ -144,7 +144,7 @@ class WatchingJourneyTest {
                     .go(page.locator(".app-table tbody th a").first());
             visit.follow("Findings of inspections")
                     .heading("nothing from an inspection waits")
-                    .see("usually due by");
+                    .see("The latest judgement is of");
             visit.press("Record the finding").see("Enter the area, such as curriculum or leadership");
             visit.write("Area", "Curriculum")
                     .write("What must be improved", "Leaders should set out what pupils are to learn in history.")
@@ -240,7 +240,7 @@ class WatchingJourneyTest {
     void the_head_of_service_reads_how_often_rules_were_right_and_a_bad_file_is_refused(Installation installation) {
         try (var visit = installation.as("head.of.service")) {
             var page = visit.page();
-            visit.open("/alerts/rules").heading("how often was each right").see("Overall grade is 1 or 2");
+            visit.open("/alerts/rules").heading("how often was each right").see("Overall grade is outstanding or good");
             visit.picture("alert-rules");
             page.locator("summary", new Page.LocatorOptions().setHasText("Put other rules in force"))
                     .click();

@@ -198,6 +198,31 @@ class RegisterTest {
     }
 
     @Test
+    void neighbours_are_those_of_the_list_that_was_the_latest_on_the_day() {
+        load(1, "ees.neighbours", DAY.minusYears(2), claims -> claims.neighbour(4, "937", 1, "885", "Very close"));
+        load(2, "ees.neighbours", DAY, claims -> {
+            claims.neighbour(4, "937", 1, "928", "Close");
+            claims.neighbour(4, "937", 2, "885", "Close");
+        });
+        derive();
+        assertThat(near(DAY)).containsExactly("928", "885");
+        assertThat(near(DAY.minusDays(1))).containsExactly("885");
+        assertThat(near(DAY.minusYears(9)))
+                .as("the oldest list, which says its day")
+                .containsExactly("885");
+        assertThat(authorities.neighbourList(MERCIA, DAY.minusYears(9)))
+                .contains(new Authorities.NeighbourList(DAY.minusYears(2), 1, 4));
+        assertThat(authorities.neighbourTo(new AuthorityCode("928"), DAY.minusDays(1)))
+                .isEmpty();
+    }
+
+    private List<String> near(LocalDate day) {
+        return authorities.neighbours(MERCIA, day).stream()
+                .map(one -> one.code().code())
+                .toList();
+    }
+
+    @Test
     void neighbours_trusts_and_reorganised_authorities_are_derived() {
         load(1, "ees.authorities", DAY, claims -> {
             claims.authority(
@@ -209,11 +234,11 @@ class RegisterTest {
             entry(claims, 140001, Map.of(NAME, "Academy", GSS_AUTHORITY, "E06000061"));
         });
         derive();
-        assertThat(authorities.neighbours(MERCIA))
+        assertThat(authorities.neighbours(MERCIA, DAY))
                 .containsExactly(new Authorities.Neighbour(1, new AuthorityCode("885"), "Very close"));
-        assertThat(authorities.neighbourList(MERCIA)).contains(new Authorities.NeighbourList(DAY, 1, 4));
-        assertThat(authorities.neighbourList(new AuthorityCode("885"))).isEmpty();
-        assertThat(authorities.neighbourTo(new AuthorityCode("885"))).containsExactly(Map.entry(MERCIA, 1));
+        assertThat(authorities.neighbourList(MERCIA, DAY)).contains(new Authorities.NeighbourList(DAY, 1, 4));
+        assertThat(authorities.neighbourList(new AuthorityCode("885"), DAY)).isEmpty();
+        assertThat(authorities.neighbourTo(new AuthorityCode("885"), DAY)).containsExactly(Map.entry(MERCIA, 1));
         assertThat(authorities.list(DAY)).extracting(its -> its.code().code()).containsExactly("940");
         assertThat(register.find(new Urn(140001), DAY)).hasValueSatisfying(its -> {
             assertThat(its.trust()).isEqualTo("Elm Trust");

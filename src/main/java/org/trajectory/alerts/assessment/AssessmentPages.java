@@ -28,19 +28,16 @@ import org.trajectory.values.Dates;
 import org.trajectory.web.Answers;
 import org.trajectory.web.Checked.FieldError;
 import org.trajectory.web.DataTable;
-import org.trajectory.web.DataTable.Cell;
 import org.trajectory.web.Download;
 import org.trajectory.web.Forbidden;
 import org.trajectory.web.NavigationItem;
 import org.trajectory.web.NotFound;
 import org.trajectory.web.Notice;
-import org.trajectory.web.lists.ListColumn;
 
 /** Risk assessments of an authority, of a school, and one of them. */
 @Controller
 public class AssessmentPages {
     private static final int LONGEST = 5_000;
-    private static final String NO_DAY = "No day set";
 
     private final Assessments assessments;
     private final SchoolsRecorded schools;
@@ -69,29 +66,8 @@ public class AssessmentPages {
             "None yet.",
             "/assessments.csv",
             "the risk assessments",
-            List.of(
-                    RecordedList.inFile("urn", one -> one.urn().toString()),
-                    ListColumn.of(
-                            "name",
-                            "School",
-                            one -> Cell.link(one.name(), "/assessments/" + one.id()),
-                            Assessment::name),
-                    RecordedList.day("as_at", "As at", Assessment::asAt, ""),
-                    ListColumn.of("risk", "Risk", AssessmentPages::risk, one -> DataTable.plain(risk(one))),
-                    RecordedList.inFile("reasons", Assessment::reasons),
-                    RecordedList.inFile("steps", Assessment::steps),
-                    RecordedList.day("review_on", "Look again on", Assessment::reviewOn, NO_DAY),
-                    ListColumn.of("state", "State", AssessmentPages::state, one -> one.isFrozen() ? "frozen" : "draft"),
-                    RecordedList.inFile("by", Assessment::startedName)));
-
-    private static Cell risk(Assessment one) {
-        var risk = one.risk();
-        return risk == null ? Cell.missing("Not said yet") : Cell.text(risk.word());
-    }
-
-    private static Cell state(Assessment one) {
-        return Cell.text(one.isFrozen() ? "Frozen" : "Draft");
-    }
+            RecordedList.Back.ALERTS,
+            AssessmentTables.ALL);
 
     @GetMapping("/assessments")
     @Needs(Action.SEE_ALERTS)
@@ -129,7 +105,7 @@ public class AssessmentPages {
                         "page",
                         new SchoolPage(
                                 school,
-                                AssessmentTables.of(all, false),
+                                RecordedList.table("Risk assessments", AssessmentTables.OF_SCHOOL, all),
                                 schools.mayRecord(school),
                                 all.stream().anyMatch(one -> !one.isFrozen()))));
     }

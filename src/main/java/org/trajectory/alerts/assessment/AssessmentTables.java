@@ -2,41 +2,56 @@ package org.trajectory.alerts.assessment;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import org.trajectory.platform.Table;
+import org.trajectory.alerts.recorded.RecordedList;
 import org.trajectory.values.Dates;
 import org.trajectory.web.DataTable;
 import org.trajectory.web.DataTable.Cell;
 import org.trajectory.web.DataTable.Column;
+import org.trajectory.web.lists.ListColumn;
 
-/** The tables of risk assessments, on pages and as files. */
+/** The columns of lists of risk assessments, and the figures of one. */
 final class AssessmentTables {
     private AssessmentTables() {}
 
-    static DataTable of(List<Assessment> all, boolean withSchool) {
-        return new DataTable(
-                "Risk assessments",
-                List.of(
-                        Column.text(withSchool ? "School" : "As at"),
-                        Column.text(withSchool ? "As at" : "By"),
-                        Column.text("Risk"),
-                        Column.text("Look again on"),
-                        Column.text("State")),
-                all.stream()
-                        .map(one -> {
-                            var review = one.reviewOn();
-                            var risk = one.risk();
-                            return List.of(
-                                    Cell.link(
-                                            withSchool ? one.name() : Dates.words(one.asAt()),
-                                            "/assessments/" + one.id()),
-                                    Cell.text(withSchool ? Dates.words(one.asAt()) : one.startedName()),
-                                    risk == null ? Cell.missing("Not said yet") : Cell.text(risk.word()),
-                                    review == null ? Cell.missing("No day set") : Cell.text(Dates.words(review)),
-                                    Cell.text(one.isFrozen() ? "Frozen" : "Draft"));
-                        })
-                        .toList());
+    private static final ListColumn<Assessment> AS_AT = RecordedList.day("as_at", "As at", Assessment::asAt, "");
+    private static final ListColumn<Assessment> RISK =
+            ListColumn.of("risk", "Risk", AssessmentTables::risk, one -> DataTable.plain(risk(one)));
+    private static final ListColumn<Assessment> REVIEW =
+            RecordedList.day("review_on", "Look again on", Assessment::reviewOn, "No day set");
+    private static final ListColumn<Assessment> STATE = ListColumn.of(
+            "state",
+            "State",
+            one -> Cell.text(one.isFrozen() ? "Frozen" : "Draft"),
+            one -> one.isFrozen() ? "frozen" : "draft");
+
+    /** Of many schools. */
+    static final List<ListColumn<Assessment>> ALL = List.of(
+            RecordedList.inFile("urn", one -> one.urn().toString()),
+            ListColumn.of("name", "School", one -> Cell.link(one.name(), "/assessments/" + one.id()), Assessment::name),
+            AS_AT,
+            RISK,
+            RecordedList.inFile("reasons", Assessment::reasons),
+            RecordedList.inFile("steps", Assessment::steps),
+            REVIEW,
+            STATE,
+            RecordedList.inFile("by", Assessment::startedName));
+
+    /** Of one school. */
+    static final List<ListColumn<Assessment>> OF_SCHOOL = List.of(
+            ListColumn.of(
+                    "as_at",
+                    "As at",
+                    one -> Cell.link(Dates.words(one.asAt()), "/assessments/" + one.id()),
+                    one -> one.asAt().toString()),
+            ListColumn.text("by", "By", Assessment::startedName),
+            RISK,
+            REVIEW,
+            STATE);
+
+    private static Cell risk(Assessment one) {
+        var risk = one.risk();
+        return risk == null ? Cell.missing("Not said yet") : Cell.text(risk.word());
     }
 
     /** Empty for a section of words alone. */
@@ -64,25 +79,5 @@ final class AssessmentTables {
                             return List.copyOf(cells);
                         })
                         .toList()));
-    }
-
-    static Table file(List<Assessment> all) {
-        return new Table(
-                List.of("urn", "name", "as_at", "risk", "reasons", "steps", "review_on", "state", "by"),
-                all.stream()
-                        .map(one -> {
-                            var risk = one.risk();
-                            return List.of(
-                                    one.urn().toString(),
-                                    one.name(),
-                                    one.asAt().toString(),
-                                    risk == null ? "" : risk.word(),
-                                    one.reasons(),
-                                    one.steps(),
-                                    Objects.toString(one.reviewOn(), ""),
-                                    one.isFrozen() ? "frozen" : "draft",
-                                    one.startedName());
-                        })
-                        .toList());
     }
 }

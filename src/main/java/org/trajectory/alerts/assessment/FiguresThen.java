@@ -250,7 +250,7 @@ class FiguresThen {
                         comparable ? said(indicator, figures.england().get(Key.of(one))) : "",
                         comparable ? said(indicator, figures.similar().get(Key.of(one))) : ""),
                 "%s, line %d".formatted(source.fileName(), source.line()),
-                "/imports/%d/lines/%d".formatted(source.file(), source.line()));
+                source.href(indicator.id()));
     }
 
     private static String said(Indicator indicator, @Nullable Double value) {

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Controller;
@@ -14,8 +13,8 @@ import org.springframework.web.servlet.ModelAndView;
 import org.trajectory.access.Action;
 import org.trajectory.access.Needs;
 import org.trajectory.access.Viewing;
+import org.trajectory.alerts.recorded.RecordedList;
 import org.trajectory.schools.SchoolId;
-import org.trajectory.web.DataTable;
 import org.trajectory.web.Download;
 import org.trajectory.web.NavigationItem;
 
@@ -46,7 +45,14 @@ public class OwnAssessmentPages {
         }
     }
 
-    public record Page(String heading, DataTable table) {}
+    private static final RecordedList<Assessment> LIST = new RecordedList<>(
+            "Risk assessments of your schools",
+            "What the authority knew of a school on a day, and what somebody made of it. You see one as soon as it is frozen; from then on it stays as it is.",
+            "None yet. The authority begins one where it sees a reason to look closer.",
+            "/assessments/own.csv",
+            "the risk assessments",
+            new RecordedList.Back("/alerts/own", "Alerts of your schools"),
+            AssessmentTables.ALL);
 
     private List<Assessment> own() {
         return assessments.frozen(viewing.person().schoolsTo(Action.SEE_OWN_ALERTS).stream()
@@ -58,22 +64,17 @@ public class OwnAssessmentPages {
     ModelAndView list() {
         var all = own();
         long schools = all.stream().map(Assessment::school).distinct().count();
-        return new ModelAndView(
-                "alerts/own-assessments",
-                Map.of(
-                        "page",
-                        new Page(
-                                switch (all.size()) {
-                                    case 0 -> "No risk assessment of your schools is frozen yet";
-                                    case 1 -> "1 risk assessment of your schools";
-                                    default ->
-                                        "%,d risk assessments of %,d of your schools".formatted(all.size(), schools);
-                                },
-                                AssessmentTables.of(all, true))));
+        return LIST.page(
+                switch (all.size()) {
+                    case 0 -> "No risk assessment of your schools is frozen yet";
+                    case 1 -> "1 risk assessment of your schools";
+                    default -> "%,d risk assessments of %,d of your schools".formatted(all.size(), schools);
+                },
+                all);
     }
 
     @GetMapping("/assessments/own.csv")
     void csv(HttpServletResponse response) throws IOException {
-        Download.csv(response, "risk-assessments-of-own-schools-" + LocalDate.now(clock), AssessmentTables.file(own()));
+        Download.csv(response, "risk-assessments-of-own-schools-" + LocalDate.now(clock), LIST.file(own()));
     }
 }

@@ -102,11 +102,7 @@ class Snapshot {
         }
         var lines = new ArrayList<Line>();
         told.stream().limit(INSPECTIONS).map(Snapshot::inspection).forEach(lines::add);
-        told.stream()
-                .filter(Inspection::graded)
-                .findFirst()
-                .flatMap(latest -> NextInspection.sentence(latest, next, today))
-                .ifPresent(due -> lines.add(Line.of(due)));
+        NextInspection.sentence(told, school.phase(), next, today).ifPresent(due -> lines.add(Line.of(due)));
         return Section.of("Inspections", lines);
     }
 
@@ -135,7 +131,7 @@ class Snapshot {
         var overall = one.overall();
         var said = new ArrayList<String>();
         if (overall != null) {
-            said.add("overall grade " + overall);
+            said.add("overall grade %s".formatted(one.regime().grade(overall)));
         }
         if (one.outcome() != null && overall == null) {
             said.add(one.outcome());
@@ -143,7 +139,11 @@ class Snapshot {
         if (one.categoryOfConcern() != null) {
             said.add("category of concern " + one.categoryOfConcern());
         }
-        one.judgements().forEach((area, grade) -> said.add("%s %s".formatted(area.replace('_', ' '), grade)));
+        one.judgements()
+                .forEach((area, grade) -> said.add("%s %s"
+                        .formatted(
+                                area.replace('_', ' '),
+                                grade.matches("[1-4]") ? one.regime().grade(Integer.parseInt(grade)) : grade)));
         return line(
                 "%s, %s: %s"
                         .formatted(
@@ -227,9 +227,6 @@ class Snapshot {
     }
 
     private static Line line(String text, Source source) {
-        return new Line(
-                text,
-                "%s, line %d".formatted(source.fileName(), source.line()),
-                "/imports/%d/lines/%d".formatted(source.file(), source.line()));
+        return new Line(text, source.words(), source.href("inspection"));
     }
 }

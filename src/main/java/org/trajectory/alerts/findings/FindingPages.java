@@ -63,7 +63,7 @@ public class FindingPages {
             @Nullable String finding) {}
 
     /**
-     * @param due when the next inspection is usually due, in words; empty where that can't be said
+     * @param due when the next inspection is usually due, or why no day is given; empty where nothing was judged
      * @param visits ungraded visits since the latest judgement
      * @param days by number of a finding, the day of its inspection in words
      * @param inspected days of inspections to choose from
@@ -107,7 +107,8 @@ public class FindingPages {
                         new Page(
                                 school,
                                 heading(school, needs.size()),
-                                latest.map(one -> due(one, today)).orElse(""),
+                                NextInspection.sentence(told, school.phase(), next, today)
+                                        .orElse(""),
                                 visits(told, latest),
                                 needs,
                                 all.stream().filter(Finding::isMet).toList(),
@@ -127,11 +128,6 @@ public class FindingPages {
         };
     }
 
-    private String due(Inspection latest, LocalDate today) {
-        return NextInspection.sentence(latest, next, today)
-                .orElse("The latest judgement is of %s.".formatted(Dates.words(latest.on())));
-    }
-
     private static DataTable visits(List<Inspection> told, Optional<Inspection> latest) {
         return new DataTable(
                 "Visits of the inspectorate since the latest judgement",
@@ -141,12 +137,7 @@ public class FindingPages {
                                 && (latest.isEmpty()
                                         || one.on().isAfter(latest.get().on())))
                         .map(one -> List.of(
-                                Cell.link(
-                                        Dates.words(one.on()),
-                                        "/imports/%d/lines/%d"
-                                                .formatted(
-                                                        one.source().file(),
-                                                        one.source().line())),
+                                Cell.link(Dates.words(one.on()), one.source().href("inspection")),
                                 one.outcome() == null ? Cell.missing("No outcome told") : Cell.text(one.outcome())))
                         .toList());
     }
@@ -201,6 +192,7 @@ public class FindingPages {
             "Open a school, choose Findings of inspections, and record what its report says.",
             "/alerts/findings.csv",
             "the findings",
+            RecordedList.Back.ALERTS,
             List.of(
                     RecordedList.inFile("urn", one -> one.urn().toString()),
                     ListColumn.of(

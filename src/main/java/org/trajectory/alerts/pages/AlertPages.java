@@ -29,7 +29,6 @@ import org.trajectory.alerts.Alert;
 import org.trajectory.alerts.Alerts;
 import org.trajectory.alerts.WhoCanHelp;
 import org.trajectory.alerts.watching.Watchlists;
-import org.trajectory.insight.Days;
 import org.trajectory.platform.Refused;
 import org.trajectory.schools.Place;
 import org.trajectory.schools.SchoolId;
@@ -39,6 +38,7 @@ import org.trajectory.values.Dates;
 import org.trajectory.values.Urn;
 import org.trajectory.web.Address;
 import org.trajectory.web.DataTable;
+import org.trajectory.web.Days;
 import org.trajectory.web.Download;
 import org.trajectory.web.Forbidden;
 import org.trajectory.web.NavigationItem;
@@ -207,7 +207,7 @@ public class AlertPages {
             HttpServletResponse response)
             throws IOException {
         var authority = authority();
-        var days = Days.of(asAt, knownAt, LocalDate.now(clock));
+        var days = Days.of(asAt, knownAt, LocalDate.now(clock)).readable();
         Download.csv(
                 response,
                 "alerts-%s-%s".formatted(authority, days.asAt()),

@@ -26,6 +26,7 @@ import org.trajectory.alerts.hits.HitRates;
 import org.trajectory.alerts.hits.Hits;
 import org.trajectory.alerts.rules.AlertInputs;
 import org.trajectory.alerts.rules.AlertRules;
+import org.trajectory.alerts.rules.FoundWords;
 import org.trajectory.categories.PolicyInput;
 import org.trajectory.platform.Refused;
 import org.trajectory.platform.Table;
@@ -47,12 +48,14 @@ public class AlertRulePages {
     private final Alerts alerts;
     private final HitRates rates;
     private final AlertInputs inputs;
+    private final FoundWords found;
     private final Viewing viewing;
 
-    AlertRulePages(Alerts alerts, HitRates rates, AlertInputs inputs, Viewing viewing) {
+    AlertRulePages(Alerts alerts, HitRates rates, AlertInputs inputs, FoundWords found, Viewing viewing) {
         this.alerts = alerts;
         this.rates = rates;
         this.inputs = inputs;
+        this.found = found;
         this.viewing = viewing;
     }
 
@@ -133,7 +136,7 @@ public class AlertRulePages {
                                         100.0 * all.below() / all.judged()));
     }
 
-    private static DataTable table(
+    private DataTable table(
             List<Alerts.Counted> counted,
             Map<String, Hits> kept,
             Map<String, Hits> needs,
@@ -166,7 +169,7 @@ public class AlertRulePages {
                         .toList());
     }
 
-    private static DataTable strengths(List<Alerts.Counted> counted) {
+    private DataTable strengths(List<Alerts.Counted> counted) {
         return new DataTable(
                 "Rules of strengths",
                 List.of(
@@ -183,9 +186,9 @@ public class AlertRulePages {
                         .toList());
     }
 
-    private static String words(Alerts.Counted one) {
+    private String words(Alerts.Counted one) {
         var because = one.rule().because();
-        return one.rule().words() + "." + (because.isEmpty() ? "" : " " + because);
+        return found.words(one.rule()) + "." + (because.isEmpty() ? "" : " " + because);
     }
 
     private static Cell number(@Nullable Integer number) {
@@ -255,7 +258,7 @@ public class AlertRulePages {
                                             one.rule().id(),
                                             one.rule().outputs().getOrDefault(AlertRules.KIND, ""),
                                             one.rule().outputs().getOrDefault(AlertRules.TITLE, ""),
-                                            one.rule().words(),
+                                            found.words(one.rule()),
                                             Objects.toString(one.fired(), ""),
                                             Objects.toString(one.untested(), ""),
                                             String.valueOf(its.fired()),

@@ -44,7 +44,7 @@ class WatchedTogether implements SchoolsSection {
                 "Alerts and strengths by rule",
                 sentence(open, seen.size(), schools.size()),
                 table(open),
-                List.of(new SchoolSection.Link("All alerts, and what was talked about", "/alerts"))));
+                List.of(new SchoolSection.Link("All alerts, and what was talked about", sight.listOf(seen)))));
     }
 
     /** @param seen schools of which the reader may see alerts */

@@ -21,15 +21,27 @@ import org.trajectory.web.lists.ShownList;
  * @param empty what to do while there is nothing
  * @param file address of the same as CSV
  * @param what is downloaded, finishing “Download …”
+ * @param back page that it belongs to
  */
 public record RecordedList<T>(
-        String title, String lead, String empty, String file, String what, List<ListColumn<T>> columns) {
+        String title, String lead, String empty, String file, String what, Back back, List<ListColumn<T>> columns) {
+    public record Back(String href, String text) {
+        public static final Back ALERTS = new Back("/alerts", "Alerts");
+    }
+
     public RecordedList {
         columns = List.copyOf(columns);
     }
 
     public record Page(
-            String title, String heading, String lead, DataTable table, String empty, String file, String what) {}
+            String title,
+            String heading,
+            String lead,
+            DataTable table,
+            String empty,
+            String file,
+            String what,
+            Back back) {}
 
     /** @param heading what the rows come to, in a sentence */
     public ModelAndView page(String heading, List<T> rows) {
@@ -38,11 +50,17 @@ public record RecordedList<T>(
 
     /** @param more a sentence behind the lead; empty for none */
     public ModelAndView page(String heading, String more, List<T> rows) {
-        var page = new Page(title, heading, more.isEmpty() ? lead : lead + " " + more, table(rows), empty, file, what);
+        var page = new Page(
+                title, heading, more.isEmpty() ? lead : lead + " " + more, table(rows), empty, file, what, back);
         return new ModelAndView("alerts/recorded", "page", page);
     }
 
     DataTable table(List<T> rows) {
+        return table(title, columns, rows);
+    }
+
+    /** The usual columns alone. */
+    public static <T> DataTable table(String title, List<ListColumn<T>> columns, List<T> rows) {
         var shown = columns.stream().filter(ListColumn::usual).toList();
         return new DataTable(
                 title,

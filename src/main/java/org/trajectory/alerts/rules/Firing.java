@@ -4,11 +4,9 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.trajectory.categories.InputValue;
 import org.trajectory.categories.dmn.CollectedTable;
 import org.trajectory.categories.dmn.CollectedTable.Rule;
 import org.trajectory.evidence.Source;
@@ -21,7 +19,10 @@ public final class Firing {
     private Firing() {}
 
     /** @param why the rule's conditions with the values found @param sources rows that they came from */
-    public record Fired(School school, Rule rule, String why, List<Source> sources) {}
+    public record Fired(School school, Rule rule, String why, List<From> sources) {}
+
+    /** @param column as the address of a line asks for it; empty text where it isn't known */
+    public record From(Source row, String column) {}
 
     /**
      * @param fired school by school, then in the order of the rules
@@ -29,11 +30,12 @@ public final class Firing {
      */
     public record Result(int schools, List<Fired> fired, Map<String, Integer> untested) {}
 
-    public static Result of(CollectedTable table, List<AlertInputs.Told> told) {
+    public static Result of(CollectedTable table, List<AlertInputs.Told> told, FoundWords words) {
         var fired = new ArrayList<Fired>();
         var untested = new LinkedHashMap<String, Integer>();
         table.rules().forEach(rule -> untested.put(rule.id(), 0));
-        for (var one : told.parallelStream().map(school -> of(table, school)).toList()) {
+        for (var one :
+                told.parallelStream().map(school -> of(table, school, words)).toList()) {
             fired.addAll(one.fired());
             one.untested().forEach(rule -> untested.merge(rule, 1, Integer::sum));
         }
@@ -42,10 +44,10 @@ public final class Firing {
 
     private record OfSchool(List<Fired> fired, List<String> untested) {}
 
-    private static OfSchool of(CollectedTable table, AlertInputs.Told one) {
+    private static OfSchool of(CollectedTable table, AlertInputs.Told one, FoundWords words) {
         var its = table.fired(one.plain());
         var fired = its.stream()
-                .map(rule -> new Fired(one.school(), rule, why(rule, one), sources(rule, one)))
+                .map(rule -> new Fired(one.school(), rule, why(rule, one, words), sources(rule, one, words)))
                 .toList();
         var untested = table.rules().stream()
                 .filter(rule -> !its.contains(rule)
@@ -69,22 +71,16 @@ public final class Firing {
         return value == null || value.missing() != null;
     }
 
-    /** {@code Direction of travel: declining (2023/24 to 2024/25); overall grade: 2} */
-    static String why(Rule rule, AlertInputs.Told one) {
+    /** {@code Direction of travel: declining (2023/24 to 2024/25); overall grade: good} */
+    static String why(Rule rule, AlertInputs.Told one, FoundWords words) {
         var parts = new ArrayList<String>();
         rule.asks().keySet().forEach(column -> {
             var value = one.values().get(column.input());
             if (value != null && !column.input().equals(PHASE)) {
-                var note = value.note();
-                parts.add("%s: %s%s"
-                        .formatted(column.label(), words(value), note == null ? "" : " (%s)".formatted(note)));
+                parts.add(words.words(column.input(), column.label(), value));
             }
         });
         return String.join("; ", parts);
-    }
-
-    private static String words(InputValue value) {
-        return value.value() instanceof BigDecimal number ? number(number) : value.words();
     }
 
     /** Two decimals are enough for people; fractions of one keep three. */
@@ -98,14 +94,17 @@ public final class Firing {
         return plain.toPlainString().replace('-', '−');
     }
 
-    private static List<Source> sources(Rule rule, AlertInputs.Told one) {
-        var sources = new LinkedHashSet<Source>();
+    /** Each row once, with the column of the first value that was read there. */
+    private static List<From> sources(Rule rule, AlertInputs.Told one, FoundWords words) {
+        var sources = new LinkedHashMap<Source, From>();
         rule.asks().keySet().forEach(column -> {
             var value = one.values().get(column.input());
             if (value != null) {
-                sources.addAll(value.sources());
+                value.sources()
+                        .forEach(row -> sources.computeIfAbsent(
+                                row, from -> new From(from, words.column(column.input(), from))));
             }
         });
-        return List.copyOf(sources);
+        return List.copyOf(sources.values());
     }
 }

@@ -40,6 +40,7 @@ public class StatementListPages {
                 "Open a school, choose Statements of action, and record the one that is due.",
                 "/alerts/statements-of-action.csv",
                 "the statements of action",
+                RecordedList.Back.ALERTS,
                 List.of(
                         RecordedList.inFile("urn", one -> one.urn().toString()),
                         ListColumn.of(

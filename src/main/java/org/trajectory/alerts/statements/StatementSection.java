@@ -60,23 +60,25 @@ class StatementSection implements SchoolSection {
                         .filter(one -> one.state(asAt) != Statement.State.WITHDRAWN)
                         .toList()
                 : List.<Statement>of();
-        var latest = school.isOpenStateFunded()
-                ? inspections.of(List.of(school.urn()), asAt, knownAt).getOrDefault(school.urn(), List.of()).stream()
-                        .filter(Inspection::graded)
-                        .findFirst()
-                : Optional.<Inspection>empty();
-        var due = latest.flatMap(one -> NextInspection.after(one, next));
-        if (recorded.isEmpty() && due.isEmpty()) {
+        var told = school.isOpenStateFunded()
+                ? inspections.of(List.of(school.urn()), asAt, knownAt).getOrDefault(school.urn(), List.of())
+                : List.<Inspection>of();
+        var said = NextInspection.after(told, school.phase(), next, asAt);
+        if (recorded.isEmpty() && said.isEmpty()) {
             return Optional.empty();
         }
         var events = new ArrayList<Event>();
-        due.ifPresent(one -> events.add(new Event(
-                one.on(), "The next inspection", one.on().isBefore(asAt) ? "was usually due" : "usually due")));
+        said.ifPresent(one -> {
+            if (one instanceof NextInspection.Next.Due due) {
+                events.add(new Event(
+                        due.on(), "The next inspection", due.on().isBefore(asAt) ? "was usually due" : "usually due"));
+            }
+        });
         recorded.forEach(one -> events.addAll(events(one, asAt)));
         return Optional.of(new Section(
                 "next",
                 "What follows the latest judgement",
-                sentence(recorded, latest.flatMap(one -> NextInspection.sentence(one, next, asAt)), asAt),
+                sentence(recorded, NextInspection.sentence(told, school.phase(), next, asAt), asAt),
                 new DataTable(
                         LANE,
                         List.of(

@@ -117,7 +117,7 @@ public class SchoolFactsReader {
                 .filter(Objects::nonNull)
                 .collect(Collectors.toCollection(TreeSet::new))) {
             var years = new TreeMap<String, List<Observation>>();
-            for (var neighbour : authorities.neighbours(authority)) {
+            for (var neighbour : authorities.neighbours(authority, asAt.isBefore(knownAt) ? asAt : knownAt)) {
                 told
                         .computeIfAbsent(
                                 neighbour.code(), code -> observations.ofAuthority(code, indicators, asAt, knownAt))

@@ -2,6 +2,7 @@ package org.trajectory.evidence.measures;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -28,7 +29,7 @@ public class KnownIndicators {
     private final IndicatorCatalogue catalogue;
     private final Feeds feeds;
     private final SchoolReading files;
-    private final Cache<String, Map<String, Held>> remembered =
+    private final Cache<Asked, Map<String, Held>> remembered =
             Caffeine.newBuilder().maximumSize(8).build();
 
     KnownIndicators(JdbcClient db, IndicatorCatalogue catalogue, Feeds feeds, SchoolReading files) {
@@ -70,10 +71,25 @@ public class KnownIndicators {
         }
     }
 
+    /** @param version of the files @param asAt null for whatever is held */
+    private record Asked(
+            String version,
+            @Nullable LocalDate asAt,
+            @Nullable LocalDate knownAt) {}
+
     /** Defined ones in their order, then those that files held name, by their label. */
     @Transactional(readOnly = true)
     public List<Known> list() {
-        var held = held();
+        return list(held(null, null));
+    }
+
+    /** As {@link #list()}, with only what holds by {@code asAt} and was published by {@code knownAt}. */
+    @Transactional(readOnly = true)
+    public List<Known> list(LocalDate asAt, LocalDate knownAt) {
+        return list(held(asAt, knownAt));
+    }
+
+    private List<Known> list(Map<String, Held> held) {
         var known = new ArrayList<Known>();
         var titles = titles();
         for (var indicator : catalogue.all()) {
@@ -91,12 +107,21 @@ public class KnownIndicators {
 
     @Transactional(readOnly = true)
     public Optional<Known> find(String id) {
-        var defined = catalogue.find(id);
-        if (defined.isPresent()) {
-            return Optional.of(
-                    defined(defined.get(), held().getOrDefault(id, new Held()), titles(), catalogue.span(id)));
-        }
-        return items(id).stream().findFirst().map(item -> named(item, held().getOrDefault(id, new Held()), titles()));
+        return find(id, held(null, null));
+    }
+
+    /** As {@link #find(String)}, with only what holds by {@code asAt} and was published by {@code knownAt}. */
+    @Transactional(readOnly = true)
+    public Optional<Known> find(String id, LocalDate asAt, LocalDate knownAt) {
+        return find(id, held(asAt, knownAt));
+    }
+
+    private Optional<Known> find(String id, Map<String, Held> all) {
+        var held = all.getOrDefault(id, new Held());
+        return catalogue
+                .find(id)
+                .map(indicator -> defined(indicator, held, titles(), catalogue.span(id)))
+                .or(() -> items(id).stream().findFirst().map(item -> named(item, held, titles())));
     }
 
     /** What people call it; empty for what nobody ever named. */
@@ -185,29 +210,36 @@ public class KnownIndicators {
         return first.equals(last) ? first : first + "–" + last;
     }
 
-    /** Read once until a file comes or goes: long files are told by their rows. */
-    private Map<String, Held> held() {
-        return remembered.get(files.version(), version -> read());
+    /** Read once until a file comes or goes: long files are told by their rows. Null days for whatever is held. */
+    private Map<String, Held> held(@Nullable LocalDate asAt, @Nullable LocalDate knownAt) {
+        return remembered.get(
+                new Asked(files.version(), asAt, knownAt),
+                asked -> read(
+                        asAt == null ? LocalDate.of(9999, 1, 1) : asAt,
+                        knownAt == null ? LocalDate.of(9999, 1, 1) : knownAt));
     }
 
     /** Columns of wide files with their years; items of long files with the years of their rows. */
-    private Map<String, Held> read() {
+    private Map<String, Held> read(LocalDate asAt, LocalDate knownAt) {
         var held = new HashMap<String, Held>();
         db.sql("""
                         select f.id, f.feed, f.columns, y.year from evidence.source_file f
                           join evidence.file_year y on y.file = f.id
                          where f.withdrawn_at is null and f.columns <> array['*']
-                        """).query(row -> {
+                           and y.holds_from <= :asAt and y.published <= :knownAt
+                        """).param("asAt", asAt).param("knownAt", knownAt).query(row -> {
             for (var column : (String[]) row.getArray("columns").getArray()) {
                 add(held, column, row.getLong("id"), row.getString("feed"), row.getInt("year"));
             }
         });
         db.sql("""
                         select r.item, r.file, f.feed, r.year from evidence.source_file f
-                          join evidence.fact_row r on r.file = f.id
-                         where f.withdrawn_at is null and f.columns = array['*'] and r.item is not null and r.year is not null
+                          join evidence.file_year y on y.file = f.id
+                          join evidence.fact_row r on r.file = f.id and r.year = y.year
+                         where f.withdrawn_at is null and f.columns = array['*'] and r.item is not null
+                           and y.holds_from <= :asAt and y.published <= :knownAt
                          group by r.item, r.file, f.feed, r.year
-                        """).query(row -> {
+                        """).param("asAt", asAt).param("knownAt", knownAt).query(row -> {
             add(held, row.getString("item"), row.getLong("file"), row.getString("feed"), row.getInt("year"));
         });
         return held;

@@ -20,6 +20,7 @@ import org.trajectory.platform.Table;
 import org.trajectory.values.AcademicYear;
 import org.trajectory.values.AuthorityCode;
 import org.trajectory.values.Dates;
+import org.trajectory.values.Decimals;
 import org.trajectory.web.DataTable;
 import org.trajectory.web.DataTable.Cell;
 import org.trajectory.web.DataTable.Column;
@@ -143,6 +144,12 @@ final class AuthorityFigures {
             String area,
             List<Observation> england,
             List<Observation> region) {
+        int told = Decimals.of(spreads.stream()
+                .flatMap(one -> one.told().stream())
+                .map(AuthoritySpread.Told::value)
+                .toList());
+        // Quantiles and means of whole figures lie between them.
+        int decimals = counts(known) ? told : Math.max(1, told);
         var columns = new ArrayList<>(List.of(
                 Column.text("School year"),
                 Column.number("Authorities"),
@@ -169,20 +176,22 @@ final class AuthorityFigures {
                                     one.year() + (known.breaks().contains(one.year()) ? " (new series)" : "")));
                             row.add(Cell.of(one.told().size()));
                             for (double value : one.quantiles()) {
-                                row.add(Cell.text(IndicatorFigures.number(value)));
+                                row.add(Cell.text(Decimals.words(value, decimals)));
                             }
-                            row.add(at(england, one.year()));
+                            row.add(at(england, one.year(), decimals));
                             if (!area.isEmpty()) {
                                 row.add(one.own()
-                                        .map(mine -> Cell.text(IndicatorFigures.number(mine.value())))
+                                        .map(mine -> Cell.text(Decimals.words(mine.value(), decimals)))
                                         .orElse(Cell.missing("Not known")));
-                                row.add(at(region, one.year()));
+                                row.add(at(region, one.year(), decimals));
                                 row.add(
                                         one.neighbours().isPresent()
                                                 ? Cell.text("%s, of %d"
                                                         .formatted(
-                                                                IndicatorFigures.number(one.neighbours()
-                                                                        .getAsDouble()),
+                                                                Decimals.words(
+                                                                        one.neighbours()
+                                                                                .getAsDouble(),
+                                                                        decimals),
                                                                 one.near()))
                                                 : Cell.missing("Only %d with a figure".formatted(one.near())));
                                 row.add(rank(known, one));
@@ -192,13 +201,13 @@ final class AuthorityFigures {
                         .toList());
     }
 
-    private static Cell at(List<Observation> area, AcademicYear year) {
+    private static Cell at(List<Observation> area, AcademicYear year, int decimals) {
         return area.stream()
                 .filter(one -> one.year().equals(year))
                 .map(Observation::value)
                 .filter(Objects::nonNull)
                 .findFirst()
-                .map(value -> Cell.text(IndicatorFigures.number(value)))
+                .map(value -> Cell.text(Decimals.words(value, decimals)))
                 .orElse(Cell.missing("Not known"));
     }
 

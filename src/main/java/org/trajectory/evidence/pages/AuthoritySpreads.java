@@ -1,6 +1,5 @@
 package org.trajectory.evidence.pages;
 
-import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -20,6 +19,7 @@ import org.trajectory.schools.Authorities;
 import org.trajectory.values.AuthorityCode;
 import org.trajectory.values.Phase;
 import org.trajectory.web.DataTable;
+import org.trajectory.web.Days;
 import org.trajectory.web.charts.LineChart;
 import org.trajectory.web.charts.RankedDots;
 
@@ -38,8 +38,8 @@ class AuthoritySpreads {
     public record Shown(Optional<LineChart> chart, String sentence, DataTable table, Optional<RankedDots> dots) {}
 
     /** Phases of schools of which alone files tell it, by their word, with all together under empty text where that is told too. */
-    Map<String, String> phases(String id, LocalDate day) {
-        var told = observations.ofEveryAuthority(id, day, day);
+    Map<String, String> phases(String id, Days days) {
+        var told = observations.ofEveryAuthority(id, days.asAt(), days.knownAt());
         var phases = new LinkedHashMap<String, String>();
         if (told.containsKey("")) {
             phases.put("", "All together");
@@ -53,8 +53,8 @@ class AuthoritySpreads {
 
     /** The one asked for where it is told, else all together, else the first that is told; null for all together. */
     @Nullable
-    Phase phase(String id, @Nullable String asked, LocalDate day) {
-        var phases = phases(id, day);
+    Phase phase(String id, @Nullable String asked, Days days) {
+        var phases = phases(id, days);
         if (asked != null && phases.containsKey(asked)) {
             return Phase.ofWord(asked).orElse(null);
         }
@@ -71,37 +71,37 @@ class AuthoritySpreads {
             String area,
             List<Observation> england,
             List<Observation> region,
-            LocalDate day) {
-        var all = all(known, phase, day);
-        var spreads = AuthoritySpread.of(known, all, own, neighbours(own));
+            Days days) {
+        var all = all(known, phase, days);
+        var spreads = AuthoritySpread.of(known, all, own, neighbours(own, days));
         return new Shown(
                 AuthorityFigures.chart(known, spreads, area, england),
                 AuthorityFigures.sentence(known, spreads, area),
                 AuthorityFigures.table(known, spreads, area, england, region),
-                AuthorityFigures.dots(known, spreads, names(day), england));
+                AuthorityFigures.dots(known, spreads, names(days), england));
     }
 
-    Table file(Known known, @Nullable Phase phase, Optional<AuthorityCode> own, LocalDate day) {
-        return AuthorityFigures.file(known, all(known, phase, day), names(day), own, neighbours(own))
+    Table file(Known known, @Nullable Phase phase, Optional<AuthorityCode> own, Days days) {
+        return AuthorityFigures.file(known, all(known, phase, days), names(days), own, neighbours(own, days))
                 .with("phase", phase == null ? "" : phase.word());
     }
 
-    private Map<AuthorityCode, List<Observation>> all(Known known, @Nullable Phase phase, LocalDate day) {
+    private Map<AuthorityCode, List<Observation>> all(Known known, @Nullable Phase phase, Days days) {
         return observations
-                .ofEveryAuthority(known.id(), day, day)
+                .ofEveryAuthority(known.id(), days.asAt(), days.knownAt())
                 .getOrDefault(phase == null ? "" : phase.word(), Map.of());
     }
 
-    private Set<AuthorityCode> neighbours(Optional<AuthorityCode> own) {
-        return own.map(code -> authorities.neighbours(code).stream()
+    private Set<AuthorityCode> neighbours(Optional<AuthorityCode> own, Days days) {
+        return own.map(code -> authorities.neighbours(code, days.earlier()).stream()
                         .map(Authorities.Neighbour::code)
                         .collect(Collectors.toSet()))
                 .orElse(Set.of());
     }
 
-    private Function<AuthorityCode, String> names(LocalDate day) {
+    private Function<AuthorityCode, String> names(Days days) {
         Map<AuthorityCode, String> names = new HashMap<>();
-        authorities.list(day).forEach(one -> names.put(one.code(), one.name()));
+        authorities.list(days.asAt()).forEach(one -> names.put(one.code(), one.name()));
         return code -> names.computeIfAbsent(
                 code,
                 it -> authorities.find(it).map(Authorities.Authority::name).orElse("authority " + it));

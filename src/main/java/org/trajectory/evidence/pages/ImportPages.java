@@ -236,7 +236,7 @@ public class ImportPages {
                                 by(file.recordedBy()),
                                 by(Objects.requireNonNullElse(file.withdrawnBy(), "")),
                                 ImportTables.period(file.period()),
-                                ImportTables.refusals(importer.refusals(id)),
+                                ImportTables.refusals(id, importer.refusals(id)),
                                 file.isWithdrawn()
                                         ? ImportTables.unlisted(id, List.of())
                                         : ImportTables.unlisted(id, importer.unlisted(id, UNLISTED)),

@@ -12,6 +12,7 @@ import org.trajectory.evidence.ImportedFile;
 import org.trajectory.evidence.rows.Refusal;
 import org.trajectory.evidence.rows.UnlistedUrn;
 import org.trajectory.values.Dates;
+import org.trajectory.web.Address;
 import org.trajectory.web.DataTable;
 import org.trajectory.web.DataTable.Cell;
 import org.trajectory.web.DataTable.Column;
@@ -84,18 +85,28 @@ final class ImportTables {
                         refusal.reason());
     }
 
-    static DataTable refusals(List<Refusal> refusals) {
+    static DataTable refusals(long file, List<Refusal> refusals) {
         return new DataTable(
                 "Rows and cells not taken",
                 List.of(Column.number("Line"), Column.text("Column"), Column.text("Value"), Column.text("Why")),
                 refusals.stream()
                         .limit(200)
                         .map(one -> List.of(
-                                Cell.of(one.line()),
+                                one.line() > 1
+                                        ? Cell.link(String.valueOf(one.line()), line(file, one))
+                                        : Cell.of(one.line()),
                                 Cell.text(one.column()),
                                 Cell.text(one.value()),
                                 Cell.text(one.reason())))
                         .toList());
+    }
+
+    /** The line, with the cell marked that wasn’t taken. */
+    private static String line(long file, Refusal refusal) {
+        var address = Address.of("/imports/%d/lines/%d".formatted(file, refusal.line()));
+        var column = refusal.column();
+        return (column == null || column.isBlank() ? address : address.with("of", ReadColumns.NAMED + column))
+                .toString();
     }
 
     static DataTable unlisted(long file, List<UnlistedUrn> urns) {

@@ -15,6 +15,7 @@ import org.trajectory.evidence.Observation;
 import org.trajectory.evidence.measures.KnownIndicators.Known;
 import org.trajectory.values.AcademicYear;
 import org.trajectory.values.Dates;
+import org.trajectory.values.Decimals;
 import org.trajectory.web.DataTable;
 import org.trajectory.web.DataTable.Cell;
 import org.trajectory.web.DataTable.Column;
@@ -89,9 +90,14 @@ final class IndicatorFigures {
     /** Each figure with its source, the latest first. */
     static DataTable table(Known known, Map<String, List<Observation>> told) {
         var rows = new ArrayList<List<Cell>>();
+        int decimals = Decimals.of(told.values().stream()
+                .flatMap(List::stream)
+                .filter(one -> !one.computed())
+                .flatMap(one -> Optional.ofNullable(one.value()).stream())
+                .toList());
         told.forEach((area, list) -> list.reversed()
-                .forEach(one ->
-                        rows.add(List.of(Cell.text(area), Cell.text(one.year().toString()), cell(known, area, one)))));
+                .forEach(one -> rows.add(
+                        List.of(Cell.text(area), Cell.text(one.year().toString()), cell(known, area, one, decimals)))));
         return new DataTable(
                 known.label(),
                 List.of(
@@ -101,8 +107,9 @@ final class IndicatorFigures {
                 rows);
     }
 
-    private static Cell cell(Known known, String area, Observation one) {
-        if (one.value() == null) {
+    private static Cell cell(Known known, String area, Observation one, int decimals) {
+        var value = one.value();
+        if (value == null) {
             var absence = one.absence();
             return Cell.missing(absence == null ? "Not given" : absence.words());
         }
@@ -121,11 +128,11 @@ final class IndicatorFigures {
                                         Dates.words(source.published()),
                                         source.publishedAssumed() ? ", as the feed assumes" : ""));
         return new Cell.Explained(
-                said(known, one),
+                signed(known, Decimals.words(value, decimals)),
                 area + " " + one.year(),
                 reasons,
                 one.computed() ? "" : "%s, line %d".formatted(source.fileName(), source.line()),
-                "/imports/%d/lines/%d".formatted(source.file(), source.line()));
+                source.href(known.id()));
     }
 
     private static String said(Known known, Observation one) {
@@ -141,7 +148,11 @@ final class IndicatorFigures {
     }
 
     static String said(Known known, double value) {
-        var number = number(value);
+        return signed(known, number(value));
+    }
+
+    /** With the sign of per cent or pounds. */
+    private static String signed(Known known, String number) {
         return known.unit().equals("%") ? number + "%" : known.unit().equals("£") ? "£" + number : number;
     }
 }

@@ -42,7 +42,7 @@ public class LinePages {
     public record Column(int number, String name, String value, String as, boolean marked) {}
 
     /**
-     * @param asked what was read here, in words; empty text where the address doesn’t ask for one
+     * @param asked what was read here, in a sentence that goes on with the columns; empty text where the address doesn’t ask for one
      * @param facts of the file: term and text
      */
     public record LinePage(
@@ -73,7 +73,7 @@ public class LinePages {
     /**
      * Open to all who may see the figures: a figure leads to its source.
      *
-     * @param of the measure, {@code register.PUPILS} or {@code inspection}: what was read
+     * @param of the measure, {@code register.PUPILS}, {@code inspection} or {@code neighbours}: what was read; or {@code column.} with a name
      */
     @GetMapping("/imports/{id:[0-9]+}/lines/{line:[0-9]+}")
     @Needs(Action.SEE_SCHOOLS)
@@ -85,6 +85,7 @@ public class LinePages {
         var feed = feeds.find(file.feed());
         var read = feed.map(one -> new ReadColumns(one, row.header(), catalogue));
         var marked = read.map(one -> one.of(of)).orElse(List.of());
+        boolean named = of.startsWith(ReadColumns.NAMED);
         var columns = new ArrayList<Column>();
         for (int i = 0; i < row.cells().size(); i++) {
             int place = i;
@@ -103,7 +104,7 @@ public class LinePages {
                                 id,
                                 file.name(),
                                 line,
-                                marked.isEmpty() ? "" : words(of),
+                                marked.isEmpty() ? "" : named ? "This is what is meant" : "Here was read " + words(of),
                                 facts(file, feed.map(LinePages::title).orElse(file.feed()), columns.size()),
                                 columns)));
     }
@@ -111,6 +112,9 @@ public class LinePages {
     private String words(String of) {
         if (of.equals(ReadColumns.INSPECTION)) {
             return "an inspection";
+        }
+        if (of.equals(ReadColumns.NEIGHBOURS)) {
+            return "which authorities are the statistical neighbours, and how close";
         }
         return of.startsWith(ReadColumns.REGISTER)
                 ? "the register’s "

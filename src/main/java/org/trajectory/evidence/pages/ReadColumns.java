@@ -20,6 +20,12 @@ final class ReadColumns {
     /** As an address asks for what tells an inspection. */
     static final String INSPECTION = "inspection";
 
+    /** As an address asks for the statistical neighbours of an authority. */
+    static final String NEIGHBOURS = "neighbours";
+
+    /** As an address asks for a column by its name, whether it is read or not. */
+    static final String NAMED = "column.";
+
     private static final String ANY = "*";
 
     private final Map<Integer, List<String>> read = new HashMap<>();
@@ -49,6 +55,17 @@ final class ReadColumns {
                                 place,
                                 REGISTER + field,
                                 "Register: " + field.toLowerCase(Locale.UK).replace('_', ' '))));
+        var near = feed.neighbours();
+        if (near != null) {
+            int first = head.find(near.first());
+            for (int place = first; first >= 0 && place < first + 2 * near.pairs() && place < header.size(); place++) {
+                add(place, NEIGHBOURS, (place - first) % 2 == 0 ? "Statistical neighbour" : "How close it is");
+            }
+        }
+        for (int place = 0; place < header.size(); place++) {
+            places.computeIfAbsent(NAMED + header.get(place), one -> new ArrayList<>())
+                    .add(place);
+        }
         var inspections = feed.inspections();
         if (inspections != null) {
             inspections.forEach(rule -> Stream.of(rule.on(), rule.overall(), rule.outcome(), rule.concern())
@@ -83,7 +100,11 @@ final class ReadColumns {
         if (found != null) {
             return found.stream().distinct().sorted().toList();
         }
-        return asked.isEmpty() || asked.startsWith(REGISTER) || asked.equals(INSPECTION)
+        return asked.isEmpty()
+                        || asked.startsWith(REGISTER)
+                        || asked.startsWith(NAMED)
+                        || asked.equals(INSPECTION)
+                        || asked.equals(NEIGHBOURS)
                 ? List.of()
                 : places.getOrDefault(ANY, List.of()).stream()
                         .distinct()

@@ -114,7 +114,7 @@ class Contradictions {
                                                     : "closed since " + Dates.words(closedOn),
                                             title(one.closedFeed())),
                             one.openOn().isAfter(one.closedAsOf()) ? one.openOn() : one.closedAsOf(),
-                            "/imports/%d/lines/%d".formatted(one.openFile(), one.openLine()));
+                            "/imports/%d/lines/%d?of=register.STATUS".formatted(one.openFile(), one.openLine()));
                 })
                 .toList();
     }
@@ -181,7 +181,7 @@ class Contradictions {
                                         one.otherGrade(),
                                         title(one.otherFeed())),
                         one.since(),
-                        "/imports/%d/lines/%d".formatted(one.file(), one.line())))
+                        "/imports/%d/lines/%d?of=inspection".formatted(one.file(), one.line())))
                 .toList();
     }
 
@@ -275,8 +275,7 @@ class Contradictions {
     }
 
     private static String line(Observation one) {
-        return "/imports/%d/lines/%d"
-                .formatted(one.source().file(), one.source().line());
+        return one.source().href(one.indicator());
     }
 
     private static LocalDate later(LocalDate one, LocalDate other) {

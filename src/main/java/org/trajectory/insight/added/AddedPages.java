@@ -22,7 +22,6 @@ import org.springframework.web.servlet.ModelAndView;
 import org.trajectory.access.Action;
 import org.trajectory.access.Needs;
 import org.trajectory.access.Viewing;
-import org.trajectory.insight.Days;
 import org.trajectory.insight.Figure;
 import org.trajectory.insight.ValueAdded;
 import org.trajectory.platform.Refused;
@@ -32,6 +31,7 @@ import org.trajectory.values.Phase;
 import org.trajectory.web.DataTable;
 import org.trajectory.web.DataTable.Cell;
 import org.trajectory.web.DataTable.Column;
+import org.trajectory.web.Days;
 import org.trajectory.web.Download;
 import org.trajectory.web.NavigationItem;
 import org.trajectory.web.charts.Axis;
@@ -125,7 +125,7 @@ public class AddedPages {
             @RequestParam(required = false) @Nullable String knownAt,
             HttpServletResponse response)
             throws IOException {
-        var days = Days.of(asAt, knownAt, LocalDate.now(clock));
+        var days = Days.of(asAt, knownAt, LocalDate.now(clock)).readable();
         var authority = viewing.authorityTo("see value added");
         var of = phase(phase);
         List<ValueAdded.Effect> own;

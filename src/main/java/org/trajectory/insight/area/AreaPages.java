@@ -18,11 +18,11 @@ import org.trajectory.access.Action;
 import org.trajectory.access.Needs;
 import org.trajectory.access.Viewing;
 import org.trajectory.evidence.Region;
-import org.trajectory.insight.Days;
 import org.trajectory.platform.Scope;
 import org.trajectory.schools.Authorities;
 import org.trajectory.values.AuthorityCode;
 import org.trajectory.web.DataTable;
+import org.trajectory.web.Days;
 import org.trajectory.web.Download;
 import org.trajectory.web.NavigationItem;
 
@@ -88,7 +88,7 @@ public class AreaPages {
                                         : "The children of %s: %d of %d measures are held".formatted(area, told, all),
                                 told == 0,
                                 themes.stream()
-                                        .map(theme -> AreaTables.theme(theme, area))
+                                        .map(theme -> AreaTables.theme(theme, area, days))
                                         .toList())));
     }
 
@@ -100,11 +100,13 @@ public class AreaPages {
             HttpServletResponse response)
             throws IOException {
         var authority = authority();
-        var days = Days.of(asAt, knownAt, LocalDate.now(clock));
+        var days = Days.of(asAt, knownAt, LocalDate.now(clock)).readable();
         Download.csv(
                 response,
                 "area-%s-%s".formatted(authority, days.asAt()),
-                AreaTables.file(reading.context(authority, days.asAt(), days.knownAt()), area(authority)));
+                AreaTables.file(reading.context(authority, days.asAt(), days.knownAt()), area(authority))
+                        .with("as_at", days.asAt())
+                        .with("known_at", days.knownAt()));
     }
 
     public record GroupsPage(String area, Days days, String heading, boolean nothing, List<DataTable> tables) {}
@@ -158,11 +160,13 @@ public class AreaPages {
             HttpServletResponse response)
             throws IOException {
         var authority = authority();
-        var days = Days.of(asAt, knownAt, LocalDate.now(clock));
+        var days = Days.of(asAt, knownAt, LocalDate.now(clock)).readable();
         Download.csv(
                 response,
                 "groups-%s-%s".formatted(authority, days.asAt()),
-                AreaTables.file(reading.groups(authority, days.asAt(), days.knownAt())));
+                AreaTables.file(reading.groups(authority, days.asAt(), days.knownAt()))
+                        .with("as_at", days.asAt())
+                        .with("known_at", days.knownAt()));
     }
 
     private String area(AuthorityCode authority) {

@@ -85,7 +85,7 @@ class AreaReading {
                                 observations.published(region, phase, published, asAt, knownAt),
                                 observations.ofRegion(region, phase, computed, asAt, knownAt)))
                         .orElse(Map.of()),
-                authorities.neighbours(authority).stream()
+                authorities.neighbours(authority, asAt.isBefore(knownAt) ? asAt : knownAt).stream()
                         .map(one -> ofAuthority(one.code(), phase, published, computed, asAt, knownAt))
                         .toList(),
                 sorted(

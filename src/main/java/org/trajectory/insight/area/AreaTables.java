@@ -10,15 +10,17 @@ import org.jspecify.annotations.Nullable;
 import org.trajectory.evidence.Observation;
 import org.trajectory.platform.Table;
 import org.trajectory.values.Dates;
+import org.trajectory.values.Decimals;
 import org.trajectory.web.DataTable;
 import org.trajectory.web.DataTable.Cell;
 import org.trajectory.web.DataTable.Column;
+import org.trajectory.web.Days;
 
 /** What is known of an area, as tables and as files. */
 final class AreaTables {
     private AreaTables() {}
 
-    static DataTable theme(AreaReading.ThemeLines theme, String area) {
+    static DataTable theme(AreaReading.ThemeLines theme, String area, Days days) {
         return new DataTable(
                 theme.theme(),
                 List.of(
@@ -29,10 +31,10 @@ final class AreaTables {
                         Column.number("Region"),
                         Column.number("Statistical neighbours"),
                         Column.number("England")),
-                theme.lines().stream().map(line -> line(line, area)).toList());
+                theme.lines().stream().map(line -> line(line, area, days)).toList());
     }
 
-    private static List<Cell> line(AreaReading.Line line, String area) {
+    private static List<Cell> line(AreaReading.Line line, String area, Days days) {
         var measure = line.measure();
         var label = measure.label() + (measure.unit().equals("%") ? ", %" : "");
         if (line.own().isEmpty()) {
@@ -47,24 +49,33 @@ final class AreaTables {
         }
         var own = line.own().get();
         boolean count = measure.unit().equals("number");
+        int decimals = decimals(line);
         return List.of(
-                Cell.link(label, href(own.indicator(), measure.phase())),
+                Cell.link(label, href(own.indicator(), measure.phase(), days)),
                 Cell.text(own.year().toString()),
-                explained(own, label, area),
-                change(own, line.before()),
-                count ? Cell.text("") : value(line.region()),
-                count ? Cell.text("") : value(line.neighbours()),
-                count ? Cell.text("") : value(line.england()));
+                explained(own, label, area, decimals),
+                change(own, line.before(), decimals),
+                count ? Cell.text("") : value(line.region(), decimals),
+                count ? Cell.text("") : value(line.neighbours(), decimals),
+                count ? Cell.text("") : value(line.england(), decimals));
     }
 
-    private static String href(String indicator, @Nullable String phase) {
-        return org.trajectory.web.Address.of("/indicators/one")
+    /** As many as the figure of the area and that of England are told with, at most two: all figures of a measure have the same. */
+    static int decimals(AreaReading.Line line) {
+        return Decimals.of(java.util.stream.Stream.concat(
+                        line.own().stream().filter(one -> !one.computed()).map(AreaTables::value),
+                        line.england().stream().boxed())
+                .toList());
+    }
+
+    private static String href(String indicator, @Nullable String phase, Days days) {
+        return days.at("/indicators/one")
                 .with("id", indicator)
                 .with(Map.of("phase", phase == null ? "" : phase))
                 .toString();
     }
 
-    private static Cell explained(Observation one, String label, String area) {
+    private static Cell explained(Observation one, String label, String area, int decimals) {
         var reasons = new ArrayList<String>();
         reasons.add("%s, %s.".formatted(label, one.year()));
         if (one.cohort() != null) {
@@ -79,35 +90,29 @@ final class AreaTables {
                                         Dates.words(source.published()),
                                         source.publishedAssumed() ? ", as the feed assumes" : ""));
         return new Cell.Explained(
-                number(value(one)),
+                Decimals.words(value(one), decimals),
                 area,
                 reasons,
                 one.computed() ? "" : "%s, line %d".formatted(source.fileName(), source.line()),
                 source.href(one.indicator()));
     }
 
-    private static Cell change(Observation own, Optional<Observation> before) {
+    private static Cell change(Observation own, Optional<Observation> before, int decimals) {
         if (before.isEmpty() || before.get().value() == null) {
             return Cell.missing("Not known");
         }
         double by = value(own) - value(before.get());
-        return Cell.text(Math.abs(by) < 0.005 ? "no change" : (by > 0 ? "+" : "−") + number(Math.abs(by)));
+        var size = Decimals.words(Math.abs(by), decimals);
+        return Cell.text(size.matches("[0.]+") ? "no change" : (by > 0 ? "+" : "−") + size);
     }
 
-    private static Cell value(OptionalDouble value) {
-        return value.isPresent() ? Cell.text(number(value.getAsDouble())) : Cell.missing("Not known");
+    private static Cell value(OptionalDouble value, int decimals) {
+        return value.isPresent() ? Cell.text(Decimals.words(value.getAsDouble(), decimals)) : Cell.missing("Not known");
     }
 
     static double value(Observation one) {
         var value = one.value();
         return value == null ? Double.NaN : value;
-    }
-
-    static String number(double value) {
-        var text = Math.abs(value) >= 1000
-                ? String.format(Locale.UK, "%,.0f", value)
-                : String.format(Locale.UK, "%.2f", value).replaceAll("\\.?0+$", "");
-        return text.replace('-', '−');
     }
 
     static Table file(List<AreaReading.ThemeLines> themes, String area) {
@@ -187,11 +192,17 @@ final class AreaTables {
                     Cell.text(""));
         }
         var own = gap.own().get();
+        int decimals = Decimals.of(java.util.stream.Stream.of(gap.own(), gap.others())
+                .flatMap(Optional::stream)
+                .map(AreaTables::value)
+                .toList());
         return List.of(
                 group,
                 Cell.text(own.year().toString()),
-                explained(own, gap.group().group(), area),
-                gap.others().map(one -> explained(one, "The others", area)).orElse(Cell.missing("Not known")),
+                explained(own, gap.group().group(), area, decimals),
+                gap.others()
+                        .map(one -> explained(one, "The others", area, decimals))
+                        .orElse(Cell.missing("Not known")),
                 signed(gap.gap()),
                 signed(gap.englandGap()),
                 Cell.text(against(gap, Boolean.TRUE.equals(compared.lower()))));

@@ -20,9 +20,9 @@ import org.trajectory.access.Viewing;
 import org.trajectory.platform.Scope;
 import org.trajectory.schools.Authorities;
 import org.trajectory.values.AuthorityCode;
-import org.trajectory.values.Dates;
 import org.trajectory.web.Address;
 import org.trajectory.web.DataTable;
+import org.trajectory.web.Days;
 import org.trajectory.web.Download;
 import org.trajectory.web.NotFound;
 
@@ -48,12 +48,18 @@ public class NeighbourPages {
             String source,
             String sourceHref,
             DataTable table,
-            Address file) {}
+            Address file,
+            String of,
+            Days days) {}
 
     @GetMapping("/area/neighbours")
     @Transactional(readOnly = true)
-    public ModelAndView show(@RequestParam(required = false) @Nullable String of) {
-        var told = told(of);
+    public ModelAndView show(
+            @RequestParam(required = false) @Nullable String of,
+            @RequestParam(required = false) @Nullable String asAt,
+            @RequestParam(required = false) @Nullable String knownAt) {
+        var days = Days.of(asAt, knownAt, LocalDate.now(clock));
+        var told = told(of, days);
         var area = told.of().name();
         var list = told.list();
         return new ModelAndView(
@@ -67,42 +73,51 @@ public class NeighbourPages {
                                         : "The %d authorities most like %s"
                                                 .formatted(told.neighbours().size(), area),
                                 Neighbours.sentence(area, told.neighbours()),
-                                list.map(one -> "As the published list of %s names them, line %d."
-                                                .formatted(Dates.words(one.asOf()), one.line()))
+                                list.map(one -> Neighbours.source(one, days)).orElse(""),
+                                list.map(one -> "/imports/%d/lines/%d?of=neighbours".formatted(one.file(), one.line()))
                                         .orElse(""),
-                                list.map(one -> "/imports/%d/lines/%d".formatted(one.file(), one.line()))
-                                        .orElse(""),
-                                Neighbours.table(area, told.neighbours()),
-                                Address.of("/area/neighbours.csv")
-                                        .with("of", told.of().code().code()))));
+                                Neighbours.table(area, told.neighbours(), days),
+                                days.at("/area/neighbours.csv")
+                                        .with("of", told.of().code().code()),
+                                of == null || of.isBlank()
+                                        ? ""
+                                        : told.of().code().code(),
+                                days)));
     }
 
     @GetMapping("/area/neighbours.csv")
     @Transactional(readOnly = true)
-    public void csv(@RequestParam(required = false) @Nullable String of, HttpServletResponse response)
+    public void csv(
+            @RequestParam(required = false) @Nullable String of,
+            @RequestParam(required = false) @Nullable String asAt,
+            @RequestParam(required = false) @Nullable String knownAt,
+            HttpServletResponse response)
             throws IOException {
-        var told = told(of);
+        var days = Days.of(asAt, knownAt, LocalDate.now(clock)).readable();
+        var told = told(of, days);
         Download.csv(
                 response,
                 "statistical-neighbours-" + told.of().code(),
-                Neighbours.file(told.neighbours(), told.list()));
+                Neighbours.file(told.neighbours(), told.list())
+                        .with("as_at", days.asAt())
+                        .with("known_at", days.knownAt()));
     }
 
     private record Told(
             Authorities.Authority of, List<Neighbours.Near> neighbours, Optional<Authorities.NeighbourList> list) {}
 
-    private Told told(@Nullable String of) {
+    private Told told(@Nullable String of, Days days) {
         var code = of == null || of.isBlank() ? authority() : code(of);
         var own = authorities
                 .find(code)
                 .orElseThrow(() ->
                         new NotFound("No file names the authority %s. Import one that lists the local authorities."
                                 .formatted(code)));
-        var today = LocalDate.now(clock);
-        var alive = authorities.list(today).stream()
+        var day = days.earlier();
+        var alive = authorities.list(day).stream()
                 .collect(Collectors.toMap(Authorities.Authority::code, one -> one, (one, other) -> one));
-        var back = authorities.neighbourTo(code);
-        var near = authorities.neighbours(code).stream()
+        var back = authorities.neighbourTo(code, day);
+        var near = authorities.neighbours(code, day).stream()
                 .map(one -> {
                     var there = Optional.ofNullable(alive.get(one.code())).or(() -> authorities.find(one.code()));
                     return new Neighbours.Near(
@@ -113,10 +128,10 @@ public class NeighbourPages {
                                     .orElse(""),
                             Neighbours.words(one.closeness()),
                             back.getOrDefault(one.code(), 0),
-                            there.filter(other -> !other.isAlive(today)).isPresent());
+                            there.filter(other -> !other.isAlive(day)).isPresent());
                 })
                 .toList();
-        return new Told(own, near, authorities.neighbourList(code));
+        return new Told(own, near, authorities.neighbourList(code, day));
     }
 
     private static AuthorityCode code(String of) {

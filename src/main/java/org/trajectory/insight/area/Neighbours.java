@@ -9,10 +9,11 @@ import org.jspecify.annotations.Nullable;
 import org.trajectory.platform.Table;
 import org.trajectory.schools.Authorities;
 import org.trajectory.values.AuthorityCode;
-import org.trajectory.web.Address;
+import org.trajectory.values.Dates;
 import org.trajectory.web.DataTable;
 import org.trajectory.web.DataTable.Cell;
 import org.trajectory.web.DataTable.Column;
+import org.trajectory.web.Days;
 
 /** Statistical neighbours in words and as tables. Pure. */
 final class Neighbours {
@@ -70,7 +71,19 @@ final class Neighbours {
                                                 back == 1 ? "its" : "their"));
     }
 
-    static DataTable table(String area, List<Near> neighbours) {
+    /** Which list it is, and that it is a later one where none is held of the day looked at. */
+    static String source(Authorities.NeighbourList list, Days days) {
+        return "As the published list of %s names them, line %d.%s"
+                .formatted(
+                        Dates.words(list.asOf()),
+                        list.line(),
+                        list.asOf().isAfter(days.earlier())
+                                ? " No list held is as old as %s: this is the oldest, and it wasn’t known then."
+                                        .formatted(Dates.words(days.earlier()))
+                                : "");
+    }
+
+    static DataTable table(String area, List<Near> neighbours, Days days) {
         return new DataTable(
                 "Statistical neighbours of " + area,
                 List.of(
@@ -84,7 +97,7 @@ final class Neighbours {
                         .map(one -> List.of(
                                 Cell.link(
                                         one.name() + (one.ended() ? " (ended)" : ""),
-                                        Address.of("/area/neighbours")
+                                        days.at("/area/neighbours")
                                                 .with("of", one.code().code())
                                                 .toString()),
                                 Cell.of(one.rank()),

@@ -19,7 +19,6 @@ import org.trajectory.access.Action;
 import org.trajectory.access.Needs;
 import org.trajectory.access.Viewing;
 import org.trajectory.evidence.Headlines;
-import org.trajectory.insight.Days;
 import org.trajectory.platform.Scope;
 import org.trajectory.platform.Table;
 import org.trajectory.schools.Authorities;
@@ -30,6 +29,7 @@ import org.trajectory.values.Phase;
 import org.trajectory.web.DataTable;
 import org.trajectory.web.DataTable.Cell;
 import org.trajectory.web.DataTable.Column;
+import org.trajectory.web.Days;
 import org.trajectory.web.Download;
 
 /** Where in an area there are places in good schools. */
@@ -144,6 +144,7 @@ public class PlacePages {
             HttpServletResponse response)
             throws IOException {
         var asked = asked(phase, asAt, knownAt);
+        asked.days().readable();
         Download.csv(
                 response,
                 "places-%s-%s".formatted(asked.authority(), asked.days().asAt()),

@@ -23,11 +23,11 @@ import org.trajectory.access.Viewing;
 import org.trajectory.evidence.Indicator;
 import org.trajectory.evidence.IndicatorCatalogue;
 import org.trajectory.evidence.IndicatorSources;
-import org.trajectory.insight.Days;
 import org.trajectory.schools.Authorities;
 import org.trajectory.values.AuthorityCode;
 import org.trajectory.values.Phase;
 import org.trajectory.web.DataTable;
+import org.trajectory.web.Days;
 import org.trajectory.web.Download;
 import org.trajectory.web.NotFound;
 import org.trajectory.web.charts.FunnelPlot;
@@ -135,7 +135,7 @@ public class MeasurePages {
             HttpServletResponse response)
             throws IOException {
         var measure = measure(id);
-        var days = Days.of(asAt, knownAt, LocalDate.now(clock));
+        var days = Days.of(asAt, knownAt, LocalDate.now(clock)).readable();
         var of = phase(measure, phase);
         var spread = spreads.of(measure, of, viewing.authority(), days.asAt(), days.knownAt());
         Download.csv(
@@ -158,7 +158,7 @@ public class MeasurePages {
             HttpServletResponse response)
             throws IOException {
         var measure = measure(id);
-        var days = Days.of(asAt, knownAt, LocalDate.now(clock));
+        var days = Days.of(asAt, knownAt, LocalDate.now(clock)).readable();
         var of = phase(measure, phase);
         var authority = viewing.authority()
                 .orElseThrow(() -> new NotFound("You hold no role at an authority, so there is no list of schools."));

@@ -91,7 +91,7 @@ class Spreads {
     private Map<Integer, List<Double>> neighbours(
             AuthorityCode code, Indicator measure, Phase phase, LocalDate asAt, LocalDate knownAt) {
         var near = new HashMap<Integer, List<Double>>();
-        for (var neighbour : authorities.neighbours(code)) {
+        for (var neighbour : authorities.neighbours(code, asAt.isBefore(knownAt) ? asAt : knownAt)) {
             observations
                     .ofAuthority(neighbour.code(), phase, Set.of(measure.id()), asAt, knownAt)
                     .forEach(one -> {

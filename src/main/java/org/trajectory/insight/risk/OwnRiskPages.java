@@ -18,10 +18,10 @@ import org.springframework.web.servlet.ModelAndView;
 import org.trajectory.access.Action;
 import org.trajectory.access.Needs;
 import org.trajectory.access.Viewing;
-import org.trajectory.insight.Days;
 import org.trajectory.insight.EarlyWarning;
 import org.trajectory.schools.SchoolId;
 import org.trajectory.web.DataTable;
+import org.trajectory.web.Days;
 import org.trajectory.web.Download;
 import org.trajectory.web.NavigationItem;
 
@@ -88,7 +88,7 @@ public class OwnRiskPages {
             @RequestParam(required = false) @Nullable String knownAt,
             HttpServletResponse response)
             throws IOException {
-        var days = Days.of(asAt, knownAt, LocalDate.now(clock));
+        var days = Days.of(asAt, knownAt, LocalDate.now(clock)).readable();
         var fit = warning.latest(days.asAt(), days.knownAt());
         Download.csv(response, "risk-of-own-schools-" + days.asAt(), RiskTables.dated(scores(fit), fit));
     }

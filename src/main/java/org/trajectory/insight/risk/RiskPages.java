@@ -22,7 +22,6 @@ import org.trajectory.access.Action;
 import org.trajectory.access.Needs;
 import org.trajectory.access.Viewing;
 import org.trajectory.insight.BackTest;
-import org.trajectory.insight.Days;
 import org.trajectory.insight.EarlyWarning;
 import org.trajectory.schools.Authorities;
 import org.trajectory.schools.School;
@@ -30,6 +29,7 @@ import org.trajectory.schools.SchoolRegister;
 import org.trajectory.values.AuthorityCode;
 import org.trajectory.values.Urn;
 import org.trajectory.web.DataTable;
+import org.trajectory.web.Days;
 import org.trajectory.web.Download;
 import org.trajectory.web.NavigationItem;
 import org.trajectory.web.NotFound;
@@ -119,7 +119,7 @@ public class RiskPages {
             @RequestParam(required = false) @Nullable String knownAt,
             HttpServletResponse response)
             throws IOException {
-        var days = Days.of(asAt, knownAt, LocalDate.now(clock));
+        var days = Days.of(asAt, knownAt, LocalDate.now(clock)).readable();
         var authority = viewing.authorityTo("see the chance of a fall");
         var fit = warning.latest(days.asAt(), days.knownAt());
         var table =
@@ -186,7 +186,7 @@ public class RiskPages {
             @RequestParam(required = false) @Nullable String knownAt,
             HttpServletResponse response)
             throws IOException {
-        var days = Days.of(asAt, knownAt, LocalDate.now(clock));
+        var days = Days.of(asAt, knownAt, LocalDate.now(clock)).readable();
         var fit = warning.latest(days.asAt(), days.knownAt());
         var tried = fit.flatMap(EarlyWarning.Fit::tried);
         Download.csv(

@@ -19,7 +19,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.trajectory.access.Action;
 import org.trajectory.access.Needs;
 import org.trajectory.access.Viewing;
-import org.trajectory.insight.Days;
 import org.trajectory.insight.SimilarSchools;
 import org.trajectory.platform.Refused;
 import org.trajectory.platform.Table;
@@ -30,6 +29,7 @@ import org.trajectory.values.Urn;
 import org.trajectory.web.Answers;
 import org.trajectory.web.Checked.FieldError;
 import org.trajectory.web.DataTable;
+import org.trajectory.web.Days;
 import org.trajectory.web.Download;
 import org.trajectory.web.NotFound;
 import org.trajectory.web.Notice;
@@ -127,7 +127,7 @@ public class SimilarPages {
             @RequestParam(required = false) @Nullable String knownAt,
             HttpServletResponse response)
             throws IOException {
-        var days = Days.of(asAt, knownAt, LocalDate.now(clock));
+        var days = Days.of(asAt, knownAt, LocalDate.now(clock)).readable();
         school(Urn.of(urn), days);
         Table table;
         try {

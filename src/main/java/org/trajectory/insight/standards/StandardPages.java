@@ -21,13 +21,13 @@ import org.springframework.web.servlet.ModelAndView;
 import org.trajectory.access.Action;
 import org.trajectory.access.Needs;
 import org.trajectory.access.Viewing;
-import org.trajectory.insight.Days;
 import org.trajectory.platform.Table;
 import org.trajectory.schools.Authorities;
 import org.trajectory.values.AcademicYear;
 import org.trajectory.web.DataTable;
 import org.trajectory.web.DataTable.Cell;
 import org.trajectory.web.DataTable.Column;
+import org.trajectory.web.Days;
 import org.trajectory.web.Download;
 import org.trajectory.web.NavigationItem;
 
@@ -110,7 +110,7 @@ public class StandardPages {
             throws IOException {
         var authority = viewing.authorityTo("see who lay below a standard");
         var of = year(year);
-        var days = Days.of(asAt, knownAt, LocalDate.now(clock));
+        var days = Days.of(asAt, knownAt, LocalDate.now(clock)).readable();
         Download.csv(
                 response,
                 "standards-%s-%s".formatted(authority, of.toString().replace('/', '-')),

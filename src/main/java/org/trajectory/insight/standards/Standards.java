@@ -16,7 +16,7 @@ import org.trajectory.evidence.Indicator;
 import org.trajectory.evidence.IndicatorCatalogue;
 import org.trajectory.evidence.IndicatorSources;
 import org.trajectory.evidence.Observations;
-import org.trajectory.insight.Days;
+import org.trajectory.insight.StandardsMet;
 import org.trajectory.schools.School;
 import org.trajectory.schools.SchoolRegister;
 import org.trajectory.values.AcademicYear;
@@ -46,7 +46,7 @@ public class Standards {
     }
 
     static List<Standard> read() {
-        try (var in = Days.class.getResourceAsStream("standards.yaml")) {
+        try (var in = StandardsMet.class.getResourceAsStream("standards.yaml")) {
             return List.of(new YAMLMapper().readValue(in, Standard[].class));
         } catch (IOException e) {
             throw new UncheckedIOException("standards.yaml can’t be read", e);

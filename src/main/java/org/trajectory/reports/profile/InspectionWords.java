@@ -41,12 +41,8 @@ public final class InspectionWords {
     }
 
     static String grade(int grade, Regime regime) {
-        return switch (grade) {
-            case 1 -> "Outstanding";
-            case 2 -> "Good";
-            case 3 -> regime == Regime.SATISFACTORY ? "Satisfactory" : "Requires improvement";
-            default -> "Inadequate";
-        };
+        var word = regime.grade(grade);
+        return Character.toUpperCase(word.charAt(0)) + word.substring(1);
     }
 
     private static String judgements(Inspection inspection) {

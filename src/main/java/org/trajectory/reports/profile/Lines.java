@@ -152,7 +152,8 @@ class Lines {
     /** The plain mean of the authorities that tell a figure of the year. */
     private Line neighbours(Asked asked) {
         @Nullable AuthorityCode code = asked.school().authority();
-        var near = code == null ? List.<Authorities.Neighbour>of() : authorities.neighbours(code);
+        var day = asked.asAt().isBefore(asked.knownAt()) ? asked.asAt() : asked.knownAt();
+        var near = code == null ? List.<Authorities.Neighbour>of() : authorities.neighbours(code, day);
         if (near.isEmpty()) {
             return none(
                     Beside.NEIGHBOURS,

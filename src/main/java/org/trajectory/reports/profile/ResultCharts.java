@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -17,6 +16,7 @@ import org.trajectory.evidence.Indicator;
 import org.trajectory.evidence.Observation;
 import org.trajectory.evidence.Source;
 import org.trajectory.insight.Chance;
+import org.trajectory.insight.Figure;
 import org.trajectory.reports.profile.SchoolProfile.Result;
 import org.trajectory.values.AcademicYear;
 import org.trajectory.values.Phase;
@@ -336,8 +336,7 @@ public final class ResultCharts {
 
     /** A value in words, with its unit where that is a sign: {@code 63%}. */
     public static String said(Indicator indicator, double value) {
-        var number = String.format(Locale.UK, "%,." + indicator.decimals() + "f", value)
-                .replace('-', '−');
+        var number = Figure.bare(indicator, value);
         return switch (indicator.unit()) {
             case PERCENT -> number + "%";
             case POUNDS -> number.startsWith("−") ? "−£" + number.substring(1) : "£" + number;

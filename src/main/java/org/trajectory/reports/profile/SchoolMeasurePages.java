@@ -16,12 +16,12 @@ import org.trajectory.access.Action;
 import org.trajectory.access.Needs;
 import org.trajectory.evidence.Indicator;
 import org.trajectory.evidence.IndicatorCatalogue;
-import org.trajectory.insight.Days;
 import org.trajectory.schools.Authorities;
 import org.trajectory.schools.School;
 import org.trajectory.schools.SchoolRegister;
 import org.trajectory.values.Dates;
 import org.trajectory.values.Urn;
+import org.trajectory.web.Days;
 import org.trajectory.web.NotFound;
 
 /**

@@ -13,11 +13,11 @@ import org.springframework.stereotype.Component;
 import org.springframework.util.function.SingletonSupplier;
 import org.trajectory.evidence.Indicator;
 import org.trajectory.evidence.IndicatorCatalogue;
-import org.trajectory.insight.Days;
 import org.trajectory.insight.MainMeasures;
 import org.trajectory.schools.School;
 import org.trajectory.schools.SchoolsSection;
 import org.trajectory.values.Phase;
+import org.trajectory.web.Days;
 import org.trajectory.web.SchoolSection;
 import org.trajectory.web.charts.SmallMultiples;
 

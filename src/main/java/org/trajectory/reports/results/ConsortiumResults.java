@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.trajectory.evidence.IndicatorCatalogue;
-import org.trajectory.insight.Days;
 import org.trajectory.partnership.SchoolsTogether;
 import org.trajectory.reports.LatestCategories;
 import org.trajectory.schools.School;
 import org.trajectory.values.AuthorityCode;
 import org.trajectory.values.Phase;
+import org.trajectory.web.Days;
 
 /** The schools of a consortium side by side, by the main measure of their phase. */
 @Component

@@ -22,13 +22,13 @@ import org.springframework.web.servlet.ModelAndView;
 import org.trajectory.access.Action;
 import org.trajectory.access.Needs;
 import org.trajectory.evidence.Headlines;
-import org.trajectory.insight.Days;
 import org.trajectory.reports.HeadlineWords;
 import org.trajectory.reports.results.AreaChoices.Choice;
 import org.trajectory.schools.School;
 import org.trajectory.values.Dates;
 import org.trajectory.web.Address;
 import org.trajectory.web.DataTable;
+import org.trajectory.web.Days;
 import org.trajectory.web.Download;
 import org.trajectory.web.NavigationItem;
 import org.trajectory.web.NotFound;
@@ -207,7 +207,7 @@ public class HeadlinePages {
             @RequestParam(required = false) @Nullable String knownAt,
             HttpServletResponse response)
             throws IOException {
-        var days = Days.of(asAt, knownAt, LocalDate.now(clock));
+        var days = Days.of(asAt, knownAt, LocalDate.now(clock)).readable();
         var choice = chosen(choices.offered(days.asAt()), of, days);
         var file =
                 switch (table) {

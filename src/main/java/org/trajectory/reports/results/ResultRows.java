@@ -3,19 +3,19 @@ package org.trajectory.reports.results;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import org.trajectory.evidence.Indicator;
 import org.trajectory.evidence.Source;
-import org.trajectory.insight.Days;
+import org.trajectory.insight.Figure;
 import org.trajectory.platform.Table;
 import org.trajectory.reports.profile.ResultCharts;
 import org.trajectory.schools.School;
 import org.trajectory.values.AcademicYear;
 import org.trajectory.values.Dates;
 import org.trajectory.web.DataTable.Cell;
+import org.trajectory.web.Days;
 import org.trajectory.web.charts.Funnel;
 import org.trajectory.web.charts.Reading;
 import org.trajectory.web.lists.ListColumn;
@@ -202,8 +202,7 @@ final class ResultRows {
     }
 
     private static String said(Indicator indicator, double value) {
-        return String.format(Locale.UK, "%,." + indicator.decimals() + "f", value)
-                .replace('-', '−');
+        return Figure.bare(indicator, value);
     }
 
     private static String plain(double value) {

@@ -17,12 +17,12 @@ import org.springframework.web.servlet.ModelAndView;
 import org.trajectory.access.Action;
 import org.trajectory.access.Needs;
 import org.trajectory.evidence.IndicatorCatalogue;
-import org.trajectory.insight.Days;
 import org.trajectory.platform.Table;
 import org.trajectory.schools.School;
 import org.trajectory.schools.SchoolRegister;
 import org.trajectory.values.Urn;
 import org.trajectory.web.Address;
+import org.trajectory.web.Days;
 import org.trajectory.web.Download;
 import org.trajectory.web.charts.SmallMultiples;
 

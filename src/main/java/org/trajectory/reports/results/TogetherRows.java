@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import org.trajectory.evidence.Indicator;
+import org.trajectory.insight.Figure;
 import org.trajectory.platform.Table;
 import org.trajectory.reports.profile.ResultCharts;
 import org.trajectory.values.AcademicYear;
@@ -143,8 +144,7 @@ public final class TogetherRows {
     }
 
     private static String said(Indicator indicator, double value) {
-        return String.format(Locale.UK, "%,." + indicator.decimals() + "f", value)
-                .replace('-', '−');
+        return Figure.bare(indicator, value);
     }
 
     private static String plain(OptionalDouble value) {

@@ -17,7 +17,6 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.trajectory.access.Viewing;
 import org.trajectory.categories.Scheme;
-import org.trajectory.insight.Days;
 import org.trajectory.partnership.Consortia;
 import org.trajectory.partnership.Consortium;
 import org.trajectory.reports.LatestCategories;
@@ -32,6 +31,7 @@ import org.trajectory.values.AuthorityCode;
 import org.trajectory.values.Dates;
 import org.trajectory.values.Phase;
 import org.trajectory.web.Address;
+import org.trajectory.web.Days;
 
 /** What a request asks of the list of schools, and what it could ask. */
 @Component

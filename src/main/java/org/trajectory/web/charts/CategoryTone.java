@@ -33,6 +33,11 @@ public enum CategoryTone {
         return steps <= 1 ? 1 : 1 + Math.round(7f * step / (steps - 1));
     }
 
+    /** For the page’s own colours where it is dark. */
+    String cssClass() {
+        return this == UNKNOWN ? "c-tone c-no-tone" : ink.equals(Svg.INK) ? "c-tone c-pale" : "c-tone";
+    }
+
     public String surface() {
         return surface;
     }

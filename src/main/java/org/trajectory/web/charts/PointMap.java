@@ -164,7 +164,7 @@ public record PointMap(String title, List<Point> points, List<double[]> outlines
         if (point.isLent()) {
             svg.stroke(ring(x, y, radius + 2.5), "c-rule", Svg.INK, 1.5, "3 2.5");
         }
-        svg.circle(x, y, radius, "c-tone", tone.surface(), Svg.INK, reads);
+        svg.circle(x, y, radius, tone.cssClass(), tone.surface(), Svg.INK, reads);
         if (!point.code().isEmpty()) {
             svg.text(
                     x,

@@ -171,9 +171,13 @@ public record RankedDots(
         row.href().ifPresent(href -> svg.shut());
     }
 
+    private int named() {
+        return rows.size() < 3 * NAMED ? 1 : NAMED;
+    }
+
     /** In the two corners that an order leaves empty: the highest at the upper left, the lowest at the lower right. */
     private void names(Svg svg) {
-        int named = rows.size() < 3 * NAMED ? 1 : NAMED;
+        int named = named();
         for (int i = 0; i < named && i < rows.size() - named; i++) {
             var row = rows.get(rows.size() - 1 - i);
             name(svg, row, LEFT + 6, TOP + 12 + i * 15, Svg.Anchor.START);
@@ -183,15 +187,18 @@ public record RankedDots(
         }
     }
 
-    /** Among many authorities one's own would be hard to find. */
+    /** Among many authorities one's own would be hard to find; where a corner names it, that is enough. */
     private void own(Svg svg) {
-        for (int i = 0; i < rows.size() && of == Of.AUTHORITIES; i++) {
+        for (int i = named(); i < rows.size() - named() && of == Of.AUTHORITIES; i++) {
             var row = rows.get(i);
             if (row.own()) {
                 boolean left = i < rows.size() / 2;
+                double at = y(row.reading().value().orElseThrow());
+                // the names of the highest stand in the upper left
+                boolean below = !left || at - 24 < TOP + 12 + named() * 15;
                 svg.text(
                         x(i) + (left ? -4 : 4),
-                        y(row.reading().value().orElseThrow()) + (left ? -12 : 20),
+                        at + (below ? 20 : -12),
                         "%s %s".formatted(said(row), Svg.fitted(row.label(), 170, 12)),
                         left && i > rows.size() / 4 ? Svg.Anchor.MIDDLE : left ? Svg.Anchor.START : Svg.Anchor.MIDDLE,
                         "c-ink-text",

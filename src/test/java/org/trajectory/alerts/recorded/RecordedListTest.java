@@ -19,6 +19,7 @@ class RecordedListTest {
             "None.",
             "/things.csv",
             "the things",
+            RecordedList.Back.ALERTS,
             List.of(
                     RecordedList.inFile("urn", One::urn),
                     ListColumn.text("name", "School", One::name),

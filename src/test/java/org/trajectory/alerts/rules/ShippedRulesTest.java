@@ -169,4 +169,46 @@ class ShippedRulesTest {
     void numbers_are_short_for_people(BigDecimal number, String words) {
         assertThat(Firing.number(number)).isEqualTo(words);
     }
+
+    private static final FoundWords WORDS = new FoundWords(new IndicatorCatalogue());
+
+    @ParameterizedTest(name = "{3}")
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
+            latest overall grade | Overall grade | 2 | Overall grade: good
+            latest overall grade | Overall grade | 3 | Overall grade: requires improvement
+            latest months | Months since the judgement | 84 | Months since the judgement: 84
+            latest months | Last judged | 84 | Last judged: 84 months
+            chance higher than | Share of all schools with a lower chance of a fall | 0.905 | Share of all schools with a lower chance of a fall: 90.5%
+            ks2 rwm expected distance from England | Distance from England (points) | -15.34 | Distance from England (points): −15.3
+            ks2 rwm expected latest | Reading, writing and maths | 61 | Reading, writing and maths: 61%
+            absence overall change | Change of absence in a year | 1.62 | Change of absence in a year: +1.6 points
+            ks4 progress8 latest | Progress 8 | -0.62 | Progress 8: −0.62 points
+            ks4 progress8 cohort | Pupils behind Progress 8 | 1204 | Pupils behind Progress 8: 1,204
+            ks4 progress8 cohort | Counted | 120 | Counted: 120 pupils
+            roll trend | Yearly change | -12 | Yearly change: −12 pupils
+            independent sources of concern | Independent sources of concern | 3 | Independent sources of concern: 3
+            """)
+    void what_was_found_is_told_in_the_units_and_words_of_the_catalogue(
+            String input, String label, BigDecimal number, String words) {
+        assertThat(WORDS.words(input, label, number, null)).isEqualTo(words);
+    }
+
+    @Test
+    void bounds_of_grades_and_chances_are_told_in_words() {
+        assertThat(WORDS.words(RULES.rules().getFirst()))
+                .isEqualTo("Overall grade is outstanding or good and direction of travel is declining");
+        assertThat(RULES.rules().stream()
+                        .filter(rule -> rule.id().equals("highest-tenth"))
+                        .map(WORDS::words))
+                .singleElement()
+                .asString()
+                .endsWith("lower chance of a fall is 90% or more");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"3 May 2011, satisfactory", "31 August 2012, satisfactory", "1 September 2012, requires improvement"})
+    void a_grade_three_has_the_word_of_its_framework(String day, String word) {
+        assertThat(WORDS.words("latest overall grade", "Overall grade", new BigDecimal(3), "Inspection of " + day))
+                .isEqualTo("Overall grade: %s (Inspection of %s)".formatted(word, day));
+    }
 }

@@ -108,7 +108,7 @@ class AuthoritySpreadTest {
                 .file()
                 .rows()
                 .getFirst();
-        assertThat(row).startsWith("2016/17", "110").endsWith("10", "", "4.5, of 10", "11 of 110");
+        assertThat(row).startsWith("2016/17", "110").endsWith("10.0", "", "4.5, of 10", "11 of 110");
         assertThat(AuthorityFigures.dots(known, List.of(spread), AuthorityCode::code, List.of()))
                 .hasValueSatisfying(dots -> {
                     assertThat(dots.rows()).filteredOn(one -> one.own()).hasSize(1);

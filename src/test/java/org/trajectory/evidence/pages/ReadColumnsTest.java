@@ -24,6 +24,15 @@ class ReadColumnsTest {
     }
 
     @Test
+    void neighbours_and_what_is_named_are_marked() {
+        var columns = of("sn.neighbours", "LA num", "LA Name", "SN1", "SNP1", "SN2", "SNP2");
+        assertThat(columns.of("neighbours")).containsExactly(2, 3, 4, 5);
+        assertThat(columns.as(3)).isEqualTo("How close it is");
+        assertThat(columns.of("column.LA Name")).as("though it isn’t read").containsExactly(1);
+        assertThat(columns.of("column.None")).isEmpty();
+    }
+
+    @Test
     void a_long_file_s_figure_stands_with_its_item() {
         var columns = of("lait.values", "Short Desc", "Data item", "Years", "LA and Regions", "Values", "LA Number");
         assertThat(columns.of("ks2.rwm_expected")).containsExactly(0, 4);

@@ -1,12 +1,12 @@
-package org.trajectory.insight;
+package org.trajectory.web;
 
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.trajectory.platform.Refused;
 import org.trajectory.values.Dates;
-import org.trajectory.web.Address;
-import org.trajectory.web.Answers;
 import org.trajectory.web.Checked.FieldError;
 
 /**
@@ -31,6 +31,19 @@ public record Days(
                 : new Days(today, today, today, typed, answers.errors());
     }
 
+    /** These days, for what has no field to tell an error beside, such as a file. @throws Refused with what is wrong with the dates */
+    public Days readable() {
+        if (!errors.isEmpty()) {
+            throw new Refused(errors.stream().map(FieldError::message).collect(Collectors.joining(". ")) + ".");
+        }
+        return this;
+    }
+
+    /** The last day of which anything is known on it: what speaks of a later one wasn’t there, or nobody knew. */
+    public LocalDate earlier() {
+        return asAt.isBefore(knownAt) ? asAt : knownAt;
+    }
+
     public boolean now() {
         return asAt.equals(today) && knownAt.equals(today);
     }
@@ -50,7 +63,10 @@ public record Days(
 
     /** An address that speaks of the same days. */
     public Address at(String path) {
-        var address = Address.of(path);
+        return at(Address.of(path));
+    }
+
+    public Address at(Address address) {
         return now() ? address : address.with("asAt", asAt.toString()).with("knownAt", knownAt.toString());
     }
 

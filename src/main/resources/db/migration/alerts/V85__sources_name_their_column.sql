@@ -1,0 +1,1 @@
+comment on column alerts.alert.sources is 'A line each: number of the import, line in it, name of the file, and what the address of the line calls the column (none in rows from before), with tabs between';
