@@ -18,7 +18,6 @@ import org.springframework.transaction.annotation.Transactional;
 import org.trajectory.categories.Categorisation;
 import org.trajectory.evidence.IndicatorCatalogue;
 import org.trajectory.evidence.Inspections;
-import org.trajectory.evidence.Observation;
 import org.trajectory.evidence.Region;
 import org.trajectory.insight.SchoolInFull;
 import org.trajectory.partnership.Consortia;
@@ -30,7 +29,6 @@ import org.trajectory.schools.Authorities;
 import org.trajectory.schools.RegisterField;
 import org.trajectory.schools.School;
 import org.trajectory.schools.SchoolRegister;
-import org.trajectory.values.AcademicYear;
 import org.trajectory.values.AuthorityCode;
 import org.trajectory.values.Dates;
 import org.trajectory.values.Urn;
@@ -43,40 +41,37 @@ import org.trajectory.web.DataTable.Column;
 public class Profiles {
     private final SchoolRegister register;
     private final Authorities authorities;
-    private final OwnFigures figures;
+    private final ChartsOfSchool charts;
     private final Inspections inspections;
     private final IndicatorCatalogue indicators;
     private final Consortia consortia;
     private final Categorisation categorisation;
     private final LatestCategories latest;
     private final AgreedCategories agreed;
-    private final Lines lines;
     private final SchoolInFull full;
     private final Clock clock;
 
     Profiles(
             SchoolRegister register,
             Authorities authorities,
-            OwnFigures figures,
+            ChartsOfSchool charts,
             Inspections inspections,
             IndicatorCatalogue indicators,
             Consortia consortia,
             Categorisation categorisation,
             LatestCategories latest,
             AgreedCategories agreed,
-            Lines lines,
             SchoolInFull full,
             Clock clock) {
         this.register = register;
         this.authorities = authorities;
-        this.figures = figures;
+        this.charts = charts;
         this.inspections = inspections;
         this.indicators = indicators;
         this.consortia = consortia;
         this.categorisation = categorisation;
         this.latest = latest;
         this.agreed = agreed;
-        this.lines = lines;
         this.full = full;
         this.clock = clock;
     }
@@ -106,13 +101,17 @@ public class Profiles {
         var sources = new LinkedHashSet<List<String>>();
         told.forEach(one -> sources.add(List.of(
                 "Inspections", one.source().fileName(), Dates.words(one.source().published()))));
-        var own = own(lineage, needed(school, inFull ? full.measures(school) : Set.of()), asAt, knownAt, sources);
-        var measures = ResultCharts.measures(school.phase());
-        var more = MoreFigures.measures(school.phase());
-        var shown = lines.of(new Lines.Asked(school, authority, measures, more, asAt, knownAt), beside);
-        var results = measures.stream()
-                .map(measure -> ResultCharts.result(indicators.get(measure), own, shown))
-                .toList();
+        var needed = needed(school, inFull ? full.measures(school) : Set.of());
+        var drawn = charts.of(
+                new ChartsOfSchool.Asked(school, authority, lineage, needed, asAt, knownAt), beside);
+        var own = drawn.own();
+        own.values()
+                .forEach(years -> years.values()
+                        .forEach(one -> sources.add(List.of(
+                                "Figures of " + one.year(),
+                                one.source().fileName(),
+                                Dates.words(one.source().published())
+                                        + (one.source().publishedAssumed() ? " (assumed)" : "")))));
         var category = code == null ? Optional.<Categorised>empty() : categorised(school, code, asAt);
         return new SchoolProfile(
                 school,
@@ -121,11 +120,11 @@ public class Profiles {
                 asAt,
                 knownAt,
                 facts(school, asAt),
-                results,
-                shown.stream()
+                drawn.results(),
+                drawn.shown().stream()
                         .map(line -> new SchoolProfile.Shown(line.what(), line.about()))
                         .toList(),
-                MoreFigures.groups(school.phase(), indicators, own, shown),
+                drawn.more(),
                 InspectionWords.table(told),
                 InspectionWords.sentence(told),
                 InspectionWords.events(told),
@@ -145,23 +144,6 @@ public class Profiles {
                 .flatMap(one -> one)
                 .distinct()
                 .toList();
-    }
-
-    private Map<String, Map<AcademicYear, Observation>> own(
-            List<Urn> lineage,
-            List<String> needed,
-            LocalDate asAt,
-            LocalDate knownAt,
-            Collection<List<String>> sources) {
-        var own = figures.of(lineage, needed, asAt, knownAt);
-        own.values()
-                .forEach(years -> years.values()
-                        .forEach(one -> sources.add(List.of(
-                                "Figures of " + one.year(),
-                                one.source().fileName(),
-                                Dates.words(one.source().published())
-                                        + (one.source().publishedAssumed() ? " (assumed)" : "")))));
-        return own;
     }
 
     private List<Fact> facts(School school, LocalDate asAt) {
