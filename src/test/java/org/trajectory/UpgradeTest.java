@@ -69,9 +69,12 @@ class UpgradeTest {
         assertThat(folder.resolve("postgres/postmaster.pid")).doesNotExist();
 
         program = program(folder);
-        await().atMost(Duration.ofSeconds(60))
+        await().atMost(Duration.ofMinutes(2))
                 .pollInterval(Duration.ofMillis(5))
-                .until(() -> hasBegun(folder, about.get()));
+                .until(() -> !program.isAlive() || hasBegun(folder, about.get()));
+        if (!program.isAlive()) {
+            until(program.inputReader(StandardCharsets.UTF_8), "never said");
+        }
         program.destroyForcibly().waitFor();
 
         program = program(folder);

@@ -31,12 +31,8 @@ import org.trajectory.access.Person;
 import org.trajectory.access.Viewing;
 import org.trajectory.categories.Categorisation;
 import org.trajectory.categories.Category;
-import org.trajectory.categories.Run;
 import org.trajectory.evidence.Headlines;
-import org.trajectory.evidence.Importer;
 import org.trajectory.evidence.Outlines;
-import org.trajectory.funding.Allocations;
-import org.trajectory.partnership.Consortia;
 import org.trajectory.partnership.Governance;
 import org.trajectory.platform.KeptPlans;
 import org.trajectory.reports.HeadlineWords;
@@ -62,36 +58,32 @@ public class HomePages {
     private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm", Locale.UK);
 
     private final LastVisit visits;
+    private final FirstSteps firstSteps;
     private final OwnSchools ownSchools;
     private final SingletonSupplier<List<News>> news;
     private final Governance governance;
     private final TransactionTemplate reading;
     private final Viewing viewing;
     private final SingletonSupplier<List<Worklist>> worklists;
-    private final Importer imports;
     private final SchoolRegister register;
     private final Authorities authorities;
     private final Headlines headlines;
     private final LatestCategories latest;
     private final Categorisation categorisation;
-    private final Consortia consortia;
-    private final Allocations allocations;
     private final Outlines outlines;
     private final Clock clock;
 
     HomePages(
             Viewing viewing,
             ObjectProvider<Worklist> worklists,
-            Importer imports,
             SchoolRegister register,
             Authorities authorities,
             Headlines headlines,
             LatestCategories latest,
             Categorisation categorisation,
-            Consortia consortia,
-            Allocations allocations,
             Outlines outlines,
             LastVisit visits,
+            FirstSteps firstSteps,
             OwnSchools ownSchools,
             ObjectProvider<News> news,
             Governance governance,
@@ -99,20 +91,18 @@ public class HomePages {
             Clock clock) {
         this.outlines = outlines;
         this.visits = visits;
+        this.firstSteps = firstSteps;
         this.ownSchools = ownSchools;
         this.news = SingletonSupplier.of(() -> news.orderedStream().toList());
         this.governance = governance;
         this.reading = KeptPlans.reading(transactions);
         this.viewing = viewing;
         this.worklists = SingletonSupplier.of(() -> worklists.orderedStream().toList());
-        this.imports = imports;
         this.register = register;
         this.authorities = authorities;
         this.headlines = headlines;
         this.latest = latest;
         this.categorisation = categorisation;
-        this.consortia = consortia;
-        this.allocations = allocations;
         this.clock = clock;
     }
 
@@ -156,7 +146,7 @@ public class HomePages {
         var person = viewing.person();
         var today = LocalDate.now(clock);
         var authority = viewing.authority();
-        var items = new ArrayList<>(firstSteps(person, authority, today));
+        var items = new ArrayList<>(firstSteps.of(person, authority, today));
         worklists.obtain().forEach(list -> items.addAll(list.items()));
         items.sort(Comparator.comparing(item -> !item.urgent()));
         var own = ownSchools.of(person, today);
@@ -215,80 +205,6 @@ public class HomePages {
                 .sorted(Comparator.comparing(News.Item::at).reversed())
                 .limit(MOST_NEWS)
                 .toList();
-    }
-
-    /** What the yearly work waits for, in its order. */
-    private List<Worklist.Item> firstSteps(Person person, Optional<AuthorityCode> authority, LocalDate today) {
-        if (imports.historySize() == 0) {
-            return person.mayAtInstallation(Action.IMPORT_FILES)
-                    ? List.of(new Worklist.Item(
-                            "Import the official files",
-                            "Nothing is loaded yet. Begin with the register, then inspections and results.",
-                            "/imports",
-                            true))
-                    : List.of();
-        }
-        var steps = new ArrayList<Worklist.Item>();
-        authority.ifPresent(code -> {
-            var run = latest.of(code, today);
-            if (person.mayAt(Action.CHANGE_CONSORTIA, code.code())) {
-                consortiaStep(code, today).ifPresent(steps::add);
-            }
-            if (person.mayAt(Action.RUN_CATEGORIES, code.code())) {
-                run.map(one -> unknown(one.run()))
-                        .orElseGet(() -> Optional.of(new Worklist.Item(
-                                "Propose categories for the schools of " + name(code),
-                                "No policy was run yet.",
-                                "/categories/run",
-                                true)))
-                        .ifPresent(steps::add);
-            }
-            if (run.isPresent()
-                    && person.mayAt(Action.PROPOSE_ALLOCATION, code.code())
-                    && allocations.list(code).isEmpty()) {
-                steps.add(new Worklist.Item(
-                        "Work out the allocation",
-                        "Categories are proposed, but no allocation is kept yet.",
-                        "/allocation/new",
-                        false));
-            }
-        });
-        return steps;
-    }
-
-    private Optional<Worklist.Item> consortiaStep(AuthorityCode code, LocalDate today) {
-        var members = consortia.members(code, today);
-        long without =
-                members.stream().filter(member -> member.consortium().isEmpty()).count();
-        if (without == 0) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                without == members.size()
-                        ? new Worklist.Item(
-                                "Set up the consortia",
-                                "No school belongs to one yet: take them from a file, or have them suggested.",
-                                "/consortia",
-                                true)
-                        : new Worklist.Item(
-                                "%d %s to no consortium"
-                                        .formatted(without, without == 1 ? "school belongs" : "schools belong"),
-                                "No commissioning money is shared out for a school that belongs to none.",
-                                "/consortia/none",
-                                false));
-    }
-
-    private Optional<Worklist.Item> unknown(Run run) {
-        long without = categorisation.categories(run.id()).stream()
-                .filter(one -> one.category().isEmpty())
-                .count();
-        return without == 0
-                ? Optional.empty()
-                : Optional.of(new Worklist.Item(
-                        "%d %s no category".formatted(without, without == 1 ? "school has" : "schools have"),
-                        "Not enough is known of them. See why, and what to do next.",
-                        "/categories",
-                        false));
     }
 
     private String name(AuthorityCode code) {

@@ -37,7 +37,12 @@ class ChartsOfSchool {
 
     /** @param authority its name @param needed measures to read */
     record Asked(
-            School school, String authority, List<Urn> lineage, List<String> needed, LocalDate asAt, LocalDate knownAt) {}
+            School school,
+            String authority,
+            List<Urn> lineage,
+            List<String> needed,
+            LocalDate asAt,
+            LocalDate knownAt) {}
 
     private record Key(String version, Asked asked) {}
 

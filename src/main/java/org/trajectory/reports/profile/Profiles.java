@@ -102,8 +102,7 @@ public class Profiles {
         told.forEach(one -> sources.add(List.of(
                 "Inspections", one.source().fileName(), Dates.words(one.source().published()))));
         var needed = needed(school, inFull ? full.measures(school) : Set.of());
-        var drawn = charts.of(
-                new ChartsOfSchool.Asked(school, authority, lineage, needed, asAt, knownAt), beside);
+        var drawn = charts.of(new ChartsOfSchool.Asked(school, authority, lineage, needed, asAt, knownAt), beside);
         var own = drawn.own();
         own.values()
                 .forEach(years -> years.values()
