@@ -107,8 +107,14 @@ public class SchoolRegister {
      */
     @Transactional(readOnly = true)
     public Map<Urn, List<Urn>> lineages(Collection<Urn> urns) {
-        return urns.isEmpty() ? Map.of() : schools.lineages(urns);
+        return switch (urns.size()) {
+            case 0 -> Map.of();
+            case 1 -> ReadOnce.get(new LineageOf(this, urns.iterator().next()), () -> schools.lineages(urns));
+            default -> schools.lineages(urns);
+        };
     }
+
+    private record LineageOf(SchoolRegister of, Urn urn) {}
 
     /**
      * The entry of each school that is open on the day, else its latest that has begun by then, else its first. A number

@@ -1,5 +1,7 @@
 package org.trajectory.insight.standards;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -29,6 +31,10 @@ public class StandardsOfSchool {
 
     private final List<Standard> standards = Standards.read();
     private final IndicatorCatalogue catalogue;
+
+    /** By the figures themselves, which whoever reads a school remembers until a file changes. */
+    private final Cache<Map<String, Map<AcademicYear, Observation>>, Known> remembered =
+            Caffeine.newBuilder().weakKeys().maximumSize(1_000).build();
 
     StandardsOfSchool(IndicatorCatalogue catalogue) {
         this.catalogue = catalogue;
@@ -63,6 +69,24 @@ public class StandardsOfSchool {
     /** Empty where no standard was in force for such a school while it was open. */
     public Optional<Part> of(
             School school, Map<String, Map<AcademicYear, Observation>> figures, int entries, LocalDate asAt) {
+        var asked = new Asked(school, entries, asAt);
+        var known = remembered.getIfPresent(figures);
+        if (known != null && known.asked().equals(asked)) {
+            return known.part();
+        }
+        var part = part(asked, figures);
+        remembered.put(figures, new Known(asked, part));
+        return part;
+    }
+
+    private record Asked(School school, int entries, LocalDate asAt) {}
+
+    private record Known(Asked asked, Optional<Part> part) {}
+
+    private Optional<Part> part(Asked asked, Map<String, Map<AcademicYear, Observation>> figures) {
+        var school = asked.school();
+        int entries = asked.entries();
+        var asAt = asked.asAt();
         var stood = standards.stream()
                 .filter(one -> Standards.isFor(one, school))
                 .flatMap(one -> years(one).stream()

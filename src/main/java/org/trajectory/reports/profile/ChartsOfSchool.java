@@ -82,7 +82,7 @@ class ChartsOfSchool {
 
     private Charts read(Asked asked, Set<Beside> beside) {
         var school = asked.school();
-        var own = figures.of(asked.lineage(), asked.needed(), asked.asAt(), asked.knownAt());
+        var own = Map.copyOf(figures.of(asked.lineage(), asked.needed(), asked.asAt(), asked.knownAt()));
         var measures = ResultCharts.measures(school.phase());
         var more = MoreFigures.measures(school.phase());
         var shown = lines.of(

@@ -116,9 +116,11 @@ class SchoolListTable {
         var order = " order by " + (asked.contains("%s") ? asked.formatted(way) : asked + " " + way) + ", e.urn";
         // Where only the register decides which schools and in which order, what stands beside them is fetched for
         // these alone.
-        // How many is written out: of an unknown number the database believes that it is a tenth of all, and sorts them
-        // all.
-        var page = " limit " + Math.min(limit, MOST) + (offset > 0 ? " offset :offset" : "");
+        // Of all England how many is written out: of an unknown number the database believes that it is a tenth of all,
+        // and
+        // sorts them all. The schools of an authority are sorted sooner than found along the names of England.
+        var page = (filter.authority() == null ? " limit " + Math.min(limit, MOST) : " limit :limit")
+                + (offset > 0 ? " offset :offset" : "");
         boolean first = filter.ofRegister() && !asked.startsWith("m.") && !asked.startsWith("c.");
         var sql = first
                 ? "select e.*, m.name as consortium, c.category from (select " + COLUMNS + " from schools.pub_entry e"
@@ -126,6 +128,7 @@ class SchoolListTable {
                 : "select " + COLUMNS + ", m.name as consortium, c.category from schools.pub_entry e" + BESIDE
                         + where(filter) + order + page;
         return bound(db.sql(sql), filter)
+                .param("limit", Math.min(limit, MOST))
                 .param("offset", offset)
                 .query((row, number) -> new Row(
                         row.getInt("urn"),
