@@ -2,7 +2,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.Executors;
 
@@ -11,6 +10,7 @@ import java.util.concurrent.Executors;
  * yardstick. Where a path says {@code {urn}} each looks at other schools: {@code urns=FILE} before the paths names them.
  */
 class Load {
+    private static final String SIGN_IN = "/sign-in";
     private static final int PEOPLE = 16;
     /** As on a server that has been at work for an hour: the compiler is done with the page. */
     private static final int WARM = 120;
@@ -25,26 +25,27 @@ class Load {
         for (int i = 0; i < PEOPLE; i++) {
             people.add(Visitor.signedIn(address, first));
         }
-        var pages = new ArrayList<>(List.of("/sign-in"));
         var asked = List.of(arguments).subList(3, arguments.length);
         if (!asked.isEmpty() && asked.getFirst().startsWith("urns=")) {
             urns = Files.readAllLines(Path.of(asked.getFirst().substring(5)));
             asked = asked.subList(1, asked.size());
         }
-        pages.addAll(asked);
-        var times = new LinkedHashMap<String, Double>();
+        var pages = asked;
+        measure(people, SIGN_IN, WARM);
         for (var page : pages) {
             measure(people, page, WARM);
         }
+        double latest = measure(people, SIGN_IN, ASKED);
         for (var page : pages) {
-            times.put(page, measure(people, page, ASKED));
+            // The machine’s speed changes within minutes: the yardstick is taken right before and right behind each page.
+            double before = latest;
+            double figure = measure(people, page, ASKED);
+            latest = measure(people, SIGN_IN, ASKED);
+            double yardstick = (before + latest) / 2;
+            System.out.printf(
+                    "%-52s baseline %6.1f ms  figure %6.1f ms  ratio %5.2f  bound 3 (95th percentile, %d at once)%n",
+                    page, yardstick, figure, figure / yardstick, PEOPLE);
         }
-        // Once more behind the others: what the server still does after its start would flatter them. The lower counts.
-        times.merge("/sign-in", measure(people, "/sign-in", ASKED), Math::min);
-        double yardstick = times.get("/sign-in");
-        times.forEach((page, p95) -> System.out.printf(
-                "%-52s baseline %6.1f ms  figure %6.1f ms  ratio %5.2f  bound 3 (95th percentile, %d at once)%n",
-                page, yardstick, p95, p95 / yardstick, PEOPLE));
     }
 
     /** @return the 95th percentile in milliseconds */
