@@ -29,6 +29,10 @@ class WithoutJavaScriptTest {
                     .first()
                     .click();
             visit.go(page.locator(".app-figures details[open] a").first()).see("Where each figure was read");
+            var measure = page.url();
+            visit.open(java.net.URI.create(measure).getPath() + "?asAt=nonsense")
+                    .see("There is a problem");
+            visit.open(java.net.URI.create(measure).getPath());
             page.locator("#measure a[href*='/imports/']").first().click();
             visit.see("Here was read");
         }

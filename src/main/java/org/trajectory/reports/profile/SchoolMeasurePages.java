@@ -57,8 +57,15 @@ public class SchoolMeasurePages {
      * @param result what the profile shows of it
      * @param withTable whether the chart's own table says more than that of the sources
      * @param profile address of the profile with the same days and lines
+     * @param chosen values of {@code beside} as the address has them
      */
-    public record Page(School school, SchoolProfile.Result result, boolean withTable, Days days, String profile) {
+    public record Page(
+            School school,
+            SchoolProfile.Result result,
+            boolean withTable,
+            Days days,
+            String profile,
+            List<String> chosen) {
         public String asAt() {
             return Dates.words(days.asAt());
         }
@@ -96,7 +103,8 @@ public class SchoolMeasurePages {
                 high ? ResultCharts.result(indicator, own, shown) : ResultCharts.low(indicator, own, shown),
                 high,
                 days,
-                "/schools/" + school.urn() + (asked == null ? days.query() : ProfilePages.behind(days, beside))));
+                "/schools/" + school.urn() + (asked == null ? days.query() : ProfilePages.behind(days, beside)),
+                asked == null ? List.of() : asked));
     }
 
     private Lines.Asked asked(School school, Indicator indicator, boolean high, Days days) {

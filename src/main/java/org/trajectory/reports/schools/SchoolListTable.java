@@ -114,13 +114,13 @@ class SchoolListTable {
         var way = descending ? "desc" : "asc";
         var asked = ORDERS.getOrDefault(sort, "e.name");
         var order = " order by " + (asked.contains("%s") ? asked.formatted(way) : asked + " " + way) + ", e.urn";
-        // Where only the register decides which schools and in which order, what stands beside them is fetched for
-        // these alone.
         // Of all England how many is written out: of an unknown number the database believes that it is a tenth of all,
         // and
         // sorts them all. The schools of an authority are sorted sooner than found along the names of England.
         var page = (filter.authority() == null ? " limit " + Math.min(limit, MOST) : " limit :limit")
                 + (offset > 0 ? " offset :offset" : "");
+        // Where only the register decides which schools and in which order, what stands beside them is fetched for
+        // these alone.
         boolean first = filter.ofRegister() && !asked.startsWith("m.") && !asked.startsWith("c.");
         var sql = first
                 ? "select e.*, m.name as consortium, c.category from (select " + COLUMNS + " from schools.pub_entry e"
