@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,6 +68,26 @@ class InspectionsTest {
                 .isEqualTo(2);
         assertThat(of(OAK, LocalDate.of(2018, 8, 1), LATER).getFirst().overall())
                 .isEqualTo(3);
+    }
+
+    @Test
+    void what_is_remembered_of_a_school_changes_with_the_files_and_is_given_to_nobody_who_may_not_see_them() {
+        take("ofsted_20180731.csv", MadeUp.LIST);
+        assertThat(seenBy("937")).hasSize(1);
+        take("history_20200226.csv", MadeUp.HISTORY);
+        assertThat(seenBy("937")).hasSize(3);
+        Scope.installation("operator:test")
+                .run(() -> database.transactions()
+                        .executeWithoutResult(status -> database.db()
+                                .sql("update evidence.source_file set authority = '938' where name like '%history%'")
+                                .update()));
+        assertThat(seenBy("938")).hasSize(3);
+        assertThat(seenBy("937")).hasSize(1);
+        assertThat(seenBy("938")).hasSize(3);
+    }
+
+    private List<Inspection> seenBy(String authority) {
+        return new Scope(Set.of(authority), Set.of(), "person:1").get(() -> of(OAK, LATER, LATER));
     }
 
     @Test

@@ -46,8 +46,14 @@ public class AddedOfSchool {
     /**
      * @param effects by school: one is looked for among some twenty thousand
      * @param why where there is no model
+     * @param told in words, of schools looked at lately
      */
-    private record Outcome(ValueAdded.@Nullable Model model, Map<Urn, ValueAdded.Effect> effects, String why) {
+    private record Outcome(
+            ValueAdded.@Nullable Model model, Map<Urn, ValueAdded.Effect> effects, String why, Cache<Urn, Part> told) {
+        Outcome(ValueAdded.@Nullable Model model, Map<Urn, ValueAdded.Effect> effects, String why) {
+            this(model, effects, why, Caffeine.newBuilder().maximumSize(400).build());
+        }
+
         static Outcome of(ValueAdded.Model model) {
             return new Outcome(
                     model,
@@ -79,7 +85,7 @@ public class AddedOfSchool {
         var key = new Key(adding.version(phase), phase, asAt, knownAt);
         var known = Optional.ofNullable(remembered.getIfPresent(key));
         return Optional.of(known.or(() -> within(key))
-                .map(outcome -> part(outcome, school))
+                .map(outcome -> outcome.told().get(school.urn(), urn -> part(outcome, urn)))
                 .orElseGet(() -> part(
                         "It is being worked out from the results of all schools. Open this page again in a minute.",
                         List.of())));
@@ -119,12 +125,12 @@ public class AddedOfSchool {
         }
     }
 
-    private static Part part(Outcome outcome, School school) {
+    private static Part part(Outcome outcome, Urn urn) {
         var model = outcome.model();
         if (model == null) {
             return part(outcome.why(), List.of());
         }
-        return Optional.ofNullable(outcome.effects().get(school.urn()))
+        return Optional.ofNullable(outcome.effects().get(urn))
                 .map(one -> part(sentence(model, one), List.of(row(model, one))))
                 .orElseGet(() -> part(
                         "Not known: no year from %s to %s has both its results and its school census."

@@ -25,7 +25,7 @@ import org.trajectory.values.Urn;
  */
 @Component
 class ChartsOfSchool {
-    /** Some 100 kB each. */
+    /** Some 170 kB each. */
     private static final int REMEMBERED = 400;
 
     /** @param own by measure, then year; of the school and of the entries before it */
@@ -33,7 +33,8 @@ class ChartsOfSchool {
             Map<String, Map<AcademicYear, Observation>> own,
             List<Beside.Line> shown,
             List<Result> results,
-            List<Group> more) {}
+            List<Group> more,
+            List<SourceTable.Row> sources) {}
 
     /** @param authority its name @param needed measures to read */
     record Asked(
@@ -93,6 +94,7 @@ class ChartsOfSchool {
                 measures.stream()
                         .map(measure -> ResultCharts.result(indicators.get(measure), own, shown))
                         .toList(),
-                MoreFigures.groups(school.phase(), indicators, own, shown));
+                MoreFigures.groups(school.phase(), indicators, own, shown),
+                SourceTable.rows(own));
     }
 }

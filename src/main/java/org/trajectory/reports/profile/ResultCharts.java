@@ -24,6 +24,7 @@ import org.trajectory.web.DataTable;
 import org.trajectory.web.DataTable.Cell;
 import org.trajectory.web.DataTable.Column;
 import org.trajectory.web.charts.Axis;
+import org.trajectory.web.charts.DrawnOnce;
 import org.trajectory.web.charts.LineChart;
 import org.trajectory.web.charts.Reading;
 
@@ -150,7 +151,7 @@ public final class ResultCharts {
                 indicator.id(),
                 indicator.label(),
                 indicator.definition(),
-                Optional.of(chart),
+                Optional.of(new DrawnOnce(chart)),
                 new ResultWords(
                                 indicator,
                                 own.getOrDefault(indicator.id() + "_low", Map.of()),

@@ -17,7 +17,7 @@ import org.trajectory.platform.Table;
 import org.trajectory.schools.School;
 import org.trajectory.web.DataTable;
 import org.trajectory.web.SchoolSection;
-import org.trajectory.web.charts.LineChart;
+import org.trajectory.web.charts.Chart;
 
 /**
  * Everything that a profile shows of one school as at a day, known at a day.
@@ -93,7 +93,7 @@ public record SchoolProfile(
                 List.of("indicator", "measure", "year", "of", "value", "source", "line", "release", "published"), rows);
     }
 
-    private static void rows(Result result, LineChart chart, List<List<String>> rows) {
+    private static void rows(Result result, Chart chart, List<List<String>> rows) {
         var table = chart.table().file();
         for (var row : table.rows()) {
             for (int i = 1; i < row.size(); i++) {
@@ -134,7 +134,7 @@ public record SchoolProfile(
             String id,
             String heading,
             String definition,
-            Optional<LineChart> chart,
+            Optional<Chart> chart,
             String sentence,
             SequencedMap<String, String> told,
             Supplier<DataTable> table,

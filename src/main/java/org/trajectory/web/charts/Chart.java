@@ -1,5 +1,6 @@
 package org.trajectory.web.charts;
 
+import gg.jte.Content;
 import org.trajectory.web.DataTable;
 
 /** A drawing and the figures it is drawn from. */
@@ -13,4 +14,9 @@ public interface Chart {
     String svg();
 
     DataTable table();
+
+    /** {@link #svg()} as a template writes it. */
+    default Content drawing() {
+        return output -> output.writeContent(svg());
+    }
 }
