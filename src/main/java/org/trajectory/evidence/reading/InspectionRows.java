@@ -37,12 +37,13 @@ public class InspectionRows {
     /** @param rank 1 is the best source @param decides the day on which its file is the official list of the latest; null for others */
     record Told(Inspection inspection, int rank, @Nullable LocalDate decides) {}
 
+    private record File(String name, String feed, String release) {}
+
     List<Told> list(Collection<Integer> urns, LocalDate asAt, LocalDate knownAt) {
-        // All of England has a few hundred different sets of judgements.
-        var read = new HashMap<String, Map<String, String>>();
+        var rows = new Rows();
         return db.sql("""
                         select i.file, i.line, i.urn, i.urn_at_time, i.on_day, i.published, i.published_assumed, i.regime,
-                               i.graded, i.overall, i.judgements::text as judgements, i.concern, i.outcome, i.rank,
+                               i.graded, i.overall, i.judgements::text, i.concern, i.outcome, i.rank,
                                case when i.latest then f.as_of end as decides, f.name, f.feed, f.release
                           from evidence.inspection i
                           join evidence.source_file f on f.id = i.file
@@ -52,33 +53,52 @@ public class InspectionRows {
                 .param("urns", urns.toArray(Integer[]::new))
                 .param("asAt", asAt)
                 .param("knownAt", knownAt)
-                .query((row, n) -> told(row, read))
+                .query((row, n) -> rows.told(row))
                 .list();
     }
 
-    private static Told told(ResultSet row, Map<String, Map<String, String>> read) throws SQLException {
-        int overall = row.getInt("overall");
-        return new Told(
-                new Inspection(
-                        new Urn(row.getInt("urn")),
-                        new Urn(row.getInt("urn_at_time")),
-                        row.getObject("on_day", LocalDate.class),
-                        Regime.valueOf(row.getString("regime")),
-                        row.getBoolean("graded"),
-                        overall == 0 ? null : overall,
-                        read.computeIfAbsent(row.getString("judgements"), InspectionRows::judgements),
-                        row.getString("concern"),
-                        row.getString("outcome"),
-                        new Source(
-                                row.getLong("file"),
-                                row.getString("name"),
-                                row.getString("feed"),
-                                row.getInt("line"),
-                                row.getString("release"),
-                                row.getObject("published", LocalDate.class),
-                                row.getBoolean("published_assumed"))),
-                row.getInt("rank"),
-                row.getObject("decides", LocalDate.class));
+    /**
+     * All of England has a quarter of a million rows: columns by their number, and what many rows share is read once, the
+     * few hundred different sets of judgements and the names of files.
+     */
+    private static final class Rows {
+        private final Map<String, Map<String, String>> judged = new HashMap<>();
+        private final Map<Long, File> files = new HashMap<>();
+
+        Told told(ResultSet row) throws SQLException {
+            int overall = row.getInt(10);
+            return new Told(
+                    new Inspection(
+                            new Urn(row.getInt(3)),
+                            new Urn(row.getInt(4)),
+                            row.getObject(5, LocalDate.class),
+                            Regime.valueOf(row.getString(8)),
+                            row.getBoolean(9),
+                            overall == 0 ? null : overall,
+                            judged.computeIfAbsent(row.getString(11), InspectionRows::judgements),
+                            row.getString(12),
+                            row.getString(13),
+                            source(row)),
+                    row.getInt(14),
+                    row.getObject(15, LocalDate.class));
+        }
+
+        private Source source(ResultSet row) throws SQLException {
+            long number = row.getLong(1);
+            var file = files.get(number);
+            if (file == null) {
+                file = new File(row.getString(16), row.getString(17), row.getString(18));
+                files.put(number, file);
+            }
+            return new Source(
+                    number,
+                    file.name(),
+                    file.feed(),
+                    row.getInt(2),
+                    file.release(),
+                    row.getObject(6, LocalDate.class),
+                    row.getBoolean(7));
+        }
     }
 
     private static Map<String, String> judgements(String json) {
