@@ -170,7 +170,8 @@ public class Categorisation {
         var digest = sha256();
         for (var row : rows) {
             var school = row.category();
-            var line = school.urn() + "\t" + school.school().value() + "\t" + school.category() + "\t" + school.rule() + "\t";
+            var line = school.urn() + "\t" + school.school().value() + "\t" + school.category() + "\t" + school.rule()
+                    + "\t";
             digest.update(line.getBytes(StandardCharsets.UTF_8));
             digest.update(row.facts().getBytes(StandardCharsets.UTF_8));
             digest.update((byte) '\n');

@@ -80,7 +80,8 @@ class EntryOfSchool {
                 "Phase",
                 school.phase() == null ? null : school.phase().word(),
                 RegisterField.PHASE);
-        authority.flatMap(one -> Region.of(one.region()))
+        authority
+                .flatMap(one -> Region.of(one.region()))
                 .map(Region::words)
                 .ifPresent(region -> facts.add(new Fact("Region", region, "", Optional.empty())));
         add(facts, sources, "Type", school.type(), RegisterField.TYPE);

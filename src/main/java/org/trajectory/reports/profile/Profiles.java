@@ -21,7 +21,6 @@ import org.trajectory.schools.SchoolRegister;
 import org.trajectory.values.AuthorityCode;
 import org.trajectory.values.Dates;
 import org.trajectory.values.Urn;
-import org.trajectory.web.DataTable;
 
 /** Puts the profile of a school together. */
 @Service
@@ -160,4 +159,5 @@ public class Profiles {
                                             : ", changed by hand from %s until %s"
                                                     .formatted(one.agreed(), Dates.words(until))));
         });
-    }}
+    }
+}

@@ -45,8 +45,7 @@ final class SourceTable {
                 .reversed()
                 .thenComparing(File::name)
                 .thenComparing(File::assumed));
-        Stream.concat(
-                        inspections.stream().map(one -> new Row("Inspections", file(one.source()))), figures.stream())
+        Stream.concat(inspections.stream().map(one -> new Row("Inspections", file(one.source()))), figures.stream())
                 .forEach(row -> told.computeIfAbsent(row.file(), file -> new ArrayList<>())
                         .add(row.what()));
         return new DataTable(

@@ -52,9 +52,22 @@ class SchoolListTable {
                on c.run = :run::bigint and c.urn = e.urn
             """;
 
+    private static final String DAY = " where e.holds_from <= :asAt and e.holds_to > :asAt";
+
+    /** Schools of a page that people look at. */
+    private static final int SHORT = 250;
+
     private record Counted(String version, Filter filter) {}
 
+    private record Page(String version, Filter filter, String orderAndPage, long offset, int limit) {}
+
+    private record Rarest(String version, List<String> words) {}
+
     private final Cache<Counted, Long> counted =
+            Caffeine.newBuilder().maximumSize(REMEMBERED).build();
+    private final Cache<Page, List<Integer>> pages =
+            Caffeine.newBuilder().maximumSize(REMEMBERED).build();
+    private final Cache<Rarest, Integer> rarest =
             Caffeine.newBuilder().maximumSize(REMEMBERED).build();
 
     private final JdbcClient db;
@@ -112,22 +125,24 @@ class SchoolListTable {
     /** @param sort key of a column; unknown ones sort by name @param limit at most 50,000 */
     List<Row> list(Filter filter, String sort, boolean descending, long offset, int limit) {
         var way = descending ? "desc" : "asc";
-        var asked = ORDERS.getOrDefault(sort, "e.name");
+        var asked = asked(filter, sort);
         var order = " order by " + (asked.contains("%s") ? asked.formatted(way) : asked + " " + way) + ", e.urn";
         // Of all England how many is written out: of an unknown number the database believes that it is a tenth of all,
-        // and
-        // sorts them all. The schools of an authority are sorted sooner than found along the names of England.
+        // and sorts them all.
         var page = (filter.authority() == null ? " limit " + Math.min(limit, MOST) : " limit :limit")
                 + (offset > 0 ? " offset :offset" : "");
         // Where only the register decides which schools and in which order, what stands beside them is fetched for
         // these alone.
         boolean first = filter.ofRegister() && !asked.startsWith("m.") && !asked.startsWith("c.");
-        var sql = first
-                ? "select e.*, m.name as consortium, c.category from (select " + COLUMNS + " from schools.pub_entry e"
-                        + where(filter) + order + page + ") e" + BESIDE + order
-                : "select " + COLUMNS + ", m.name as consortium, c.category from schools.pub_entry e" + BESIDE
-                        + where(filter) + order + page;
+        var chosen = first ? chosen(filter, order + page, offset, limit) : List.<Integer>of();
+        var sql = "select " + COLUMNS + ", m.name as consortium, c.category from "
+                + (first ? "unnest(:chosen::int[]) with ordinality as chosen (urn, place) join " : "")
+                + "schools.pub_entry e"
+                + (first
+                        ? " on e.urn = chosen.urn" + BESIDE + DAY + " order by chosen.place"
+                        : BESIDE + where(filter) + order + page);
         return bound(db.sql(sql), filter)
+                .param("chosen", chosen.toArray(Integer[]::new))
                 .param("limit", Math.min(limit, MOST))
                 .param("offset", offset)
                 .query((row, number) -> new Row(
@@ -161,9 +176,41 @@ class SchoolListTable {
                 .list();
     }
 
+    /**
+     * The schools of an authority are sorted sooner than found along the names or numbers of England, which the database tries
+     * as soon as it knows that a page of them will do: it can’t along what isn’t quite the column.
+     */
+    private static String asked(Filter filter, String sort) {
+        var asked = ORDERS.getOrDefault(sort, "e.name");
+        return filter.authority() == null
+                ? asked
+                : switch (asked) {
+                    case "e.name" -> "(e.name || '')";
+                    case "e.urn" -> "(e.urn + 0)";
+                    default -> asked;
+                };
+    }
+
+    /** The schools of a page of the list, in its order; those of short pages are remembered until the register changes. */
+    private List<Integer> chosen(Filter filter, String orderAndPage, long offset, int limit) {
+        return limit > SHORT
+                ? choose(filter, orderAndPage, offset, limit)
+                : pages.get(
+                        new Page(register.version(), filter, orderAndPage, offset, limit),
+                        key -> choose(filter, orderAndPage, offset, limit));
+    }
+
+    private List<Integer> choose(Filter filter, String orderAndPage, long offset, int limit) {
+        return bound(db.sql("select e.urn from schools.pub_entry e" + where(filter) + orderAndPage), filter)
+                .param("limit", Math.min(limit, MOST))
+                .param("offset", offset)
+                .query(Integer.class)
+                .list();
+    }
+
     /** Only what is asked stands in the question, so that the database can plan for it. */
     private String where(Filter filter) {
-        var where = new StringBuilder(" where e.holds_from <= :asAt and e.holds_to > :asAt");
+        var where = new StringBuilder(DAY);
         if (filter.authority() != null) {
             where.append(" and e.authority = :authority");
         }
@@ -207,8 +254,12 @@ class SchoolListTable {
                         """));
     }
 
-    /** How many entries have the rarest of the words, counted up to a few more than many. */
+    /** How many entries have the rarest of the words, counted up to a few more than many, once until the register changes. */
     private int rarest(List<String> words) {
+        return rarest.get(new Rarest(register.version(), words), key -> countRarest(words));
+    }
+
+    private int countRarest(List<String> words) {
         return db.sql("""
                         select min(n) from unnest(:words::text[], :after::text[]) as asked (word, after),
                                lateral (select count(*) as n

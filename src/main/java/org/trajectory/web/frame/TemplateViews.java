@@ -95,7 +95,10 @@ class TemplateViews implements ViewResolver, Ordered {
                 templates.render(template, parameters, page);
             }
             response.setContentType(getContentType());
-            response.setContentLength(page.getContentLength());
+            // The whole page fits, so that the session is saved once, behind the page: an answer that is sent before
+            // then has it
+            // saved at once, and read and saved again at the end. The length is told by whoever sends it.
+            response.setBufferSize(page.getContentLength() + 1);
             // At once: a page is made of thousands of pieces, and each write on its own goes through all wrappers of
             // the answer.
             var whole = new ByteArrayOutputStream(page.getContentLength());

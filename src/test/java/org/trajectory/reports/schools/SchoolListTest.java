@@ -170,12 +170,15 @@ class SchoolListTest {
     }
 
     @Test
-    void what_was_counted_is_counted_again_once_a_file_has_come() {
+    void what_was_counted_and_listed_is_counted_and_listed_again_once_a_file_has_come() {
         assertThat(count(filter("willow"))).isZero();
+        assertThat(urns(filter("willow"), "name", false, 0, 50)).isEmpty();
         load(5, 140_000, 1, "Willow", "933");
         assertThat(count(filter("willow"))).isEqualTo(1);
+        assertThat(urns(filter("willow"), "name", false, 0, 50)).containsExactly(140_000);
         database.transactions().executeWithoutResult(status -> intake.withdraw(5));
         database.transactions().executeWithoutResult(status -> derivation.run());
         assertThat(count(filter("willow"))).isZero();
+        assertThat(urns(filter("willow"), "name", false, 0, 50)).isEmpty();
     }
 }
