@@ -143,7 +143,8 @@ final class EmbeddedServer implements DatabaseServer {
             DataFolder folder, Passwords passwords, int port, Duration patience, Map<String, String> differing)
             throws IOException {
         try {
-            // The library locks this file until its process ends, or a collection of garbage. Who holds starting.lock and
+            // The library locks this file until its process ends, or a collection of garbage. Who holds starting.lock
+            // and
             // found no server needs no second lock: a program that gave the database up long ago would keep us out.
             Files.deleteIfExists(folder.cluster().resolve("epg-lock"));
             var builder = builder(folder, passwords, port, patience);

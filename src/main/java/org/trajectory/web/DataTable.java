@@ -14,8 +14,9 @@ import org.trajectory.platform.Table;
  * @param rows each as long as the columns; the first cell heads its row
  */
 public record DataTable(String caption, List<Column> columns, List<List<Cell>> rows) {
-    private static final int SHORTEST_DAY = "1 May 2018".length();
-    private static final Pattern DAY = Pattern.compile("[0-9]{1,2} [A-Z][a-z]{2,8} [0-9]{4}(, [0-9]{2}:[0-9]{2})?");
+    private static final int SHORTEST_DAY = "2016/17".length();
+    private static final Pattern DAY =
+            Pattern.compile("[0-9]{1,2} [A-Z][a-z]{2,8} [0-9]{4}(, [0-9]{2}:[0-9]{2})?|[0-9]{4}/[0-9]{2}");
 
     public DataTable {
         columns = List.copyOf(columns);
@@ -54,7 +55,7 @@ public record DataTable(String caption, List<Column> columns, List<List<Cell>> r
         };
     }
 
-    /** Whether it is a day, or a day with its hour, as pages write them: kept on one line where there is room. */
+    /** Whether it is a day, a day with its hour or a school year, as pages write them: kept on one line where there is room. */
     public static boolean isDay(Cell cell) {
         return cell instanceof Cell.Text text
                 && text.text().length() >= SHORTEST_DAY

@@ -99,7 +99,7 @@ public record SchoolProfile(
             for (int i = 1; i < row.size(); i++) {
                 var of = table.columns().get(i);
                 var source = result.source(
-                        of.contains(",") ? of.substring(0, of.lastIndexOf(',')) : ResultCharts.SCHOOL,
+                        line(result, of),
                         row.getFirst()
                                 .substring(
                                         0,
@@ -120,6 +120,15 @@ public record SchoolProfile(
                         source.map(one -> one.published().toString()).orElse("")));
             }
         }
+    }
+
+    /** The line that a column tells of: its name, before a unit; the pupils are those of the school. */
+    private static String line(Result result, String column) {
+        return column.equals("Pupils")
+                ? ResultCharts.SCHOOL
+                : result.origins().get().containsKey(column) || column.indexOf(',') < 0
+                        ? column
+                        : column.substring(0, column.lastIndexOf(','));
     }
 
     /** @param source in words; empty where none is known @param line where to look at it, as an address */

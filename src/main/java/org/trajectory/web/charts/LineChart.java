@@ -3,6 +3,7 @@ package org.trajectory.web.charts;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -129,7 +130,7 @@ public record LineChart(
     public String svg() {
         double right = 14
                 + series.stream()
-                        .mapToDouble(one -> Svg.width(one.name() + " 100.0", Svg.FONT))
+                        .mapToDouble(one -> Math.max(Svg.width(one.name() + " 100.0", Svg.FONT), endWidth(one)))
                         .max()
                         .orElse(60);
         double plotRight = WIDTH - Math.min(right, 170);
@@ -314,6 +315,14 @@ public record LineChart(
         }
     }
 
+    /** Of what stands at the end of a line; the school’s is bold, a tenth wider. */
+    private double endWidth(Series one) {
+        return lastPresent(one)
+                .map(period -> Svg.width(one.name() + " " + said(one.at(period)), Svg.FONT)
+                        * (one.role() == Role.SCHOOL ? 1.1 : 1))
+                .orElse(0.0);
+    }
+
     private double plot() {
         return low ? LOW : HIGH;
     }
@@ -341,27 +350,54 @@ public record LineChart(
         var columns = new ArrayList<Column>();
         columns.add(Column.text("School year"));
         for (var one : series) {
-            columns.add(Column.number("%s, %s".formatted(one.name(), unit)));
-            if (one.role() == Role.SCHOOL) {
+            columns.add(Column.number(unit.isEmpty() ? one.name() : "%s, %s".formatted(one.name(), unit)));
+            if (hasCohorts(one)) {
                 columns.add(Column.number("Pupils"));
             }
         }
+        int decimals = series.stream()
+                .flatMap(one -> one.readings().values().stream())
+                .filter(Reading::present)
+                .mapToInt(reading -> decimals(said(reading)))
+                .max()
+                .orElse(0);
         var rows = new ArrayList<List<Cell>>();
         for (var period : periods) {
             var row = new ArrayList<Cell>();
             row.add(Cell.text(breakBefore.contains(period) ? period + " (new series)" : period));
             for (var one : series) {
                 var reading = one.at(period);
-                row.add(reading.present() ? Cell.text(said(reading)) : Cell.missing(reading.missing()));
-                if (one.role() == Role.SCHOOL) {
+                row.add(
+                        reading.present()
+                                ? Cell.text(withDecimals(said(reading), decimals))
+                                : Cell.missing(reading.missing()));
+                if (hasCohorts(one)) {
                     row.add(Cell.text(
                             reading.cohort().isPresent()
-                                    ? String.valueOf(reading.cohort().getAsInt())
+                                    ? String.format(
+                                            Locale.UK, "%,d", reading.cohort().getAsInt())
                                     : ""));
                 }
             }
             rows.add(row);
         }
         return new DataTable(title, columns, rows);
+    }
+
+    private static int decimals(String said) {
+        int point = said.indexOf('.');
+        return point < 0 ? 0 : said.length() - point - 1;
+    }
+
+    /** All figures of a table have as many, so that they can be compared at a glance. */
+    private static String withDecimals(String said, int decimals) {
+        int has = decimals(said);
+        return has >= decimals ? said : said + (has == 0 ? "." : "") + "0".repeat(decimals - has);
+    }
+
+    private static boolean hasCohorts(Series one) {
+        return one.role() == Role.SCHOOL
+                && one.readings().values().stream()
+                        .anyMatch(reading -> reading.cohort().isPresent());
     }
 }

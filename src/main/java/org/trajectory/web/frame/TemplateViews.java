@@ -95,7 +95,8 @@ class TemplateViews implements ViewResolver, Ordered {
                 templates.render(template, parameters, page);
             }
             response.setContentType(getContentType());
-            // The whole page fits, so that the session is saved once, behind it: an answer sent before that has it saved
+            // The whole page fits, so that the session is saved once, behind it: an answer sent before that has it
+            // saved
             // at once, then read and saved again at the end. Whoever sends it tells its length.
             response.setBufferSize(page.getContentLength() + 1);
             // At once: a page is made of thousands of pieces, and each write on its own goes through all wrappers of

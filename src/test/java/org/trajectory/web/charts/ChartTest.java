@@ -187,6 +187,46 @@ class ChartTest {
     }
 
     @Test
+    void the_table_of_a_line_has_as_many_decimals_throughout_and_pupils_only_where_some_are_known() {
+        var bare = new LineChart(
+                "Roll",
+                "",
+                List.of("2016/17", "2017/18"),
+                Set.of(),
+                List.of(new Series(
+                        "School", Role.SCHOOL, Map.of("2016/17", Reading.of(13), "2017/18", Reading.of(12.9)))),
+                Axis.withNought(List.of(13.0, 12.9)));
+        assertThat(bare.table().columns())
+                .extracting(org.trajectory.web.DataTable.Column::label)
+                .containsExactly("School year", "School");
+        assertThat(bare.table().file().rows()).containsExactly(List.of("2016/17", "13.0"), List.of("2017/18", "12.9"));
+        var counted = new LineChart(
+                "Share",
+                "%",
+                List.of("2017/18"),
+                Set.of(),
+                List.of(new Series("School", Role.SCHOOL, Map.of("2017/18", Reading.of(61, 1_204)))),
+                Axis.PERCENT);
+        assertThat(counted.table().file().rows()).containsExactly(List.of("2017/18", "61", "1,204"));
+    }
+
+    @Test
+    void a_figure_of_many_digits_at_the_end_of_a_line_is_whole() {
+        var chart = new LineChart(
+                "In-year balance",
+                "£",
+                List.of("2017/18"),
+                Set.of(),
+                List.of(new Series("School", Role.SCHOOL, Map.of("2017/18", Reading.of(-205_702)))),
+                Axis.withNought(List.of(-205_702.0)));
+        var words =
+                Pattern.compile("<text x=\"([0-9.]+)\"[^>]*>School −205,702<").matcher(chart.svg());
+        assertThat(words.find()).isTrue();
+        assertThat(Double.parseDouble(words.group(1)) + Svg.width("School −205,702", Svg.FONT))
+                .isLessThan(480);
+    }
+
+    @Test
     void nothing_at_all_is_still_a_drawing() {
         var empty = new LineChart(
                 "Nothing",
