@@ -143,9 +143,9 @@ final class EmbeddedServer implements DatabaseServer {
             DataFolder folder, Passwords passwords, int port, Duration patience, Map<String, String> differing)
             throws IOException {
         try {
-            // The library locks this file until its process ends, or a collection of garbage. Who holds starting.lock
-            // and
-            // found no server needs no second lock: a program that gave the database up long ago would keep us out.
+            // The library holds a lock on this file until its process ends or garbage is collected. Whoever holds
+            // starting.lock and found no server needs no second lock: a program that gave the database up long ago
+            // would keep us out.
             Files.deleteIfExists(folder.cluster().resolve("epg-lock"));
             var builder = builder(folder, passwords, port, patience);
             differing.forEach(builder::setServerConfig);

@@ -5,8 +5,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * For pages that put many small questions about one school, person or authority: the database answers each by the plan that it
- * has kept of it, instead of working out a new one that would be no better. Where it asks for several schools it names them, some hundreds at
- * most; not for what asks for all of England.
+ * has kept of it, instead of working out a new one that would be no better. Where it asks for several schools it names them, some
+ * hundreds at most; not for what asks for all of England.
  */
 public final class KeptPlans {
     private static final String NAME = KeptPlans.class.getName();

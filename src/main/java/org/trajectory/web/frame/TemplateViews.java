@@ -95,10 +95,12 @@ class TemplateViews implements ViewResolver, Ordered {
                 templates.render(template, parameters, page);
             }
             response.setContentType(getContentType());
-            // The whole page fits, so that the session is saved once, behind it: an answer sent before that has it
-            // saved
-            // at once, then read and saved again at the end. Whoever sends it tells its length.
-            response.setBufferSize(page.getContentLength() + 1);
+            // The whole page fits, so that the session is saved once, behind it: for an answer sent before that it is
+            // saved at once, then read and saved again. Whoever sends the page tells its length.
+            if (!response.isCommitted()) {
+                response.resetBuffer(); // of a file that failed half-way, for one
+                response.setBufferSize(page.getContentLength() + 1);
+            }
             // At once: a page is made of thousands of pieces, and each write on its own goes through all wrappers of
             // the answer.
             var whole = new ByteArrayOutputStream(page.getContentLength());
